@@ -1,0 +1,205 @@
+//! What intake makes of one input.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::text::{Quoted, Span, Text};
+
+/// One document: clean text, its blocks, what is known about it, and what was wrong with it.
+///
+/// `text` is immutable and every offset of the record counts its code points.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// `sha256:` of the text.
+    pub id: String,
+    /// Path, URL, or the input line's id.
+    pub source: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Newspaper, agency, site.
+    pub outlet: Option<String>,
+    /// As printed.
+    pub author: Option<String>,
+    /// ISO 8601 date or date-time.
+    pub published: Option<String>,
+    /// How `published` is known.
+    pub published_basis: Option<PublishedBasis>,
+    /// ISO 639-1 of the language that the input names, else null.
+    pub language: Option<String>,
+    /// The address it came from, where known.
+    pub url: Option<String>,
+    /// The text itself.
+    pub text: Text,
+    /// Blocks in text order; they do not overlap, and only white space lies between them.
+    pub blocks: Vec<Block>,
+    /// What was wrong.
+    pub problems: Vec<Problem>,
+}
+
+impl Document {
+    /// A document of this text with nothing known about it and no blocks.
+    pub fn new(source: impl Into<String>, text: Text) -> Document {
+        let digest = Sha256::digest(text.as_str().as_bytes());
+        let mut id = String::from("sha256:");
+        for b in digest {
+            use fmt::Write;
+            let _ = write!(id, "{b:02x}");
+        }
+        Document {
+            id,
+            source: source.into(),
+            title: None,
+            outlet: None,
+            author: None,
+            published: None,
+            published_basis: None,
+            language: None,
+            url: None,
+            text,
+            blocks: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+}
+
+/// How the publication date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PublishedBasis {
+    /// The user said so.
+    Given,
+    /// The page's own metadata.
+    Metadata,
+    /// The dateline at the head of the text.
+    Dateline,
+    /// Words elsewhere in the text.
+    Text,
+}
+
+/// One block of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Block {
+    /// Its words, without the white space round them.
+    #[serde(flatten)]
+    pub words: Quoted,
+    /// What kind of block.
+    pub kind: BlockKind,
+    /// Index of the earlier block that it repeats, exactly or but for white space.
+    pub repeats: Option<usize>,
+}
+
+/// Kinds of blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockKind {
+    /// Title or crosshead.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// One item of a list.
+    Item,
+    /// Words to a picture or a video.
+    Caption,
+    /// Words of the page rather than of the report, such as a lone "Advertisement".
+    Boilerplate,
+}
+
+/// Something that was wrong, or could not be settled, with its place and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Problem {
+    /// The kind of problem.
+    pub code: Code,
+    /// What is wrong.
+    pub message: String,
+    /// What may help.
+    pub hint: Option<String>,
+    /// Where in the text, where it is a matter of the text.
+    pub span: Option<Span>,
+}
+
+impl Problem {
+    /// A problem with its message.
+    pub fn new(code: Code, message: impl Into<String>) -> Problem {
+        Problem { code, message: message.into(), hint: None, span: None }
+    }
+    /// With a hint.
+    pub fn hint(mut self, hint: impl Into<String>) -> Problem {
+        self.hint = Some(hint.into());
+        self
+    }
+    /// With a place in the text.
+    pub fn at(mut self, span: Span) -> Problem {
+        self.span = Some(span);
+        self
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal,)+) => {
+        /// Kinds of problems. The numbers are stable; `docs/problems.md` explains each.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        pub enum Code {
+            $($(#[doc = $doc])+ #[serde(rename = $code)] $name,)+
+        }
+        impl Code {
+            /// All codes, in order.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)+];
+            /// The stable name, such as `DL001`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $code,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The input cannot be opened or read.
+    Unreadable = "DL001",
+    /// The input holds no text.
+    Empty = "DL002",
+    /// The input is not text: binary data.
+    NotText = "DL003",
+    /// Some bytes are not valid in the detected encoding and were replaced.
+    Undecodable = "DL004",
+    /// The input is larger than the limit; the rest was left out.
+    TooLarge = "DL005",
+    /// The page nests deeper than the limit.
+    TooDeep = "DL006",
+    /// Reading took longer than the limit and was stopped.
+    TooSlow = "DL007",
+    /// A compressed input breaks off or is damaged.
+    BadCompression = "DL008",
+    /// A line of JSONL is no JSON object.
+    BadJson = "DL009",
+    /// A line of JSONL lacks `text` and `html`, or a field has the wrong type.
+    BadField = "DL010",
+    /// A date given for the document is no ISO 8601 date.
+    BadDate = "DL011",
+    /// The main text of a page could not be told from the rest; all of its text was taken.
+    NoMainText = "DL012",
+    /// The publication date is not known; relative dates stay relative.
+    NoDate = "DL013",
+    /// A time expression could not be settled.
+    UnsettledTime = "DL014",
+    /// A place could not be settled; its candidates are kept.
+    UnsettledPlace = "DL015",
+    /// The speaker of a claim could not be settled; their words are kept.
+    UnsettledSpeaker = "DL016",
+    /// Two counts of the same thing differ.
+    DifferingTolls = "DL017",
+    /// A quotation mark opens and nothing closes it.
+    OpenQuotation = "DL018",
+    /// The text does not look like English; the engine reads English only.
+    NotEnglish = "DL019",
+    /// Reading this document failed inside; nothing of it was kept.
+    Internal = "DL020",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
