@@ -1,0 +1,63 @@
+//! `--explain ID`: the chain of rules and words behind one fact.
+
+use std::fmt::Write;
+
+use dateline_model::Record;
+use serde_json::Value;
+
+/// The chain behind the item with this id, or `None` where the record has no such item.
+pub(crate) fn explain(record: &Record, id: &str) -> Option<String> {
+    let all = serde_json::to_value(record).ok()?;
+    let (list, item) = find(&all, id)?;
+    let mut out = String::new();
+    let _ = writeln!(out, "{id}: one of {list}, in {}", record.document.source);
+    if let Some(quote) = item["quote"].as_str() {
+        let _ = writeln!(out, "  words: “{}” at {}", quote.split_whitespace().collect::<Vec<_>>().join(" "), item["span"]);
+    }
+    for (field, value) in item.as_object()? {
+        if !matches!(field.as_str(), "id" | "why" | "quote" | "span" | "mentions") && !is_empty(value) {
+            let _ = writeln!(out, "  {field}: {}", plain(&all, value));
+        }
+    }
+    let why = item["why"].as_array().map(Vec::as_slice).unwrap_or_default();
+    if why.is_empty() {
+        let _ = writeln!(out, "  reached by: no rule has left its name");
+    }
+    for (n, link) in why.iter().enumerate() {
+        let _ = write!(out, "  {}. {}", n + 1, link["rule"].as_str().unwrap_or("?"));
+        if let Some(words) = link["words"]["quote"].as_str() {
+            let _ = write!(out, " on “{words}” at {}", link["words"]["span"]);
+        }
+        if let Some(note) = link["note"].as_str() {
+            let _ = write!(out, ": {note}");
+        }
+        out.push('\n');
+    }
+    Some(out)
+}
+
+fn find<'a>(record: &'a Value, id: &str) -> Option<(&'a str, &'a Value)> {
+    record.as_object()?.iter().find_map(|(list, items)| {
+        items.as_array()?.iter().find(|i| i["id"] == id).map(|i| (list.as_str(), i))
+    })
+}
+
+fn is_empty(v: &Value) -> bool {
+    v.is_null() || v.as_array().is_some_and(Vec::is_empty)
+}
+
+/// A value in one line: quoted words rather than structure, and the name of whatever an id stands for.
+fn plain(record: &Value, v: &Value) -> String {
+    match v {
+        Value::String(s) => match find(record, s).and_then(|(_, i)| i["name"].as_str().or(i["quote"].as_str())) {
+            Some(name) => format!("{s} (“{}”)", name.split_whitespace().collect::<Vec<_>>().join(" ")),
+            None => s.clone(),
+        },
+        Value::Array(a) => a.iter().map(|v| plain(record, v)).collect::<Vec<_>>().join(", "),
+        Value::Object(o) => {
+            let inner = o.iter().filter(|(k, v)| !is_empty(v) && k.as_str() != "span" && k.as_str() != "spans");
+            inner.map(|(k, v)| format!("{k} {}", plain(record, v))).collect::<Vec<_>>().join("; ")
+        }
+        v => v.to_string(),
+    }
+}
