@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""Scores a built binary on the development gold and holds every figure against its floor.
+
+usage: eval/run.py --binary target/release/dateline [--only WORDS] [--update] [--json FILE]
+
+Prints one line a figure: set, figure, score, floor. Exits 1 if a figure lies below its floor or a gold file is not the one that the
+floors were measured on. `--update` raises the floors to what was reached (it never lowers one: that is done by hand, with a reason).
+Where no gold is at hand (`DATELINE_SHARED`, else ../shared beside the checkout) it says so and exits 0.
+"""
+import argparse, hashlib, json, os, re, subprocess, sys, tempfile, time, tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = ROOT / "eval" / "floors.toml"
+# A floor lies this much below what was reached, so that a rounding of the scorer is no failure.
+SLACK = 0.05
+
+
+def shared():
+    for place in (os.environ.get("DATELINE_SHARED"), ROOT.parent / "shared"):
+        if place and (Path(place) / "gold").is_dir():
+            return Path(place)
+    return None
+
+
+class Bench:
+    """The scorers, the gold, the binary, and a folder for what goes between them."""
+
+    def __init__(self, home, binary, folder):
+        self.home, self.binary, self.folder, self.made = home, binary, Path(folder), {}
+
+    def gold(self, path):
+        return self.home / "gold" / path
+
+    def script(self, name, *args):
+        """What a scorer prints."""
+        done = subprocess.run([sys.executable, str(self.home / "bench" / name), *map(str, args)], stdout=subprocess.PIPE, check=True)
+        return done.stdout.decode("utf-8")
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def dateline(self, inputs, *args):
+        """What the binary prints for these inputs; exit code 1 (done with problems) is done."""
+        done = subprocess.run([str(self.binary), *args, str(inputs)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        if done.returncode not in (0, 1):
+            sys.exit(f"{self.binary} {' '.join(args)} {inputs}: exit code {done.returncode}")
+        return done.stdout.decode("utf-8")
+
+    def records(self, gold):
+        if gold not in self.made:
+            docs = self.write("docs.jsonl", self.script("inputs.py", self.gold(gold)))
+            self.made[gold] = self.write(gold.replace("/", "_") + ".records", self.dateline(docs, "read", "--format", "jsonl"))
+        return self.made[gold]
+
+    def predictions(self, kind, gold):
+        return self.write("pred.jsonl", self.script("from_records.py", kind, self.records(gold)))
+
+
+def syntax(bench, gold, genre=None, change=None):
+    docs = bench.script("inputs.py", bench.gold(gold))
+    if change:
+        docs = "".join(json.dumps(d | {"text": change(d["text"])}, ensure_ascii=False) + "\n" for d in map(json.loads, docs.splitlines()))
+    out = bench.write("out.conllu", bench.dateline(bench.write("docs.jsonl", docs), "parse", "--format", "conllu"))
+    got = json.loads(bench.script("syntax.py", bench.gold(gold), out, *(["--genre", genre] if genre else [])))
+    return {"upos": got["upos"]} if change else {k: got[k] for k in ("words", "sentences", "upos", "uas", "las")}
+
+
+def names(bench, gold, change=None):
+    docs = bench.script("names.py", "inputs", bench.gold(gold))
+    if change:
+        docs = "".join(json.dumps(d | {"text": change(d["text"])}, ensure_ascii=False) + "\n" for d in map(json.loads, docs.splitlines()))
+    out = bench.write("out.conllu", bench.dateline(bench.write("docs.jsonl", docs), "parse", "--format", "conllu"))
+    got = json.loads(bench.script("names.py", "score", bench.gold(gold), out))
+    return {"f1": got["f1"]} if change else {"f1": got["f1"], "untyped": got["untyped"]}
+
+
+def each(case):
+    """Change the case of every letter whose other case is one letter, so that offsets stay."""
+    return lambda text: "".join(c if len(case(c)) != 1 else case(c) for c in text)
+
+
+def claims(bench, gold, kinds=None):
+    pred = bench.predictions("claims", gold)
+    out = bench.folder / "claims.json"
+    bench.script("claims.py", bench.gold(gold), pred, "--json", out, *(["--kinds", kinds] if kinds else []))
+    got = json.loads(out.read_text())
+    pick = {"content_j50": "j50", "content_exact": "exact", "tuple2": "tuple"}
+    return {short: round(100 * got[k][2], 2) for k, short in pick.items()} | {"speaker": round(100 * got["spk_overlap"], 2)}
+
+
+def times(bench, gold):
+    got = json.loads(bench.script("time_expressions.py", bench.gold(gold), bench.predictions("time", gold), "--json"))
+    return {k.removesuffix("_f1"): round(100 * got[k], 2) for k in ("strict_f1", "relaxed_f1", "value_f1")}
+
+
+def places(bench, gold):
+    got = bench.script("places.py", bench.gold(gold), bench.predictions("place", gold))
+    figures = lambda key: [float(x) for x in re.search(re.escape(key) + r": \[([^\]]*)\]", got)[1].split(",")]
+    return {"end_to_end": figures("e2e@161_PRF")[2], "detection": figures("det_relaxed_PRF")[2]}
+
+
+def events(bench, gold):
+    got = bench.script("plv.py", bench.gold(gold), bench.predictions("events", gold), "--e2e")
+    keys = {"recall(root)": "recall", "recall(root+spans)": "recall_spans", "precision(root)": "precision"}
+    return {short: round(100 * float(re.search(re.escape(k) + r" ([\d.]+)", got)[1]), 2) for k, short in keys.items()}
+
+
+def pages(bench, gold, what, figure):
+    docs = bench.write("docs.jsonl", bench.script("pages.py", "inputs", bench.gold(gold)))
+    records = bench.write("pages.records", bench.dateline(docs, "read", "--format", "jsonl"))
+    return {figure: round(100 * json.loads(bench.script("pages.py", what, bench.gold(gold), records))[figure], 2)}
+
+
+SETS = [
+    ("syntax.ewt", ["syntax/ewt.dev.conllu"], lambda b: syntax(b, "syntax/ewt.dev.conllu")),
+    ("syntax.gum", ["syntax/gum.dev.conllu"], lambda b: syntax(b, "syntax/gum.dev.conllu")),
+    ("syntax.gum_news", ["syntax/gum.dev.conllu"], lambda b: syntax(b, "syntax/gum.dev.conllu", "news")),
+    ("syntax.ewt_capitals", ["syntax/ewt.dev.conllu"], lambda b: syntax(b, "syntax/ewt.dev.conllu", change=each(str.upper))),
+    ("syntax.ewt_lower", ["syntax/ewt.dev.conllu"], lambda b: syntax(b, "syntax/ewt.dev.conllu", change=each(str.lower))),
+    ("names.conllpp", ["names/conllpp_dev.txt"], lambda b: names(b, "names/conllpp_dev.txt")),
+    ("names.conllpp_capitals", ["names/conllpp_dev.txt"], lambda b: names(b, "names/conllpp_dev.txt", each(str.upper))),
+    ("names.conllpp_lower", ["names/conllpp_dev.txt"], lambda b: names(b, "names/conllpp_dev.txt", each(str.lower))),
+    ("names.uner_ewt", ["names/uner_ewt.dev.iob2"], lambda b: names(b, "names/uner_ewt.dev.iob2")),
+    ("names.crossner_politics", ["names/crossner_politics.dev.txt"], lambda b: names(b, "names/crossner_politics.dev.txt")),
+    ("claims.polnear", ["claims/polnear.dev.jsonl"], lambda b: claims(b, "claims/polnear.dev.jsonl")),
+    ("claims.polnear_direct", ["claims/polnear.dev.jsonl"], lambda b: claims(b, "claims/polnear.dev.jsonl", "direct")),
+    ("claims.gum", ["claims/gum.dev.jsonl"], lambda b: claims(b, "claims/gum.dev.jsonl")),
+    ("time.timebank", ["time/timebank.jsonl"], lambda b: times(b, "time/timebank.jsonl")),
+    ("time.aquaint", ["time/aquaint.jsonl"], lambda b: times(b, "time/aquaint.jsonl")),
+    ("place.lgl", ["place/lgl.jsonl"], lambda b: places(b, "place/lgl.jsonl")),
+    ("events.plv", ["events/plv.train.jsonl"], lambda b: events(b, "events/plv.train.jsonl")),
+    ("pages.bodies", ["pages/bodies.dev.jsonl.gz"], lambda b: pages(b, "pages/bodies.dev.jsonl.gz", "bodies", "f1")),
+    ("pages.dates", ["pages/dates.dev.jsonl.gz"], lambda b: pages(b, "pages/dates.dev.jsonl.gz", "dates", "accuracy")),
+]
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--binary", default=ROOT / "target" / "release" / "dateline")
+    ap.add_argument("--only", default="", help="sets whose name contains this")
+    ap.add_argument("--update", action="store_true", help="raise the floors to what was reached")
+    ap.add_argument("--json", help="write all figures here")
+    args = ap.parse_args()
+    home = shared()
+    if home is None:
+        print("no gold at hand (DATELINE_SHARED or ../shared): nothing scored", file=sys.stderr)
+        return 0
+    kept = tomllib.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    floors, hashes = kept.get("floors", {}), kept.get("gold", {})
+    failed, figures, start = [], {}, time.time()
+    print(f"{'set':26} {'figure':14} {'score':>7} {'floor':>7}")
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(home, Path(args.binary).resolve(), folder)
+        for name, gold, score in SETS:
+            if args.only not in name:
+                continue
+            for g in gold:
+                digest = hashlib.sha256(bench.gold(g).read_bytes()).hexdigest()
+                if hashes.setdefault(g, digest) != digest:
+                    failed.append(f"{g} is not the text that the floors were measured on")
+            for figure, value in score(bench).items():
+                key = f"{name}.{figure}"
+                figures[key], floor = value, floors.get(key)
+                low = floor is not None and value < floor
+                print(f"{name:26} {figure:14} {value:7.2f} {floor if floor is not None else '-':>7}{'  BELOW' if low else ''}", flush=True)
+                if low:
+                    failed.append(f"{key}: {value} is below its floor {floor}")
+                if args.update:
+                    floors[key] = max(floor or 0, round(value - SLACK, 2))
+    if args.update:
+        lines = ["# Floors reached on the development gold; eval/README.md says how they are kept. Percent.", "[floors]"]
+        lines += [f'"{k}" = {floors[k]}' for k in sorted(floors)] + ["", "# SHA-256 of each gold file.", "[gold]"]
+        lines += [f'"{k}" = "{hashes[k]}"' for k in sorted(hashes)]
+        FLOORS.write_text("\n".join(lines) + "\n")
+    if args.json:
+        Path(args.json).write_text(json.dumps(figures, indent=1) + "\n")
+    print(f"{len(figures)} figures in {time.time() - start:.0f} s, {len(failed)} failed", file=sys.stderr)
+    for f in failed:
+        print(f"  {f}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
