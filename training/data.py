@@ -50,6 +50,8 @@ def columns(path, fold, word=0, tag=-1):
     """Sentences of a CoNLL-style file of names; spans (first, last + 1, type) in the folded types."""
     sent, out = [], []
     for line in open(path, encoding="utf-8"):
+        if line.startswith("# ") and "\t" not in line:
+            continue
         cells = re.split(r"[\t ]", line.rstrip("\n"))
         if not line.strip() or line.startswith("-DOCSTART-"):
             if sent:

@@ -216,10 +216,10 @@ def spans(path, names):
     return out
 
 
-def score(net, make, lab, gold):
+def score(analyse, gold):
     """On gold words: tags, UAS, LAS of the development treebanks, names of the development sets."""
     for name, sents in [("ewt.dev", data.conllu(gold / "syntax/ewt.dev.conllu")), ("gum.dev", data.conllu(gold / "syntax/gum.dev.conllu"))]:
-        got, n = predict(net, make, [s["forms"] for s in sents], lab), [0] * 5
+        got, n = analyse([s["forms"] for s in sents]), [0] * 5
         for s, p in zip(sents, got):
             for i in range(len(s["forms"])):
                 h = p["heads"][i] == s["heads"][i]
@@ -230,7 +230,7 @@ def score(net, make, lab, gold):
     sets = [("conllpp", data.columns(gold / "names/conllpp_dev.txt", data.CONLL)), ("politics", data.columns(gold / "names/crossner_politics.dev.txt", data.POLITICS)),
             ("uner_ewt", data.columns(gold / "names/uner_ewt.dev.iob2", data.CONLL, 1, 2))]
     for name, sents in sets:
-        got = predict(net, make, [s["forms"] for s in sents], lab)
+        got = analyse([s["forms"] for s in sents])
         keep = lambda s: {x for x in s["names"] if x[2] != "MISC"}
         tp, g, p = (sum(map(len, v)) for v in ([keep(a) & keep(b) for a, b in zip(sents, got)], map(keep, sents), map(keep, got)))
         print(name, f"f1 {200 * tp / max(1, g + p):.2f}", flush=True)
@@ -290,7 +290,7 @@ def main():
             print(f"labelled {len(silver)} of {len(sents)} sentences", flush=True)
         pickle.dump(silver, open(PLACE / "silver.pkl", "wb"))
     else:
-        score(net, make, lab, gold)
+        score(lambda sents: predict(net, make, sents, lab), gold)
 
 
 if __name__ == "__main__":
