@@ -1,5 +1,12 @@
 //! Entities.
 
+#![allow(dead_code, reason = "the steps that ask the index come one by one")]
+
+mod index;
+
+#[allow(unused_imports, reason = "for the later steps")]
+pub(crate) use index::Index;
+
 use dateline_model::Record;
 
 use crate::context::Context;

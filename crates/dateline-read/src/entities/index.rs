@@ -1,0 +1,82 @@
+//! From words to entities: the look-up that the later steps use.
+
+use std::collections::HashMap;
+
+use dateline_model::{Entity, Record, Span};
+
+use crate::context::Context;
+
+/// For every word the entity that a mention there stands for. Built once a step, asked in constant time.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    /// By word: the mention that has it as its head (the longest such).
+    head: Vec<Option<u32>>,
+    /// By word: the shortest mention that covers it.
+    cover: Vec<Option<u32>>,
+    /// Mention number to entity and span.
+    mentions: Vec<(usize, Span)>,
+    /// Entity id to its place in the record.
+    by_id: HashMap<String, usize>,
+}
+
+impl Index {
+    /// The look-up over all mentions in the record as it stands.
+    pub(crate) fn new(cx: &Context<'_>, record: &Record) -> Index {
+        let words = cx.analysis.words().len();
+        let mut index = Index { head: vec![None; words], cover: vec![None; words], ..Index::default() };
+        for (e, entity) in record.entities.iter().enumerate() {
+            index.by_id.insert(entity.id.clone(), e);
+            for m in &entity.mentions {
+                let span = m.words.span();
+                let n = index.mentions.len() as u32;
+                index.mentions.push((e, span));
+                let longer = |old: &Option<u32>| old.is_none_or(|o| index.mentions[o as usize].1.len() < span.len());
+                let shorter = |old: &Option<u32>| old.is_none_or(|o| index.mentions[o as usize].1.len() > span.len());
+                if let Some(h) = cx.analysis.head_of(span)
+                    && longer(&index.head[h])
+                {
+                    index.head[h] = Some(n);
+                }
+                for w in cx.analysis.words_in(span) {
+                    if shorter(&index.cover[w]) {
+                        index.cover[w] = Some(n);
+                    }
+                }
+            }
+        }
+        index
+    }
+
+    /// The place in `record.entities` of the entity that a wording stands for: the mention with the same head word, else
+    /// the shortest one over that head word that does not reach beyond the wording.
+    pub(crate) fn at(&self, cx: &Context<'_>, span: Span) -> Option<usize> {
+        let h = cx.analysis.head_of(span)?;
+        if let Some(m) = self.head.get(h).copied().flatten() {
+            return Some(self.mentions[m as usize].0);
+        }
+        let m = self.cover.get(h).copied().flatten()?;
+        let (e, of) = self.mentions[m as usize];
+        (span.contains(of) || of.len() <= span.len() + 12).then_some(e)
+    }
+
+    /// The same for one word: the mention that it heads, else the shortest one that covers it.
+    pub(crate) fn at_word(&self, word: usize) -> Option<usize> {
+        let m = self.head.get(word).copied().flatten().or_else(|| self.cover.get(word).copied().flatten())?;
+        Some(self.mentions[m as usize].0)
+    }
+
+    /// The mention (entity and span) that has this word as its head.
+    pub(crate) fn headed_by(&self, word: usize) -> Option<(usize, Span)> {
+        self.head.get(word).copied().flatten().map(|m| self.mentions[m as usize])
+    }
+
+    /// The id of the entity that a wording stands for.
+    pub(crate) fn id_at(&self, cx: &Context<'_>, record: &Record, span: Span) -> Option<String> {
+        self.at(cx, span).map(|e| record.entities[e].id.clone())
+    }
+
+    /// The entity with an id.
+    pub(crate) fn by_id<'r>(&self, record: &'r Record, id: &str) -> Option<&'r Entity> {
+        self.by_id.get(id).and_then(|&e| record.entities.get(e))
+    }
+}
