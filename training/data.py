@@ -164,10 +164,10 @@ def name_sets(gold, gum, wikineural=True):
     """(sentences, how often an epoch shows them)"""
     n = gold / "names"
     sets = [(columns(n / "conllpp_train.txt", CONLL), 1.0), (columns(n / "crossner_politics.train.txt", POLITICS), 3.0),
-            (re3d(n / "re3d-train.conll"), 1.0), (columns(n / "wnut17.train.conll", WNUT), 0.5), (gum_names(gum), 0.7)]
+            (re3d(n / "re3d-train.conll"), 1.0), (columns(n / "wnut17.train.conll", WNUT), 0.5), (gum_names(gum), 0.6)]
     if wikineural:
         wiki = columns(n / "wikineural.val.conllu", CONLL, 1, 2) + columns(n / "wikineural.more.conllu", CONLL, 1, 2)
-        sets.append((wiki, 0.35))
+        sets.append((wiki, 0.25))
     return sets
 
 

@@ -262,7 +262,7 @@ def main():
     banks, sets = prepare(ewt + gum), [(prepare(s), w) for s, w in data.name_sets(gold, gum, not args.no_wikineural)]
 
     def gold_epoch():
-        out = list(banks)
+        out = banks + random.sample(banks, len(banks) // 2)
         for s, weight in sets:
             out += s * int(weight) + random.sample(s, int(len(s) * (weight % 1)))
         return out

@@ -1,0 +1,223 @@
+//! From words to states: a vector per form, kept from word to word, and two bidirectional LSTM layers over a batch of sentences.
+
+use std::collections::HashMap;
+
+use crate::features::{Keys, fnv64};
+use crate::kernels::{Level, Rows, cell, product, quantise};
+use crate::model::{FORM, Model};
+
+/// Forms kept; when there are more, all are forgotten and it starts again.
+const KEPT: usize = 1 << 16;
+
+/// Vectors of forms, quantised as the first layer wants them.
+#[derive(Debug, Default)]
+pub(crate) struct Forms {
+    ids: HashMap<Box<str>, u32>,
+    q: Vec<u8>,
+    scales: Vec<f32>,
+    keys: Keys,
+    grams: Vec<usize>,
+    rows: Rows,
+    wide: Vec<f32>,
+    sums: Vec<i32>,
+}
+
+impl Forms {
+    /// Forgets everything where there is too much; ids given before are void then.
+    pub(crate) fn make_room(&mut self) {
+        if self.ids.len() > KEPT {
+            self.ids.clear();
+            self.q.clear();
+            self.scales.clear();
+        }
+    }
+
+    /// The id of a form, its vector computed where it is new.
+    pub(crate) fn id(&mut self, level: Level, model: &Model, form: &str) -> u32 {
+        if let Some(&id) = self.ids.get(form) {
+            return id;
+        }
+        let id = self.scales.len() as u32;
+        self.compute(level, model, form);
+        self.ids.insert(form.into(), id);
+        id
+    }
+
+    fn compute(&mut self, level: Level, model: &Model, form: &str) {
+        self.keys.set(form);
+        let mut x = [0f32; FORM];
+        for (table, row) in model.tables.iter().zip(self.keys.rows()) {
+            table.add(row, 1.0, &mut x);
+        }
+        self.keys.ngrams(&mut self.grams);
+        let share = 1.0 / self.grams.len() as f32;
+        for &row in &self.grams {
+            model.grams.add(row, share, &mut x);
+        }
+        let mut glove = [0f32; 64];
+        let row = model.glove.row(fnv64(&self.keys.lower)).or_else(|| model.glove.row(fnv64(&self.keys.norm)));
+        if let Some(row) = row {
+            let dims = model.project.len() / FORM;
+            model.glove.table.add(row, 1.0, &mut glove[..dims.min(64)]);
+            for (g, column) in glove.iter().zip(model.project.chunks_exact(FORM)) {
+                for (x, w) in x.iter_mut().zip(column) {
+                    *x += g * w;
+                }
+            }
+        }
+        for (x, b) in x.iter_mut().zip(&model.project_bias) {
+            *x = (*x + b).max(0.0);
+        }
+        self.rows.set(level, &x, 1, FORM);
+        self.wide.resize(model.up.width(), 0.0);
+        product(level, &self.rows, 0, 1, &model.up, &mut self.wide, false, &mut self.sums);
+        for v in &mut self.wide {
+            *v = v.max(0.0);
+        }
+        self.rows.set(level, &self.wide, 1, model.down.inputs());
+        let mut y = [0f32; FORM];
+        product(level, &self.rows, 0, 1, &model.down, &mut y, false, &mut self.sums);
+        for (x, y) in x.iter_mut().zip(&y) {
+            *x += y;
+        }
+        layer_norm(&mut x, &model.norm.0, &model.norm.1);
+        let at = self.q.len();
+        self.q.resize(at + FORM, 128);
+        let scale = quantise(level, &x, &mut self.q[at..]);
+        self.scales.push(scale);
+    }
+}
+
+fn layer_norm(x: &mut [f32; FORM], weight: &[f32], bias: &[f32]) {
+    let n = FORM as f32;
+    let mean = x.iter().sum::<f32>() / n;
+    let variance = x.iter().map(|v| (v - mean) * (v - mean)).sum::<f32>() / n;
+    let scale = 1.0 / (variance + 1e-5).sqrt();
+    for ((v, w), b) in x.iter_mut().zip(weight).zip(bias) {
+        *v = (*v - mean) * scale * w + b;
+    }
+}
+
+/// Where each word of a batch lies: words of one place in the sentence together, longer sentences first, so that a step of the
+/// LSTM is one product over neighbouring rows.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    /// Sentences, longest first.
+    order: Vec<usize>,
+    /// First row of each place.
+    starts: Vec<usize>,
+    /// Rank of each sentence in `order`.
+    rank: Vec<usize>,
+}
+
+impl Layout {
+    fn set(&mut self, lengths: &[usize]) {
+        self.order.clear();
+        self.order.extend(0..lengths.len());
+        self.order.sort_by_key(|&s| (std::cmp::Reverse(lengths[s]), s));
+        self.rank.clear();
+        self.rank.resize(lengths.len(), 0);
+        for (r, &s) in self.order.iter().enumerate() {
+            self.rank[s] = r;
+        }
+        self.starts.clear();
+        self.starts.push(0);
+        let mut alive = lengths.len();
+        for t in 0..self.order.first().map_or(0, |&s| lengths[s]) {
+            while alive > 0 && lengths[self.order[alive - 1]] <= t {
+                alive -= 1;
+            }
+            self.starts.push(self.starts[t] + alive);
+        }
+    }
+
+    fn steps(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// How many sentences have a word at this place.
+    fn alive(&self, t: usize) -> usize {
+        self.starts[t + 1] - self.starts[t]
+    }
+
+    /// The row of a sentence's word.
+    pub(crate) fn row(&self, sentence: usize, word: usize) -> usize {
+        self.starts[word] + self.rank[sentence]
+    }
+}
+
+/// Buffers of the encoder, used again from batch to batch.
+#[derive(Debug, Default)]
+pub(crate) struct Encoder {
+    pub(crate) layout: Layout,
+    /// States of the last layer, quantised, by row of the layout.
+    pub(crate) states: Rows,
+    input: Rows,
+    gates: Vec<f32>,
+    out: Vec<f32>,
+    c: Vec<f32>,
+    h: Vec<f32>,
+    hq: Rows,
+    sums: Vec<i32>,
+}
+
+impl Encoder {
+    /// States of all words of a batch: `ids` of the forms sentence by sentence, `lengths` of the sentences.
+    pub(crate) fn run(&mut self, level: Level, model: &Model, forms: &Forms, ids: &[u32], lengths: &[usize]) {
+        self.layout.set(lengths);
+        let total = ids.len();
+        self.input.q.resize(total * FORM, 128);
+        self.input.scales.resize(total, 0.0);
+        let mut next = 0;
+        for (s, &n) in lengths.iter().enumerate() {
+            for t in 0..n {
+                let (row, id) = (self.layout.row(s, t), ids[next] as usize);
+                self.input.q[row * FORM..][..FORM].copy_from_slice(&forms.q[id * FORM..][..FORM]);
+                self.input.scales[row] = forms.scales[id];
+                next += 1;
+            }
+        }
+        let width = 2 * model.hidden;
+        for layer in &model.layers {
+            self.out.resize(total * width, 0.0);
+            for (d, direction) in layer.iter().enumerate() {
+                self.gates.resize(total * direction.input.width(), 0.0);
+                product(level, &self.input, 0, total, &direction.input, &mut self.gates, false, &mut self.sums);
+                self.sweep(level, model.hidden, d, &direction.recurrent);
+            }
+            self.input.set(level, &self.out, total, width);
+        }
+        std::mem::swap(&mut self.states, &mut self.input);
+    }
+
+    /// One direction over all places.
+    fn sweep(&mut self, level: Level, hidden: usize, d: usize, recurrent: &crate::kernels::Packed) {
+        let (steps, four, width) = (self.layout.steps(), 4 * hidden, 2 * hidden);
+        let most = if steps == 0 { 0 } else { self.layout.alive(0) };
+        self.c.clear();
+        self.c.resize(most * hidden, 0.0);
+        self.h.clear();
+        self.h.resize(most * hidden, 0.0);
+        for step in 0..steps {
+            let t = if d == 0 { step } else { steps - 1 - step };
+            let (alive, first) = (self.layout.alive(t), self.layout.starts[t]);
+            // Sentences that have begun: forwards all that are still alive, backwards those that were alive one place later.
+            let begun = match (d, step) {
+                (_, 0) => 0,
+                (0, _) => alive,
+                _ => self.layout.alive(t + 1),
+            };
+            if begun > 0 {
+                self.hq.set(level, &self.h, begun, hidden);
+                let gates = &mut self.gates[first * four..][..begun * four];
+                product(level, &self.hq, 0, begun, recurrent, gates, true, &mut self.sums);
+            }
+            for r in 0..alive {
+                let gates = &mut self.gates[(first + r) * four..][..four];
+                let h = &mut self.h[r * hidden..][..hidden];
+                cell(level, gates, &mut self.c[r * hidden..][..hidden], h);
+                self.out[(first + r) * width + d * hidden..][..hidden].copy_from_slice(h);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Element-wise floats. Each function is compiled for each level from one source, so its bits cannot differ.
+#![allow(unsafe_code, reason = "functions compiled for a processor's own instructions")]
+
+use super::Level;
+
+/// Compiles a function body for every level and calls the right one.
+macro_rules! leveled {
+    ($(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $type:ty),* $(,)?) $(-> $ret:ty)? $body:block) => {
+        $(#[$doc])*
+        $vis fn $name(level: Level, $($arg: $type),*) $(-> $ret)? {
+            #[inline(always)]
+            fn plain($($arg: $type),*) $(-> $ret)? $body
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
+            fn avx512($($arg: $type),*) $(-> $ret)? { plain($($arg),*) }
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx2")]
+            fn avx2($($arg: $type),*) $(-> $ret)? { plain($($arg),*) }
+            match level {
+                // SAFETY: a level is chosen only where the processor has its instructions.
+                #[cfg(target_arch = "x86_64")]
+                Level::Avx512 => unsafe { avx512($($arg),*) },
+                // SAFETY: as above.
+                #[cfg(target_arch = "x86_64")]
+                Level::Avx2 => unsafe { avx2($($arg),*) },
+                Level::Portable => plain($($arg),*),
+            }
+        }
+    };
+}
+
+leveled! {
+    /// Quantises a row symmetrically and adds 128; returns the scale. Rounds half away from zero.
+    pub(crate) fn quantise(x: &[f32], q: &mut [u8]) -> f32 {
+        let mut lanes = [0f32; 16];
+        for part in x.chunks(16) {
+            for (l, v) in lanes.iter_mut().zip(part) {
+                *l = if v.abs() > *l { v.abs() } else { *l };
+            }
+        }
+        let most = lanes.iter().fold(0f32, |a, &b| if b > a { b } else { a });
+        if most == 0.0 || !most.is_finite() {
+            q.fill(128);
+            return 0.0;
+        }
+        let up = 127.0 / most;
+        for (q, &v) in q.iter_mut().zip(x) {
+            *q = ((v * up + if v < 0.0 { -0.5 } else { 0.5 }) as i32 + 128) as u8;
+        }
+        most / 127.0
+    }
+}
+
+leveled! {
+    /// Turns sums of products into floats: `(sum - offset) · (scale · row's scale)`, plus the bias or plus what is there.
+    pub(crate) fn add_scaled(sums: &[i32], offsets: &[i32], scales: &[f32], row: f32, bias: Option<&[f32]>, out: &mut [f32]) {
+        let n = out.len();
+        let (sums, offsets, scales) = (&sums[..n], &offsets[..n], &scales[..n]);
+        match bias {
+            Some(bias) => {
+                let bias = &bias[..n];
+                for i in 0..n {
+                    out[i] = (sums[i] - offsets[i]) as f32 * (scales[i] * row) + bias[i];
+                }
+            }
+            None => {
+                for i in 0..n {
+                    out[i] += (sums[i] - offsets[i]) as f32 * (scales[i] * row);
+                }
+            }
+        }
+    }
+}
+
+leveled! {
+    /// One step of an LSTM cell: gates (input, forget, new, output), state and output, all `c.len()` wide.
+    pub(crate) fn cell(gates: &mut [f32], c: &mut [f32], h: &mut [f32]) {
+        let n = c.len();
+        let (i, rest) = gates.split_at_mut(n);
+        let (f, rest) = rest.split_at_mut(n);
+        let (g, o) = rest.split_at_mut(n);
+        let (o, h) = (&mut o[..n], &mut h[..n]);
+        for k in 0..n {
+            let new = sigmoid(f[k]) * c[k] + sigmoid(i[k]) * tanh(g[k]);
+            c[k] = new;
+            h[k] = sigmoid(o[k]) * tanh(new);
+        }
+    }
+}
+
+#[inline(always)]
+fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + exp(-x))
+}
+
+#[inline(always)]
+fn tanh(x: f32) -> f32 {
+    2.0 / (1.0 + exp(-2.0 * x)) - 1.0
+}
+
+/// e to the power of x, clamped to ±87: two to the whole part by the exponent bits, the rest by a polynomial (Cephes' `expf`).
+#[inline(always)]
+pub(crate) fn exp(x: f32) -> f32 {
+    let x = if x > 87.0 { 87.0 } else { x };
+    let x = if x < -87.0 { -87.0 } else { x };
+    let t = x * std::f32::consts::LOG2_E;
+    // Adding and taking away 1.5 · 2^23 rounds to a whole number.
+    let whole = (t + 12_582_912.0) - 12_582_912.0;
+    let r = (x - whole * 0.693_359_4) - whole * -2.121_944_4e-4;
+    let p = 1.987_569_1e-4 * r + 1.398_199_9e-3;
+    let p = p * r + 8.333_452e-3;
+    let p = p * r + 4.166_579_6e-2;
+    let p = p * r + 1.666_666_5e-1;
+    let p = p * r + 5.000_000_1e-1;
+    let e = p * (r * r) + r + 1.0;
+    e * f32::from_bits(((whole as i32 + 127) << 23) as u32)
+}

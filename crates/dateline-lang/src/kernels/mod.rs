@@ -1,0 +1,164 @@
+//! Arithmetic of the engine: products of eight-bit integers, and element-wise floats in a fixed order.
+//!
+//! The same bits come out on every machine. Products accumulate in `i32`, which is exact whatever the order. Floats are added, multiplied and
+//! divided element by element in the order of the source; Rust never fuses or reorders them, so the wider registers of a newer
+//! processor change the speed alone. Functions of the C library (`exp`, `tanh`) differ between machines and are not used.
+
+#[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512;
+mod float;
+mod portable;
+
+pub(crate) use float::{add_scaled, cell, exp, quantise};
+
+/// Which instructions to use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// AVX-512 with VNNI.
+    #[cfg(target_arch = "x86_64")]
+    Avx512,
+    /// AVX2.
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+    /// What the compiler makes of plain code (NEON on 64-bit Arm).
+    Portable,
+}
+
+impl Level {
+    /// All that this machine has, best first.
+    pub(crate) fn available() -> Vec<Level> {
+        let mut all = Vec::new();
+        #[cfg(target_arch = "x86_64")]
+        {
+            if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw") && is_x86_feature_detected!("avx512vnni") {
+                all.push(Level::Avx512);
+            }
+            if is_x86_feature_detected!("avx2") {
+                all.push(Level::Avx2);
+            }
+        }
+        all.push(Level::Portable);
+        all
+    }
+}
+
+/// Columns of a block, and inputs of a group: the layout that VNNI wants, kept for all.
+pub(crate) const BLOCK: usize = 16;
+const GROUP: usize = 4;
+
+/// A quantised matrix (outputs × inputs), packed in blocks of 16 outputs by groups of 4 inputs.
+#[derive(Debug)]
+pub(crate) struct Packed {
+    inputs: usize,
+    outputs: usize,
+    /// `[block][group][output in block][input in group]`.
+    weights: Vec<i8>,
+    /// 128 times the sum of each output's weights: activations are stored with 128 added.
+    offsets: Vec<i32>,
+    scales: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+impl Packed {
+    /// Packs row-major weights; `inputs` is rounded up to a multiple of four, `outputs` to one of sixteen, with zeros.
+    pub(crate) fn new(weights: &[i8], scales: &[f32], bias: &[f32], outputs: usize, inputs: usize) -> Packed {
+        let (blocks, groups) = (outputs.div_ceil(BLOCK), inputs.div_ceil(GROUP));
+        let mut packed = vec![0i8; blocks * groups * BLOCK * GROUP];
+        let mut offsets = vec![0i32; blocks * BLOCK];
+        for o in 0..outputs {
+            for i in 0..inputs {
+                let w = weights[o * inputs + i];
+                packed[((o / BLOCK * groups + i / GROUP) * BLOCK + o % BLOCK) * GROUP + i % GROUP] = w;
+                offsets[o] += 128 * i32::from(w);
+            }
+        }
+        let pad = |v: &[f32]| v.iter().copied().chain(std::iter::repeat(0.0)).take(blocks * BLOCK).collect();
+        Packed { inputs: groups * GROUP, outputs: blocks * BLOCK, weights: packed, offsets, scales: pad(scales), bias: pad(bias) }
+    }
+
+    /// Outputs, rounded up to a block: the width of a row of results.
+    pub(crate) fn width(&self) -> usize {
+        self.outputs
+    }
+
+    /// Inputs, rounded up to a group: the width of a row of activations.
+    pub(crate) fn inputs(&self) -> usize {
+        self.inputs
+    }
+}
+
+/// Quantised activations, row by row.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    /// Values with 128 added.
+    pub(crate) q: Vec<u8>,
+    pub(crate) scales: Vec<f32>,
+}
+
+impl Rows {
+    /// Quantises `count` rows of `width` floats.
+    pub(crate) fn set(&mut self, level: Level, x: &[f32], count: usize, width: usize) {
+        self.q.resize(count * width, 128);
+        self.scales.resize(count, 0.0);
+        for r in 0..count {
+            self.scales[r] = quantise(level, &x[r * width..][..width], &mut self.q[r * width..][..width]);
+        }
+    }
+}
+
+/// `out[r] = rows[r] · W (+ bias)`, or added to what is there (without bias) where `add`; rows of `out` are `W.width()` wide.
+pub(crate) fn product(level: Level, rows: &Rows, first: usize, count: usize, w: &Packed, out: &mut [f32], add: bool, sums: &mut Vec<i32>) {
+    let (k, n) = (w.inputs, w.outputs);
+    let q = &rows.q[first * k..(first + count) * k];
+    sums.resize(count * n, 0);
+    let sums = &mut sums[..count * n];
+    match level {
+        #[cfg(target_arch = "x86_64")]
+        Level::Avx512 => avx512::sums(q, count, w, sums),
+        #[cfg(target_arch = "x86_64")]
+        Level::Avx2 => avx2::sums(q, count, w, sums),
+        Level::Portable => portable::sums(q, count, w, sums),
+    }
+    for r in 0..count {
+        let (s, o) = (&sums[r * n..][..n], &mut out[r * n..][..n]);
+        add_scaled(level, s, &w.offsets, &w.scales, rows.scales[first + r], if add { None } else { Some(&w.bias) }, o);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_level_gives_the_same_bits() {
+        let mut seed = 7u32;
+        let mut next = move || {
+            seed = seed.wrapping_mul(1664525).wrapping_add(1013904223);
+            seed >> 8
+        };
+        for (outputs, inputs, count) in [(16, 4, 1), (17, 128, 3), (576, 144, 13), (51, 128, 9), (50, 288, 32)] {
+            let weights: Vec<i8> = (0..outputs * inputs).map(|_| (next() % 255) as i8).collect();
+            let scales: Vec<f32> = (0..outputs).map(|_| next() as f32 * 1e-9).collect();
+            let bias: Vec<f32> = (0..outputs).map(|_| next() as f32 * 1e-7 - 0.5).collect();
+            let w = Packed::new(&weights, &scales, &bias, outputs, inputs);
+            let x: Vec<f32> = (0..count * w.inputs()).map(|_| next() as f32 * 1e-6 - 8.0).collect();
+            let mut seen: Option<(Vec<u32>, Vec<u32>)> = None;
+            for level in Level::available() {
+                let mut rows = Rows::default();
+                rows.set(level, &x, count, w.inputs());
+                let mut out = vec![0.25; count * w.width()];
+                product(level, &rows, 0, count, &w, &mut out, false, &mut Vec::new());
+                product(level, &rows, 0, count, &w, &mut out, true, &mut Vec::new());
+                let mut gates: Vec<f32> = out.iter().cycle().take(4 * 144).copied().collect();
+                let (mut c, mut h) = (vec![0.5; 144], vec![0.0; 144]);
+                cell(level, &mut gates, &mut c, &mut h);
+                let bits = |v: &[f32]| v.iter().map(|f| f.to_bits()).collect::<Vec<_>>();
+                let got = (bits(&out), bits(&h));
+                assert!(seen.as_ref().is_none_or(|s| *s == got), "{level:?} differs at {outputs} × {inputs}");
+                seen = Some(got);
+            }
+        }
+    }
+}
