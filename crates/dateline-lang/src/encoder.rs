@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::features::{Keys, fnv64};
+use crate::features::{Keys, fnv, fnv64, last};
 use crate::kernels::{Level, Rows, cell, product, quantise};
 use crate::model::{FORM, Model};
 
 /// Forms kept; when there are more, all are forgotten and it starts again.
-const KEPT: usize = 1 << 16;
+const KEPT: usize = 1 << 15;
 
 /// Vectors of forms, quantised as the first layer wants them.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub(crate) struct Forms {
     ids: HashMap<Box<str>, u32>,
     q: Vec<u8>,
     scales: Vec<f32>,
+    /// What the segmenter sees of each form.
+    ends: Vec<f32>,
     keys: Keys,
     grams: Vec<usize>,
     rows: Rows,
@@ -24,12 +26,21 @@ pub(crate) struct Forms {
 
 impl Forms {
     /// Forgets everything where there is too much; ids given before are void then.
-    pub(crate) fn make_room(&mut self) {
-        if self.ids.len() > KEPT {
+    /// Says whether it did.
+    pub(crate) fn make_room(&mut self) -> bool {
+        let full = self.ids.len() > KEPT;
+        if full {
             self.ids.clear();
             self.q.clear();
             self.scales.clear();
+            self.ends.clear();
         }
+        full
+    }
+
+    /// A form's part of the segmenter's window.
+    pub(crate) fn segment(&self, id: u32, width: usize) -> &[f32] {
+        &self.ends[id as usize * width..][..width]
     }
 
     /// The id of a form, its vector computed where it is new.
@@ -45,6 +56,10 @@ impl Forms {
 
     fn compute(&mut self, level: Level, model: &Model, form: &str) {
         self.keys.set(form);
+        let [f, s, p] = model.segment.sizes();
+        let row = |key: &str, seed: u32, size: usize| fnv(key, seed) as usize % size;
+        let rows = [row(&self.keys.norm, 32, f), row(last(&self.keys.norm, 3), 33, s), row(&self.keys.shape, 34, p)];
+        model.segment.form(rows, &mut self.ends);
         let mut x = [0f32; FORM];
         for (table, row) in model.tables.iter().zip(self.keys.rows()) {
             table.add(row, 1.0, &mut x);

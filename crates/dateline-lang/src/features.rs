@@ -107,3 +107,10 @@ fn first(s: &str, n: usize) -> &str {
 pub(crate) fn last(s: &str, n: usize) -> &str {
     s.char_indices().rev().nth(n - 1).map_or(s, |(i, _)| &s[i..])
 }
+
+/// Lower case with straight apostrophes and quotation marks.
+pub(crate) fn lower(form: &str) -> String {
+    let mut keys = Keys::default();
+    keys.set(form);
+    keys.lower
+}

@@ -139,7 +139,8 @@ impl File {
     fn table(&self, name: &str, rows: Option<usize>, width: usize) -> Result<Table, ModelError> {
         let (q, shape) = self.bytes(&format!("{name}.q"), Dtype::I8)?;
         let (scales, _) = self.bytes(&format!("{name}.s"), Dtype::F32)?;
-        if shape.len() != 2 || shape[1] != width || rows.is_some_and(|r| r != shape[0]) || scales.len() != shape[0] * 4 {
+        if shape.len() != 2 || shape[1] != width || rows.is_some_and(|r| r != shape[0]) || scales.len() != shape[0] * 4
+        {
             return Err(ModelError(format!("{name} has shape {shape:?}")));
         }
         Ok(Table { q, scales, width })
@@ -193,7 +194,8 @@ impl Model {
     pub(crate) fn load(bytes: &'static [u8]) -> Result<Model, ModelError> {
         let fail = |e: safetensors::SafeTensorError| ModelError(e.to_string());
         let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(fail)?;
-        let info: &HashMap<String, String> = metadata.metadata().as_ref().ok_or_else(|| ModelError("no metadata".into()))?;
+        let info: &HashMap<String, String> =
+            metadata.metadata().as_ref().ok_or_else(|| ModelError("no metadata".into()))?;
         let list = |key: &str| -> Result<Vec<String>, ModelError> {
             let text = info.get(key).ok_or_else(|| ModelError(format!("no list of {key}")))?;
             serde_json::from_str(text).map_err(|e| ModelError(format!("{key}: {e}")))
@@ -207,7 +209,10 @@ impl Model {
             transposed[i % dims * FORM + i / dims] = *w;
         }
         let direction = |l: usize, d: char| -> Result<Direction, ModelError> {
-            Ok(Direction { input: file.packed(&format!("lstm.{l}{d}.in"))?, recurrent: file.packed(&format!("lstm.{l}{d}.rec"))? })
+            Ok(Direction {
+                input: file.packed(&format!("lstm.{l}{d}.in"))?,
+                recurrent: file.packed(&format!("lstm.{l}{d}.rec"))?,
+            })
         };
         let layers = [[direction(0, 'f')?, direction(0, 'b')?], [direction(1, 'f')?, direction(1, 'b')?]];
         let hidden = layers[0][0].recurrent.width() / 4;

@@ -12,7 +12,8 @@ pub(crate) fn explain(record: &Record, id: &str) -> Option<String> {
     let mut out = String::new();
     let _ = writeln!(out, "{id}: one of {list}, in {}", record.document.source);
     if let Some(quote) = item["quote"].as_str() {
-        let _ = writeln!(out, "  words: “{}” at {}", quote.split_whitespace().collect::<Vec<_>>().join(" "), item["span"]);
+        let _ =
+            writeln!(out, "  words: “{}” at {}", quote.split_whitespace().collect::<Vec<_>>().join(" "), item["span"]);
     }
     for (field, value) in item.as_object()? {
         if !matches!(field.as_str(), "id" | "why" | "quote" | "span" | "mentions") && !is_empty(value) {
@@ -37,9 +38,10 @@ pub(crate) fn explain(record: &Record, id: &str) -> Option<String> {
 }
 
 fn find<'a>(record: &'a Value, id: &str) -> Option<(&'a str, &'a Value)> {
-    record.as_object()?.iter().find_map(|(list, items)| {
-        items.as_array()?.iter().find(|i| i["id"] == id).map(|i| (list.as_str(), i))
-    })
+    record
+        .as_object()?
+        .iter()
+        .find_map(|(list, items)| items.as_array()?.iter().find(|i| i["id"] == id).map(|i| (list.as_str(), i)))
 }
 
 fn is_empty(v: &Value) -> bool {

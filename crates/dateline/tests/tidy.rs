@@ -54,7 +54,11 @@ fn imports_run_one_way() {
         }
     }
     let rooms = fs::read_dir(root().join("crates")).expect("crates").flatten().count();
-    assert_eq!(rooms, EDGES.len(), "a crate was added or removed: give it its edges here and its row in ARCHITECTURE.md");
+    assert_eq!(
+        rooms,
+        EDGES.len(),
+        "a crate was added or removed: give it its edges here and its row in ARCHITECTURE.md"
+    );
 }
 
 #[test]
@@ -113,7 +117,8 @@ fn every_flag_is_documented() {
     let flag = Regex::new(r"(?m)^\s+(?:-\w, )?(--[a-z][a-z-]*)").expect("a pattern");
     let mut flags = BTreeSet::new();
     for command in ["read", "parse", "completions", "man"] {
-        let help = Command::cargo_bin("dateline").expect("the binary").args([command, "--help"]).output().expect("runs");
+        let help =
+            Command::cargo_bin("dateline").expect("the binary").args([command, "--help"]).output().expect("runs");
         let help = String::from_utf8(help.stdout).expect("help is text");
         flags.extend(flag.captures_iter(&help).map(|c| c[1].to_owned()));
     }

@@ -38,7 +38,14 @@ pub(crate) struct Decoder {
 
 impl Decoder {
     /// Decides every word of a batch, sentence by sentence.
-    pub(crate) fn run(&mut self, level: Level, model: &Model, encoder: &Encoder, lengths: &[usize], out: &mut Vec<Decided>) {
+    pub(crate) fn run(
+        &mut self,
+        level: Level,
+        model: &Model,
+        encoder: &Encoder,
+        lengths: &[usize],
+        out: &mut Vec<Decided>,
+    ) {
         let total: usize = lengths.iter().sum();
         let width = model.fused.width();
         self.scores.resize(total * width, 0.0);
@@ -59,7 +66,7 @@ impl Decoder {
         self.keys.resize(total * ARC, 0.0);
         product(level, &self.rows, 0, total, &model.bilinear, &mut self.keys, false, &mut self.sums);
 
-        let names = self.names.get_or_insert_with(|| Names::new(&model.names));
+        let mut names = self.names.take().unwrap_or_else(|| Names::new(&model.names));
         for (s, &n) in lengths.iter().enumerate() {
             let base = out.len();
             let row = |w: usize| encoder.layout.row(s, w);
@@ -100,7 +107,11 @@ impl Decoder {
                 }
                 for (j, o) in to.iter_mut().enumerate() {
                     let far = (j as i32 - w as i32).clamp(-FAR, FAR) + FAR;
-                    *o = if j == w { f32::NEG_INFINITY } else { *o / root + self.biases[j] + model.distance[far as usize] };
+                    *o = if j == w {
+                        f32::NEG_INFINITY
+                    } else {
+                        *o / root + self.biases[j] + model.distance[far as usize]
+                    };
                 }
             }
             let heads = self.tree.best(&self.arcs, n);
@@ -118,11 +129,12 @@ impl Decoder {
                 }
             }
             self.rows.set(level, &self.rels, n, ARC);
-            self.heads_of_rels(level, model, n, mine);
+            self.relations(level, model, n, mine);
         }
+        self.names = Some(names);
     }
 
-    fn heads_of_rels(&mut self, level: Level, model: &Model, n: usize, mine: &mut [Decided]) {
+    fn relations(&mut self, level: Level, model: &Model, n: usize, mine: &mut [Decided]) {
         let width = model.rel.width();
         self.arcs.resize((n * width).max(self.arcs.len()), 0.0);
         product(level, &self.rows, 0, n, &model.rel, &mut self.arcs[..n * width], false, &mut self.sums);
@@ -134,7 +146,11 @@ impl Decoder {
                 (0, Some(r)) => r as u16,
                 (_, Some(r)) => {
                     let (before, after) = (best(&scores[..r]), best(&scores[r + 1..]) as usize + r + 1);
-                    if r == 0 || after < scores.len() && scores[after] > scores[before as usize] { after as u16 } else { before }
+                    if r == 0 || after < scores.len() && scores[after] > scores[before as usize] {
+                        after as u16
+                    } else {
+                        before
+                    }
                 }
                 (_, None) => best(scores),
             };

@@ -2,8 +2,8 @@
 #![allow(unsafe_code, reason = "the processor's own instructions")]
 
 use std::arch::x86_64::{
-    __m128i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16, _mm256_madd_epi16, _mm256_set1_epi64x, _mm256_setzero_si256,
-    _mm256_storeu_si256,
+    __m128i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16, _mm256_madd_epi16, _mm256_set1_epi64x,
+    _mm256_setzero_si256, _mm256_storeu_si256,
 };
 
 use super::{BLOCK, GROUP, Packed};
@@ -37,7 +37,9 @@ unsafe fn run(q: &[u8], count: usize, w: &Packed, out: &mut [i32]) {
                 let mut halves = [0i32; 8];
                 // SAFETY: `halves` has room for eight.
                 unsafe { _mm256_storeu_si256(halves.as_mut_ptr().cast(), *sum) };
-                for (o, pair) in out[row * w.outputs + block * BLOCK + part * 4..][..4].iter_mut().zip(halves.chunks_exact(2)) {
+                for (o, pair) in
+                    out[row * w.outputs + block * BLOCK + part * 4..][..4].iter_mut().zip(halves.chunks_exact(2))
+                {
                     *o = pair[0] + pair[1];
                 }
             }

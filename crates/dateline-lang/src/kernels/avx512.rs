@@ -1,7 +1,9 @@
 //! AVX-512 with VNNI: one instruction multiplies and adds 64 pairs.
 #![allow(unsafe_code, reason = "the processor's own instructions")]
 
-use std::arch::x86_64::{__m512i, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512};
+use std::arch::x86_64::{
+    __m512i, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
+};
 
 use super::{BLOCK, GROUP, Packed};
 

@@ -100,7 +100,7 @@ fn tanh(x: f32) -> f32 {
 
 /// e to the power of x, clamped to ±87: two to the whole part by the exponent bits, the rest by a polynomial (Cephes' `expf`).
 #[inline(always)]
-pub(crate) fn exp(x: f32) -> f32 {
+fn exp(x: f32) -> f32 {
     let x = if x > 87.0 { 87.0 } else { x };
     let x = if x < -87.0 { -87.0 } else { x };
     let t = x * std::f32::consts::LOG2_E;
@@ -114,4 +114,23 @@ pub(crate) fn exp(x: f32) -> f32 {
     let p = p * r + 5.000_000_1e-1;
     let e = p * (r * r) + r + 1.0;
     e * f32::from_bits(((whole as i32 + 127) << 23) as u32)
+}
+
+leveled! {
+    /// `out · relu(W x + b)`: one hidden layer and one output; `weights` row by row of the inputs. `hidden` is scratch.
+    pub(crate) fn window(x: &[f32], weights: &[f32], bias: &[f32], out: &[f32], hidden: &mut [f32]) -> f32 {
+        let n = bias.len();
+        let (hidden, out) = (&mut hidden[..n], &out[..n]);
+        hidden.copy_from_slice(bias);
+        for (v, row) in x.iter().zip(weights.chunks_exact(n)) {
+            for (h, w) in hidden.iter_mut().zip(row) {
+                *h += v * w;
+            }
+        }
+        let mut sum = 0.0;
+        for (h, o) in hidden.iter().zip(out) {
+            sum += if *h > 0.0 { h * o } else { 0.0 };
+        }
+        sum
+    }
 }

@@ -11,7 +11,8 @@ mod avx512;
 mod float;
 mod portable;
 
-pub(crate) use float::{add_scaled, cell, exp, quantise};
+use float::add_scaled;
+pub(crate) use float::{cell, quantise, window};
 
 /// Which instructions to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,10 @@ impl Level {
         let mut all = Vec::new();
         #[cfg(target_arch = "x86_64")]
         {
-            if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw") && is_x86_feature_detected!("avx512vnni") {
+            if is_x86_feature_detected!("avx512f")
+                && is_x86_feature_detected!("avx512bw")
+                && is_x86_feature_detected!("avx512vnni")
+            {
                 all.push(Level::Avx512);
             }
             if is_x86_feature_detected!("avx2") {
@@ -75,7 +79,14 @@ impl Packed {
             }
         }
         let pad = |v: &[f32]| v.iter().copied().chain(std::iter::repeat(0.0)).take(blocks * BLOCK).collect();
-        Packed { inputs: groups * GROUP, outputs: blocks * BLOCK, weights: packed, offsets, scales: pad(scales), bias: pad(bias) }
+        Packed {
+            inputs: groups * GROUP,
+            outputs: blocks * BLOCK,
+            weights: packed,
+            offsets,
+            scales: pad(scales),
+            bias: pad(bias),
+        }
     }
 
     /// Outputs, rounded up to a block: the width of a row of results.
@@ -109,7 +120,16 @@ impl Rows {
 }
 
 /// `out[r] = rows[r] · W (+ bias)`, or added to what is there (without bias) where `add`; rows of `out` are `W.width()` wide.
-pub(crate) fn product(level: Level, rows: &Rows, first: usize, count: usize, w: &Packed, out: &mut [f32], add: bool, sums: &mut Vec<i32>) {
+pub(crate) fn product(
+    level: Level,
+    rows: &Rows,
+    first: usize,
+    count: usize,
+    w: &Packed,
+    out: &mut [f32],
+    add: bool,
+    sums: &mut Vec<i32>,
+) {
     let (k, n) = (w.inputs, w.outputs);
     let q = &rows.q[first * k..(first + count) * k];
     sums.resize(count * n, 0);

@@ -4,8 +4,10 @@ use super::{Raw, clitics, push, special};
 
 /// Prefixes that stay with their word: "pro-government", "ex-minister", "non-lethal".
 const PREFIXES: &[&str] = &[
-    "ante", "anti", "arch", "bi", "co", "counter", "cross", "de", "e", "ex", "extra", "hyper", "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "multi",
-    "neo", "non", "over", "para", "post", "pre", "pro", "proto", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "supra", "trans", "ultra", "un", "under", "vice",
+    "ante", "anti", "arch", "bi", "co", "counter", "cross", "de", "e", "ex", "extra", "hyper", "infra", "inter",
+    "intra", "macro", "mega", "meta", "micro", "mid", "mini", "multi", "neo", "non", "over", "para", "post", "pre",
+    "pro", "proto", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "supra", "trans", "ultra",
+    "un", "under", "vice",
 ];
 const UNITS: &[&str] = &["am", "pm", "a.m", "p.m", "million", "billion", "trillion", "thousand", "bn", "mn", "tn"];
 
@@ -35,7 +37,16 @@ pub(super) fn core(text: &str, start: usize, end: usize, out: &mut Vec<Raw>) {
 
 /// Length of the mark at `at` if it is a word of its own inside the chunk; 0 if it belongs to its neighbours.
 #[expect(clippy::too_many_arguments, reason = "one decision looks at both sides of one place")]
-fn split_at(text: &str, start: usize, from: usize, at: usize, end: usize, c: char, before: Option<char>, after: Option<char>) -> usize {
+fn split_at(
+    text: &str,
+    start: usize,
+    from: usize,
+    at: usize,
+    end: usize,
+    c: char,
+    before: Option<char>,
+    after: Option<char>,
+) -> usize {
     let letter = |x: Option<char>| x.is_some_and(char::is_alphabetic);
     let digit = |x: Option<char>| x.is_some_and(|x| x.is_ascii_digit());
     match c {
@@ -65,7 +76,15 @@ fn split_at(text: &str, start: usize, from: usize, at: usize, end: usize, c: cha
     }
 }
 
-fn hyphen(text: &str, start: usize, from: usize, at: usize, end: usize, before: Option<char>, after: Option<char>) -> bool {
+fn hyphen(
+    text: &str,
+    start: usize,
+    from: usize,
+    at: usize,
+    end: usize,
+    before: Option<char>,
+    after: Option<char>,
+) -> bool {
     let (Some(b), Some(a)) = (before, after) else { return from < at };
     if b.is_ascii_digit() && a.is_ascii_digit() {
         // Telephone numbers stay whole, ranges fall apart.

@@ -81,7 +81,10 @@ mod tests {
             ("a well-known pro-government ex-minister", "a well - known pro-government ex-minister"),
             ("Mr. J. Smith Jr. of No. 5 came at 10:30 a.m.", "Mr. J. Smith Jr. of No. 5 came at 10:30 a.m."),
             ("CASTREL, May 4 (Meridian Wire) — Seven", "CASTREL , May 4 ( Meridian Wire ) — Seven"),
-            ("see https://example.org/a?b=c. Write to a.b@example.org!", "see https://example.org/a?b=c . Write to a.b@example.org !"),
+            (
+                "see https://example.org/a?b=c. Write to a.b@example.org!",
+                "see https://example.org/a?b=c . Write to a.b@example.org !",
+            ),
             ("#Castrel @mira_t said so...", "#Castrel @mira_t said so ..."),
             ("cannot gonna dont", "can+not gon+na do+nt"),
             ("and/or 9/11 2005-2013 call 713-853-3989", "and / or 9/11 2005 - 2013 call 713-853-3989"),

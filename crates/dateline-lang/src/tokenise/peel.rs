@@ -11,14 +11,63 @@ pub(super) struct State {
 
 /// Marks that stand alone before a word.
 fn opens(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '<' | '"' | '“' | '„' | '«' | '‘' | '\'' | '`' | '*' | '¿' | '¡' | '~' | '_' | '=' | '|' | '•' | '·' | '>')
+    matches!(
+        c,
+        '(' | '['
+            | '{'
+            | '<'
+            | '"'
+            | '“'
+            | '„'
+            | '«'
+            | '‘'
+            | '\''
+            | '`'
+            | '*'
+            | '¿'
+            | '¡'
+            | '~'
+            | '_'
+            | '='
+            | '|'
+            | '•'
+            | '·'
+            | '>'
+    )
 }
 
 /// Marks that stand alone after a word.
 fn closes(c: char) -> bool {
     matches!(
         c,
-        ')' | ']' | '}' | '>' | '"' | '”' | '»' | '’' | '\'' | '`' | ',' | ';' | ':' | '!' | '?' | '…' | '%' | '*' | '~' | '_' | '=' | '|' | '<' | '(' | '[' | '‘' | '“' | '•' | '°'
+        ')' | ']'
+            | '}'
+            | '>'
+            | '"'
+            | '”'
+            | '»'
+            | '’'
+            | '\''
+            | '`'
+            | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '…'
+            | '%'
+            | '*'
+            | '~'
+            | '_'
+            | '='
+            | '|'
+            | '<'
+            | '('
+            | '['
+            | '‘'
+            | '“'
+            | '•'
+            | '°'
     )
 }
 
@@ -32,7 +81,8 @@ fn dash(c: char) -> bool {
 
 /// Marks of which a run is one word: "...", "!!!", "?!", "--".
 fn runs(a: char, b: char) -> bool {
-    (matches!(a, '!' | '?') && matches!(b, '!' | '?')) || (a == b && (matches!(a, '.' | '*' | '=' | '~' | '_' | '#' | '+') || dash(a)))
+    (matches!(a, '!' | '?') && matches!(b, '!' | '?'))
+        || (a == b && (matches!(a, '.' | '*' | '=' | '~' | '_' | '#' | '+') || dash(a)))
 }
 
 /// Cuts a chunk into words.
@@ -55,7 +105,9 @@ pub(super) fn chunk(text: &str, start: usize, end: usize, state: &mut State, out
             }
             continue;
         }
-        if n < rest.len() && (opens(c) || dash(c) || currency(c) || matches!(c, '.' | '#' | '+') || closes(c) && !c.is_alphanumeric()) {
+        if n < rest.len()
+            && (opens(c) || dash(c) || currency(c) || matches!(c, '.' | '#' | '+') || closes(c) && !c.is_alphanumeric())
+        {
             if special::elided(rest) {
                 break;
             }
@@ -86,7 +138,9 @@ pub(super) fn chunk(text: &str, start: usize, end: usize, state: &mut State, out
         if n == rest.len() {
             break;
         }
-        if let Some(smile) = [3, 2].into_iter().find(|&k| rest.len() > k && rest.is_char_boundary(rest.len() - k) && special::emoticon(&rest[rest.len() - k..])) {
+        if let Some(smile) = [3, 2].into_iter().find(|&k| {
+            rest.len() > k && rest.is_char_boundary(rest.len() - k) && special::emoticon(&rest[rest.len() - k..])
+        }) {
             let face = &rest[rest.len() - smile..];
             if face.starts_with(':') && face.ends_with([')', '(']) && !rest[..rest.len() - smile].contains('(') {
                 tail.push(Raw { start: b - smile, end: b, joins: false });
@@ -96,7 +150,9 @@ pub(super) fn chunk(text: &str, start: usize, end: usize, state: &mut State, out
         }
         if c == '.' {
             let run = trailing_run(rest, '.');
-            if run == 1 && special::keeps_stop(rest, next_lower_or_digit(text, end), tail.is_empty() && last_of_text(text, end)) {
+            if run == 1
+                && special::keeps_stop(rest, next_lower_or_digit(text, end), tail.is_empty() && last_of_text(text, end))
+            {
                 break;
             }
             tail.push(Raw { start: b - run, end: b, joins: false });
@@ -169,5 +225,6 @@ fn next_lower_or_digit(text: &str, end: usize) -> bool {
 
 fn last_of_text(text: &str, end: usize) -> bool {
     let after = &text[end..];
-    after.chars().take_while(|c| c.is_whitespace()).filter(|&c| c == '\n').count() >= 2 || after.chars().take(3).all(char::is_whitespace)
+    after.chars().take_while(|c| c.is_whitespace()).filter(|&c| c == '\n').count() >= 2
+        || after.chars().take(3).all(char::is_whitespace)
 }

@@ -2,29 +2,42 @@
 
 /// Abbreviations that keep their stop, in lower case without it.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "al", "apr", "attn", "aug", "ave", "blvd", "bros", "brig", "ca", "capt", "cdr", "cf", "cmdr", "co", "col", "corp", "dec", "dept", "det", "div",
-    "dr", "e.g", "eg", "est", "etc", "feb", "fr", "fri", "ft", "gen", "gov", "govt", "hon", "i.e", "ie", "inc", "jan", "jr", "lt", "ltd", "maj", "messrs",
-    "mlle", "mme", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "ph.d", "pp", "pres", "prof", "pvt", "rep", "reps", "rev", "rt", "sen", "sens", "sept",
-    "sep", "sgt", "sr", "st", "supt", "univ", "viz", "vol", "vs", "wed", "mon", "tue", "tues", "thu", "thur", "thurs", "ariz", "ark", "calif", "colo", "conn", "del",
-    "fla", "ga", "ill", "ind", "kan", "ky", "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ont", "ore", "que", "tenn", "tex", "va",
-    "vt", "wash", "wis", "wyo",
+    "adm", "al", "apr", "attn", "aug", "ave", "blvd", "bros", "brig", "ca", "capt", "cdr", "cf", "cmdr", "co", "col",
+    "corp", "dec", "dept", "det", "div", "dr", "e.g", "eg", "est", "etc", "feb", "fr", "fri", "ft", "gen", "gov",
+    "govt", "hon", "i.e", "ie", "inc", "jan", "jr", "lt", "ltd", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms",
+    "mt", "no", "nos", "nov", "oct", "ph.d", "pp", "pres", "prof", "pvt", "rep", "reps", "rev", "rt", "sen", "sens",
+    "sept", "sep", "sgt", "sr", "st", "supt", "univ", "viz", "vol", "vs", "wed", "mon", "tue", "tues", "thu", "thur",
+    "thurs", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "md", "mich",
+    "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ont", "ore", "que", "tenn", "tex", "va", "vt", "wash", "wis",
+    "wyo",
 ];
 /// Of these, the ones that are words too: a stop after them ends a sentence unless something follows in the same breath.
-const ALSO_WORDS: &[&str] = &["no", "al", "sun", "sat", "mon", "wed", "fri", "mo", "miss", "ind", "ill", "del", "co", "wash", "ca", "est", "va", "ore", "mt", "div", "pp", "col", "ark", "ga", "md", "rep", "gen"];
+const ALSO_WORDS: &[&str] = &[
+    "no", "al", "sun", "sat", "mon", "wed", "fri", "mo", "miss", "ind", "ill", "del", "co", "wash", "ca", "est", "va",
+    "ore", "mt", "div", "pp", "col", "ark", "ga", "md", "rep", "gen",
+];
 
 /// Endings of hosts without a scheme.
-const HOSTS: &[&str] = &[".com", ".org", ".net", ".gov", ".edu", ".info", ".co.uk", ".int", ".mil", ".io", ".example", ".eu", ".ru", ".de"];
+const HOSTS: &[&str] = &[
+    ".com", ".org", ".net", ".gov", ".edu", ".info", ".co.uk", ".int", ".mil", ".io", ".example", ".eu", ".ru", ".de",
+];
 
 /// Whether a word with its final stop is one word: "Mr.", "J.", "U.S.", "a.m.".
 pub(super) fn keeps_stop(word: &str, next_is_lower_or_digit: bool, last_of_text: bool) -> bool {
     let Some(body) = word.strip_suffix('.') else { return false };
     let mut chars = body.chars();
     match (chars.next(), chars.next()) {
-        (Some(c), None) => return c.is_uppercase() && (c != 'I' || next_is_lower_or_digit) || c == 'c' || c == 'p' && next_is_lower_or_digit,
+        (Some(c), None) => {
+            return c.is_uppercase() && (c != 'I' || next_is_lower_or_digit)
+                || c == 'c'
+                || c == 'p' && next_is_lower_or_digit;
+        }
         (None, _) => return false,
         _ => {}
     }
-    if body.contains('.') && body.split('.').all(|p| (1..=2).contains(&p.chars().count()) && p.chars().all(char::is_alphabetic)) {
+    if body.contains('.')
+        && body.split('.').all(|p| (1..=2).contains(&p.chars().count()) && p.chars().all(char::is_alphabetic))
+    {
         return true;
     }
     if body.len() > 6 || !body.is_ascii() {
@@ -48,8 +61,10 @@ pub(super) fn address(chunk: &str) -> Option<usize> {
         return None;
     }
     let tagged = |mark: char| {
-        body.strip_prefix(mark)
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '_') && rest.chars().all(|c| c.is_alphanumeric() || c == '_'))
+        body.strip_prefix(mark).is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_alphabetic() || c == '_')
+                && rest.chars().all(|c| c.is_alphanumeric() || c == '_')
+        })
     };
     if tagged('#') || tagged('@') {
         return Some(body.len());
@@ -62,7 +77,9 @@ pub(super) fn address(chunk: &str) -> Option<usize> {
             || lower.starts_with("ftp://")
             || lower.starts_with("www.")
             || lower.starts_with("mailto:")
-            || HOSTS.iter().any(|h| host.len() > h.len() && host.ends_with(h) && !host.contains('@') && !host.contains(".."));
+            || HOSTS
+                .iter()
+                .any(|h| host.len() > h.len() && host.ends_with(h) && !host.contains('@') && !host.contains(".."));
         if web {
             return Some(body.len());
         }
@@ -78,7 +95,35 @@ pub(super) fn address(chunk: &str) -> Option<usize> {
 
 /// Length of an emoticon that is the whole chunk, or its end.
 pub(super) fn emoticon(chunk: &str) -> bool {
-    matches!(chunk, ":)" | ":-)" | ";)" | ";-)" | ":(" | ":-(" | ":D" | ":-D" | ":P" | ":-P" | ":p" | ":/" | ":-/" | ":|" | ":o" | ":O" | "=)" | "=(" | "^_^" | "<3" | ":'(" | "xD" | "XD" | ":))" | ":]" | ";-P" | ";P")
+    matches!(
+        chunk,
+        ":)" | ":-)"
+            | ";)"
+            | ";-)"
+            | ":("
+            | ":-("
+            | ":D"
+            | ":-D"
+            | ":P"
+            | ":-P"
+            | ":p"
+            | ":/"
+            | ":-/"
+            | ":|"
+            | ":o"
+            | ":O"
+            | "=)"
+            | "=("
+            | "^_^"
+            | "<3"
+            | ":'("
+            | "xD"
+            | "XD"
+            | ":))"
+            | ":]"
+            | ";-P"
+            | ";P"
+    )
 }
 
 /// Words that keep their apostrophe in front.
@@ -87,8 +132,13 @@ pub(super) fn elided(word: &str) -> bool {
     let rest = rest.trim_end_matches(['.', ',', '!', '?', ';', ':', ')', '"', '”']);
     let bare = rest.trim_end_matches(['\'', '’']);
     let lower = bare.to_ascii_lowercase();
-    let decade = bare.len() >= 2 && bare[..2.min(bare.len())].bytes().all(|b| b.is_ascii_digit()) && matches!(bare.get(2..), Some("" | "s"));
-    decade && bare.len() <= 3
-        || (bare.len() == rest.len() && matches!(lower.as_str(), "em" | "tis" | "twas" | "til" | "cause" | "bout" | "s" | "re" | "ve" | "ll" | "d" | "m"))
+    let decade =
+        matches!(bare.strip_suffix('s').unwrap_or(bare).as_bytes(), [a, b] if a.is_ascii_digit() && b.is_ascii_digit());
+    decade
+        || (bare.len() == rest.len()
+            && matches!(
+                lower.as_str(),
+                "em" | "tis" | "twas" | "til" | "cause" | "bout" | "s" | "re" | "ve" | "ll" | "d" | "m"
+            ))
         || lower == "n"
 }

@@ -5,7 +5,8 @@ use dateline_model::{Claim, ClaimKind, EvidenceStatus};
 use super::page::{Page, flat};
 
 pub(super) fn print(page: &mut Page<'_>) {
-    let claims: Vec<&Claim> = page.record.claims.iter().filter(|c| c.within.is_none() && c.variant_of.is_none()).collect();
+    let claims: Vec<&Claim> =
+        page.record.claims.iter().filter(|c| c.within.is_none() && c.variant_of.is_none()).collect();
     if claims.is_empty() {
         return;
     }
@@ -16,7 +17,8 @@ pub(super) fn print(page: &mut Page<'_>) {
 }
 
 fn claim(page: &mut Page<'_>, c: &Claim) {
-    let speaker = c.speaker.as_ref().map_or_else(|| "(nobody named)".to_owned(), |s| page.name(s.entity.as_deref(), &s.words));
+    let speaker =
+        c.speaker.as_ref().map_or_else(|| "(nobody named)".to_owned(), |s| page.name(s.entity.as_deref(), &s.words));
     let cue = c.cue.as_ref().map_or_else(|| "says".to_owned(), |q| flat(q.words.quote()));
     let mut line = format!("  {speaker}: {cue}");
     if let Some(to) = &c.addressee {
@@ -25,7 +27,8 @@ fn claim(page: &mut Page<'_>, c: &Claim) {
     if let Some(v) = &c.venue {
         line = format!("{line} ({})", flat(v.words.quote()));
     }
-    let by = c.evidence.by.as_ref().map(|s| format!(" by {}", page.name(s.entity.as_deref(), &s.words))).unwrap_or_default();
+    let by =
+        c.evidence.by.as_ref().map(|s| format!(" by {}", page.name(s.entity.as_deref(), &s.words))).unwrap_or_default();
     match c.evidence.status {
         EvidenceStatus::Unstated => {}
         EvidenceStatus::NoneGiven => line.push_str("; no evidence given"),

@@ -36,7 +36,11 @@ pub(super) fn print(page: &mut Page<'_>) {
 
     let r = page.record;
     let differ = r.tolls.iter().filter(|t| !t.differs_from.is_empty()).count();
-    let tolls = if differ > 0 { format!("TOLLS {} ({differ} differ)", r.tolls.len()) } else { format!("TOLLS {}", r.tolls.len()) };
+    let tolls = if differ > 0 {
+        format!("TOLLS {} ({differ} differ)", r.tolls.len())
+    } else {
+        format!("TOLLS {}", r.tolls.len())
+    };
     let counts = format!(
         "EVENTS {}  CLAIMS {}  SIDES {}  {tolls}  STAKES {}  MEDIA {}",
         r.events.len(),

@@ -153,7 +153,11 @@ pub(super) fn day(iso: &str) -> Option<Date> {
 pub(super) fn number(n: f64) -> String {
     let scaled = |by: f64, word: &str| {
         let v = n / by;
-        let s = if (v - v.round()).abs() < 1e-9 { format!("{v:.0}") } else { format!("{v:.2}").trim_end_matches('0').to_owned() };
+        let s = if (v - v.round()).abs() < 1e-9 {
+            format!("{v:.0}")
+        } else {
+            format!("{v:.2}").trim_end_matches('0').to_owned()
+        };
         format!("{s} {word}")
     };
     if n >= 1e12 {
@@ -164,7 +168,8 @@ pub(super) fn number(n: f64) -> String {
         scaled(1e6, "million")
     } else if (n - n.round()).abs() < 1e-9 {
         let digits = format!("{n:.0}");
-        let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|c| std::str::from_utf8(c).ok()).collect();
+        let groups: Vec<&str> =
+            digits.as_bytes().rchunks(3).rev().filter_map(|c| std::str::from_utf8(c).ok()).collect();
         groups.join(",")
     } else {
         format!("{n}")

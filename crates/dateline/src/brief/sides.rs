@@ -11,7 +11,8 @@ pub(super) fn print(page: &mut Page<'_>) {
     page.heading("WHO STANDS WITH WHOM");
     let mut rows: Vec<((String, Relation, SideBasis, Option<String>), Vec<String>, String)> = Vec::new();
     for s in &page.record.sides {
-        let key = (page.name(s.to.entity.as_deref(), &s.to.words), s.relation, s.basis, page.said_by(s.claim.as_deref()));
+        let key =
+            (page.name(s.to.entity.as_deref(), &s.to.words), s.relation, s.basis, page.said_by(s.claim.as_deref()));
         let from = page.name(s.from.entity.as_deref(), &s.from.words);
         match rows.iter_mut().find(|r| r.0 == key) {
             Some(row) if row.1.contains(&from) => {}

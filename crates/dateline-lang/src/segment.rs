@@ -1,0 +1,149 @@
+//! Sentence ends: first where lines leave no doubt, then by a small net over a window of words.
+
+use std::ops::Range;
+
+use crate::kernels::{Level, window};
+use crate::model::Segment;
+use crate::tokenise::Raw;
+
+/// Longest sentence, in words; a longer one is cut.
+pub(crate) const LONGEST: usize = 120;
+/// Words before and after that the net sees.
+const REACH: usize = 5;
+
+const NOTHING: usize = 0;
+const SPACE: usize = 1;
+const END: usize = 3;
+
+/// Bytes of each paragraph: what a blank line bounds, or a line by itself unless the lines are wrapped text.
+pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        let range = at..at + line.len();
+        at += line.len() + 1;
+        if line.trim().is_empty() {
+            close(text, &mut lines, &mut out);
+        } else {
+            lines.push(range);
+        }
+    }
+    close(text, &mut lines, &mut out);
+    out
+}
+
+fn close(text: &str, lines: &mut Vec<Range<usize>>, out: &mut Vec<Range<usize>>) {
+    match (lines.first(), lines.last()) {
+        (Some(a), Some(b)) if lines.len() > 1 && wrapped(text, lines) => out.push(a.start..b.end),
+        _ => out.extend(lines.iter().cloned()),
+    }
+    lines.clear();
+}
+
+/// Whether lines are one text broken at a margin: no line but the last could have taken the first word of the next, and something
+/// runs on over a line's end.
+fn wrapped(text: &str, lines: &[Range<usize>]) -> bool {
+    let line = |i: usize| text[lines[i].clone()].trim_end();
+    let length = |s: &str| s.chars().count();
+    let margin = (0..lines.len()).map(|i| length(line(i))).max().unwrap_or(0);
+    if !(45..=132).contains(&margin) {
+        return false;
+    }
+    let (mut full, mut run_on) = (0, 0);
+    for i in 0..lines.len() - 1 {
+        let next = line(i + 1).trim_start();
+        let first = next.split_whitespace().next().unwrap_or_default();
+        if next.starts_with(['•', '-', '*', '–']) {
+            return false;
+        }
+        full += usize::from(length(line(i)) + 1 + length(first) > margin);
+        run_on += usize::from(
+            next.starts_with(char::is_lowercase) || !line(i).ends_with(['.', '!', '?', ':', '"', '”', '\'', '’']),
+        );
+    }
+    let breaks = lines.len() - 1;
+    full * 10 >= breaks * 9
+        && run_on * 2 >= breaks
+        && (breaks > 2 || text[lines[1].clone()].trim_start().starts_with(char::is_lowercase))
+}
+
+impl Segment {
+    /// A form's part of the window: what does not depend on the gap after it.
+    pub(crate) fn form(&self, rows: [usize; 3], out: &mut Vec<f32>) {
+        let of = |table: &[f32], row: usize, i: usize| table[row * self.width + i];
+        out.extend(
+            (0..self.width)
+                .map(|i| of(&self.form, rows[0], i) + of(&self.suffix, rows[1], i) + of(&self.shape, rows[2], i)),
+        );
+    }
+
+    /// Tables' sizes: form, suffix, shape.
+    pub(crate) fn sizes(&self) -> [usize; 3] {
+        [self.form.len() / self.width, self.suffix.len() / self.width, self.shape.len() / self.width]
+    }
+}
+
+/// Buffers of the segmenter.
+#[derive(Debug, Default)]
+pub(crate) struct Segmenter {
+    rows: Vec<f32>,
+    hidden: Vec<f32>,
+}
+
+impl Segmenter {
+    /// Whether each word ends a sentence. `vectors` gives the form's part of each word; `last` says that the paragraph ends with them.
+    pub(crate) fn run<'a>(
+        &mut self,
+        level: Level,
+        net: &Segment,
+        text: &str,
+        words: &[Raw],
+        vectors: impl Fn(usize) -> &'a [f32],
+        last: bool,
+        ends: &mut Vec<bool>,
+    ) {
+        let (n, width) = (words.len(), net.width);
+        self.rows.clear();
+        self.rows.resize((n + 2 * REACH) * width, 0.0);
+        let gap = |i: usize| match words.get(i + 1) {
+            None if last => END,
+            Some(next) if next.start == words[i].end => NOTHING,
+            _ => SPACE,
+        };
+        for i in 0..n {
+            let of_gap = &net.gap[gap(i) * width..][..width];
+            let row = &mut self.rows[(i + REACH) * width..][..width];
+            for ((r, v), g) in row.iter_mut().zip(vectors(i)).zip(of_gap) {
+                *r = v + g;
+            }
+        }
+        self.hidden.resize(net.out.len(), 0.0);
+        for i in 0..n {
+            // Inside a token nothing ends, and glued to the next word only after a stop.
+            let glued = gap(i) == NOTHING;
+            let quiet = words.get(i + 1).is_some_and(|w| w.joins)
+                || glued
+                    && !text[words[i].start..words[i].end]
+                        .ends_with(['.', '!', '?', '…', '"', '”', ')', '\'', '’', ':', '-']);
+            let end = gap(i) == END
+                || !quiet && {
+                    let input = &self.rows[i * width..][..(2 * REACH + 1) * width];
+                    window(level, input, &net.hidden, &net.hidden_bias, &net.out, &mut self.hidden) + net.out_bias > 0.0
+                };
+            ends.push(end);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lines_and_paragraphs() {
+        let cut = |t: &str| super::paragraphs(t).into_iter().map(|r| t[r].to_owned()).collect::<Vec<_>>();
+        assert_eq!(cut("One line\nAnother line\n\nA third"), ["One line", "Another line", "A third"]);
+        let wrapped = "The government of the island said on Tuesday that it would\nreopen the harbour, which had been closed since the strike of\nthe dock workers began, within a week of their return to work.";
+        assert_eq!(cut(wrapped), [wrapped]);
+        assert!(cut("\n \n\n").is_empty());
+    }
+}
