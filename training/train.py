@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Trains the engine: `train.py teacher`, `train.py label`, `train.py student`. training/README.md has the order and the times.
+"""Trains the engine's network: `train.py --minutes 50`. training/README.md has the order and the times.
 
 Batches hold sentences of one length, so nothing is padded. Learning rates follow the clock (`--minutes`), weights are averaged,
 and the averaged weights are written every few minutes, so that a run that is cut short still leaves a model.
 """
-import argparse, json, math, pickle, random, time
+import argparse, math, random, time
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ import torch.nn.functional as F
 
 import data
 from features import Forms, glove
-from model import Student, Teacher, minilm, tree
+from model import Network, tree
 
 PLACE = Path(__file__).resolve().parent / ".cache"
 UPPER, LOWER = 0.06, 0.06
@@ -60,7 +60,8 @@ def batches(sents, size):
     return out
 
 
-def student_inputs(forms):
+def inputs(forms):
+    """Makes a batch of sentences of one length: every form once, and where it stands."""
     def make(sents):
         ids = np.array([[forms(w) for w in s] for s in sents])
         types, at = np.unique(ids, return_inverse=True)
@@ -72,38 +73,14 @@ def student_inputs(forms):
     return make
 
 
-def teacher_inputs():
-    tok, cache = minilm()[1], {}
-    def pieces(w):
-        if w not in cache:
-            cache[w] = (tok(w, add_special_tokens=False)["input_ids"] or [tok.unk_token_id])[:6]
-        return cache[w]
-    def make(sents):
-        rows, firsts = [], []
-        for s in sents:
-            row, first = [tok.cls_token_id], []
-            for w in s:
-                first.append(len(row))
-                row += pieces(w)
-            rows.append(row + [tok.sep_token_id])
-            firsts.append(first)
-        width = min(512, max(map(len, rows)))
-        ids = np.zeros((len(rows), width), np.int64)
-        for i, r in enumerate(rows):
-            ids[i, :len(r[:width])] = r[:width]
-        return {"pieces": torch.tensor(ids), "attend": torch.tensor((ids > 0).astype(np.int64)),
-                "first": torch.tensor(firsts).clamp(max=width - 1), "mask": torch.ones(len(sents), len(sents[0]), dtype=torch.bool)}
-    return make
-
-
 def recase(forms):
     r = random.random()
     return [w.upper() for w in forms] if r < UPPER else [w.lower() for w in forms] if r < UPPER + LOWER else forms
 
 
-def loss_of(net, batch, y, smooth):
+def loss_of(net, batch, y):
     x = net.encode(batch)
-    ce = lambda scores, want: F.cross_entropy(scores.float().flatten(0, 1), want.flatten(), label_smoothing=smooth)
+    ce = lambda scores, want: F.cross_entropy(scores.float().flatten(0, 1), want.flatten())
     t = {k: torch.tensor(np.stack([one[k] for one in y])) for k in y[0]}
     loss = 0.0
     if "upos" in t:
@@ -116,24 +93,23 @@ def loss_of(net, batch, y, smooth):
     return loss
 
 
-def train(net, make, epochs_of, args, groups, path, extra):
-    """`epochs_of()` gives an epoch's sentences: [(forms, targets)]."""
-    opt = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-    base = [g["lr"] for g in opt.param_groups]
+def train(net, make, epoch_of, args, path, extra):
+    """`epoch_of()` gives an epoch's sentences: [(forms, targets)]."""
+    opt = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=args.lr, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     ema = {k: v.clone() for k, v in net.state_dict().items()}
     start, step, words, saved, epoch, total = time.time(), 0, 0, time.time(), 0, 0.0
     while True:
-        sents = epochs_of()
+        sents = epoch_of()
         epoch += 1
         for idx in batches(sents, args.batch):
             done = (time.time() - start) / 60 / args.minutes
             if done >= 1:
                 return save(path, ema, extra)
-            for g, lr in zip(opt.param_groups, base):
-                g["lr"] = lr * min(1, (step + 1) / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done)))
+            for g in opt.param_groups:
+                g["lr"] = args.lr * min(1, (step + 1) / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done)))
             forms = [recase(sents[i][0]) for i in idx]
             with torch.autocast("cpu", torch.bfloat16):
-                loss = loss_of(net, make(forms), [sents[i][1] for i in idx], args.smooth)
+                loss = loss_of(net, make(forms), [sents[i][1] for i in idx])
             opt.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -172,14 +148,13 @@ def predict(net, make, sents, lab, size=4000):
     for n, idx in by_length.items():
         for j in range(0, len(idx), max(1, size // n)):
             part = idx[j:j + max(1, size // n)]
-            with torch.autocast("cpu", torch.bfloat16, enabled=size > 0 and isinstance(net, Teacher)):
-                batch = make([sents[i] for i in part])
-                x = net.encode(batch)
-                arcs = net.heads.arcs(x, batch["mask"]).float().numpy()
-                heads = np.stack([tree(a.astype(np.float64)) for a in arcs])
-                rels = net.heads.rels(x, torch.tensor(heads)).argmax(-1).numpy()
-                upos, xpos = net.heads.upos(x).argmax(-1).numpy(), net.heads.xpos(x).argmax(-1).numpy()
-                names = net.heads.names(x).float().numpy()
+            batch = make([sents[i] for i in part])
+            x = net.encode(batch)
+            arcs = net.heads.arcs(x, batch["mask"]).float().numpy()
+            heads = np.stack([tree(a.astype(np.float64)) for a in arcs])
+            rels = net.heads.rels(x, torch.tensor(heads)).argmax(-1).numpy()
+            upos, xpos = net.heads.upos(x).argmax(-1).numpy(), net.heads.xpos(x).argmax(-1).numpy()
+            names = net.heads.names(x).float().numpy()
             for k, i in enumerate(part):
                 out[i] = {"forms": sents[i], "upos": [lab["upos"][t] for t in upos[k]], "xpos": [lab["xpos"][t] for t in xpos[k]],
                           "heads": [int(h) - 1 for h in heads[k]], "rels": [lab["rels"][t] for t in rels[k]],
@@ -216,10 +191,10 @@ def spans(path, names):
     return out
 
 
-def score(analyse, gold):
-    """On gold words: tags, UAS, LAS of the development treebanks, names of the development sets."""
+def score(analyse, gold, case=lambda w: w):
+    """On gold words, their case changed or not: tags, UAS, LAS of the development treebanks, names of the development sets."""
     for name, sents in [("ewt.dev", data.conllu(gold / "syntax/ewt.dev.conllu")), ("gum.dev", data.conllu(gold / "syntax/gum.dev.conllu"))]:
-        got, n = analyse([s["forms"] for s in sents]), [0] * 5
+        got, n = analyse([[case(w) for w in s["forms"]] for s in sents]), [0] * 5
         for s, p in zip(sents, got):
             for i in range(len(s["forms"])):
                 h = p["heads"][i] == s["heads"][i]
@@ -230,7 +205,7 @@ def score(analyse, gold):
     sets = [("conllpp", data.columns(gold / "names/conllpp_dev.txt", data.CONLL)), ("politics", data.columns(gold / "names/crossner_politics.dev.txt", data.POLITICS)),
             ("uner_ewt", data.columns(gold / "names/uner_ewt.dev.iob2", data.CONLL, 1, 2))]
     for name, sents in sets:
-        got = analyse([s["forms"] for s in sents])
+        got = analyse([[case(w) for w in s["forms"]] for s in sents])
         keep = lambda s: {x for x in s["names"] if x[2] != "MISC"}
         tp, g, p = (sum(map(len, v)) for v in ([keep(a) & keep(b) for a, b in zip(sents, got)], map(keep, sents), map(keep, got)))
         print(name, f"f1 {200 * tp / max(1, g + p):.2f}", flush=True)
@@ -238,59 +213,34 @@ def score(analyse, gold):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("what", choices=["teacher", "label", "student"])
-    ap.add_argument("--minutes", type=float, default=40)
-    ap.add_argument("--batch", type=int, default=1500, help="words a batch")
+    ap.add_argument("--minutes", type=float, default=50)
+    ap.add_argument("--batch", type=int, default=1000, help="words a batch")
     ap.add_argument("--lr", type=float, default=2.5e-3)
-    ap.add_argument("--smooth", type=float, default=0.0)
     ap.add_argument("--threads", type=int, default=1)
-    ap.add_argument("--words", type=int, default=1_500_000, help="of unlabelled text to label")
-    ap.add_argument("--silver", type=float, default=0.0, help="share of the labelled text that an epoch of the student shows")
     ap.add_argument("--init", help="start from these weights")
-    ap.add_argument("--name", default=None)
+    ap.add_argument("--name", default="network")
     ap.add_argument("--no-wikineural", action="store_true", help="leave out the set under non-commercial terms")
     args = ap.parse_args()
     torch.set_num_threads(args.threads)
     for seed in (torch.manual_seed, random.seed, np.random.seed):
         seed(1)
-    gold, path = data.shared(), PLACE / f"{args.name or args.what}.pt"
+    gold, path = data.shared(), PLACE / f"{args.name}.pt"
     ewt, gum = data.treebanks(gold)
     lab = labels(ewt + gum)
     ix = {k: {t: i for i, t in enumerate(v)} for k, v in lab.items()}
-    extra = {"labels": lab}
     prepare = lambda sents: [(s["forms"], targets(s, ix)) for s in sents if 0 < len(s["forms"]) <= 120]
-    banks, sets = prepare(ewt + gum), [(prepare(s), w) for s, w in data.name_sets(gold, gum, not args.no_wikineural)]
+    sets = [(prepare(ewt + gum), 1.5)] + [(prepare(s), w) for s, w in data.name_sets(gold, not args.no_wikineural)]
 
-    def gold_epoch():
-        out = banks + random.sample(banks, len(banks) // 2)
-        for s, weight in sets:
-            out += s * int(weight) + random.sample(s, int(len(s) * (weight % 1)))
-        return out
+    def epoch():
+        return [x for s, weight in sets for x in s * int(weight) + random.sample(s, int(len(s) * (weight % 1)))]
 
-    if args.what == "student":
-        index, matrix = glove()
-        net, make = Student(matrix, lab), student_inputs(Forms(index))
-        if args.init:
-            net.load_state_dict(torch.load(args.init)["state"])
-        silver = prepare(pickle.load(open(PLACE / "silver.pkl", "rb"))) if args.silver else []
-        epoch = lambda: gold_epoch() + random.sample(silver, int(len(silver) * args.silver))
-        train(net, make, epoch, args, [{"params": [p for p in net.parameters() if p.requires_grad], "lr": args.lr}], path, extra)
-    else:
-        net, make = Teacher(lab), teacher_inputs()
-        if args.what == "teacher":
-            bert = list(net.bert.parameters())
-            own = [p for n, p in net.named_parameters() if not n.startswith("bert")]
-            train(net, make, gold_epoch, args, [{"params": bert, "lr": args.lr / 12}, {"params": own, "lr": args.lr / 2}], path, extra)
-    net.load_state_dict(torch.load(path if args.what != "label" else PLACE / "teacher.pt")["state"])
-    if args.what == "label":
-        sents = [s["forms"] for s in data.unlabelled(gold, args.words)]
-        silver = []
-        for i in range(0, len(sents), 5000):
-            silver += predict(net, make, sents[i:i + 5000], lab)
-            print(f"labelled {len(silver)} of {len(sents)} sentences", flush=True)
-        pickle.dump(silver, open(PLACE / "silver.pkl", "wb"))
-    else:
-        score(lambda sents: predict(net, make, sents, lab), gold)
+    index, matrix = glove()
+    net, make = Network(matrix, lab), inputs(Forms(index))
+    if args.init:
+        net.load_state_dict(torch.load(args.init)["state"])
+    train(net, make, epoch, args, path, {"labels": lab})
+    net.load_state_dict(torch.load(path)["state"])
+    score(lambda sents: predict(net, make, sents, lab), gold)
 
 
 if __name__ == "__main__":
