@@ -6,7 +6,7 @@ use safetensors::{Dtype, SafeTensors};
 
 use crate::ModelError;
 use crate::features::{NGRAM_ROWS, TABLES};
-use crate::kernels::Packed;
+use crate::kernels::{Packed, WINDOW};
 use crate::tagset::{Deprel, Upos, Xpos};
 
 /// Width of a form's vector.
@@ -107,8 +107,8 @@ pub(crate) struct Segment {
     pub(crate) gap: Vec<f32>,
     /// Per place in the window: `width` × hidden, transposed.
     pub(crate) hidden: Vec<f32>,
-    pub(crate) hidden_bias: Vec<f32>,
-    pub(crate) out: Vec<f32>,
+    pub(crate) hidden_bias: [f32; WINDOW],
+    pub(crate) out: [f32; WINDOW],
     pub(crate) out_bias: f32,
 }
 
@@ -130,6 +130,10 @@ impl File {
     fn floats(&self, name: &str) -> Result<Vec<f32>, ModelError> {
         let (bytes, _) = self.bytes(name, Dtype::F32)?;
         Ok((0..bytes.len() / 4).map(|i| f32_at(bytes, i)).collect())
+    }
+
+    fn array<const N: usize>(&self, name: &str) -> Result<[f32; N], ModelError> {
+        self.floats(name)?.try_into().map_err(|v: Vec<f32>| ModelError(format!("{name} holds {}, not {N}", v.len())))
     }
 
     fn float(&self, name: &str) -> Result<f32, ModelError> {
@@ -232,8 +236,8 @@ impl Model {
                 let inputs = w.len() / outputs;
                 (0..w.len()).map(|i| w[i % outputs * inputs + i / outputs]).collect()
             },
-            hidden_bias: file.floats("seg.hidden.b")?,
-            out: file.floats("seg.out.w")?,
+            hidden_bias: file.array("seg.hidden.b")?,
+            out: file.array("seg.out.w")?,
             out_bias: file.float("seg.out.b")?,
         };
         let (keys, _) = file.bytes("glove.keys", Dtype::U64)?;
@@ -286,7 +290,6 @@ impl Model {
             && self.rel_root.len() == ARC
             && self.rel.inputs() == ARC
             && self.distance.len() == 2 * FAR as usize + 1
-            && s.out.len() == s.hidden_bias.len()
             && s.hidden.len() % (s.width * s.out.len()) == 0
             && s.gap.len() == 4 * s.width;
         if fits { Ok(self) } else { Err(ModelError("a tensor has another shape than the engine expects".into())) }

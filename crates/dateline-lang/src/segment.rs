@@ -88,7 +88,6 @@ impl Segment {
 #[derive(Debug, Default)]
 pub(crate) struct Segmenter {
     rows: Vec<f32>,
-    hidden: Vec<f32>,
 }
 
 impl Segmenter {
@@ -118,7 +117,6 @@ impl Segmenter {
                 *r = v + g;
             }
         }
-        self.hidden.resize(net.out.len(), 0.0);
         for i in 0..n {
             // Inside a token nothing ends, and glued to the next word only after a stop.
             let glued = gap(i) == NOTHING;
@@ -129,7 +127,7 @@ impl Segmenter {
             let end = gap(i) == END
                 || !quiet && {
                     let input = &self.rows[i * width..][..(2 * REACH + 1) * width];
-                    window(level, input, &net.hidden, &net.hidden_bias, &net.out, &mut self.hidden) + net.out_bias > 0.0
+                    window(level, input, &net.hidden, &net.hidden_bias, &net.out) + net.out_bias > 0.0
                 };
             ends.push(end);
         }

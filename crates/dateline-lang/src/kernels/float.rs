@@ -3,6 +3,9 @@
 
 use super::Level;
 
+/// Width of the segmenter's hidden layer.
+pub(crate) const WINDOW: usize = 64;
+
 /// Compiles a function body for every level and calls the right one.
 macro_rules! leveled {
     ($(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $type:ty),* $(,)?) $(-> $ret:ty)? $body:block) => {
@@ -30,7 +33,7 @@ macro_rules! leveled {
 }
 
 leveled! {
-    /// Quantises a row symmetrically and adds 128; returns the scale. Rounds half away from zero.
+    /// Quantises a row symmetrically and adds 128; returns the scale. Rounds half to even.
     pub(crate) fn quantise(x: &[f32], q: &mut [u8]) -> f32 {
         let mut lanes = [0f32; 16];
         for part in x.chunks(16) {
@@ -45,7 +48,7 @@ leveled! {
         }
         let up = 127.0 / most;
         for (q, &v) in q.iter_mut().zip(x) {
-            *q = ((v * up + if v < 0.0 { -0.5 } else { 0.5 }) as i32 + 128) as u8;
+            *q = whole(v * up).wrapping_add(128) as u8;
         }
         most / 127.0
     }
@@ -88,6 +91,15 @@ leveled! {
     }
 }
 
+/// Adding 1.5 · 2^23 leaves no bits for a fraction: the sum is rounded half to even, and its low bits are the whole number.
+const MAGIC: f32 = 12_582_912.0;
+
+/// The nearest whole number of a small float, without the checks of a cast.
+#[inline(always)]
+fn whole(x: f32) -> i32 {
+    (x + MAGIC).to_bits().wrapping_sub(MAGIC.to_bits()) as i32
+}
+
 #[inline(always)]
 fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
@@ -104,25 +116,22 @@ fn exp(x: f32) -> f32 {
     let x = if x > 87.0 { 87.0 } else { x };
     let x = if x < -87.0 { -87.0 } else { x };
     let t = x * std::f32::consts::LOG2_E;
-    // Adding and taking away 1.5 · 2^23 rounds to a whole number.
-    let whole = (t + 12_582_912.0) - 12_582_912.0;
-    let r = (x - whole * 0.693_359_4) - whole * -2.121_944_4e-4;
+    let rounded = (t + MAGIC) - MAGIC;
+    let r = (x - rounded * 0.693_359_4) - rounded * -2.121_944_4e-4;
     let p = 1.987_569_1e-4 * r + 1.398_199_9e-3;
     let p = p * r + 8.333_452e-3;
     let p = p * r + 4.166_579_6e-2;
     let p = p * r + 1.666_666_5e-1;
     let p = p * r + 5.000_000_1e-1;
     let e = p * (r * r) + r + 1.0;
-    e * f32::from_bits(((whole as i32 + 127) << 23) as u32)
+    e * f32::from_bits((whole(t).wrapping_add(127) << 23) as u32)
 }
 
 leveled! {
-    /// `out · relu(W x + b)`: one hidden layer and one output; `weights` row by row of the inputs. `hidden` is scratch.
-    pub(crate) fn window(x: &[f32], weights: &[f32], bias: &[f32], out: &[f32], hidden: &mut [f32]) -> f32 {
-        let n = bias.len();
-        let (hidden, out) = (&mut hidden[..n], &out[..n]);
-        hidden.copy_from_slice(bias);
-        for (v, row) in x.iter().zip(weights.chunks_exact(n)) {
+    /// `out · relu(W x + b)`: one hidden layer of 64 and one output; `weights` row by row of the inputs.
+    pub(crate) fn window(x: &[f32], weights: &[f32], bias: &[f32; WINDOW], out: &[f32; WINDOW]) -> f32 {
+        let mut hidden = *bias;
+        for (v, row) in x.iter().zip(weights.as_chunks::<WINDOW>().0) {
             for (h, w) in hidden.iter_mut().zip(row) {
                 *h += v * w;
             }

@@ -12,7 +12,7 @@ mod float;
 mod portable;
 
 use float::add_scaled;
-pub(crate) use float::{cell, quantise, window};
+pub(crate) use float::{WINDOW, cell, quantise, window};
 
 /// Which instructions to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
