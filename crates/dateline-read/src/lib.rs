@@ -18,6 +18,12 @@ mod tolls;
 
 pub use kit::Kit;
 
+/// The door of the training tool to the attribution layer; reading does not use it.
+#[doc(hidden)]
+pub mod training {
+    pub use crate::claims::{Examples, Gold, learn_from};
+}
+
 use context::Context;
 use dateline_lang::Analysis;
 use dateline_model::{Document, Record};

@@ -1,0 +1,151 @@
+//! Which words name the source of a cue: a choice among the words of its sentence, and none.
+
+use dateline_lang::Upos;
+
+use super::frame::{Frame, Paths};
+use super::table::{Feats, Table, bucket, hash, mix};
+
+/// Words that may head a source.
+pub(crate) fn candidates(f: &Frame<'_>, cue: usize) -> Vec<usize> {
+    f.sentence(cue)
+        .filter(|&w| w != cue && !matches!(f.upos(w), Upos::Punct | Upos::Adp | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Part))
+        .collect()
+}
+
+/// The features of a word as the head of the source of a cue; `None` for the choice of no source.
+pub(crate) fn features(f: &Frame<'_>, cue: usize, paths: &Paths, word: Option<usize>, out: &mut Feats) {
+    out.0.clear();
+    let a = f.cx.analysis;
+    let lc = mix(f.lemma[cue], f.upos(cue) as u64);
+    let class = mix(u64::from(f.class[cue]), f.upos(cue) as u64);
+    let has = |base: &'static str| u64::from(f.child(cue, base).is_some());
+    let passive = u64::from(a.children(cue).iter().any(|&c| a.words()[c as usize].deprel.as_str().ends_with(":pass")));
+    let rel = f.deprel(cue) as u64;
+    let (subject, poss) = (has("nsubj"), u64::from(a.children_by(cue, "nmod").any(|c| a.words()[c].deprel.as_str() == "nmod:poss")));
+    let Some(w) = word else {
+        out.add(101, &[]);
+        out.add(102, &[lc]);
+        out.add(103, &[class, subject, passive, poss]);
+        out.add(104, &[lc, subject, passive, poss]);
+        out.add(105, &[class, rel, subject]);
+        out.add(106, &[a.words()[cue].xpos as u64, subject, passive]);
+        out.add(107, &[u64::from(f.quoted[cue].is_some()), class]);
+        return;
+    };
+    let path = paths.to(w);
+    let side = u64::from(w > cue);
+    let upos = f.upos(w) as u64;
+    let name = f.name(w);
+    let deprel = f.deprel(w) as u64;
+    let same = u64::from(f.quoted[w] == f.quoted[cue]) + 2 * u64::from(f.quoted[w].is_some());
+    let (lo, hi) = (w.min(cue), w.max(cue));
+    let between = (lo + 1..hi).filter(|&i| matches!(f.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)).count();
+    let verbs = (lo + 1..hi).filter(|&i| f.upos(i) == Upos::Verb).count();
+    let case = f.child(w, "case").map_or(0, |c| f.lemma[c]);
+    let nominal = matches!(f.upos(w), Upos::Noun | Upos::Propn | Upos::Pron);
+    let kind = mix(if f.upos(w) == Upos::Pron { f.lemma[w] } else { upos }, name);
+    out.add(110, &[path]);
+    out.add(111, &[path, lc]);
+    out.add(112, &[path, class, passive]);
+    out.add(113, &[path, upos]);
+    out.add(114, &[path, kind]);
+    out.add(115, &[path, case]);
+    out.add(116, &[deprel, side, upos]);
+    out.add(117, &[deprel, side, bucket(hi - lo)]);
+    out.add(118, &[kind, side]);
+    out.add(119, &[f.lemma[w]]);
+    out.add(120, &[f.lemma[w], deprel]);
+    out.add(121, &[side, bucket(between), u64::from(nominal)]);
+    out.add(122, &[side, bucket(verbs), bucket(between), kind]);
+    out.add(123, &[same, side]);
+    out.add(124, &[paths.len(w), side, u64::from(nominal)]);
+    out.add(125, &[path, subject, passive]);
+    out.add(126, &[deprel, subject, side, paths.len(w)]);
+    out.add(127, &[case, lc]);
+    out.add(128, &[deprel, rel, side, subject]);
+    out.add(129, &[path, a.words()[cue].xpos as u64]);
+    out.add(130, &[u64::from(name), case, side, bucket(hi - lo)]);
+    // The subject of the clause that the cue hangs from, where the cue has none: "seeking to say", "he smiled, adding".
+    let mut up = cue;
+    for step in 0..6u64 {
+        if a.children_by(up, "nsubj").any(|c| c == w) {
+            out.add(131, &[step, subject]);
+            out.add(132, &[step, class, f.deprel(cue) as u64]);
+            out.add(133, &[step, kind, subject]);
+        }
+        let Some(h) = f.head(up) else { break };
+        if h == w {
+            out.add(134, &[step, deprel, f.deprel(up) as u64]);
+            out.add(135, &[step, class, f.deprel(up) as u64, upos]);
+        }
+        up = h;
+    }
+    let first = f.sentence(cue).start;
+    out.add(136, &[u64::from(f.reach[w].0 as usize == first), deprel, side]);
+    // What lies right between them.
+    if hi - lo <= 4 {
+        let gap = (lo + 1..hi).fold(5, |h, i| mix(h, f.upos(i) as u64));
+        out.add(137, &[gap, side, kind]);
+        out.add(138, &[gap, side, class]);
+    }
+    let next = f.edge(Some(f.reach[w].1 as usize + 1));
+    out.add(139, &[next, side, deprel]);
+    out.add(140, &[hash("colon"), u64::from(f.is_punct(cue)), side, bucket(hi - lo), deprel]);
+}
+
+/// The best source of a cue: its head, or none.
+pub(crate) fn choose(f: &Frame<'_>, table: &Table, cue: usize, paths: &Paths) -> Option<usize> {
+    let mut feats = Feats::default();
+    features(f, cue, paths, None, &mut feats);
+    let mut best = (table.score(&feats), None);
+    for w in candidates(f, cue) {
+        features(f, cue, paths, Some(w), &mut feats);
+        let score = table.score(&feats);
+        if score > best.0 {
+            best = (score, Some(w));
+        }
+    }
+    best.1
+}
+
+/// The words of a source, from its head: with determiner and identifying modifiers, without incidental clauses.
+pub(crate) fn span(f: &Frame<'_>, head: usize, cue: usize) -> (usize, usize) {
+    let a = f.cx.analysis;
+    let (mut first, mut last) = (head, head);
+    // Whole parts next to one another, nearest first, while they belong to the source.
+    let children: Vec<usize> = a.children(head).iter().map(|&c| c as usize).collect();
+    for &c in children.iter().filter(|&&c| c < head).rev() {
+        let (lo, hi) = (f.reach[c].0 as usize, f.reach[c].1 as usize);
+        let keep = !f.is_punct(c)
+            && matches!(f.deprel(c).base(), "det" | "amod" | "nmod" | "compound" | "nummod" | "advmod" | "flat" | "appos")
+            && !(lo..=hi).contains(&cue)
+            && hi < first
+            && hi + 3 > first;
+        if keep {
+            first = lo;
+        }
+    }
+    for &c in children.iter().filter(|&&c| c > head) {
+        let (lo, hi) = (f.reach[c].0 as usize, f.reach[c].1 as usize);
+        if f.is_punct(c) || (lo..=hi).contains(&cue) || lo <= last {
+            continue;
+        }
+        let comma = (last + 1..lo).any(|i| f.is_punct(i) && matches!(a.form(i), "," | "-" | "--" | "\u{2014}" | "("));
+        let keep = match f.deprel(c).base() {
+            "flat" | "compound" | "nummod" | "amod" | "fixed" => true,
+            "nmod" => lo <= last + 2,
+            "acl" => !comma,
+            "conj" => hi < cue || head > cue,
+            "appos" => hi - lo < 14 && (hi < cue || head > cue),
+            "advmod" => !comma && lo == last + 1,
+            "case" => f.form[c] == hash("'s") && false,
+            _ => false,
+        };
+        if keep {
+            last = hi;
+        } else if f.deprel(c).base() != "case" {
+            break;
+        }
+    }
+    (first, last)
+}

@@ -1,0 +1,105 @@
+//! Which attributions stand: of those that overlap, the outermost.
+//!
+//! A cue inside what another cue introduces makes a claim within that claim; it is kept where its verb almost always speaks.
+
+use super::cues;
+use super::layer::frame::Frame;
+use super::layer::table::Feats;
+use super::layer::{Found, Layer};
+use crate::context::Context;
+
+/// An attribution with the outer one that it stands in.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen {
+    pub(crate) found: Found,
+    /// The rule or layer that found it.
+    pub(crate) rule: &'static str,
+    /// Index of the outer attribution.
+    pub(crate) within: Option<usize>,
+}
+
+/// A cue is one from here on.
+const TRUST: f32 = 0.44;
+/// A speaking verb inside a claim is a cue from here on.
+const TRUST_WITHIN: f32 = 0.03;
+
+/// All attributions: the outermost ones in text order of their cues, then those within others.
+pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> Vec<Chosen> {
+    let mut feats = Feats::default();
+    let mut sure: Vec<Found> = Vec::new();
+    let mut maybe: Vec<(usize, f32)> = Vec::new();
+    for s in cx.sentences() {
+        for w in cx.analysis.sentences()[s].words.clone() {
+            let trust = layer.trust(f, w, &mut feats);
+            if trust > TRUST {
+                sure.extend(layer.attribute(f, w, trust));
+            } else if trust > TRUST_WITHIN {
+                maybe.push((w, trust));
+            }
+        }
+    }
+    // The surest first; one that lies in a standing one's content, or whose content does, gives way.
+    sure.sort_by(|a, b| b.trust.total_cmp(&a.trust).then(a.cue.cmp(&b.cue)));
+    let n = f.form.len();
+    let mut content_of: Vec<Option<u32>> = vec![None; n];
+    let mut cue_of: Vec<Option<u32>> = vec![None; n];
+    let mut out: Vec<Chosen> = Vec::new();
+    for found in sure {
+        if content_of[found.cue].is_some() {
+            maybe.push((found.cue, found.trust));
+            continue;
+        }
+        let words = || found.pieces.iter().flat_map(|&(a, b)| a..=b);
+        let taken = words().filter(|&w| content_of[w].is_some()).count();
+        let holds = words().filter_map(|w| cue_of[w]).count();
+        if taken * 2 > words().count() || (holds > 0 && found.trust < 0.6) {
+            continue;
+        }
+        let id = out.len() as u32;
+        cue_of[found.cue] = Some(id);
+        for w in words() {
+            content_of[w].get_or_insert(id);
+        }
+        out.push(Chosen { found, rule: "claims/layer", within: None });
+    }
+    // A standing one whose cue lies in another's content stands within it.
+    for i in 0..out.len() {
+        out[i].within = content_of[out[i].found.cue].map(|o| o as usize).filter(|&o| o != i);
+    }
+    nested(f, layer, &maybe, &content_of, &mut out);
+    in_text_order(out)
+}
+
+fn nested(f: &Frame<'_>, layer: &Layer, maybe: &[(usize, f32)], content_of: &[Option<u32>], out: &mut Vec<Chosen>) {
+    let a = f.cx.analysis;
+    for &(w, trust) in maybe {
+        let Some(outer) = content_of[w] else { continue };
+        let says = cues::speaks(&a.lemma(w).to_lowercase()) && f.child(w, "nsubj").is_some();
+        if !says && trust <= TRUST {
+            continue;
+        }
+        let Some(found) = layer.attribute(f, w, trust) else { continue };
+        let inside = found.pieces.iter().all(|&(x, y)| (x..=y).all(|i| content_of[i] == Some(outer)));
+        if inside {
+            out.push(Chosen { found, rule: "claims/within", within: Some(outer as usize) });
+        }
+    }
+}
+
+fn in_text_order(found: Vec<Chosen>) -> Vec<Chosen> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&i| (found[i].found.cue, i));
+    let mut place = vec![0; found.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let mut out: Vec<Option<Chosen>> = found.into_iter().map(Some).collect();
+    order
+        .iter()
+        .filter_map(|&old| out[old].take())
+        .map(|mut c| {
+            c.within = c.within.map(|w| place[w]);
+            c
+        })
+        .collect()
+}
