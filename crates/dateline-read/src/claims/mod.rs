@@ -4,28 +4,79 @@
 //! without its speaker; then each claim gets its act, venue, addressee, date, evidence, and its links to other claims.
 
 mod cues;
+mod evidence;
 mod layer;
 mod quotations;
+mod quoted;
 mod select;
+mod setting;
+mod speakers;
+mod variants;
 
 pub use layer::train::{Examples, Gold};
 pub(crate) use layer::Layer;
 
 use dateline_lang::Analysis;
-use dateline_model::{Claim, ClaimKind, Cue, Document, Evidence, EvidenceStatus, Record, Span, Speaker, Why};
+use dateline_model::{
+    Act, Claim, ClaimKind, Code, Cue, Document, Evidence, EvidenceStatus, Problem, Record, Span, Speaker, Venue, Why,
+};
 
 use crate::context::Context;
 use crate::kit::Kit;
+use layer::Found;
 use layer::frame::Frame;
+use quotations::Quotation;
 use select::Chosen;
+use speakers::Mentions;
 
 /// Adds them to the record.
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let quotations = quotations::find(cx);
     let f = Frame::new(cx, &quotations);
-    let chosen = select::choose(cx, &f, &cx.kit.claims);
-    let claims = chosen.iter().map(|c| claim(&f, c)).collect();
-    record.claims = claims;
+    let mut chosen = select::choose(cx, &f, &cx.kit.claims);
+    quoted::complete(cx, &f, &cx.kit.claims, &mut chosen);
+    let chosen = select::in_text_order(chosen);
+    record.claims = chosen.iter().enumerate().map(|(i, c)| claim(&f, i, c)).collect();
+    let found: Vec<Found> = chosen.into_iter().map(|c| c.found).collect();
+    let mentions = Mentions::new(record);
+    speakers::settle(&f, &found, &mentions, record);
+    place(&f, &found, &mentions, record);
+    evidence::settle(cx, &f, &found, &mentions, record);
+    variants::link(cx, record);
+    open_quotations(cx, &quotations, record);
+}
+
+/// Gives every claim its venue, addressee and date.
+fn place(f: &Frame<'_>, found: &[Found], mentions: &Mentions, record: &mut Record) {
+    for (i, at) in found.iter().enumerate() {
+        if record.claims[i].cue.is_none() {
+            continue;
+        }
+        let setting = setting::find(f, at, record);
+        let entity = |s: Span| f.cx.analysis.head_of(s).and_then(|w| mentions.at(f.cx.analysis.words()[w].span)).map(str::to_owned);
+        let claim = &mut record.claims[i];
+        claim.venue = setting.venue.map(|s| Venue { words: f.cx.text.quote(s), entity: entity(s) });
+        claim.addressee = setting.addressee.map(|s| Speaker { words: f.cx.text.quote(s), entity: entity(s), speaker_words: None });
+        claim.date = setting.date;
+    }
+}
+
+/// Reports quotation marks that nothing closes.
+fn open_quotations(cx: &Context<'_>, quotations: &[Quotation], record: &mut Record) {
+    let mut goes_on = vec![false; quotations.len()];
+    for q in quotations.iter().filter_map(|q| q.continues) {
+        goes_on[q] = true;
+    }
+    for (q, on) in quotations.iter().zip(goes_on) {
+        if !q.closed && !on {
+            let mark = Span::new(q.span.start, q.inner.start);
+            record.document.problems.push(
+                Problem::new(Code::OpenQuotation, "a quotation mark opens here and nothing closes it")
+                    .hint(format!("the quotation was taken to end with its paragraph: {}", cx.slice(mark)))
+                    .at(mark),
+            );
+        }
+    }
 }
 
 /// Adds one annotated document to the examples that the layer learns from.
@@ -35,30 +86,32 @@ pub fn learn_from(examples: &mut Examples, doc: &Document, analysis: &Analysis, 
     examples.add(&Frame::new(&cx, &quotations), gold);
 }
 
-fn claim(f: &Frame<'_>, chosen: &Chosen) -> Claim {
+fn claim(f: &Frame<'_>, index: usize, chosen: &Chosen) -> Claim {
     let text = f.cx.text;
     let words = f.cx.analysis.words();
     let found = &chosen.found;
     let span_of = |(a, b): (usize, usize)| words[a].span.to(words[b].span);
     let pieces: Vec<Span> = found.pieces.iter().map(|&p| layer::characters(f, p)).collect();
+    let uncued = quoted::without_cue(chosen.rule);
     let cue = span_of(found.group);
     let speaker = found.source.map(|(_, a, b)| Speaker { words: text.quote(span_of((a, b))), entity: None, speaker_words: None });
-    let whole = pieces.iter().copied().chain([cue]).chain(found.source.map(|(_, a, b)| span_of((a, b)))).reduce(Span::to);
+    let about = (!uncued).then_some(cue).into_iter().chain(found.source.filter(|_| !uncued).map(|(_, a, b)| span_of((a, b))));
+    let whole = pieces.iter().copied().chain(about).reduce(Span::to);
     let lemma = f.cx.analysis.lemma(found.cue).to_lowercase();
     Claim {
-        id: String::new(),
+        id: format!("c{}", index + 1),
         words: text.quote(whole.unwrap_or(cue)),
         speaker,
-        cue: Some(Cue { words: text.quote(cue), lemma: lemma.clone() }),
+        cue: (!uncued).then(|| Cue { words: text.quote(cue), lemma: lemma.clone() }),
         kind: kind(f, &found.pieces),
         content: text.pieces(pieces),
         addressee: None,
         venue: None,
         date: None,
-        act: cues::act(&lemma),
+        act: if uncued { Act::Said } else { cues::act(&lemma) },
         evidence: Evidence { status: EvidenceStatus::Unstated, words: None, by: None },
         variant_of: None,
-        within: None,
+        within: chosen.within.map(|w| format!("c{}", w + 1)),
         why: vec![Why::rule(chosen.rule)],
     }
 }

@@ -86,7 +86,8 @@ fn nested(f: &Frame<'_>, layer: &Layer, maybe: &[(usize, f32)], content_of: &[Op
     }
 }
 
-fn in_text_order(found: Vec<Chosen>) -> Vec<Chosen> {
+/// In the order of their cues.
+pub(crate) fn in_text_order(found: Vec<Chosen>) -> Vec<Chosen> {
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&i| (found[i].found.cue, i));
     let mut place = vec![0; found.len()];
