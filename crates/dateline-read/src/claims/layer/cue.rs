@@ -126,6 +126,23 @@ pub(crate) fn features(f: &Frame<'_>, w: usize, out: &mut Feats) {
     out.add(53, &[class, upos, rel, set]);
     out.add(54, &[xpos, u64::from(subject != 0), clause, inside]);
 
+    let (coarse, fine) = f.like[w];
+    out.add(26, &[coarse, upos]);
+    out.add(27, &[fine, upos]);
+    out.add(28, &[fine, upos, rel]);
+    out.add(29, &[coarse, upos, subject, object, clause, open, passive]);
+    out.add(55, &[fine, upos, u64::from(subject != 0), u64::from(object != 0), clause, u64::from(open != 0), passive]);
+    out.add(56, &[fine, inside]);
+    if let Some(s) = f.child(w, "nsubj") {
+        out.add(57, &[class, upos, f.like[s].0]);
+        out.add(58, &[coarse, upos, f.like[s].0]);
+    }
+    if let Some(o) = f.child(w, "obj") {
+        out.add(59, &[class, upos, f.like[o].0]);
+        out.add(95, &[lc, f.like[o].0]);
+        out.add(96, &[coarse, upos, f.like[o].1]);
+    }
+
     // What it depends on, and the words above that may be cues themselves.
     if let Some(h) = word.head {
         let hl = mix(f.lemma[h], f.upos(h) as u64);

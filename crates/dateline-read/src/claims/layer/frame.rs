@@ -26,10 +26,13 @@ pub(crate) struct Frame<'a> {
     pub(crate) reach: Vec<(u32, u32)>,
     /// Class of each word as a cue (0: none).
     pub(crate) class: Vec<u8>,
+    /// Coarse and fine class of each word by its company (0: unknown).
+    pub(crate) like: Vec<(u64, u64)>,
 }
 
 impl<'a> Frame<'a> {
     pub(crate) fn new(cx: &'a Context<'a>, quotations: &'a [Quotation]) -> Frame<'a> {
+        let classes = &cx.kit.claims.classes;
         let a = cx.analysis;
         let n = a.words().len();
         let lower = |s: &str| hash(&s.to_lowercase());
@@ -41,6 +44,7 @@ impl<'a> Frame<'a> {
             lemma: (0..n).map(|w| lower(a.lemma(w))).collect(),
             form: (0..n).map(|w| lower(a.form(w))).collect(),
             reach,
+            like: (0..n).map(|w| classes.of(&a.form(w).to_lowercase())).collect(),
             class: (0..n).map(|w| cues::class(&a.lemma(w).to_lowercase())).collect(),
         }
     }

@@ -3,6 +3,7 @@
 //! Four decisions, each a table of hashed weights: whether a word is the head of a cue; which word heads its source; which
 //! stretches of words on either side are what is said; whether it goes on after the sentence.
 
+pub(crate) mod classes;
 pub(crate) mod cue;
 pub(crate) mod frame;
 pub(crate) mod more;
@@ -13,6 +14,7 @@ pub(crate) mod train;
 
 use dateline_model::Span;
 
+use classes::Classes;
 use frame::Frame;
 use span::{Side, Site};
 use table::{Feats, Table};
@@ -24,6 +26,7 @@ pub(crate) struct Layer {
     source: Table,
     span: Table,
     more: Table,
+    pub(crate) classes: Classes,
 }
 
 /// One attribution that the layer found.
@@ -50,13 +53,13 @@ impl Layer {
     /// Weights that find nothing: what remains where the embedded ones are damaged.
     fn silent() -> Layer {
         let t = Table::read(&mut [0u8, 0, 0, 0, 0, 0].as_slice()).expect("a table of one weight");
-        Layer { cue: t.clone(), source: t.clone(), span: t.clone(), more: t }
+        Layer { cue: t.clone(), source: t.clone(), span: t.clone(), more: t, classes: Classes::default() }
     }
 
     /// Reads the weights.
     pub(crate) fn read(mut bytes: &[u8]) -> Option<Layer> {
         let b = &mut bytes;
-        Some(Layer { cue: Table::read(b)?, source: Table::read(b)?, span: Table::read(b)?, more: Table::read(b)? })
+        Some(Layer { cue: Table::read(b)?, source: Table::read(b)?, span: Table::read(b)?, more: Table::read(b)?, classes: Classes::embedded() })
     }
 
     /// How likely a word is the head of a cue.

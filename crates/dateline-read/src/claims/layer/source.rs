@@ -88,6 +88,9 @@ pub(crate) fn features(f: &Frame<'_>, cue: usize, paths: &Paths, word: Option<us
         out.add(137, &[gap, side, kind]);
         out.add(138, &[gap, side, class]);
     }
+    out.add(141, &[f.like[w].0, path]);
+    out.add(142, &[f.like[w].1, u64::from(nominal)]);
+    out.add(143, &[path, f.like[cue].0, passive]);
     let next = f.edge(Some(f.reach[w].1 as usize + 1));
     out.add(139, &[next, side, deprel]);
     out.add(140, &[hash("colon"), u64::from(f.is_punct(cue)), side, bucket(hi - lo), deprel]);

@@ -141,6 +141,9 @@ impl<'f, 'a> Site<'f, 'a> {
         let source = self.source.map_or(0, |(a, _)| 1 + u64::from(a > self.cue));
         out.add(210, &[k, source, own, other, self.edges.0, self.edges.1]);
         out.add(211, &[k, bucket(self.points(side).len()), source]);
+        let like = f.like[self.cue];
+        out.add(213, &[k, like.0, own, other]);
+        out.add(214, &[k, like.1, own, other]);
         out.add(212, &[k, self.lc, rel]);
     }
 
@@ -247,6 +250,9 @@ impl<'f, 'a> Site<'f, 'a> {
                 out.add(335, &[k, self.paths.to(t), self.class]);
             }
         }
+        let like = f.like[self.cue];
+        out.add(338, &[k, path, like.0]);
+        out.add(339, &[k, path, like.1]);
         out.add(336, &[k, limit, q, touches, own]);
         out.add(337, &[k, u64::from(f.class[w]), rel]);
     }
