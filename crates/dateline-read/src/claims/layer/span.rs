@@ -182,7 +182,7 @@ impl<'f, 'a> Site<'f, 'a> {
         let rel = f.deprel(n) as u64;
         let sentence = f.sentence(self.cue);
         // The word beyond the stretch.
-        let beyond = if first { w.checked_sub(1) } else { Some(w + 1) };
+        let beyond = if first { w.checked_sub(1) } else { Some(w + 1).filter(|&b| b < f.form.len()) };
         let edge = f.edge(beyond);
         let beyond2 = f.edge(if first { w.checked_sub(2) } else { Some(w + 2) });
         let q = u64::from(f.quoted_at(w)) + 2 * u64::from(if first { f.opens(w) } else { f.shuts(w) });
@@ -229,7 +229,7 @@ impl<'f, 'a> Site<'f, 'a> {
         out.add(324, &[k, self.paths.len(n), own, limit]);
         out.add(325, &[k, path, own, limit]);
         out.add(326, &[k, path, lemma]);
-        if let Some(b) = beyond.filter(|&b| b < f.form.len()) {
+        if let Some(b) = beyond {
             let bp = self.paths.to(b);
             out.add(327, &[k, bp]);
             out.add(328, &[k, bp, self.class]);
