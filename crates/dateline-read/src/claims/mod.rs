@@ -33,8 +33,8 @@ use speakers::Mentions;
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let quotations = quotations::find(cx);
     let f = Frame::new(cx, &quotations);
-    let mut chosen = select::choose(cx, &f, &cx.kit.claims);
-    quoted::complete(cx, &f, &cx.kit.claims, &mut chosen);
+    let (mut chosen, cues) = select::choose(cx, &f, &cx.kit.claims);
+    quoted::complete(cx, &f, &cx.kit.claims, &cues, &mut chosen);
     let chosen = select::in_text_order(chosen);
     record.claims = chosen.iter().enumerate().map(|(i, c)| claim(&f, i, c)).collect();
     let found: Vec<Found> = chosen.into_iter().map(|c| c.found).collect();

@@ -19,7 +19,7 @@ use crate::context::Context;
 const LEAST: usize = 5;
 
 /// Adds to the attributions what the quotations still lack.
-pub(crate) fn complete(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer, chosen: &mut Vec<Chosen>) {
+pub(crate) fn complete(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer, cues: &[bool], chosen: &mut Vec<Chosen>) {
     let mut holder: Vec<Option<usize>> = vec![None; f.form.len()];
     for (i, c) in chosen.iter().enumerate().rev() {
         for w in c.found.pieces.iter().flat_map(|&(a, b)| a..=b) {
@@ -50,7 +50,7 @@ pub(crate) fn complete(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer, chosen: &
         let before = i.checked_sub(1).filter(|&p| near(f, p, i));
         let goes_on = q.continues.and_then(|p| of[p]);
         let follows = before.filter(|_| !crosses(f, i)).and_then(|p| of[p]).filter(|&c| chosen[c].within.is_none());
-        let own = own_sentence(f, layer, q, first, last, &holder);
+        let own = colon_lead(f, q, first, last).or_else(|| own_sentence(f, layer, cues, first, last, &holder));
         if let Some(found) = own {
             of[i] = Some(chosen.len());
             chosen.push(Chosen { found, rule: "claims/quotation", within: None });
@@ -61,11 +61,11 @@ pub(crate) fn complete(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer, chosen: &
             && let Some(c) = before.and_then(|p| of[p])
         {
             let (cue, source) = (chosen[c].found.cue, chosen[c].found.source);
-            let found = Found { cue, group: chosen[c].found.group, source, pieces: vec![(first, last)], trust: 0.0 };
+            let found = Found { cue, group: chosen[c].found.group, source, pieces: vec![(first, last)], trust: 0.0, sure: 0.0 };
             of[i] = Some(chosen.len());
             chosen.push(Chosen { found, rule: "claims/continued-quotation", within: None });
         } else if sentence_like(f, q, &words) {
-            let found = Found { cue: first, group: (first, first), source: None, pieces: vec![(first, last)], trust: 0.0 };
+            let found = Found { cue: first, group: (first, first), source: None, pieces: vec![(first, last)], trust: 0.0, sure: 0.0 };
             of[i] = Some(chosen.len());
             chosen.push(Chosen { found, rule: "claims/unattributed-quotation", within: None });
         }
@@ -80,11 +80,33 @@ pub(crate) fn without_cue(rule: &str) -> bool {
     rule == "claims/continued-quotation" || rule == "claims/unattributed-quotation"
 }
 
+/// A quotation after a colon: its lead's subject speaks, or, where the lead has no verb, the one whom the lead names.
+fn colon_lead(f: &Frame<'_>, q: &Quotation, first: usize, last: usize) -> Option<Found> {
+    let a = f.cx.analysis;
+    let colon = (first.saturating_sub(3)..first).rev().find(|&w| a.form(w).ends_with(':'))?;
+    if f.cx.block_at(a.words()[colon].span.start) != Some(q.block) {
+        return None;
+    }
+    let start = f.sentence(colon).start;
+    let lead = || (start..colon).filter(|&w| !f.is_punct(w));
+    let verb = lead().filter(|&w| f.upos(w) == Upos::Verb && !f.quoted_at(w) && f.child(w, "nsubj").is_some()).next_back();
+    let (cue, head) = match verb {
+        Some(v) => (v, f.child(v, "nsubj").filter(|&s| s < colon && !f.quoted_at(s))),
+        None if lead().count() <= 10 => (colon, a.head_of(a.words()[lead().next()?].span.to(a.words()[lead().next_back()?].span))),
+        None => return None,
+    };
+    let source = head.filter(|&h| (start..colon).contains(&h)).map(|h| {
+        let (x, y) = source::span(f, h, cue);
+        (h, x, y)
+    });
+    Some(Found { cue, group: span::verb_group(f, cue), source, pieces: vec![(first, last)], trust: 0.0, sure: 0.0 })
+}
+
 /// A quotation with a speaking verb beside it.
 fn own_sentence(
     f: &Frame<'_>,
     layer: &Layer,
-    q: &Quotation,
+    cues: &[bool],
     first: usize,
     last: usize,
     holder: &[Option<usize>],
@@ -106,7 +128,7 @@ fn own_sentence(
         }
     }
     let (_, cue) = best?;
-    let from_layer = layer.attribute(f, cue, 0.5);
+    let from_layer = layer.attribute(f, cues, cue, 0.5);
     let source = from_layer.as_ref().and_then(|x| x.source).filter(|s| !(first..=last).contains(&s.0));
     let pieces = from_layer
         .map(|x| x.pieces)
@@ -119,8 +141,7 @@ fn own_sentence(
             (h, a, b)
         })
     });
-    let _ = q;
-    Some(Found { cue, group: span::verb_group(f, cue), source, pieces, trust: 0.0 })
+    Some(Found { cue, group: span::verb_group(f, cue), source, pieces, trust: 0.0, sure: 0.0 })
 }
 
 fn ends_in_colon(f: &Frame<'_>, sentence_start: usize) -> bool {

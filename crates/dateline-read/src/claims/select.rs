@@ -19,27 +19,31 @@ pub(crate) struct Chosen {
 }
 
 /// A cue is one from here on.
-const TRUST: f32 = 0.44;
+const TRUST: f32 = 0.3;
+const SURE: f32 = 0.28;
 /// A speaking verb inside a claim is a cue from here on.
 const TRUST_WITHIN: f32 = 0.03;
 
-/// All attributions: the outermost ones in text order of their cues, then those within others.
-pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> Vec<Chosen> {
+/// All attributions in the order of their cues, and which words are cues.
+pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> (Vec<Chosen>, Vec<bool>) {
     let mut feats = Feats::default();
-    let mut sure: Vec<Found> = Vec::new();
+    let mut cues = vec![false; f.form.len()];
+    let mut likely: Vec<(usize, f32)> = Vec::new();
     let mut maybe: Vec<(usize, f32)> = Vec::new();
     for s in cx.sentences() {
         for w in cx.analysis.sentences()[s].words.clone() {
             let trust = layer.trust(f, w, &mut feats);
             if trust > TRUST {
-                sure.extend(layer.attribute(f, w, trust));
+                cues[w] = true;
+                likely.push((w, trust));
             } else if trust > TRUST_WITHIN {
                 maybe.push((w, trust));
             }
         }
     }
+    let mut sure: Vec<Found> = likely.into_iter().filter_map(|(w, trust)| layer.attribute(f, &cues, w, trust)).filter(|x| x.sure > SURE).collect();
     // The surest first; one that lies in a standing one's content, or whose content does, gives way.
-    sure.sort_by(|a, b| b.trust.total_cmp(&a.trust).then(a.cue.cmp(&b.cue)));
+    sure.sort_by(|a, b| b.sure.total_cmp(&a.sure).then(a.cue.cmp(&b.cue)));
     let n = f.form.len();
     let mut content_of: Vec<Option<u32>> = vec![None; n];
     let mut cue_of: Vec<Option<u32>> = vec![None; n];
@@ -66,11 +70,11 @@ pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> Vec<Chos
     for i in 0..out.len() {
         out[i].within = content_of[out[i].found.cue].map(|o| o as usize).filter(|&o| o != i);
     }
-    nested(f, layer, &maybe, &content_of, &mut out);
-    in_text_order(out)
+    nested(f, layer, &cues, &maybe, &content_of, &mut out);
+    (in_text_order(out), cues)
 }
 
-fn nested(f: &Frame<'_>, layer: &Layer, maybe: &[(usize, f32)], content_of: &[Option<u32>], out: &mut Vec<Chosen>) {
+fn nested(f: &Frame<'_>, layer: &Layer, cues: &[bool], maybe: &[(usize, f32)], content_of: &[Option<u32>], out: &mut Vec<Chosen>) {
     let a = f.cx.analysis;
     for &(w, trust) in maybe {
         let Some(outer) = content_of[w] else { continue };
@@ -78,7 +82,7 @@ fn nested(f: &Frame<'_>, layer: &Layer, maybe: &[(usize, f32)], content_of: &[Op
         if !says && trust <= TRUST {
             continue;
         }
-        let Some(found) = layer.attribute(f, w, trust) else { continue };
+        let Some(found) = layer.attribute(f, cues, w, trust) else { continue };
         let inside = found.pieces.iter().all(|&(x, y)| (x..=y).all(|i| content_of[i] == Some(outer)));
         if inside {
             out.push(Chosen { found, rule: "claims/within", within: Some(outer as usize) });

@@ -29,6 +29,8 @@ pub(crate) struct Layer {
     pub(crate) classes: Classes,
 }
 
+const ALPHA: f32 = 0.5;
+
 /// One attribution that the layer found.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
@@ -42,6 +44,8 @@ pub(crate) struct Found {
     pub(crate) pieces: Vec<(usize, usize)>,
     /// The layer's trust in the cue, from 0 to 1.
     pub(crate) trust: f32,
+    /// Its trust in cue and content together.
+    pub(crate) sure: f32,
 }
 
 impl Layer {
@@ -72,7 +76,7 @@ impl Layer {
     }
 
     /// Source and content of a cue.
-    pub(crate) fn attribute(&self, f: &Frame<'_>, cue: usize, trust: f32) -> Option<Found> {
+    pub(crate) fn attribute(&self, f: &Frame<'_>, cues: &[bool], cue: usize, trust: f32) -> Option<Found> {
         let paths = f.paths(cue);
         let head = source::choose(f, &self.source, cue, &paths);
         let source = head.map(|h| {
@@ -80,29 +84,30 @@ impl Layer {
             (h, a, b)
         });
         let site = Site::new(f, cue, paths, source.map(|(_, a, b)| (a, b)));
-        let (left, l) = site.choose(Side::Left, &self.span);
-        let (right, r) = site.choose(Side::Right, &self.span);
+        let (left, l, pl) = site.choose(Side::Left, &self.span);
+        let (right, r, pr) = site.choose(Side::Right, &self.span);
         let (mut left, mut right) = (left.filter(|_| l > 0.0 || l >= r), right.filter(|_| r > 0.0 || r > l));
         if let Some(p) = &mut left {
             *p = whole_quotation(f, *p);
         }
         if let Some(p) = &mut right {
             *p = whole_quotation(f, *p);
+            p.0 = after_colon(f, *p);
         }
         let mut pieces: Vec<(usize, usize)> = left.into_iter().chain(right).collect();
-        self.go_on(f, &site, left.is_some(), right.is_some(), &mut pieces);
+        self.go_on(f, cues, &site, (left.is_some(), right.is_some()), &mut pieces);
         let group = span::verb_group(f, cue);
-        (!pieces.is_empty()).then_some(Found { cue, group, source, pieces, trust })
+        (!pieces.is_empty()).then_some(Found { cue, group, source, pieces, trust, sure: trust * (pl * pr).powf(ALPHA) })
     }
 
-    fn go_on(&self, f: &Frame<'_>, site: &Site<'_, '_>, left: bool, right: bool, pieces: &mut Vec<(usize, usize)>) {
+    fn go_on(&self, f: &Frame<'_>, cues: &[bool], site: &Site<'_, '_>, sides: (bool, bool), pieces: &mut Vec<(usize, usize)>) {
         let Some(&(first, last)) = pieces.last() else { return };
         let quoted = f.quoted_at(last) || f.quoted_at(first);
         let mut at = site.window(Side::Right).end.max(last + 1);
         let mut feats = Feats::default();
         for count in 0..40 {
             let Some(unit) = more::next(f, site.cue, at) else { return };
-            more::features(f, site.cue, quoted, left, right, count, &unit, &mut feats);
+            more::features(f, &more::Course { cue: site.cue, cues, quoted, sides, count }, &unit, &mut feats);
             if self.more.score(&feats) <= 0.0 {
                 return;
             }
@@ -119,6 +124,17 @@ fn whole_quotation(f: &Frame<'_>, (first, last): (usize, usize)) -> (usize, usiz
     let first = words(first).filter(|r| sentence_of(r.start) != sentence_of(first)).map_or(first, |r| r.start.min(first));
     let last = words(last).filter(|r| sentence_of(r.end - 1) != sentence_of(last)).map_or(last, |r| (r.end - 1).max(last));
     (first, last)
+}
+
+/// Where a piece begins, if what it holds before a colon and a quotation is only when and where that was said.
+fn after_colon(f: &Frame<'_>, (first, last): (usize, usize)) -> usize {
+    if f.quoted_at(first) || f.quoted[last].is_none() {
+        return first;
+    }
+    let open = (first..=last).find(|&w| f.quoted_at(w)).unwrap_or(first);
+    let colon = (open.saturating_sub(2)..open).any(|w| f.cx.analysis.form(w).ends_with(':'));
+    let clause = (first..open).any(|w| f.deprel(w).base() == "nsubj");
+    if colon && !clause && f.quoted[open] == f.quoted[last] { open } else { first }
 }
 
 /// The characters of a piece: with the quotation marks that it fills, without a final full stop.

@@ -42,22 +42,49 @@ pub(crate) fn next(f: &Frame<'_>, cue: usize, at: usize) -> Option<Unit> {
     }
 }
 
+/// What is known when a unit is judged.
+pub(crate) struct Course<'c> {
+    /// Head of the cue.
+    pub(crate) cue: usize,
+    /// Which words are cues.
+    pub(crate) cues: &'c [bool],
+    /// What is said so far is quoted.
+    pub(crate) quoted: bool,
+    /// There is content left, right of the cue.
+    pub(crate) sides: (bool, bool),
+    /// How many units went on so far.
+    pub(crate) count: usize,
+}
+
 /// The features of a unit as the continuation of what a cue introduced.
-pub(crate) fn features(f: &Frame<'_>, cue: usize, quoted: bool, left: bool, right: bool, count: usize, unit: &Unit, out: &mut Feats) {
+pub(crate) fn features(f: &Frame<'_>, course: &Course<'_>, unit: &Unit, out: &mut Feats) {
     out.0.clear();
+    let (cue, count) = (course.cue, course.count);
     let a = f.cx.analysis;
     let n = f.form.len();
     let is = u64::from(unit.quotation.is_some());
-    let q = u64::from(quoted);
-    let sides = u64::from(left) + 2 * u64::from(right);
+    let q = u64::from(course.quoted);
+    let sides = u64::from(course.sides.0) + 2 * u64::from(course.sides.1);
     let crosses = u64::from(unit.crosses);
     // Words of its last sentence that are not in the quotation, and cues among them.
-    let rest_end = f.sentence(unit.last).end;
+    let mut rest_end = f.sentence(unit.last).end;
+    if unit.quotation.is_some() && rest_end < n && (unit.last + 1..rest_end).all(|w| f.is_punct(w)) {
+        // A tag that was cut off: "…!" he cried.
+        let tag = f.sentence(rest_end);
+        let lower = a.form(rest_end).chars().next().is_some_and(char::is_lowercase);
+        if lower || tag.len() <= 4 {
+            rest_end = tag.end;
+        }
+    }
     let rest: Vec<usize> = (unit.last + 1..rest_end.min(n)).filter(|&w| !f.is_punct(w)).collect();
-    let outside_cue = rest.iter().take(10).any(|&w| f.class[w] > 0 && f.upos(w) == Upos::Verb);
-    let own_cue = unit.quotation.is_none()
-        && (unit.first..=unit.last).any(|w| f.class[w] > 0 && f.upos(w) == Upos::Verb && f.child(w, "nsubj").is_some());
+    let outside_cue = rest.iter().take(12).any(|&w| course.cues[w]);
+    let outside_verb = rest.iter().take(10).any(|&w| f.class[w] > 0 && f.upos(w) == Upos::Verb);
+    // A cue before the quotation, in its own sentence.
+    let lead = f.sentence(unit.first).start;
+    let led = unit.quotation.is_some() && (lead..unit.first).any(|w| course.cues[w] && w != cue && !f.quoted_at(w));
+    let own_cue = unit.quotation.is_none() && (unit.first..=unit.last).any(|w| course.cues[w]);
     let has_quote = unit.quotation.is_none() && (unit.first..=unit.last).any(|w| f.quoted_at(w));
+    let next_cue = (unit.last + 1..(unit.last + 12).min(n)).any(|w| course.cues[w]);
     let linked = unit.quotation.and_then(|i| f.quotations[i as usize].continues).is_some();
     let lc = mix(f.lemma[cue], f.upos(cue) as u64);
     let first = f.lemma[unit.first];
@@ -74,5 +101,9 @@ pub(crate) fn features(f: &Frame<'_>, cue: usize, quoted: bool, left: bool, righ
     out.add(511, &[is, q, bucket(rest.len()), crosses]);
     out.add(512, &[is, q, a.words()[cue].deprel as u64, sides]);
     out.add(513, &[is, q, u64::from(f.quoted[cue].is_some())]);
+    out.add(515, &[is, q, u64::from(led), u64::from(outside_verb), u64::from(outside_cue)]);
+    out.add(516, &[is, q, crosses, u64::from(own_cue), u64::from(next_cue)]);
+    out.add(517, &[is, q, crosses, u64::from(rest.is_empty()), u64::from(led || outside_cue), u64::from(linked), sides]);
+    out.add(518, &[is, q, crosses, u64::from(next_cue), u64::from(rest.is_empty())]);
     out.add(514, &[is, q, rest.first().map_or(0, |&w| f.lemma[w])]);
 }

@@ -8,7 +8,7 @@ use super::table::{Feats, Table, bucket, hash, mix};
 /// Words that may head a source.
 pub(crate) fn candidates(f: &Frame<'_>, cue: usize) -> Vec<usize> {
     f.sentence(cue)
-        .filter(|&w| w != cue && !matches!(f.upos(w), Upos::Punct | Upos::Adp | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Part))
+        .filter(|&w| w != cue && matches!(f.upos(w), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::Det | Upos::X | Upos::Sym))
         .collect()
 }
 
@@ -29,6 +29,15 @@ pub(crate) fn features(f: &Frame<'_>, cue: usize, paths: &Paths, word: Option<us
         out.add(104, &[lc, subject, passive, poss]);
         out.add(105, &[class, rel, subject]);
         out.add(106, &[a.words()[cue].xpos as u64, subject, passive]);
+        let (mut up, mut steps) = (cue, 0u64);
+        while steps < 5 && f.child(up, "nsubj").is_none() {
+            let Some(h) = f.head(up) else { break };
+            up = h;
+            steps += 1;
+        }
+        let found = u64::from(f.child(up, "nsubj").is_some());
+        out.add(108, &[steps, found, rel, a.words()[cue].xpos as u64]);
+        out.add(109, &[steps, found, class, passive]);
         out.add(107, &[u64::from(f.quoted[cue].is_some()), class]);
         return;
     };
@@ -80,6 +89,25 @@ pub(crate) fn features(f: &Frame<'_>, cue: usize, paths: &Paths, word: Option<us
         }
         up = h;
     }
+    // Whether its words touch the cue's.
+    let (gl, gh) = super::span::verb_group(f, cue);
+    let (first, last) = (f.reach[w].0 as usize, f.reach[w].1 as usize);
+    let touch = if last + 1 == gl {
+        1
+    } else if last + 2 == gl {
+        10 + f.edge(Some(last + 1)) % 1000
+    } else if first == gh + 1 {
+        2
+    } else if first == gh + 2 {
+        2000 + f.edge(Some(gh + 1)) % 1000
+    } else {
+        u64::from(w + 1 == gl) * 3 + u64::from(w == gh + 1) * 4
+    };
+    out.add(144, &[touch, kind]);
+    out.add(145, &[touch, path]);
+    out.add(146, &[touch, class, upos]);
+    out.add(147, &[touch, same, f.edge(first.checked_sub(1))]);
+    out.add(148, &[f.edge(first.checked_sub(1)), deprel, side]);
     let first = f.sentence(cue).start;
     out.add(136, &[u64::from(f.reach[w].0 as usize == first), deprel, side]);
     // What lies right between them.
@@ -120,7 +148,8 @@ pub(crate) fn span(f: &Frame<'_>, head: usize, cue: usize) -> (usize, usize) {
     for &c in children.iter().filter(|&&c| c < head).rev() {
         let (lo, hi) = (f.reach[c].0 as usize, f.reach[c].1 as usize);
         let keep = !f.is_punct(c)
-            && matches!(f.deprel(c).base(), "det" | "amod" | "nmod" | "compound" | "nummod" | "advmod" | "flat" | "appos")
+            && matches!(f.deprel(c).base(), "det" | "amod" | "nmod" | "compound" | "nummod" | "flat" | "appos")
+            && !matches!(f.upos(c), Upos::Sym | Upos::Adp | Upos::Sconj)
             && !(lo..=hi).contains(&cue)
             && hi < first
             && hi + 3 > first;
@@ -141,7 +170,6 @@ pub(crate) fn span(f: &Frame<'_>, head: usize, cue: usize) -> (usize, usize) {
             "conj" => hi < cue || head > cue,
             "appos" => hi - lo < 14 && (hi < cue || head > cue),
             "advmod" => !comma && lo == last + 1,
-            "case" => f.form[c] == hash("'s") && false,
             _ => false,
         };
         if keep {
@@ -150,5 +178,23 @@ pub(crate) fn span(f: &Frame<'_>, head: usize, cue: usize) -> (usize, usize) {
             break;
         }
     }
+    // All of a name, with a title before it.
+    if let Some(n) = a.words()[head].name.and_then(|n| a.names().get(n)).filter(|n| !n.words.contains(&cue)) {
+        first = first.min(n.words.start);
+        last = last.max(n.words.end - 1);
+    }
+    let title = |w: usize| TITLES.iter().any(|t| a.form(w).eq_ignore_ascii_case(t));
+    if last == head && title(head) && head + 1 < f.form.len() && head + 1 != cue && f.upos(head + 1) == Upos::Propn {
+        last = a.words()[head + 1].name.and_then(|n| a.names().get(n)).map_or(head + 1, |n| n.words.end - 1);
+    }
+    while first > 0 && title(first - 1) && first - 1 != cue {
+        first -= 1;
+    }
     (first, last)
 }
+
+/// Titles that stand before a name.
+const TITLES: &[&str] = &[
+    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "sen", "sen.", "rep", "rep.", "gov", "gov.", "president",
+    "general", "minister", "senator", "colonel", "col.", "sir", "lord", "judge", "captain", "capt.", "lt.", "sgt.", "prof.",
+];

@@ -291,8 +291,8 @@ impl<'f, 'a> Site<'f, 'a> {
         out.add(413, &[k, f.edge(s.checked_sub(1)), f.edge(Some(e + 1)), same]);
     }
 
-    /// The best stretch on a side with how much better it is than none.
-    pub(crate) fn choose(&self, side: Side, table: &Table) -> (Option<(usize, usize)>, f32) {
+    /// The best stretch on a side, how much better it is than none, and how likely the better of the two is.
+    pub(crate) fn choose(&self, side: Side, table: &Table) -> (Option<(usize, usize)>, f32, f32) {
         let points = self.points(side);
         let mut feats = Feats::default();
         self.none(side, &mut feats);
@@ -306,16 +306,18 @@ impl<'f, 'a> Site<'f, 'a> {
             ends.push(table.score(&feats));
         }
         let mut best: (Option<(usize, usize)>, f32) = (None, f32::NEG_INFINITY);
+        let mut total = 1.0f32;
         for i in 0..points.len() {
             for j in i..points.len() {
                 self.pair(side, points[i], points[j], &mut feats);
                 let score = starts[i] + ends[j] + table.score(&feats);
+                total += (score - none).min(60.0).exp();
                 if score > best.1 {
                     best = (Some((points[i], points[j])), score);
                 }
             }
         }
-        (best.0, best.1 - none)
+        (best.0, best.1 - none, (best.1 - none).clamp(0.0, 60.0).exp() / total)
     }
 }
 

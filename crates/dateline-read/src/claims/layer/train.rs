@@ -55,9 +55,12 @@ impl Examples {
     pub(crate) fn add(&mut self, f: &Frame<'_>, gold: &[Gold]) {
         let mut is_cue = vec![false; f.form.len()];
         let mut feats = Feats::default();
-        for g in gold {
-            let Some(head) = head(f, &g.cue) else { continue };
-            is_cue[head] = true;
+        let heads: Vec<Option<usize>> = gold.iter().map(|g| head(f, &g.cue)).collect();
+        for &h in heads.iter().flatten() {
+            is_cue[h] = true;
+        }
+        for (g, head) in gold.iter().zip(heads) {
+            let Some(head) = head else { continue };
             let paths = f.paths(head);
             let mut options = vec![None];
             options.extend(source::candidates(f, head).into_iter().map(Some));
@@ -76,7 +79,7 @@ impl Examples {
                     .collect();
                 self.sources.push((rows, right));
             }
-            self.content(f, head, paths, g);
+            self.content(f, &is_cue, head, paths, g);
         }
         for (w, &is) in is_cue.iter().enumerate() {
             if cue::candidate(f, w) {
@@ -86,14 +89,15 @@ impl Examples {
         }
     }
 
-    fn content(&mut self, f: &Frame<'_>, head: usize, paths: super::frame::Paths, g: &Gold) {
+    fn content(&mut self, f: &Frame<'_>, cues: &[bool], head: usize, paths: super::frame::Paths, g: &Gold) {
         let a = f.cx.analysis;
         let mut feats = Feats::default();
         let words = |spans: &[Span]| -> Vec<usize> { spans.iter().flat_map(|&s| a.words_in(s)).filter(|&w| !f.is_punct(w)).collect() };
         let src = words(&g.source);
         let source = src.iter().min().copied().zip(src.iter().max().copied());
         let site = Site::new(f, head, paths, source);
-        let content = words(&g.content);
+        let mut content = words(&g.content);
+        content.sort_unstable();
         let mut found = [None, None];
         for (n, side) in [Side::Left, Side::Right].into_iter().enumerate() {
             let points = site.points(side);
@@ -128,7 +132,8 @@ impl Examples {
             let all = (unit.first..=unit.last).filter(|&w| !f.is_punct(w)).count();
             let inside = (unit.first..=unit.last).filter(|w| content.binary_search(w).is_ok()).count();
             let is = inside * 2 > all;
-            more::features(f, head, quoted, found[0].is_some(), found[1].is_some(), count, &unit, &mut feats);
+            let sides = (found[0].is_some(), found[1].is_some());
+            more::features(f, &more::Course { cue: head, cues, quoted, sides, count }, &unit, &mut feats);
             self.more.push((feats.0.clone(), is));
             if !is {
                 return;
