@@ -27,7 +27,7 @@ fn main() {
             let x: Value = serde_json::from_str(line).expect("a JSON line");
             let doc = dateline_intake::plain("", x["text"].as_str().unwrap_or(""), &Given::default());
             let gold: Vec<Gold> = x["attributions"].as_array().into_iter().flatten().map(gold).collect();
-            learn_from(&mut examples, &doc, &engine.analyse(&doc.text), &kit, &gold);
+            learn_from(&mut examples, &doc, &engine.analyse(doc.text.clone()), &kit, &gold);
         }
         println!("{examples:?}");
         fs::write(&args[1], examples.learn(epochs, rate)).expect("the weights are written");
@@ -38,7 +38,7 @@ fn main() {
         for line in fs::read_to_string(test).expect("the test file").lines() {
             let x: Value = serde_json::from_str(line).expect("a JSON line");
             let doc = dateline_intake::plain("", x["text"].as_str().unwrap_or(""), &Given::default());
-            let record = read(&doc, &engine.analyse(&doc.text), &kit);
+            let record = read(&doc, &engine.analyse(doc.text.clone()), &kit);
             let one = |q: Option<Span>| q.into_iter().collect::<Vec<Span>>();
             let found: Vec<Value> = record
                 .claims
