@@ -86,6 +86,12 @@ pub(crate) const ACTS: &[(Act, &str)] = &[
     (Act::Suggested, "suggest hint insinuate intimate signal suggestion hint appear seem floated raise"),
 ];
 
+/// The lemma of a cue: as the engine has it, but `according` for "according to".
+pub(crate) fn lemma(lemma: &str, form: &str) -> String {
+    let form = form.to_lowercase();
+    if form == "according" { form } else { lemma.to_lowercase() }
+}
+
 /// The act of a cue lemma in lower case.
 pub(crate) fn act(lemma: &str) -> Act {
     find(lemma).map_or(Act::Said, |i| ACTS[i].0)

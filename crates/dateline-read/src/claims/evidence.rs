@@ -106,11 +106,11 @@ fn tie_none(f: &Frame<'_>, mentions: &Mentions, record: &mut Record, found: &[Fo
     let past = found.partition_point(|x| a.words()[x.cue].sentence <= sentence);
     let same = (0..past).rev().take_while(|&i| a.words()[found[i].cue].sentence == sentence).find(|&i| {
         record.claims[i].within.is_none()
-            && found[i].cue != verb
+            && !speaks_of(found, i, verb, at)
             && subject.is_none_or(|s| speaker_is(record, i, found, s, entity.as_deref()))
     });
     let mut tied = 0;
-    let before = (0..found.partition_point(|x| x.cue < at)).rev().filter(|&i| Some(i) != same);
+    let before = (0..found.partition_point(|x| x.cue < at)).rev().filter(|&i| Some(i) != same && !speaks_of(found, i, verb, at));
     for i in same.into_iter().chain(before.take(60)) {
         let c = &record.claims[i];
         if c.within.is_some() || c.evidence.status != EvidenceStatus::Unstated || f.cx.block_at(c.words.span().start).is_none() {
@@ -133,6 +133,11 @@ fn tie_none(f: &Frame<'_>, mentions: &Mentions, record: &mut Record, found: &[Fo
             return;
         }
     }
+}
+
+/// Whether a claim is itself the words about evidence.
+fn speaks_of(found: &[Found], i: usize, verb: usize, at: usize) -> bool {
+    found[i].cue == verb || (found[i].cue != at && found[i].pieces.iter().any(|&(x, y)| (x..=y).contains(&at) && y < at + 8 && x + 8 > at))
 }
 
 fn speaker_is(record: &Record, i: usize, found: &[Found], subject: usize, entity: Option<&str>) -> bool {
@@ -197,7 +202,7 @@ fn cited(f: &Frame<'_>, at: &Found, claim: &mut Claim) {
     for w in f.sentence(at.cue) {
         let lemma = a.lemma(w).to_lowercase();
         let cites = matches!(lemma.as_str(), "cite" | "quote") && a.words()[w].xpos == dateline_lang::Xpos::Vbg;
-        if cites && !inside(w) && w != at.cue {
+        if cites && (!inside(w) || (f.quoted[w].is_none() && w > at.cue)) && w != at.cue {
             if let Some(o) = f.child(w, "obj") {
                 let span = words[w].span.to(words[(f.reach[o].1 as usize).max(w)].span);
                 claim.evidence = Evidence { status: EvidenceStatus::Cited, words: Some(f.cx.text.quote(span)), by: None };
@@ -205,8 +210,7 @@ fn cited(f: &Frame<'_>, at: &Found, claim: &mut Claim) {
             }
         }
     }
-    if let Some((h, x, y)) = at.source.filter(|s| among(DOCUMENT, &a.lemma(s.0).to_lowercase())) {
-        let _ = h;
+    if let Some((_, x, y)) = at.source.filter(|s| among(DOCUMENT, &a.lemma(s.0).to_lowercase())) {
         let span = words[x].span.to(words[y].span);
         claim.evidence = Evidence { status: EvidenceStatus::Cited, words: Some(f.cx.text.quote(span)), by: None };
     }

@@ -97,7 +97,7 @@ fn claim(f: &Frame<'_>, index: usize, chosen: &Chosen) -> Claim {
     let speaker = found.source.map(|(_, a, b)| Speaker { words: text.quote(span_of((a, b))), entity: None, speaker_words: None });
     let about = (!uncued).then_some(cue).into_iter().chain(found.source.filter(|_| !uncued).map(|(_, a, b)| span_of((a, b))));
     let whole = pieces.iter().copied().chain(about).reduce(Span::to);
-    let lemma = f.cx.analysis.lemma(found.cue).to_lowercase();
+    let lemma = cues::lemma(f.cx.analysis.lemma(found.cue), f.cx.analysis.form(found.cue));
     Claim {
         id: format!("c{}", index + 1),
         words: text.quote(whole.unwrap_or(cue)),

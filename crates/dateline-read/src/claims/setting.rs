@@ -157,8 +157,10 @@ fn is_outlet(f: &Frame<'_>, w: usize) -> bool {
     let name = a.words()[w].name.and_then(|n| a.names().get(n));
     let known = |s: &str| OUTLETS.split_whitespace().any(|o| o == s);
     if let Some(n) = name {
+        let first = a.form(n.words.start).to_lowercase();
         let last = a.form(n.words.end - 1).to_lowercase();
-        return n.kind != NameKind::Per && known(&last);
+        let begins = matches!(first.as_str(), "radio" | "tv" | "television" | "channel" | "fox" | "sky" | "bbc" | "cnn" | "agence");
+        return begins || (n.kind != NameKind::Per && known(&last));
     }
     let noun = matches!(f.upos(w), Upos::Noun | Upos::Propn);
     let last = a.form(f.reach[w].1 as usize).to_lowercase();

@@ -45,7 +45,7 @@ impl<'a> Frame<'a> {
             form: (0..n).map(|w| lower(a.form(w))).collect(),
             reach,
             like: (0..n).map(|w| classes.of(&a.form(w).to_lowercase())).collect(),
-            class: (0..n).map(|w| cues::class(&a.lemma(w).to_lowercase())).collect(),
+            class: (0..n).map(|w| cues::class(&cues::lemma(a.lemma(w), a.form(w)))).collect(),
         }
     }
 
