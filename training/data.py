@@ -10,7 +10,10 @@ POLITICS = {"politician": "PER", "person": "PER", "organisation": "ORG", "politi
             "location": "LOC", "event": "MISC", "election": "MISC", "misc": "MISC"}
 RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "MISC", "MilitaryPlatform": "MISC", "Weapon": "MISC"}
 WNUT = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "MISC", "creative-work": "MISC"}
-HYPHENATED = re.compile(r"(?<=[^\W_])(-)(?=[^\W_])")
+HYPHENATED = re.compile(r"(?<=[^\s-])-(?=[^\s-])")
+# Prefixes that stay with their word, as in the engine's tokeniser.
+PREFIXES = set("ante anti arch bi co counter cross de e ex extra hyper infra inter intra macro mega meta micro mid mini multi neo non over para post "
+               "pre pro proto pseudo psycho quasi re semi socio sub super supra trans ultra un under vice".split())
 
 
 def conllu(path, keep=lambda doc: True):
@@ -64,6 +67,21 @@ def columns(path, fold, word=0, tag=-1):
     return out
 
 
+def pieces(form):
+    """A hyphenated word as the treebanks and the engine's tokeniser cut it."""
+    out, start, parts = [], 0, form.split("-")
+    for m in HYPHENATED.finditer(form):
+        i = m.start()
+        if form[i - 1].isdigit() and form[i + 1].isdigit():
+            if len(parts) >= 3 or all(p.isdigit() for p in parts) and [len(p) for p in parts] == [3, 4]:
+                continue
+        elif form[start:i].lower() in PREFIXES:
+            continue
+        out += [form[start:i], "-"]
+        start = i + 1
+    return out + [form[start:]]
+
+
 def named(sent, fold):
     """Hyphenated words are split as the treebanks split them; spans follow."""
     forms, spans, open_ = [], [], None
@@ -75,7 +93,7 @@ def named(sent, fold):
         if kind and not open_:
             open_ = (len(forms), kind)
         if form:
-            forms += HYPHENATED.sub(r" - ", form).split()
+            forms += pieces(form)
     return {"forms": forms, "names": spans, "upos": None, "heads": None}
 
 

@@ -102,7 +102,7 @@ def train(net, make, epoch_of, args, path, extra):
         sents = epoch_of()
         epoch += 1
         for idx in batches(sents, args.batch):
-            done = (time.time() - start) / 60 / args.minutes
+            done = args.done + (1 - args.done) * (time.time() - start) / 60 / args.minutes
             if done >= 1:
                 return save(path, ema, extra)
             for g in opt.param_groups:
@@ -218,6 +218,7 @@ def main():
     ap.add_argument("--lr", type=float, default=2.5e-3)
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--init", help="start from these weights")
+    ap.add_argument("--done", type=float, default=0.0, help="how far a run is that --init goes on with, from 0 to 1")
     ap.add_argument("--name", default="network")
     ap.add_argument("--no-wikineural", action="store_true", help="leave out the set under non-commercial terms")
     args = ap.parse_args()
