@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use dateline_model::lines::wrapped;
+
 use crate::kernels::{Level, window};
 use crate::model::Segment;
 use crate::tokenise::Raw;
@@ -39,33 +41,6 @@ fn close(text: &str, lines: &mut Vec<Range<usize>>, out: &mut Vec<Range<usize>>)
         _ => out.extend(lines.iter().cloned()),
     }
     lines.clear();
-}
-
-/// Whether lines are one text broken at a margin: no line but the last could have taken the first word of the next, and something
-/// runs on over a line's end.
-fn wrapped(text: &str, lines: &[Range<usize>]) -> bool {
-    let line = |i: usize| text[lines[i].clone()].trim_end();
-    let length = |s: &str| s.chars().count();
-    let margin = (0..lines.len()).map(|i| length(line(i))).max().unwrap_or(0);
-    if !(45..=132).contains(&margin) {
-        return false;
-    }
-    let (mut full, mut run_on) = (0, 0);
-    for i in 0..lines.len() - 1 {
-        let next = line(i + 1).trim_start();
-        let first = next.split_whitespace().next().unwrap_or_default();
-        if next.starts_with(['•', '-', '*', '–']) {
-            return false;
-        }
-        full += usize::from(length(line(i)) + 1 + length(first) > margin);
-        run_on += usize::from(
-            next.starts_with(char::is_lowercase) || !line(i).ends_with(['.', '!', '?', ':', '"', '”', '\'', '’']),
-        );
-    }
-    let breaks = lines.len() - 1;
-    full * 10 >= breaks * 9
-        && run_on * 2 >= breaks
-        && (breaks > 2 || text[lines[1].clone()].trim_start().starts_with(char::is_lowercase))
 }
 
 impl Segment {

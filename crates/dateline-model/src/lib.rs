@@ -13,6 +13,7 @@ pub mod claim;
 pub mod document;
 pub mod entity;
 pub mod event;
+pub mod lines;
 pub mod media;
 pub mod place;
 pub mod record;

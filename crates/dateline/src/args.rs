@@ -3,14 +3,27 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
-/// Reads news reporting of a political crisis and keeps the record: who did what to whom, who says so, how many.
+/// Reads news reporting of a political crisis and keeps the record: who did what to whom, where and when; who says so; who stands with
+/// whom; how many were killed, hurt, arrested; what money is at stake. Every line shows the words it stands on.
 #[derive(Debug, Parser)]
-#[command(version, arg_required_else_help = true)]
+#[command(version, arg_required_else_help = true, after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// Say on stderr what is being done; twice for more.
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
 }
+
+const EXAMPLES: &str = "Examples:
+  dateline read report.txt --date 2031-05-04           the brief of one report
+  dateline read page.html notes/ feed.jsonl --format jsonl > records.jsonl
+  dateline read report.txt --explain e3                why event e3 is in the brief
+  dateline parse report.txt                            what the language engine sees
+
+Exit codes: 0 done; 1 done, but something was wrong with some input (stderr says what); 2 nothing could be done.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -18,14 +31,18 @@ pub(crate) enum Command {
     Read(Read),
     /// Print what the language engine sees: words, tags, heads, names.
     Parse(Parse),
+    /// Print a completion script for a shell.
+    Completions(Completions),
+    /// Print the manual page.
+    Man,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Read {
-    /// Files, folders, globs, or - for standard input: text, HTML, JSONL.
+    /// Files, folders, globs, or - for standard input: text, HTML, JSONL, each also gzipped.
     #[arg(required = true)]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Publication date (ISO 8601) of inputs that do not say their own.
+    /// Publication date (ISO 8601) of inputs that do not give their own; without one, relative dates stay relative.
     #[arg(long)]
     pub(crate) date: Option<String>,
     /// Newspaper, agency or site that the documents come from.
@@ -34,13 +51,16 @@ pub(crate) struct Read {
     /// Headline.
     #[arg(long)]
     pub(crate) title: Option<String>,
-    /// What to print.
+    /// What to print: a brief for the terminal, or records as docs/record.md describes them.
     #[arg(long, value_enum, default_value_t = Format::Brief)]
     pub(crate) format: Format,
     /// Print the chain of rules and words behind one item, such as e3.
     #[arg(long, value_name = "ID")]
     pub(crate) explain: Option<String>,
-    /// Threads; 0 for as many as there are cores.
+    /// Your own actors: a table (TSV), or a dictionary in PETRARCH's format; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) actors: Vec<PathBuf>,
+    /// Threads; 0 for as many as there are cores. The output is the same at any number.
     #[arg(long, default_value_t = 0)]
     pub(crate) threads: usize,
 }
@@ -49,7 +69,7 @@ pub(crate) struct Read {
 pub(crate) enum Format {
     /// For the terminal.
     Brief,
-    /// One JSON record, indented.
+    /// JSON records, indented.
     Json,
     /// One JSON record a line.
     Jsonl,
@@ -57,19 +77,27 @@ pub(crate) enum Format {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Parse {
-    /// Files, or - for standard input: text, HTML, JSONL.
+    /// Files, folders, globs, or - for standard input: text, HTML, JSONL, each also gzipped.
     #[arg(required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     /// What to print.
     #[arg(long, value_enum, default_value_t = ParseFormat::Conllu)]
     pub(crate) format: ParseFormat,
-    /// Threads; 0 for as many as there are cores.
+    /// Threads; 0 for as many as there are cores. The output is the same at any number.
     #[arg(long, default_value_t = 0)]
     pub(crate) threads: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ParseFormat {
-    /// CoNLL-U.
+    /// CoNLL-U (Universal Dependencies v2), offsets and names in the last column.
     Conllu,
+    /// One JSON object a document and line.
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Completions {
+    /// Which shell.
+    pub(crate) shell: Shell,
 }

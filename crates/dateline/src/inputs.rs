@@ -1,41 +1,203 @@
-//! Documents out of the inputs that the command line names, in their order.
+//! From what the command line names to documents, in order: files, folders, globs, standard input, lines of JSONL.
+//!
+//! Files are read as they are needed, JSONL line by line, so memory does not grow with their number.
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
-use dateline_intake::{Given, plain};
-use dateline_model::Document;
-use serde_json::Value;
+use dateline_intake::{Given, MAX_INPUT, Refused};
+use dateline_model::{Code, Document, Problem};
+use globset::Glob;
+use walkdir::WalkDir;
 
-/// All documents.
-pub(crate) fn documents(paths: &[PathBuf], given: &Given) -> anyhow::Result<Vec<Document>> {
-    let mut out = Vec::new();
-    for path in paths {
-        let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        if path.extension().is_some_and(|e| e == "jsonl") {
-            lines(path, &text, given, &mut out)?;
-        } else {
-            out.push(plain(&path.display().to_string(), &text, given));
-        }
-    }
-    Ok(out)
+/// Something that could not be read, and where.
+#[derive(Debug)]
+pub(crate) struct Trouble {
+    /// `FILE` or `FILE:LINE`.
+    pub(crate) place: String,
+    pub(crate) problem: Problem,
 }
 
-fn lines(path: &Path, text: &str, given: &Given, out: &mut Vec<Document>) -> anyhow::Result<()> {
-    for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        let v: Value = serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), n + 1))?;
-        let field = |k: &str| v[k].as_str().map(str::to_owned);
-        let own = Given {
-            published: field("published").or_else(|| given.published.clone()),
-            title: field("title").or_else(|| given.title.clone()),
-            outlet: field("outlet").or_else(|| given.outlet.clone()),
-        };
-        out.push(plain(
-            &field("id").unwrap_or_else(|| format!("{}:{}", path.display(), n + 1)),
-            &field("text").unwrap_or_default(),
-            &own,
-        ));
+impl Trouble {
+    pub(crate) fn new(place: impl Into<String>, problem: Problem) -> Trouble {
+        Trouble { place: place.into(), problem }
     }
-    Ok(())
+
+    /// Says it on stderr.
+    pub(crate) fn report(&self) {
+        eprintln!("dateline: {}: {} [{}]", self.place, self.problem.message, self.problem.code);
+        if let Some(hint) = &self.problem.hint {
+            eprintln!("  hint: {hint}");
+        }
+    }
+}
+
+/// A document, or why there is none.
+pub(crate) type Outcome = Result<Document, Trouble>;
+
+/// All documents of the inputs, in their order.
+pub(crate) fn stream<'a>(inputs: &'a [PathBuf], given: &'a Given) -> impl Iterator<Item = Outcome> + 'a {
+    expand(inputs).into_iter().flat_map(move |path| match path {
+        Ok(path) => open(&path, given),
+        Err(trouble) => one(Err(trouble)),
+    })
+}
+
+type Outcomes<'a> = Box<dyn Iterator<Item = Outcome> + 'a>;
+
+fn one<'a>(outcome: Outcome) -> Outcomes<'a> {
+    Box::new(std::iter::once(outcome))
+}
+
+/// Folders and globs become their files, sorted.
+pub(crate) fn expand(inputs: &[PathBuf]) -> Vec<Result<PathBuf, Trouble>> {
+    let mut out = Vec::new();
+    for input in inputs {
+        let name = input.to_string_lossy();
+        if input.is_dir() {
+            let before = out.len();
+            out.extend(files(input, None).map(Ok));
+            if out.len() == before {
+                let problem = Problem::new(Code::Empty, "the folder holds no files")
+                    .hint("name a file, or a folder with files in it");
+                out.push(Err(Trouble::new(name, problem)));
+            }
+        } else if !input.exists() && name.contains(['*', '?', '[']) {
+            let root = input
+                .ancestors()
+                .find(|a| !a.to_string_lossy().contains(['*', '?', '[']))
+                .unwrap_or(Path::new(""))
+                .to_owned();
+            let root = if root.as_os_str().is_empty() { PathBuf::from(".") } else { root };
+            let before = out.len();
+            match Glob::new(&name) {
+                Ok(glob) => out.extend(files(&root, Some(&glob.compile_matcher())).map(Ok)),
+                Err(e) => out
+                    .push(Err(Trouble::new(name.clone(), Problem::new(Code::Unreadable, format!("not a glob: {e}"))))),
+            }
+            if out.len() == before {
+                out.push(Err(Trouble::new(
+                    name,
+                    Problem::new(Code::Unreadable, "nothing matches").hint("put the glob in quotation marks"),
+                )));
+            }
+        } else {
+            out.push(Ok(input.clone()));
+        }
+    }
+    out
+}
+
+fn files<'a>(root: &Path, glob: Option<&'a globset::GlobMatcher>) -> impl Iterator<Item = PathBuf> + 'a {
+    let hidden = |e: &walkdir::DirEntry| e.depth() > 0 && e.file_name().to_string_lossy().starts_with('.');
+    let walk = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(move |e| !hidden(e)).flatten();
+    walk.filter(|e| e.file_type().is_file())
+        .map(|e| e.path().strip_prefix("./").unwrap_or(e.path()).to_owned())
+        .filter(move |p| glob.is_none_or(|g| g.is_match(p)))
+}
+
+fn open<'a>(path: &Path, given: &'a Given) -> Outcomes<'a> {
+    let stdin = path == Path::new("-");
+    let name = if stdin { "<stdin>".to_owned() } else { path.to_string_lossy().into_owned() };
+    let reader: Box<dyn Read> = if stdin {
+        Box::new(io::stdin())
+    } else {
+        match File::open(path) {
+            Ok(f) => Box::new(f),
+            Err(e) => return one(Err(unreadable(&name, &e))),
+        }
+    };
+    if name.ends_with(".jsonl") || name.ends_with(".ndjson") {
+        return Box::new(Lines { name, reader: BufReader::new(reader), number: 0, given, done: false });
+    }
+    let mut bytes = Vec::new();
+    if let Err(e) = reader.take(MAX_INPUT as u64 + 1).read_to_end(&mut bytes) {
+        return one(Err(unreadable(&name, &e)));
+    }
+    let cut = bytes.len() > MAX_INPUT;
+    bytes.truncate(MAX_INPUT);
+    let found = dateline_intake::documents(&name, &bytes, cut, given);
+    Box::new(found.into_iter().map(move |d| d.map_err(|r| place(&name, r))))
+}
+
+fn place(name: &str, refused: Refused) -> Trouble {
+    Trouble::new(refused.line.map_or_else(|| name.to_owned(), |n| format!("{name}:{n}")), refused.problem)
+}
+
+fn unreadable(name: &str, e: &io::Error) -> Trouble {
+    let hint = match e.kind() {
+        io::ErrorKind::NotFound => "check the name; globs need quotation marks",
+        io::ErrorKind::PermissionDenied => "check who may read it",
+        _ => "check the file",
+    };
+    Trouble::new(name, Problem::new(Code::Unreadable, format!("cannot be read: {e}")).hint(hint))
+}
+
+/// The lines of a JSONL file.
+struct Lines<'a> {
+    name: String,
+    reader: BufReader<Box<dyn Read>>,
+    number: usize,
+    given: &'a Given,
+    done: bool,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Outcome;
+
+    fn next(&mut self) -> Option<Outcome> {
+        while !self.done {
+            let mut line = Vec::new();
+            let read = (&mut self.reader).take(MAX_INPUT as u64 + 2).read_until(b'\n', &mut line);
+            self.number += 1;
+            match read {
+                Ok(0) => {
+                    self.done = true;
+                    if self.number == 1 {
+                        return Some(Err(Trouble::new(&self.name, Problem::new(Code::Empty, "the input is empty"))));
+                    }
+                }
+                Ok(_) => {
+                    if line.len() > MAX_INPUT && !line.ends_with(b"\n") {
+                        self.skip_rest();
+                    }
+                    if line.starts_with(&[0x1f, 0x8b]) && self.number == 1 {
+                        self.done = true;
+                        let problem = Problem::new(Code::BadJson, "compressed data").hint("name the file .jsonl.gz");
+                        return Some(Err(Trouble::new(&self.name, problem)));
+                    }
+                    let mark: &[u8] = if self.number == 1 { b"\xef\xbb\xbf" } else { b"" };
+                    let body = line.strip_prefix(mark).unwrap_or(&line).trim_ascii();
+                    if !body.is_empty() {
+                        return Some(
+                            dateline_intake::line(&self.name, self.number, body, self.given)
+                                .map_err(|r| place(&self.name, r)),
+                        );
+                    }
+                }
+                Err(e) => {
+                    self.done = true;
+                    return Some(Err(unreadable(&self.name, &e)));
+                }
+            }
+        }
+        None
+    }
+}
+
+impl Lines<'_> {
+    /// Passes over what is left of a line that is too long.
+    fn skip_rest(&mut self) {
+        loop {
+            let (n, ended) = match self.reader.fill_buf() {
+                Ok([]) | Err(_) => return,
+                Ok(buffer) => buffer.iter().position(|&b| b == b'\n').map_or((buffer.len(), false), |i| (i + 1, true)),
+            };
+            self.reader.consume(n);
+            if ended {
+                return;
+            }
+        }
+    }
 }

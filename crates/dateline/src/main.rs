@@ -13,18 +13,43 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use args::{Args, Command};
+use commands::{End, parse, read, shell};
+
 fn main() -> ExitCode {
-    let args = args::Args::parse();
-    let done = match args.command {
-        args::Command::Read(read) => commands::read::run(&read),
-        args::Command::Parse(parse) => commands::parse::run(&parse),
+    let args = Args::parse();
+    talk(args.verbose);
+    let end = match &args.command {
+        Command::Read(a) => read::run(a),
+        Command::Parse(a) => parse::run(a),
+        Command::Completions(a) => Ok(shell::completions(a)),
+        Command::Man => shell::man(),
     };
-    match done {
-        Ok(0) => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::from(1),
+    match end {
+        Ok(End::Done) => ExitCode::SUCCESS,
+        Ok(End::Problems) => ExitCode::from(1),
+        Ok(End::Nothing) => ExitCode::from(2),
+        // Who reads our output has read enough.
+        Err(e)
+            if e.chain().any(|c| {
+                c.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+            }) =>
+        {
+            ExitCode::SUCCESS
+        }
         Err(e) => {
             eprintln!("dateline: {e:#}");
             ExitCode::from(2)
         }
     }
+}
+
+/// What `-v` prints, on stderr.
+fn talk(verbose: u8) {
+    let level = match verbose {
+        0 => return,
+        1 => tracing::Level::INFO,
+        _ => tracing::Level::DEBUG,
+    };
+    tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).without_time().init();
 }

@@ -20,7 +20,10 @@ pub(crate) const ACTS: &[(Act, &str)] = &[
         "claim assert contend allege insist maintain argue profess purport aver assertion claim allegation argument contention \
          insistence posit submit",
     ),
-    (Act::Denied, "deny rebut refute dismiss reject disavow dispute denial rejection repudiate contradict disclaim debunk"),
+    (
+        Act::Denied,
+        "deny rebut refute dismiss reject disavow dispute denial rejection repudiate contradict disclaim debunk",
+    ),
     (
         Act::Asked,
         "ask inquire enquire question wonder query press quiz request plead beg appeal petition question request inquiry plea \
@@ -33,7 +36,10 @@ pub(crate) const ACTS: &[(Act, &str)] = &[
          oath",
     ),
     (Act::Threatened, "threaten threat"),
-    (Act::Ordered, "order command instruct direct decree rule require mandate order command ruling decree instruction ban forbid"),
+    (
+        Act::Ordered,
+        "order command instruct direct decree rule require mandate order command ruling decree instruction ban forbid",
+    ),
     (
         Act::Urged,
         "urge exhort advise counsel recommend encourage implore push call-on advocate lobby recommendation advice exhortation \
@@ -45,11 +51,11 @@ pub(crate) const ACTS: &[(Act, &str)] = &[
         "confirm acknowledge admit concede verify affirm reaffirm confess recognize recognise confirmation admission \
          acknowledgment acknowledgement concession corroborate attest testify vouch grant certify",
     ),
-    (Act::Announced, "announce proclaim unveil disclose reveal announcement proclamation declaration release issue leak divulge"),
     (
-        Act::Accused,
-        "accuse blame charge fault indict accusation charge blame sue denounce-as complaint",
+        Act::Announced,
+        "announce proclaim unveil disclose reveal announcement proclamation declaration release issue leak divulge",
     ),
+    (Act::Accused, "accuse blame charge fault indict accusation charge blame sue denounce-as complaint"),
     (
         Act::Condemned,
         "condemn denounce criticize criticise decry deplore slam blast attack mock ridicule deride chide scold rebuke rip assail \
@@ -79,10 +85,22 @@ pub(crate) const ACTS: &[(Act, &str)] = &[
         Act::Supported,
         "support endorse back favor favour champion support endorsement backing sponsor embrace side recommend-for",
     ),
-    (Act::Perceived, "see hear notice learn find discover observe-that perceive witness sense watch recognize-that finding detect"),
-    (Act::Showed, "show indicate demonstrate prove imply reflect illustrate evidence sign indication proof poll survey"),
-    (Act::Wrote, "write tweet post email e-mail text blog retweet pen tweet editorialize editorialise sign draft publish read fax"),
-    (Act::Reported, "report account according reportedly allegedly supposedly apparently document record report rumor rumour cover"),
+    (
+        Act::Perceived,
+        "see hear notice learn find discover observe-that perceive witness sense watch recognize-that finding detect",
+    ),
+    (
+        Act::Showed,
+        "show indicate demonstrate prove imply reflect illustrate evidence sign indication proof poll survey",
+    ),
+    (
+        Act::Wrote,
+        "write tweet post email e-mail text blog retweet pen tweet editorialize editorialise sign draft publish read fax",
+    ),
+    (
+        Act::Reported,
+        "report account according reportedly allegedly supposedly apparently document record report rumor rumour cover",
+    ),
     (Act::Suggested, "suggest hint insinuate intimate signal suggestion hint appear seem floated raise"),
 ];
 
@@ -111,14 +129,15 @@ pub(crate) fn speaks(lemma: &str) -> bool {
 }
 
 fn find(lemma: &str) -> Option<usize> {
-    static INDEX: std::sync::LazyLock<std::collections::HashMap<&'static str, usize>> = std::sync::LazyLock::new(|| {
-        let mut map = std::collections::HashMap::new();
-        for (i, (_, lemmas)) in ACTS.iter().enumerate() {
-            for lemma in lemmas.split_whitespace() {
-                map.entry(lemma).or_insert(i);
+    static INDEX: std::sync::LazyLock<std::collections::HashMap<&'static str, usize>> =
+        std::sync::LazyLock::new(|| {
+            let mut map = std::collections::HashMap::new();
+            for (i, (_, lemmas)) in ACTS.iter().enumerate() {
+                for lemma in lemmas.split_whitespace() {
+                    map.entry(lemma).or_insert(i);
+                }
             }
-        }
-        map
-    });
+            map
+        });
     INDEX.get(lemma).copied()
 }

@@ -118,7 +118,9 @@ fn marks(chars: &[char]) -> Vec<Mark> {
             '\u{2019}' if len == 1 => (false, ends),
             '`' => (true, false),
             // "…text"he said" and 'word ,"he said' occur: a double mark is looser than a single one.
-            _ if kind != Kind::Single => (fits && (starts || !ends), before.is_some_and(|b| !b.is_whitespace()) || ends),
+            _ if kind != Kind::Single => {
+                (fits && (starts || !ends), before.is_some_and(|b| !b.is_whitespace()) || ends)
+            }
             _ => (starts && fits, ends && before.is_some_and(|b| !b.is_whitespace())),
         };
         let elided = kind == Kind::Single && opens && elision(&chars[i + 1..]);
@@ -138,7 +140,8 @@ fn marks(chars: &[char]) -> Vec<Mark> {
 fn elision(rest: &[char]) -> bool {
     let word: String = rest.iter().take_while(|c| c.is_alphanumeric()).take(8).collect::<String>().to_lowercase();
     let digits = word.len() >= 2 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit) && word.len() <= 3;
-    digits || matches!(word.as_str(), "em" | "til" | "till" | "tis" | "twas" | "cause" | "bout" | "round" | "n" | "nuff")
+    digits
+        || matches!(word.as_str(), "em" | "til" | "till" | "tis" | "twas" | "cause" | "bout" | "round" | "n" | "nuff")
 }
 
 /// Pairs a block's marks; gives the kind of a quotation left open at its end, which is then the last one.

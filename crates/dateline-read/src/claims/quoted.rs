@@ -61,11 +61,19 @@ pub(crate) fn complete(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer, cues: &[b
             && let Some(c) = before.and_then(|p| of[p])
         {
             let (cue, source) = (chosen[c].found.cue, chosen[c].found.source);
-            let found = Found { cue, group: chosen[c].found.group, source, pieces: vec![(first, last)], trust: 0.0, sure: 0.0 };
+            let found =
+                Found { cue, group: chosen[c].found.group, source, pieces: vec![(first, last)], trust: 0.0, sure: 0.0 };
             of[i] = Some(chosen.len());
             chosen.push(Chosen { found, rule: "claims/continued-quotation", within: None });
         } else if sentence_like(f, q, &words) {
-            let found = Found { cue: first, group: (first, first), source: None, pieces: vec![(first, last)], trust: 0.0, sure: 0.0 };
+            let found = Found {
+                cue: first,
+                group: (first, first),
+                source: None,
+                pieces: vec![(first, last)],
+                trust: 0.0,
+                sure: 0.0,
+            };
             of[i] = Some(chosen.len());
             chosen.push(Chosen { found, rule: "claims/unattributed-quotation", within: None });
         }
@@ -89,10 +97,13 @@ fn colon_lead(f: &Frame<'_>, q: &Quotation, first: usize, last: usize) -> Option
     }
     let start = f.sentence(colon).start;
     let lead = || (start..colon).filter(|&w| !f.is_punct(w));
-    let verb = lead().filter(|&w| f.upos(w) == Upos::Verb && !f.quoted_at(w) && f.child(w, "nsubj").is_some()).next_back();
+    let verb =
+        lead().filter(|&w| f.upos(w) == Upos::Verb && !f.quoted_at(w) && f.child(w, "nsubj").is_some()).next_back();
     let (cue, head) = match verb {
         Some(v) => (v, f.child(v, "nsubj").filter(|&s| s < colon && !f.quoted_at(s))),
-        None if lead().count() <= 10 => (colon, a.head_of(a.words()[lead().next()?].span.to(a.words()[lead().next_back()?].span))),
+        None if lead().count() <= 10 => {
+            (colon, a.head_of(a.words()[lead().next()?].span.to(a.words()[lead().next_back()?].span)))
+        }
         None => return None,
     };
     let source = head.filter(|&h| (start..colon).contains(&h)).map(|h| {
@@ -177,7 +188,8 @@ fn fills(f: &Frame<'_>, q: &Quotation) -> bool {
 /// Whether the quoted words are a sentence.
 fn sentence_like(f: &Frame<'_>, q: &Quotation, words: &[usize]) -> bool {
     let verb = words.iter().any(|&w| matches!(f.upos(w), Upos::Verb | Upos::Aux));
-    let capitals = words.iter().filter(|&&w| f.cx.analysis.form(w).chars().next().is_some_and(char::is_uppercase)).count();
+    let capitals =
+        words.iter().filter(|&&w| f.cx.analysis.form(w).chars().next().is_some_and(char::is_uppercase)).count();
     let stop = f.cx.slice(q.span).trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}']).ends_with(['.', ',', '?', '!']);
     verb && capitals * 2 < words.len() && (stop || words.len() >= 8)
 }

@@ -56,7 +56,11 @@ pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> (Vec<Cho
             }
         }
     }
-    let mut sure: Vec<Found> = likely.into_iter().filter_map(|(w, trust)| layer.attribute(f, &cues, w, trust)).filter(|x| x.sure > SURE || says_that(f, x.cue)).collect();
+    let mut sure: Vec<Found> = likely
+        .into_iter()
+        .filter_map(|(w, trust)| layer.attribute(f, &cues, w, trust))
+        .filter(|x| x.sure > SURE || says_that(f, x.cue))
+        .collect();
     // The surest first; one that lies in a standing one's content, or whose content does, gives way.
     sure.sort_by(|a, b| b.sure.total_cmp(&a.sure).then(a.cue.cmp(&b.cue)));
     let n = f.form.len();
@@ -89,7 +93,14 @@ pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> (Vec<Cho
     (in_text_order(out), cues)
 }
 
-fn nested(f: &Frame<'_>, layer: &Layer, cues: &[bool], maybe: &[(usize, f32)], content_of: &[Option<u32>], out: &mut Vec<Chosen>) {
+fn nested(
+    f: &Frame<'_>,
+    layer: &Layer,
+    cues: &[bool],
+    maybe: &[(usize, f32)],
+    content_of: &[Option<u32>],
+    out: &mut Vec<Chosen>,
+) {
     let a = f.cx.analysis;
     for &(w, trust) in maybe {
         let Some(outer) = content_of[w] else { continue };

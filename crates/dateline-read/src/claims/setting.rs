@@ -47,7 +47,13 @@ pub(crate) fn find(f: &Frame<'_>, found: &Found, record: &Record) -> Setting {
     // The object of telling.
     if TO_WHOM.split_whitespace().any(|v| v == lemma) {
         let object = ["iobj", "obj"].into_iter().find_map(|r| f.child(cue, r)).filter(|&o| free(o) && o > cue);
-        let passive = || a.children(cue).iter().map(|&c| c as usize).find(|&c| f.deprel(c).as_str() == "nsubj:pass").filter(|&c| free(c));
+        let passive = || {
+            a.children(cue)
+                .iter()
+                .map(|&c| c as usize)
+                .find(|&c| f.deprel(c).as_str() == "nsubj:pass")
+                .filter(|&c| free(c))
+        };
         if let Some(o) = object.or_else(passive) {
             if is_outlet(f, o) {
                 out.venue = Some(phrase(f, o, &content));
@@ -61,7 +67,11 @@ pub(crate) fn find(f: &Frame<'_>, found: &Found, record: &Record) -> Setting {
     let sentence = f.sentence(cue);
     let speaking = ["speak", "appear", "write", "testify", "post", "address", "talk"].map(hash);
     roots.extend(sentence.clone().filter(|&w| {
-        w != cue && free(w) && speaking.contains(&f.lemma[w]) && matches!(f.deprel(w).base(), "advcl" | "acl") && w.abs_diff(cue) < 25
+        w != cue
+            && free(w)
+            && speaking.contains(&f.lemma[w])
+            && matches!(f.deprel(w).base(), "advcl" | "acl")
+            && w.abs_diff(cue) < 25
     }));
     for root in roots {
         for &c in a.children(root) {
@@ -71,9 +81,15 @@ pub(crate) fn find(f: &Frame<'_>, found: &Found, record: &Record) -> Setting {
             }
             let case = f.child(c, "case").map(|k| f.lemma[k]);
             let is = |words: &[&str]| case.is_some_and(|k| words.iter().any(|w| hash(w) == k));
-            if is(&["in", "on", "to", "at", "via", "during", "through", "from", "by", "for", "with", "over"]) && out.venue.is_none() && is_venue(f, c) {
+            if is(&["in", "on", "to", "at", "via", "during", "through", "from", "by", "for", "with", "over"])
+                && out.venue.is_none()
+                && is_venue(f, c)
+            {
                 out.venue = Some(phrase(f, c, &content));
-            } else if is(&["to"]) && out.addressee.is_none() && matches!(f.upos(c), Upos::Noun | Upos::Propn | Upos::Pron) {
+            } else if is(&["to"])
+                && out.addressee.is_none()
+                && matches!(f.upos(c), Upos::Noun | Upos::Propn | Upos::Pron)
+            {
                 out.addressee = Some(phrase(f, c, &content));
             }
         }
@@ -159,7 +175,10 @@ fn is_outlet(f: &Frame<'_>, w: usize) -> bool {
     if let Some(n) = name {
         let first = a.form(n.words.start).to_lowercase();
         let last = a.form(n.words.end - 1).to_lowercase();
-        let begins = matches!(first.as_str(), "radio" | "tv" | "television" | "channel" | "fox" | "sky" | "bbc" | "cnn" | "agence");
+        let begins = matches!(
+            first.as_str(),
+            "radio" | "tv" | "television" | "channel" | "fox" | "sky" | "bbc" | "cnn" | "agence"
+        );
         return begins || (n.kind != NameKind::Per && known(&last));
     }
     let noun = matches!(f.upos(w), Upos::Noun | Upos::Propn);

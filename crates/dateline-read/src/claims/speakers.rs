@@ -57,7 +57,11 @@ impl Mentions {
     /// The people named between two places.
     fn people_named(&self, from: u32, to: u32) -> impl Iterator<Item = usize> + '_ {
         let a = self.all.partition_point(|m| m.0.start < from);
-        self.all[a..].iter().take_while(move |m| m.0.start < to).filter(|m| m.2 == MentionKind::Name && self.people[m.1]).map(|m| m.1)
+        self.all[a..]
+            .iter()
+            .take_while(move |m| m.0.start < to)
+            .filter(|m| m.2 == MentionKind::Name && self.people[m.1])
+            .map(|m| m.1)
     }
 }
 
@@ -73,7 +77,8 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], mentions: &Mentions, record
         let span = a.words()[head].span;
         let outer = record.claims[i].within.as_ref().and_then(|id| by_id.get(id)).copied();
         let form = a.form(head).to_lowercase();
-        let pronoun = f.upos(head) == Upos::Pron && matches!(form.as_str(), "he" | "she" | "they" | "i" | "we" | "him" | "her" | "them");
+        let pronoun = f.upos(head) == Upos::Pron
+            && matches!(form.as_str(), "he" | "she" | "they" | "i" | "we" | "him" | "her" | "them");
         let mut entity = mentions.index_at(span);
         if pronoun && matches!(form.as_str(), "i" | "we") {
             entity = outer
@@ -84,10 +89,11 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], mentions: &Mentions, record
                 .or(entity);
         }
         if entity.is_none() && matches!(form.as_str(), "he" | "she") {
-            entity = last.filter(|&(e, at)| {
-                mentions.people[e] && at < span.start && mentions.people_named(at + 1, span.start).all(|p| p == e)
-            })
-            .map(|l| l.0);
+            entity = last
+                .filter(|&(e, at)| {
+                    mentions.people[e] && at < span.start && mentions.people_named(at + 1, span.start).all(|p| p == e)
+                })
+                .map(|l| l.0);
         }
         let claim = &mut record.claims[i];
         if let Some(s) = &mut claim.speaker {
@@ -96,9 +102,12 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], mentions: &Mentions, record
                 s.speaker_words = Some(s.words.quote().to_owned());
                 if pronoun {
                     problems.push(
-                        Problem::new(Code::UnsettledSpeaker, format!("it is not clear who \u{201c}{}\u{201d} is", s.words.quote()))
-                            .hint("name the speaker by hand")
-                            .at(s.words.span()),
+                        Problem::new(
+                            Code::UnsettledSpeaker,
+                            format!("it is not clear who \u{201c}{}\u{201d} is", s.words.quote()),
+                        )
+                        .hint("name the speaker by hand")
+                        .at(s.words.span()),
                     );
                 }
             }

@@ -19,7 +19,8 @@ pub(crate) fn link(cx: &Context<'_>, record: &mut Record) {
         .iter()
         .map(|c| if c.kind == ClaimKind::Indirect { Vec::new() } else { normal(&c.content.quotes().join(" ")) })
         .collect();
-    let caption = |c: &Claim| cx.block_at(c.words.span().start).is_some_and(|b| cx.doc.blocks[b].kind == BlockKind::Caption);
+    let caption =
+        |c: &Claim| cx.block_at(c.words.span().start).is_some_and(|b| cx.doc.blocks[b].kind == BlockKind::Caption);
     // Three words in a row lead from one to the other.
     let mut seen: HashMap<[&str; 3], Vec<usize>> = HashMap::new();
     let mut links: Vec<(usize, usize)> = Vec::new();
@@ -44,8 +45,11 @@ pub(crate) fn link(cx: &Context<'_>, record: &mut Record) {
         }
     }
     for (later, earlier) in links {
-        let (from, to) =
-            if caption(&record.claims[earlier]) && !caption(&record.claims[later]) { (earlier, later) } else { (later, earlier) };
+        let (from, to) = if caption(&record.claims[earlier]) && !caption(&record.claims[later]) {
+            (earlier, later)
+        } else {
+            (later, earlier)
+        };
         if record.claims[to].variant_of.is_none() && record.claims[from].variant_of.is_none() {
             record.claims[from].variant_of = Some(record.claims[to].id.clone());
         }

@@ -1,26 +1,51 @@
 //! `dateline parse`: what the engine sees.
 
-use std::io::Write;
-
 use dateline_intake::Given;
-use dateline_lang::{English, conllu};
-use rayon::prelude::*;
+use dateline_lang::{Analysis, English, conllu};
+use serde_json::json;
 
-use crate::args::Parse;
+use crate::args::{Parse, ParseFormat};
+use crate::commands::{End, each};
 use crate::inputs;
 
-/// Returns the number of problems.
-pub(crate) fn run(args: &Parse) -> anyhow::Result<usize> {
+/// Parses the inputs and prints them.
+pub(crate) fn run(args: &Parse) -> anyhow::Result<End> {
     let engine = English::embedded()?;
-    let docs = inputs::documents(&args.inputs, &Given::default())?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build()?;
-    let mut out = std::io::stdout().lock();
-    for chunk in docs.chunks(64) {
-        let printed: Vec<String> =
-            pool.install(|| chunk.par_iter().map(|d| conllu::print(&engine.analyse(&d.text), &d.source)).collect());
-        for p in printed {
-            out.write_all(p.as_bytes())?;
-        }
-    }
-    Ok(0)
+    let given = Given::default();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    each(inputs::stream(&args.inputs, &given), args.threads, &mut out, |doc| {
+        let analysis = engine.analyse(&doc.text);
+        Ok(match args.format {
+            ParseFormat::Conllu => conllu::print(&analysis, &doc.source),
+            ParseFormat::Json => json_line(&analysis, &doc.source),
+        })
+    })
+}
+
+/// One document a line: sentences of words; heads count from 1 within the sentence, 0 is the root.
+fn json_line(a: &Analysis, source: &str) -> String {
+    let sentences: Vec<_> = a
+        .sentences()
+        .iter()
+        .map(|s| {
+            let words: Vec<_> = s
+                .words
+                .clone()
+                .map(|w| {
+                    let word = &a.words()[w];
+                    json!({
+                        "span": word.span, "form": a.form(w), "lemma": a.lemma(w), "upos": word.upos.as_str(), "xpos": word.xpos.as_str(),
+                        "head": word.head.map_or(0, |h| h - s.words.start + 1), "deprel": word.deprel.as_str(), "joins": word.joins,
+                    })
+                })
+                .collect();
+            json!({"span": s.span, "words": words})
+        })
+        .collect();
+    let names: Vec<_> = a
+        .names()
+        .iter()
+        .map(|n| json!({"span": n.span, "kind": n.kind.as_str(), "quote": a.text().slice(n.span)}))
+        .collect();
+    format!("{}\n", json!({"source": source, "sentences": sentences, "names": names}))
 }

@@ -1,38 +1,46 @@
-//! `dateline read`: the main job.
+//! `dateline read`: the main job. Inputs, documents, analysis, record, output.
 
-use std::io::Write;
-
+use anyhow::Context;
 use dateline_intake::Given;
 use dateline_lang::English;
-use dateline_model::Record;
+use dateline_model::{Code, Problem};
 use dateline_read::Kit;
-use rayon::prelude::*;
 
 use crate::args::{Format, Read};
+use crate::commands::{End, each};
 use crate::{brief, explain, inputs};
 
-/// Returns the number of problems.
-pub(crate) fn run(args: &Read) -> anyhow::Result<usize> {
+/// Reads the inputs and prints their records.
+pub(crate) fn run(args: &Read) -> anyhow::Result<End> {
     let engine = English::embedded()?;
-    let kit = Kit::embedded();
-    let given = Given { published: args.date.clone(), title: args.title.clone(), outlet: args.outlet.clone() };
-    let docs = inputs::documents(&args.inputs, &given)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build()?;
-    let mut out = anstream::stdout().lock();
-    for chunk in docs.chunks(64) {
-        let records: Vec<Record> =
-            pool.install(|| chunk.par_iter().map(|d| dateline_read::read(d, &engine.analyse(&d.text), &kit)).collect());
-        for r in records {
-            match (&args.explain, args.format) {
-                (Some(id), _) => match explain::explain(&r, id) {
-                    Some(chain) => out.write_all(chain.as_bytes())?,
-                    None => anyhow::bail!("{}: no item {id}", r.document.source),
-                },
-                (None, Format::Brief) => out.write_all(brief::render(&r, 80).as_bytes())?,
-                (None, Format::Json) => writeln!(out, "{}", serde_json::to_string_pretty(&r)?)?,
-                (None, Format::Jsonl) => writeln!(out, "{}", serde_json::to_string(&r)?)?,
-            }
+    let kit = kit(args)?;
+    let given =
+        Given { published: args.date.clone(), title: args.title.clone(), outlet: args.outlet.clone(), url: None };
+    let width = textwrap::termwidth().min(100);
+    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+    each(inputs::stream(&args.inputs, &given), args.threads, &mut out, |doc| {
+        let record = dateline_read::read(doc, &engine.analyse(&doc.text), &kit);
+        if let Some(id) = &args.explain {
+            return explain::explain(&record, id).ok_or_else(|| {
+                Problem::new(Code::BadField, format!("no item {id} in this record"))
+                    .hint("ids stand in brackets in the brief, such as [e3 ¶7]")
+            });
         }
+        let json = |text: serde_json::Result<String>| {
+            text.map(|t| t + "\n").map_err(|e| Problem::new(Code::Internal, e.to_string()))
+        };
+        match args.format {
+            Format::Brief => Ok(brief::render(&record, width)),
+            Format::Json => json(serde_json::to_string_pretty(&record)),
+            Format::Jsonl => json(serde_json::to_string(&record)),
+        }
+    })
+}
+
+fn kit(args: &Read) -> anyhow::Result<Kit> {
+    let kit = Kit::embedded();
+    for path in &args.actors {
+        std::fs::metadata(path).with_context(|| format!("{}: actors cannot be read", path.display()))?;
     }
-    Ok(0)
+    Ok(kit)
 }

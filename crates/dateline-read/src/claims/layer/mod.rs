@@ -63,7 +63,13 @@ impl Layer {
     /// Reads the weights.
     pub(crate) fn read(mut bytes: &[u8]) -> Option<Layer> {
         let b = &mut bytes;
-        Some(Layer { cue: Table::read(b)?, source: Table::read(b)?, span: Table::read(b)?, more: Table::read(b)?, classes: Classes::embedded() })
+        Some(Layer {
+            cue: Table::read(b)?,
+            source: Table::read(b)?,
+            span: Table::read(b)?,
+            more: Table::read(b)?,
+            classes: Classes::embedded(),
+        })
     }
 
     /// How likely a word is the head of a cue.
@@ -100,7 +106,14 @@ impl Layer {
         (!pieces.is_empty()).then_some(Found { cue, group, source, pieces, trust, sure: trust * (pl * pr).powf(ALPHA) })
     }
 
-    fn go_on(&self, f: &Frame<'_>, cues: &[bool], site: &Site<'_, '_>, sides: (bool, bool), pieces: &mut Vec<(usize, usize)>) {
+    fn go_on(
+        &self,
+        f: &Frame<'_>,
+        cues: &[bool],
+        site: &Site<'_, '_>,
+        sides: (bool, bool),
+        pieces: &mut Vec<(usize, usize)>,
+    ) {
         let Some(&(first, last)) = pieces.last() else { return };
         let quoted = f.quoted_at(last) || f.quoted_at(first);
         let mut at = site.window(Side::Right).end.max(last + 1);
@@ -119,10 +132,14 @@ impl Layer {
 
 /// A piece that begins or ends inside a quotation of several sentences takes all of it.
 fn whole_quotation(f: &Frame<'_>, (first, last): (usize, usize)) -> (usize, usize) {
-    let words = |w: usize| f.quoted[w].map(|q| f.cx.analysis.words_in(f.quotations[q as usize].inner)).filter(|r| !r.is_empty());
+    let words = |w: usize| {
+        f.quoted[w].map(|q| f.cx.analysis.words_in(f.quotations[q as usize].inner)).filter(|r| !r.is_empty())
+    };
     let sentence_of = |w: usize| f.cx.analysis.words()[w].sentence;
-    let first = words(first).filter(|r| sentence_of(r.start) != sentence_of(first)).map_or(first, |r| r.start.min(first));
-    let last = words(last).filter(|r| sentence_of(r.end - 1) != sentence_of(last)).map_or(last, |r| (r.end - 1).max(last));
+    let first =
+        words(first).filter(|r| sentence_of(r.start) != sentence_of(first)).map_or(first, |r| r.start.min(first));
+    let last =
+        words(last).filter(|r| sentence_of(r.end - 1) != sentence_of(last)).map_or(last, |r| (r.end - 1).max(last));
     (first, last)
 }
 

@@ -103,7 +103,10 @@ pub(crate) fn features(f: &Frame<'_>, course: &Course<'_>, unit: &Unit, out: &mu
     out.add(513, &[is, q, u64::from(f.quoted[cue].is_some())]);
     out.add(515, &[is, q, u64::from(led), u64::from(outside_verb), u64::from(outside_cue)]);
     out.add(516, &[is, q, crosses, u64::from(own_cue), u64::from(next_cue)]);
-    out.add(517, &[is, q, crosses, u64::from(rest.is_empty()), u64::from(led || outside_cue), u64::from(linked), sides]);
+    out.add(
+        517,
+        &[is, q, crosses, u64::from(rest.is_empty()), u64::from(led || outside_cue), u64::from(linked), sides],
+    );
     out.add(518, &[is, q, crosses, u64::from(next_cue), u64::from(rest.is_empty())]);
     out.add(514, &[is, q, rest.first().map_or(0, |&w| f.lemma[w])]);
 }

@@ -8,7 +8,13 @@ use super::table::{Feats, Table, bucket, hash, mix};
 /// Words that may head a source.
 pub(crate) fn candidates(f: &Frame<'_>, cue: usize) -> Vec<usize> {
     f.sentence(cue)
-        .filter(|&w| w != cue && matches!(f.upos(w), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::Det | Upos::X | Upos::Sym))
+        .filter(|&w| {
+            w != cue
+                && matches!(
+                    f.upos(w),
+                    Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::Det | Upos::X | Upos::Sym
+                )
+        })
         .collect()
 }
 
@@ -21,7 +27,8 @@ pub(crate) fn features(f: &Frame<'_>, cue: usize, paths: &Paths, word: Option<us
     let has = |base: &'static str| u64::from(f.child(cue, base).is_some());
     let passive = u64::from(a.children(cue).iter().any(|&c| a.words()[c as usize].deprel.as_str().ends_with(":pass")));
     let rel = f.deprel(cue) as u64;
-    let (subject, poss) = (has("nsubj"), u64::from(a.children_by(cue, "nmod").any(|c| a.words()[c].deprel.as_str() == "nmod:poss")));
+    let (subject, poss) =
+        (has("nsubj"), u64::from(a.children_by(cue, "nmod").any(|c| a.words()[c].deprel.as_str() == "nmod:poss")));
     let Some(w) = word else {
         out.add(101, &[]);
         out.add(102, &[lc]);
@@ -195,6 +202,34 @@ pub(crate) fn span(f: &Frame<'_>, head: usize, cue: usize) -> (usize, usize) {
 
 /// Titles that stand before a name.
 const TITLES: &[&str] = &[
-    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "sen", "sen.", "rep", "rep.", "gov", "gov.", "president",
-    "general", "minister", "senator", "colonel", "col.", "sir", "lord", "judge", "captain", "capt.", "lt.", "sgt.", "prof.",
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "dr",
+    "dr.",
+    "gen",
+    "gen.",
+    "sen",
+    "sen.",
+    "rep",
+    "rep.",
+    "gov",
+    "gov.",
+    "president",
+    "general",
+    "minister",
+    "senator",
+    "colonel",
+    "col.",
+    "sir",
+    "lord",
+    "judge",
+    "captain",
+    "capt.",
+    "lt.",
+    "sgt.",
+    "prof.",
 ];

@@ -89,7 +89,8 @@ impl<'f, 'a> Site<'f, 'a> {
                 // A lead that was cut off from the quotation after it.
                 let open = end < f.form.len() && f.opens(end) && (start..end).all(|i| f.is_punct(i) || !f.quoted_at(i));
                 let leads = f.form.get(end.wrapping_sub(1)).is_some_and(|&h| h == hash(":") || h == hash(","));
-                let runs = end < f.form.len() && f.quoted[end].is_some() && end > 0 && f.quoted[end] == f.quoted[end - 1];
+                let runs =
+                    end < f.form.len() && f.quoted[end].is_some() && end > 0 && f.quoted[end] == f.quoted[end - 1];
                 if (open && leads) || runs {
                     end = f.sentence(end).end;
                 }
@@ -120,7 +121,8 @@ impl<'f, 'a> Site<'f, 'a> {
     pub(crate) fn none(&self, side: Side, out: &mut Feats) {
         out.0.clear();
         let (k, f) = (self.key(side), self.f);
-        let (own, other) = if side == Side::Left { (self.clauses.0, self.clauses.1) } else { (self.clauses.1, self.clauses.0) };
+        let (own, other) =
+            if side == Side::Left { (self.clauses.0, self.clauses.1) } else { (self.clauses.1, self.clauses.0) };
         let rel = f.deprel(self.cue) as u64;
         let inside = u64::from(f.quoted[self.cue].is_some());
         let quotes = |s: Side| u64::from(self.window(s).any(|w| f.quoted_at(w)));
@@ -190,17 +192,22 @@ impl<'f, 'a> Site<'f, 'a> {
         let away = if w > self.cue { w - self.cue } else { self.cue - w };
         let own = if side == Side::Left { self.clauses.0 } else { self.clauses.1 };
         let past = |w: Option<usize>| w.is_some_and(|w| w >= self.group.0 && w <= self.group.1);
-        let touches = u64::from(past(beyond)) + 2 * u64::from(beyond.is_some_and(|b| f.is_punct(b)) && {
-            let b = beyond.unwrap_or(0);
-            past(if first { b.checked_sub(1) } else { Some(b + 1) })
-        });
+        let touches = u64::from(past(beyond))
+            + 2 * u64::from(
+                beyond.is_some_and(|b| f.is_punct(b)) && {
+                    let b = beyond.unwrap_or(0);
+                    past(if first { b.checked_sub(1) } else { Some(b + 1) })
+                },
+            );
         let limit = u64::from(if first {
             w == sentence.start || (w > 0 && w - 1 == sentence.start && f.is_punct(w - 1))
         } else {
             (w + 1..sentence.end).all(|i| f.is_punct(i))
         });
         let in_source = u64::from(self.source.is_some_and(|(a, b)| a <= w && w <= b));
-        let ends_source = u64::from(self.source.is_some_and(|(a, b)| if first { b + 1 == w || b + 2 == w } else { a == w + 1 || a == w + 2 }));
+        let ends_source = u64::from(
+            self.source.is_some_and(|(a, b)| if first { b + 1 == w || b + 2 == w } else { a == w + 1 || a == w + 2 }),
+        );
         let lemma = f.lemma[w];
         let upos = f.upos(w) as u64;
         out.add(301, &[k, path]);
@@ -263,7 +270,8 @@ impl<'f, 'a> Site<'f, 'a> {
         let f = self.f;
         let k = self.key(side);
         let (a, b) = (self.top(s, true), self.top(e, false));
-        let same = u64::from(a == b) + 2 * u64::from(f.reach[a].1 as usize == e) + 4 * u64::from(f.reach[b].0 as usize == s);
+        let same =
+            u64::from(a == b) + 2 * u64::from(f.reach[a].1 as usize == e) + 4 * u64::from(f.reach[b].0 as usize == s);
         let path = self.paths.to(a);
         let (qs, qe) = (f.quoted[s], f.quoted[e]);
         let quote = match (qs, qe) {
@@ -324,9 +332,13 @@ impl<'f, 'a> Site<'f, 'a> {
 /// First and last word of a cue's verb group: auxiliaries, negation, particles and adverbs that touch it.
 pub(crate) fn verb_group(f: &Frame<'_>, cue: usize) -> (usize, usize) {
     let (mut lo, mut hi) = (cue, cue);
-    let part = |c: usize| matches!(f.deprel(c).base(), "aux" | "cop") || (f.deprel(c).base() == "advmod" && f.reach[c].0 == f.reach[c].1)
-        || (f.deprel(c).base() == "mark" && f.form[c] == hash("to"));
-    while let Some(p) = lo.checked_sub(1).filter(|&p| f.head(p) == Some(cue) && part(p) && f.quoted[p] == f.quoted[cue]) {
+    let part = |c: usize| {
+        matches!(f.deprel(c).base(), "aux" | "cop")
+            || (f.deprel(c).base() == "advmod" && f.reach[c].0 == f.reach[c].1)
+            || (f.deprel(c).base() == "mark" && f.form[c] == hash("to"))
+    };
+    while let Some(p) = lo.checked_sub(1).filter(|&p| f.head(p) == Some(cue) && part(p) && f.quoted[p] == f.quoted[cue])
+    {
         lo = p;
     }
     while hi + 1 < f.form.len()

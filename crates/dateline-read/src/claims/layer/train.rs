@@ -92,7 +92,9 @@ impl Examples {
     fn content(&mut self, f: &Frame<'_>, cues: &[bool], head: usize, paths: super::frame::Paths, g: &Gold) {
         let a = f.cx.analysis;
         let mut feats = Feats::default();
-        let words = |spans: &[Span]| -> Vec<usize> { spans.iter().flat_map(|&s| a.words_in(s)).filter(|&w| !f.is_punct(w)).collect() };
+        let words = |spans: &[Span]| -> Vec<usize> {
+            spans.iter().flat_map(|&s| a.words_in(s)).filter(|&w| !f.is_punct(w)).collect()
+        };
         let src = words(&g.source);
         let source = src.iter().min().copied().zip(src.iter().max().copied());
         let site = Site::new(f, head, paths, source);
@@ -281,7 +283,8 @@ fn shuffled(n: usize, epoch: usize) -> Vec<usize> {
 fn head(f: &Frame<'_>, spans: &[Span]) -> Option<usize> {
     let words: Vec<usize> = spans.iter().flat_map(|&s| f.cx.analysis.words_in(s)).collect();
     let fit = |&&w: &&usize| cue::candidate(f, w);
-    let full = |&&w: &&usize| cue::candidate(f, w) && !matches!(f.upos(w).as_str(), "AUX" | "ADP" | "PUNCT" | "SCONJ" | "ADV");
+    let full =
+        |&&w: &&usize| cue::candidate(f, w) && !matches!(f.upos(w).as_str(), "AUX" | "ADP" | "PUNCT" | "SCONJ" | "ADV");
     words
         .iter()
         .filter(full)

@@ -1,0 +1,69 @@
+//! JSONL: one document a line, `{"id", "text" or "html", "title", "published", "url", "outlet"}`.
+
+use dateline_model::{Code, Document, Problem};
+use serde_json::Value;
+
+use crate::given::Given;
+use crate::{MAX_INPUT, Refused, html, text, too_large};
+
+/// Whether a text without a telling name is JSONL: its first line is a JSON object with a text in it.
+pub(crate) fn looks_so(input: &str) -> bool {
+    let first = input.trim_start().lines().next().unwrap_or_default();
+    first.starts_with('{')
+        && serde_json::from_str::<Value>(first).is_ok_and(|v| v["text"].is_string() || v["html"].is_string())
+}
+
+/// All lines of a text.
+pub(crate) fn lines(source: &str, input: &str, given: &Given) -> Vec<Result<Document, Refused>> {
+    let filled = input.lines().enumerate().filter(|(_, l)| !l.trim().is_empty());
+    filled.map(|(n, l)| line(source, n + 1, l.as_bytes(), given)).collect()
+}
+
+/// One line, counted from 1. `document.source` is its `id`, or `SOURCE:LINE` where it has none.
+///
+/// # Errors
+/// Where the line is no JSON object, or lacks a text.
+pub fn line(source: &str, number: usize, bytes: &[u8], given: &Given) -> Result<Document, Refused> {
+    let refuse = |code, message: String, hint: &str| {
+        Err(Refused { line: Some(number), problem: Problem::new(code, message).hint(hint) })
+    };
+    if bytes.len() > MAX_INPUT {
+        return Err(Refused { line: Some(number), problem: too_large(MAX_INPUT) });
+    }
+    let shape = "a line is {\"id\": …, \"text\": …, \"published\": \"2031-05-04\"}; `html` may stand for `text`";
+    let object = match serde_json::from_slice::<Value>(bytes) {
+        Ok(Value::Object(object)) => object,
+        Ok(_) => return refuse(Code::BadJson, "the line is JSON, but no object".to_owned(), shape),
+        Err(e) => return refuse(Code::BadJson, format!("the line is no JSON: {e}"), shape),
+    };
+    let mut wrong = None;
+    let mut field = |name: &str| match object.get(name) {
+        None | Some(Value::Null) => None,
+        Some(Value::String(s)) => Some(s.clone()),
+        Some(Value::Number(n)) if name == "id" => Some(n.to_string()),
+        Some(_) => {
+            wrong.get_or_insert(name.to_owned());
+            None
+        }
+    };
+    let id = field("id").unwrap_or_else(|| format!("{source}:{number}"));
+    let own = Given {
+        published: field("published").or_else(|| given.published.clone()),
+        title: field("title").or_else(|| given.title.clone()),
+        outlet: field("outlet").or_else(|| given.outlet.clone()),
+        url: field("url").or_else(|| given.url.clone()),
+    };
+    let (plain, page) = (field("text"), field("html"));
+    if let Some(name) = wrong {
+        return refuse(Code::BadField, format!("the field `{name}` is no string"), shape);
+    }
+    let doc = match (plain, page) {
+        (Some(t), _) => text::plain(&id, &t, &own),
+        (None, Some(h)) => html::page(&id, &h, &own),
+        (None, None) => return refuse(Code::BadField, "the line has neither `text` nor `html`".to_owned(), shape),
+    };
+    if doc.text.as_str().trim().is_empty() {
+        return refuse(Code::Empty, format!("document {id} holds no text"), shape);
+    }
+    Ok(doc)
+}

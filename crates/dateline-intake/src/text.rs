@@ -1,0 +1,71 @@
+//! Plain text.
+
+use std::sync::LazyLock;
+
+use dateline_model::{BlockKind, Document, PublishedBasis, Text};
+use regex::Regex;
+
+use crate::given::Given;
+use crate::{MAX_TEXT, blocks, too_large};
+
+/// A document of plain text: CRLF and CR become LF, a byte-order mark is dropped, nothing else changes.
+pub fn plain(source: &str, text: &str, given: &Given) -> Document {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut clean = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+    let cut = truncate(&mut clean);
+    let text = Text::new(clean);
+    let mut doc = Document::new(source, text);
+    doc.blocks = blocks::of_text(&doc.text);
+    if let Some(first) = doc.blocks.first().filter(|b| b.kind == BlockKind::Heading) {
+        doc.title = Some(first.words.quote().split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    if cut {
+        doc.problems.push(too_large(MAX_TEXT));
+    }
+    dateline(&mut doc);
+    given.apply(&mut doc);
+    doc
+}
+
+/// Cuts a text to the limit, at a character.
+pub(crate) fn truncate(text: &mut String) -> bool {
+    if text.len() <= MAX_TEXT {
+        return false;
+    }
+    let mut at = MAX_TEXT;
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    text.truncate(at);
+    true
+}
+
+/// `CASTREL, May 4, 2031 (Examplewire) —`: town, day, perhaps the year, and the agency.
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^\s*(?P<town>\p{Lu}[\p{Lu} .'’-]{2,40}(?:, [\p{L} .]{2,30})?)(?:, (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2})(?:, (?P<year>\d{4}))?)? (?:\((?P<outlet>[\p{Lu}][\p{L} .&'’-]{1,40})\) ?)?(?:—|–|--|-) ",
+    )
+    .expect("a pattern")
+});
+
+/// Takes outlet and, where the year is printed, the date from the line's head of the first paragraphs.
+pub(crate) fn dateline(doc: &mut Document) {
+    for block in doc.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).take(3) {
+        let Some(found) = DATELINE.captures(block.words.quote()) else { continue };
+        if let Some(outlet) = found.name("outlet") {
+            doc.outlet.get_or_insert_with(|| outlet.as_str().trim().to_owned());
+        }
+        if let (Some(month), Some(day), Some(year)) = (found.name("month"), found.name("day"), found.name("year")) {
+            let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+            let month = months.iter().position(|m| *m == month.as_str()).map_or(0, |i| i + 1);
+            let iso = format!("{}-{month:02}-{:02}", year.as_str(), day.as_str().parse::<u8>().unwrap_or(0));
+            if doc.published.is_none()
+                && let Some(iso) = crate::given::iso(&iso)
+            {
+                doc.published = Some(iso);
+                doc.published_basis = Some(PublishedBasis::Dateline);
+            }
+        }
+        return;
+    }
+}
