@@ -10,6 +10,7 @@ mod context;
 mod entities;
 mod kit;
 mod media;
+mod numbers;
 mod places;
 mod sides;
 mod stakes;

@@ -1,0 +1,150 @@
+//! Days and units told from now or from what was told: "today", "yesterday", "the next day", "that day", "this week", "last year",
+//! "the following month", "the same year", "the day before yesterday", "the weekend", "the end of the year".
+//!
+//! Not "last" with a count ("the last two weeks" is a duration), nor "the day" as any day.
+
+use super::sense::{Day, Found, Pick, Sense, Unit, pick};
+use crate::numbers::{Kind, Tokens};
+
+/// A day that the words tell from now or from then.
+pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
+    let phrases: &[(&[&str], Day)] = &[
+        (&["the", "day", "before", "yesterday"], Day::FromNow(-2)),
+        (&["day", "before", "yesterday"], Day::FromNow(-2)),
+        (&["the", "day", "after", "tomorrow"], Day::FromNow(2)),
+        (&["day", "after", "tomorrow"], Day::FromNow(2)),
+        (&["this", "very", "day"], Day::FromNow(0)),
+        (&["today"], Day::FromNow(0)),
+        (&["yesterday"], Day::FromNow(-1)),
+        (&["tomorrow"], Day::FromNow(1)),
+        (&["the", "very", "next", "day"], Day::FromThen(1)),
+        (&["the", "next", "day"], Day::FromThen(1)),
+        (&["next", "day"], Day::FromThen(1)),
+        (&["the", "following", "day"], Day::FromThen(1)),
+        (&["the", "day", "after"], Day::FromThen(1)),
+        (&["a", "day", "later"], Day::FromThen(1)),
+        (&["one", "day", "later"], Day::FromThen(1)),
+        (&["the", "previous", "day"], Day::FromThen(-1)),
+        (&["previous", "day"], Day::FromThen(-1)),
+        (&["the", "preceding", "day"], Day::FromThen(-1)),
+        (&["the", "day", "before"], Day::FromThen(-1)),
+        (&["a", "day", "earlier"], Day::FromThen(-1)),
+        (&["a", "day", "before"], Day::FromThen(-1)),
+        (&["one", "day", "earlier"], Day::FromThen(-1)),
+        (&["that", "very", "day"], Day::FromThen(0)),
+        (&["that", "same", "day"], Day::FromThen(0)),
+        (&["that", "day"], Day::FromThen(0)),
+        (&["the", "same", "day"], Day::FromThen(0)),
+    ];
+    phrases.iter().find(|(words, _)| t.seq(i, words)).map(|(words, d)| (*d, i + words.len()))
+}
+
+pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
+    if let Some((d, e)) = day(t, i) {
+        // "the day after the vote": the day hangs on an event that the text must date.
+        let hangs = matches!(d, Day::FromThen(1 | -1)) && t.is(e - 1, &["after", "before"]);
+        if hangs && t.kind(e) == Kind::Word && !t.is(e, &["and", "but", "when", "in", "at", "on"]) {
+            return None;
+        }
+        return Some(Found::new(i, e, Sense::Day(d), "times/day"));
+    }
+    unit(t, i).or_else(|| end_of(t, i)).or_else(|| alone(t, i))
+}
+
+/// "this week", "the last year", "the current fiscal year".
+fn unit(t: &Tokens, i: usize) -> Option<Found> {
+    let mut j = i;
+    let the = t.w(j) == "the";
+    if the || t.is(j, &["its", "their", "his"]) && t.is(j + 1, &["current", "previous", "last", "next", "latest"]) {
+        j += 1;
+    }
+    if t.seq(j, &["year", "before", "last"]) {
+        return Some(Found::new(i, j + 3, Sense::Unit(Unit::Year, Pick::BeforeLast), "times/unit"));
+    }
+    if t.seq(j, &["week", "before", "last"]) {
+        return Some(Found::new(i, j + 3, Sense::Unit(Unit::Week, Pick::BeforeLast), "times/unit"));
+    }
+    let mut p = pick(t.w(j))?;
+    let first = j;
+    j += 1;
+    if t.w(j - 1) == "this" && t.is(j, &["past", "coming", "same"]) {
+        p = if t.w(j) == "coming" { Pick::Next } else { Pick::Last };
+        j += 1;
+    } else if t.w(j - 1) == "that" && t.is(j, &["same"]) {
+        j += 1;
+    } else if t.w(j - 1) == "next" && t.is(j, &["full"]) {
+        j += 1;
+    }
+    if t.is(j, &["fiscal", "financial", "calendar", "full", "academic", "school"]) {
+        j += 1;
+    }
+    let (u, plural) = Unit::parse(t.w(j))?;
+    if plural {
+        return None;
+    }
+    // "the next year" after a story's year is the following one; "next year" without article is next to now.
+    if the && t.w(first) == "next" && u == Unit::Year {
+        p = Pick::Following;
+    }
+    if u < Unit::Day || u == Unit::Quarter && t.w(first) != "this" && t.w(first) != "next" && t.w(first) != "last" {
+        return None;
+    }
+    // "past year", "the past week" with "over", "in", "during" is a stretch up to now.
+    if t.w(first) == "past" || the && t.w(first) == "last" && u >= Unit::Week {
+        let stretch = if u == Unit::Weekend { Sense::Unit(u, Pick::Last) } else { Sense::Duration(u.period(Some(1.0))) };
+        return Some(Found::new(i, j + 1, stretch, "times/past-unit"));
+    }
+    if u == Unit::Day && matches!(p, Pick::Last | Pick::This) {
+        return None;
+    }
+    if u == Unit::Quarter {
+        return Some(Found::new(i, j + 1, Sense::Unit(u, p), "times/quarter"));
+    }
+    Some(Found::new(i, j + 1, Sense::Unit(u, p), "times/unit"))
+}
+
+
+/// "the end of the year", "year-end", "year's end", "month-end".
+fn end_of(t: &Tokens, i: usize) -> Option<Found> {
+    let u = match t.w(i) {
+        "year" => Unit::Year,
+        "month" => Unit::Month,
+        "week" => Unit::Week,
+        _ => return None,
+    };
+    let e = if t.w(i + 1) == "-" && t.w(i + 2) == "end" {
+        i + 3
+    } else if t.seq(i + 1, &["'s", "end"]) || (t.w(i + 1) == "end" && u == Unit::Year) {
+        i + 2 + usize::from(t.w(i + 1) == "'s")
+    } else {
+        return None;
+    };
+    Some(Found { part: Some("end"), ..Found::new(i, e, Sense::Unit(u, Pick::This), "times/unit-end") })
+}
+
+/// "the weekend", "the year" as the one that the text speaks of.
+fn alone(t: &Tokens, i: usize) -> Option<Found> {
+    if t.w(i) != "the" {
+        return None;
+    }
+    let j = i + 1 + usize::from(t.is(i + 1, &["full", "whole", "entire", "fiscal", "calendar"]));
+    let (u, plural) = Unit::parse(t.w(j))?;
+    if plural || u < Unit::Weekend || u > Unit::Year {
+        return None;
+    }
+    let after = t.w(j + 1);
+    if after == "-" && t.glued(j + 1) || t.kind(j + 1) == Kind::Digits {
+        return None;
+    }
+    match u {
+        Unit::Weekend => Some(Found::new(i, j + 1, Sense::Unit(u, Pick::Bare), "times/weekend")),
+        Unit::Quarter => Some(Found::new(i, j + 1, Sense::Quarter { nth: None, year: super::sense::InYear::Picked(Pick::Bare) }, "times/quarter")),
+        // "the year ended June 30" is a length; "the year of ..." and "the year that ..." name it by an event.
+        Unit::Year if matches!(after, "ended" | "ending" | "through" | "to") => {
+            Some(Found::new(i, j + 1, Sense::Duration("P1Y".to_owned()), "times/unit-length"))
+        }
+        _ if matches!(after, "of" | "that" | "when" | "after" | "before" | "following" | "since" | "he" | "she" | "they") => None,
+        Unit::Year | Unit::Week | Unit::Month => Some(Found::new(i, j + 1, Sense::Unit(u, Pick::Bare), "times/unit")),
+        _ => None,
+    }
+}

@@ -1,0 +1,131 @@
+//! Whether the clause of an expression speaks of the past or of what is to come.
+//!
+//! The parse tells where there is one: the verb that the expression hangs on, with its auxiliaries. Without it the nearest words do.
+
+use dateline_lang::{Upos, Xpos};
+use dateline_model::Span;
+
+use crate::context::Context;
+use crate::numbers::{Kind, Tokens};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// The tense about tokens `start..end`.
+pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tense {
+    // "by Friday", "until May" mostly look ahead, whatever the verb is, unless the verb is past.
+    match parsed(cx, t.span(start, end)) {
+        Some(found) => found,
+        None => nearby(t, start, end),
+    }
+}
+
+/// By the heads above the expression.
+fn parsed(cx: &Context<'_>, span: Span) -> Option<Tense> {
+    let a = cx.analysis;
+    let mut at = a.head_of(span)?;
+    for _ in 0..12 {
+        let w = &a.words()[at];
+        if matches!(w.upos, Upos::Verb | Upos::Aux) || a.children_by(at, "cop").next().is_some() {
+            if let Some(found) = verb(cx, at) {
+                return Some(found);
+            }
+        }
+        at = w.head?;
+    }
+    None
+}
+
+/// By a verb and its auxiliaries; `None` where only a higher verb can tell.
+fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
+    let a = cx.analysis;
+    let mut helpers = a.children_by(at, "aux").chain(a.children_by(at, "cop")).peekable();
+    let mut present_be = false;
+    let mut has = false;
+    let mut infinitive = false;
+    while let Some(h) = helpers.next() {
+        let lemma = a.lemma(h);
+        match a.words()[h].xpos {
+            Xpos::Md => {
+                return Some(match lemma {
+                    "will" | "shall" | "may" | "might" | "can" | "must" | "should" | "'ll" | "wo" | "ca" | "could" => Tense::Future,
+                    _ => Tense::Unknown,
+                });
+            }
+            Xpos::Vbd => return Some(Tense::Past),
+            Xpos::Vbz | Xpos::Vbp => {
+                present_be |= lemma == "be";
+                has |= lemma == "have";
+            }
+            _ => {}
+        }
+    }
+    infinitive |= a.children_by(at, "mark").any(|m| a.lemma(m) == "to");
+    if has {
+        return Some(Tense::Past);
+    }
+    match a.words()[at].xpos {
+        Xpos::Vbd => Some(Tense::Past),
+        _ if infinitive => match a.words()[at].head {
+            // "agreed to meet Friday", "is scheduled to close Monday": what is to be done lies ahead.
+            Some(h) if matches!(a.lemma(h), "expect" | "schedule" | "plan" | "set" | "due" | "agree" | "intend" | "hope" | "vow" | "promise" | "want" | "propose" | "decide" | "ready" | "threaten" | "prepare" | "likely" | "invite" | "order" | "ask") => {
+                Some(Tense::Future)
+            }
+            Some(h) if a.lemma(h) == "be" && present(cx, h) => Some(Tense::Future),
+            _ => None,
+        },
+        Xpos::Vbz | Xpos::Vbp => Some(if present_be { Tense::Unknown } else { Tense::Future }),
+        Xpos::Vbg if present_be => Some(Tense::Future),
+        Xpos::Vbn if present_be && matches!(a.lemma(at), "expect" | "schedule" | "plan" | "set" | "slate") => Some(Tense::Future),
+        Xpos::Vbn if present_be => Some(Tense::Unknown),
+        Xpos::Vbn => Some(if matches!(a.lemma(at), "schedule" | "plan" | "expect" | "set" | "slate" | "propose") { Tense::Future } else { Tense::Past }),
+        Xpos::Vbg => None,
+        _ if present_be => Some(Tense::Unknown),
+        _ => None,
+    }
+}
+
+fn present(cx: &Context<'_>, at: usize) -> bool {
+    matches!(cx.analysis.words()[at].xpos, Xpos::Vbz | Xpos::Vbp)
+}
+
+const AHEAD: &[&str] = &[
+    "will", "shall", "ll", "expected", "expects", "expect", "scheduled", "due", "set", "planned", "plans", "plan", "planning", "may",
+    "might", "could", "should", "must", "upcoming", "slated", "proposed", "hopes", "hope", "intends", "going", "tomorrow",
+];
+const BEHIND: &[&str] = &[
+    "said", "was", "were", "had", "has", "have", "met", "came", "went", "took", "told", "made", "began", "left", "fell", "rose", "held",
+    "found", "sent", "saw", "got", "gave", "did", "broke", "won", "lost", "shot", "cut", "hit", "spoke", "wrote", "fled", "led", "struck",
+    "drove", "flew", "brought", "ran", "became", "grew", "put", "built", "bought", "sold", "paid", "died", "been", "ago",
+];
+
+/// By the nearest words of the sentence that tell a tense, those before it first.
+fn nearby(t: &Tokens, start: usize, end: usize) -> Tense {
+    let ends = |i: usize| t.kind(i) == Kind::Break || t.w(i) == "." && !t.glued(i + 1) && t.capital(i + 1) && t.w(i.wrapping_sub(1)).len() > 3;
+    let tells = |i: usize| {
+        let w = t.w(i);
+        if AHEAD.contains(&w) {
+            Some(Tense::Future)
+        } else if BEHIND.contains(&w) || w.len() > 4 && w.ends_with("ed") && !t.is(i.wrapping_sub(1), &["be", "to"]) {
+            Some(Tense::Past)
+        } else {
+            None
+        }
+    };
+    if start > 0 && t.is(start - 1, &["until", "till"]) {
+        return Tense::Future;
+    }
+    let (mut i, mut steps) = (start, 0);
+    while i > 0 && steps < 14 && !ends(i - 1) {
+        i -= 1;
+        steps += 1;
+        if let Some(found) = tells(i) {
+            return found;
+        }
+    }
+    (end..(end + 12).min(t.len())).take_while(|i| !ends(*i)).find_map(tells).unwrap_or(Tense::Unknown)
+}
