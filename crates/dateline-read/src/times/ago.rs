@@ -57,6 +57,10 @@ fn shift(t: &Tokens, i: usize) -> Option<Found> {
         "or" if t.seq(j + 1, &["more", "ago"]) => (true, false, j + 3),
         _ => return None,
     };
+    // "an hour later": the clock is seldom known, so the length stands alone.
+    if unit <= Unit::Hour && then {
+        return Some(Found::new(i, j, Sense::Duration(unit.period(n)), "times/duration"));
+    }
     // "a year earlier", "a year ago" compare with the same time of the year before.
     if unit == Unit::Year && n == Some(1.0) && back {
         return Some(Found::new(i, e, Sense::YearBefore, "times/ago"));

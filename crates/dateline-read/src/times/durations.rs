@@ -23,6 +23,9 @@ pub(super) fn count(t: &Tokens, i: usize) -> Option<(Option<f64>, usize)> {
             return Some((None, i + 2 + if t.w(i) == "tens" { 2 } else { 0 }));
         }
         "a" | "an" => {
+            if t.w(i + 2) == "-" && t.is(i + 3, &["ago", "earlier", "before"]) {
+                return None;
+            }
             if Unit::parse(t.w(i + 1)).is_some_and(|(_, plural)| !plural) {
                 return Some((Some(1.0), i + 1));
             }
@@ -31,6 +34,9 @@ pub(super) fn count(t: &Tokens, i: usize) -> Option<(Option<f64>, usize)> {
             }
             if t.is(i + 1, &["dozen", "hundred", "thousand", "million"]) {
                 return cardinal(t, i).and_then(|n| n.value.map(|v| (Some(v), n.end)));
+            }
+            if t.w(i + 1) == "additional" && Unit::parse(t.w(i + 2)).is_some_and(|(_, plural)| !plural) {
+                return Some((Some(1.0), i + 2));
             }
             // "a five-day visit" begins at the number.
             return None;
@@ -101,9 +107,17 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
         }
     }
     let hyphen = t.w(k) == "-" && t.glued(k) && t.glued(k + 1);
+    // In "the two-week crisis" the article belongs to the crisis.
+    let picked = led && j > i + 1;
+    if led && !picked && (hyphen || !t.is(i, &["the"])) {
+        return None;
+    }
     let u = unit_at(t, k);
     let (unit, plural) = Unit::parse(t.w(u))?;
-    if unit == Unit::Weekend && n.is_none() {
+    if unit == Unit::Weekend && n.is_none() || unit == Unit::Quarter && hyphen {
+        return None;
+    }
+    if led && !picked && !plural {
         return None;
     }
     // "a second", "one second"; "45 min" needs the digits.

@@ -81,7 +81,7 @@ fn approximate(t: &Tokens, mut f: Found, floor: usize) -> Found {
             if b(1) == "some" && t.digits(f.start).is_none() || b(1) == "close" { (0, None) } else { (1, Some(word)) }
         }
         (_, "nearly" | "almost") => (1, Some("nearly")),
-        (before, "over" | "under") if !led && !matches!(before, "handed" | "took" | "turned" | "spread" | "all" | "talks" | "rule") => {
+        (before, "over" | "under") if !led && !matches!(first, "several" | "many" | "a" | "some") | matches!(t.w(f.start + 1), "year" | "week" | "month" | "hour" | "day" | "decade" | "century") && !matches!(before, "handed" | "took" | "turned" | "spread" | "all" | "talks" | "rule") => {
             (1, Some(if b(1) == "over" { "more than" } else { "less than" }))
         }
         _ => (0, None),

@@ -34,7 +34,7 @@ fn year_after(t: &Tokens, i: usize) -> Option<(InYear, usize)> {
 fn quarter(t: &Tokens, i: usize) -> Option<Found> {
     let rule = "times/quarter";
     let mut j = i;
-    j += usize::from(t.is(j, &["the", "its", "their"]));
+    j += usize::from(t.w(j) == "the");
     let (given, k) = year_before(t, j);
     j = k;
     j += usize::from(t.is(j, &["fiscal"]));
@@ -70,7 +70,7 @@ fn quarter(t: &Tokens, i: usize) -> Option<Found> {
     let year = given.map(|y| (y, e)).or_else(|| year_after(t, e));
     let (year, e) = year.unwrap_or((InYear::Picked(Pick::Bare), e));
     // A hyphened quarter modifies what follows, and the article belongs to that.
-    let start = if hyphen && given.is_none() && t.is(i, &["the", "its", "their"]) {
+    let start = if hyphen && given.is_none() && t.w(i) == "the" {
         return None;
     } else {
         i

@@ -4,7 +4,7 @@
 //! Not "last" with a count ("the last two weeks" is a duration), nor "the day" as any day.
 
 use super::sense::{Day, Found, Pick, Sense, Unit, pick};
-use crate::numbers::{Kind, Tokens};
+use crate::numbers::{Kind, Tokens, ordinal};
 
 /// A day that the words tell from now or from then.
 pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
@@ -48,7 +48,20 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         }
         return Some(Found::new(i, e, Sense::Day(d), "times/day"));
     }
-    unit(t, i).or_else(|| end_of(t, i)).or_else(|| alone(t, i))
+    nth_day(t, i).or_else(|| unit(t, i)).or_else(|| end_of(t, i)).or_else(|| alone(t, i))
+}
+
+/// "for a second day", "entered its third day", "today is the eighth day": what goes on is at that day now.
+fn nth_day(t: &Tokens, i: usize) -> Option<Found> {
+    let j = i + usize::from(t.is(i, &["a", "the", "its", "their"]));
+    let (_, k) = ordinal(t, j)?;
+    let k = k + usize::from(t.is(k, &["straight", "consecutive", "successive", "full"]));
+    if t.w(k) != "day" || t.w(k + 1) == "of" && !t.is(i.wrapping_sub(1), &["for", "into", "is"]) {
+        return None;
+    }
+    let start = if t.is(i, &["its", "their"]) { j } else { i };
+    t.is(i.wrapping_sub(1), &["for", "into", "is", "entered", "enters", "entering"])
+        .then(|| Found::new(start, k + 1, Sense::Day(Day::FromNow(0)), "times/nth-day"))
 }
 
 /// "this week", "the last year", "the current fiscal year".
@@ -94,6 +107,10 @@ fn unit(t: &Tokens, i: usize) -> Option<Found> {
         let stretch = if u == Unit::Weekend { Sense::Unit(u, Pick::Last) } else { Sense::Duration(u.period(Some(1.0))) };
         return Some(Found::new(i, j + 1, stretch, "times/past-unit"));
     }
+    if t.capital(j) && t.capital(first) {
+        // The title of a programme.
+        return None;
+    }
     if u == Unit::Day && matches!(p, Pick::Last | Pick::This) {
         return None;
     }
@@ -119,6 +136,10 @@ fn end_of(t: &Tokens, i: usize) -> Option<Found> {
     } else {
         return None;
     };
+    if u == Unit::Year && e == i + 3 && t.w(i + 1) == "-" {
+        let year = super::sense::InYear::Picked(Pick::Bare);
+        return Some(Found::new(i, e, Sense::Day(Day::Date { year, month: 12, day: 31 }), "times/unit-end"));
+    }
     Some(Found { part: Some("end"), ..Found::new(i, e, Sense::Unit(u, Pick::This), "times/unit-end") })
 }
 

@@ -138,7 +138,11 @@ impl Story {
             && let Some((y, q)) = v.value.as_deref().and_then(|v| v.split_once("-Q"))
             && let (Ok(y), Ok(q)) = (y.parse(), q.parse())
         {
-            self.quarter = Some((y, q, at));
+            // What is reported on has closed; an outlook on a later quarter does not become the one spoken of.
+            let closed = self.now.is_none_or(|n| (y, i16::from(q) * 3) < (n.year(), i16::from(n.month())));
+            if closed || self.quarter.is_none() {
+                self.quarter = Some((y, q, at));
+            }
             self.months = false;
         }
         if let Sense::Duration(d) = &f.sense {
@@ -184,11 +188,13 @@ impl Story {
                             let on = |y: i16| Date::new(y, month, day).ok();
                             let around = [now.year() - 1, now.year(), now.year() + 1].into_iter().filter_map(on);
                             let away = |d: &Date| days_between(now, *d);
-                            let near = match tense {
-                                Tense::Past => around.filter(|d| away(d) <= 1).max(),
-                                Tense::Future => around.filter(|d| away(d) >= 0).min(),
-                                Tense::Unknown => around.min_by_key(|d| (away(d).abs(), *d)),
+                            // The nearest one; the tense decides only where two are about as near.
+                            let against = |d: &Date| match tense {
+                                Tense::Past => away(d) > 0,
+                                Tense::Future => away(d) < 0,
+                                Tense::Unknown => false,
                             };
+                            let near = around.min_by_key(|d| (away(d).abs() + if against(d) { 180 } else { 0 }, *d));
                             (near.map(Date::year), Basis::Publication)
                         }
                         None => (None, Basis::Relative),
@@ -280,12 +286,19 @@ impl Story {
         let past = if month <= now.month() { now.year() } else { now.year() - 1 };
         let future = if month >= now.month() { now.year() } else { now.year() + 1 };
         match p {
-            Pick::Bare => match tense {
-                Tense::Future => (Some(future), Basis::Tense),
-                Tense::Past => (Some(past), Basis::Tense),
-                Tense::Unknown => (Some(past), Basis::Publication),
-            },
-            Pick::Last => (Some(if month < now.month() { now.year() } else { now.year() - 1 }), Basis::Publication),
+            Pick::Bare => {
+                // Months back and months ahead, weighed by the tense: what is much nearer wins over a doubtful tense.
+                let back = f64::from((now.month() - month).rem_euclid(12));
+                let ahead = f64::from((month - now.month()).rem_euclid(12));
+                let (behind, before, basis) = match tense {
+                    Tense::Past => (back, ahead * 6.0, Basis::Tense),
+                    Tense::Future => (back * 1.9, ahead, Basis::Tense),
+                    Tense::Unknown => (back, ahead * 2.5, Basis::Publication),
+                };
+                (Some(if before < behind { future } else { past }), basis)
+            }
+            // In March "last February" is that of the year before; the other is last month.
+            Pick::Last => (Some(if month < now.month() - 1 { now.year() } else { now.year() - 1 }), Basis::Publication),
             Pick::Next => (Some(if month > now.month() { now.year() } else { now.year() + 1 }), Basis::Publication),
             Pick::This => (Some(now.year()), Basis::Publication),
             _ => self.plain_year(year),
@@ -327,7 +340,7 @@ impl Story {
                 let best = [y - 1, y, y + 1].into_iter().min_by_key(|y2| {
                     let a = away(*y2);
                     // The past is nearer than the future, unless the tense says otherwise.
-                    let weight = if tense == Tense::Future { (-a).max(a - 1) * 2 } else if a > 0 { a * 3 + 1 } else { -a * 2 };
+                    let weight = if tense == Tense::Future { (-a).max(a - 1) * 2 } else if a > 0 { a * 3 + 4 } else { -a * 2 };
                     (weight, *y2)
                 });
                 (best.and_then(|y| text(y, n)), Basis::Publication)

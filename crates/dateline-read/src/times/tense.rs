@@ -17,7 +17,19 @@ pub(super) enum Tense {
 
 /// The tense about tokens `start..end`.
 pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tense {
-    // "by Friday", "until May" mostly look ahead, whatever the verb is, unless the verb is past.
+    // "the year ended March 31", "ready by Friday", "extended until May": the word before tells, whatever the verb.
+    let mut b = start;
+    while b > 0 && t.is(b - 1, &["early", "late", "mid", "-", "the"]) {
+        b -= 1;
+    }
+    let (one, two) = (t.before(b, 1), t.before(b, 2));
+    match one {
+        "ended" | "since" => return Tense::Past,
+        "until" | "till" | "by" if (b.saturating_sub(8)..end + 6).any(|i| t.w(i) == "had" && !t.is(i + 1, &["been"])) => return Tense::Past,
+        "until" | "till" | "by" | "through" | "effective" | "starting" | "beginning" | "ending" => return Tense::Future,
+        "as" if matches!(two, "soon" | "early") => return Tense::Future,
+        _ => {}
+    }
     match parsed(cx, t.span(start, end)) {
         Some(found) => found,
         None => nearby(t, start, end),
@@ -52,11 +64,16 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
         match a.words()[h].xpos {
             Xpos::Md => {
                 return Some(match lemma {
-                    "will" | "shall" | "may" | "might" | "can" | "must" | "should" | "'ll" | "wo" | "ca" | "could" => Tense::Future,
+                    "will" | "shall" | "may" | "might" | "can" | "must" | "should" | "'ll" | "wo" | "ca" | "could" | "would" => Tense::Future,
                     _ => Tense::Unknown,
                 });
             }
-            Xpos::Vbd => return Some(Tense::Past),
+            Xpos::Vbd => {
+                return Some(match a.lemma(at) {
+                    "expect" | "schedule" | "plan" | "slate" | "due" | "set" => Tense::Future,
+                    _ => Tense::Past,
+                });
+            }
             Xpos::Vbz | Xpos::Vbp => {
                 present_be |= lemma == "be";
                 has |= lemma == "have";
@@ -66,9 +83,14 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
     }
     infinitive |= a.children_by(at, "mark").any(|m| a.lemma(m) == "to");
     if has {
-        return Some(Tense::Past);
+        return Some(match a.lemma(at) {
+            "schedule" | "plan" | "slate" | "postpone" | "extend" | "propose" => Tense::Future,
+            _ => Tense::Past,
+        });
     }
     match a.words()[at].xpos {
+        // "protesters planned a rally on Saturday": the plan is past, its day is not.
+        Xpos::Vbd | Xpos::Vbn if matches!(a.lemma(at), "schedule" | "plan" | "slate" | "postpone" | "propose") => Some(Tense::Future),
         Xpos::Vbd => Some(Tense::Past),
         _ if infinitive => match a.words()[at].head {
             // "agreed to meet Friday", "is scheduled to close Monday": what is to be done lies ahead.
@@ -116,9 +138,6 @@ fn nearby(t: &Tokens, start: usize, end: usize) -> Tense {
             None
         }
     };
-    if start > 0 && t.is(start - 1, &["until", "till"]) {
-        return Tense::Future;
-    }
     let (mut i, mut steps) = (start, 0);
     while i > 0 && steps < 14 && !ends(i - 1) {
         i -= 1;

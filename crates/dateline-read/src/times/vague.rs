@@ -1,7 +1,7 @@
 //! Words that point at the present, the past or the future and no further: "now", "currently", "recently", "in recent years",
 //! "the past", "the future", "soon", "these days", "at the time".
 //!
-//! Not "then", "once", "already", "yet", "former", "late" and other words that only colour the tense; not "now" that opens a remark
+//! Not "then", "once", "previously", "already", "yet", "former", "late" and other words that only colour the tense; not "now" that opens a remark
 //! ("Now, I ask you"), nor "current" of electricity.
 
 use super::sense::{Found, Sense, Unit};
@@ -27,14 +27,21 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         "this" if t.is(i + 1, &["moment", "time"]) && t.w(i.wrapping_sub(1)) == "at" => now(i + 2),
         "this" if t.is(i + 2, &["moment"]) && t.w(i.wrapping_sub(1)) == "at" => now(i + 3),
         "recently" | "lately" => past(i + 1),
-        "previously" | "formerly" if !t.capital(i + 1) => past(i + 1),
         "recent" => {
             let (_, plural) = Unit::parse(t.w(i + 1))?;
             let e = i + 2;
             if t.is(e, &["and", "or"]) && Unit::parse(t.w(e + 1)).is_some() {
                 return past(e + 2);
             }
-            if plural { past(e) } else { None }
+            if !plural {
+                return None;
+            }
+            // Recent weeks and months are a length of the past, recent days and years only a reference to it.
+            match t.w(i + 1) {
+                "weeks" => Some(Found::new(i, e, Sense::Duration("PXW".to_owned()), "times/past")),
+                "months" | "quarters" => Some(Found::new(i, e, Sense::Duration("PXM".to_owned()), "times/past")),
+                _ => past(e),
+            }
         }
         "the" if t.w(i + 1) == "past" && t.w(i.wrapping_sub(1)) != "over" => {
             (Unit::parse(t.w(i + 2)).is_none() && super::durations::count(t, i + 2).is_none() && sentence_end_or_prep(t, i + 2)).then(|| past(i + 2))?
@@ -46,9 +53,11 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
             sentence_end_or_prep(t, i + 2).then(|| future(i + 2))?
         }
         "the" if t.is(i + 1, &["near", "foreseeable", "immediate", "distant", "not"]) && t.w(i + 2) == "future" => future(i + 3),
-        "the" if t.is(i + 1, &["near", "short", "long"]) && t.w(i + 2) == "term" && t.w(i.wrapping_sub(1)) == "in" => future(i + 3),
+        "the" if t.is(i + 1, &["near", "short", "long"]) && t.w(i + 2) == "term" && t.is(i.wrapping_sub(1), &["in", "over", "for"]) => future(i + 3),
         "future" if t.is(i.wrapping_sub(1), &["in", "near"]) => future(i + 1),
-        "soon" if !t.is(i.wrapping_sub(1), &["as", "how", "too", "so", "very"]) && !t.is(i + 1, &["after", "-", "as", "became", "began", "found", "turned", "gave", "followed"]) => future(i + 1),
+        "soon" if !t.is(i.wrapping_sub(1), &["as", "how", "too", "so", "very"]) && !t.is(i + 1, &["after", "-", "as", "became", "began", "found", "turned", "gave", "followed", "to", "enough", "went"]) => future(i + 1),
+        "as" if t.seq(i + 1, &["soon", "as", "possible"]) => future(i + 4),
+        "a" if t.seq(i + 1, &["later", "date"]) => future(i + 3),
         "coming" if t.is(i + 1, &["months", "quarters"]) => future(i + 2),
         "future" if t.is(i + 1, &["quarters", "years", "months"]) => future(i + 2),
         _ => None,
