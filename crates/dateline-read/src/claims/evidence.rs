@@ -76,7 +76,7 @@ fn none_given(f: &Frame<'_>, noun: usize) -> Option<(Span, usize)> {
         .find(|&c| matches!(lemma(c).as_str(), "no" | "any" | "little" | "zero"));
     let bare = |w: usize| matches!(a.form(w).to_lowercase().as_str(), "no" | "little" | "zero");
     if let Some(case) = f.child(noun, "case").filter(|&c| lemma(c) == "without") {
-        return Some((words[case].span.to(words[noun].span), f.head(noun).unwrap_or(noun)));
+        return Some((words[case].span.to(words[noun].span), noun));
     }
     // Up through what is offered: "gave no further details", "did not provide evidence".
     let mut verb = f.head(noun)?;

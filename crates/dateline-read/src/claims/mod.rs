@@ -6,6 +6,7 @@
 mod cues;
 mod evidence;
 mod layer;
+mod layout;
 mod quotations;
 mod quoted;
 mod select;

@@ -5,6 +5,7 @@
 use dateline_lang::Upos;
 
 use super::cues;
+use super::layout;
 use super::layer::frame::Frame;
 use super::layer::table::Feats;
 use super::layer::{Found, Layer};
@@ -56,17 +57,22 @@ pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> (Vec<Cho
             }
         }
     }
-    let mut sure: Vec<Found> = likely
-        .into_iter()
-        .filter_map(|(w, trust)| layer.attribute(f, &cues, w, trust))
-        .filter(|x| x.sure > SURE || says_that(f, x.cue))
-        .collect();
+    let mut sure: Vec<Found> = likely.into_iter().filter_map(|(w, trust)| layer.attribute(f, &cues, w, trust)).filter(|x| x.sure > SURE || says_that(f, x.cue)).collect();
+    let mut out = layout::find(f);
+    let mut content_of: Vec<Option<u32>> = vec![None; f.form.len()];
+    for (id, c) in out.iter().enumerate() {
+        for w in c.found.pieces.iter().flat_map(|&(a, b)| a..=b) {
+            content_of[w] = Some(id as u32);
+        }
+    }
+    for found in &mut sure {
+        found.pieces.retain(|&(a, b)| content_of[a].is_none() && content_of[b].is_none());
+    }
+    sure.retain(|x| !x.pieces.is_empty());
     // The surest first; one that lies in a standing one's content, or whose content does, gives way.
     sure.sort_by(|a, b| b.sure.total_cmp(&a.sure).then(a.cue.cmp(&b.cue)));
     let n = f.form.len();
-    let mut content_of: Vec<Option<u32>> = vec![None; n];
     let mut cue_of: Vec<Option<u32>> = vec![None; n];
-    let mut out: Vec<Chosen> = Vec::new();
     for found in sure {
         if content_of[found.cue].is_some() {
             maybe.push((found.cue, found.trust));
@@ -93,14 +99,7 @@ pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> (Vec<Cho
     (in_text_order(out), cues)
 }
 
-fn nested(
-    f: &Frame<'_>,
-    layer: &Layer,
-    cues: &[bool],
-    maybe: &[(usize, f32)],
-    content_of: &[Option<u32>],
-    out: &mut Vec<Chosen>,
-) {
+fn nested(f: &Frame<'_>, layer: &Layer, cues: &[bool], maybe: &[(usize, f32)], content_of: &[Option<u32>], out: &mut Vec<Chosen>) {
     let a = f.cx.analysis;
     for &(w, trust) in maybe {
         let Some(outer) = content_of[w] else { continue };

@@ -26,6 +26,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) reach: Vec<(u32, u32)>,
     /// Class of each word as a cue (0: none).
     pub(crate) class: Vec<u8>,
+    /// Class of the document: how it speaks of its readers and writers, and how often it quotes.
+    pub(crate) register: u64,
     /// Coarse and fine class of each word by its company (0: unknown).
     pub(crate) like: Vec<(u64, u64)>,
 }
@@ -37,12 +39,16 @@ impl<'a> Frame<'a> {
         let n = a.words().len();
         let lower = |s: &str| hash(&s.to_lowercase());
         let reach = reaches(cx);
+        let quoted = quotations::of_words(cx, quotations);
+        let form: Vec<u64> = (0..n).map(|w| lower(a.form(w))).collect();
+        let register = register(&form, &quoted);
         Frame {
+            register,
             cx,
             quotations,
-            quoted: quotations::of_words(cx, quotations),
+            quoted,
             lemma: (0..n).map(|w| lower(a.lemma(w))).collect(),
-            form: (0..n).map(|w| lower(a.form(w))).collect(),
+            form,
             reach,
             like: (0..n).map(|w| classes.of(&a.form(w).to_lowercase())).collect(),
             class: (0..n).map(|w| cues::class(&cues::lemma(a.lemma(w), a.form(w)))).collect(),
@@ -189,4 +195,17 @@ fn reaches(cx: &Context<'_>) -> Vec<(u32, u32)> {
         }
     }
     reach
+}
+
+/// How often a text says "I" and "you" outside quotations, and how often that somebody said something.
+fn register(form: &[u64], quoted: &[Option<u32>]) -> u64 {
+    let share = |list: &[&str]| {
+        let hashes: Vec<u64> = list.iter().map(|w| hash(w)).collect();
+        let n = form.iter().zip(quoted).filter(|(w, q)| q.is_none() && hashes.contains(w)).count();
+        n * 1000 / form.len().max(1)
+    };
+    let person = share(&["i", "you", "we", "my", "your", "our", "me", "us"]);
+    let said = share(&["said", "says", "told", "according"]);
+    let step = |n: usize, at: [usize; 3]| at.iter().filter(|&&a| n >= a).count() as u64;
+    step(person, [4, 12, 35]) * 4 + step(said, [1, 4, 9])
 }
