@@ -32,6 +32,7 @@ bench: build
 
 train:
 	training/train.sh
+	training/claims.sh
 
 gazetteer:
 	knowledge/gazetteer/build.sh

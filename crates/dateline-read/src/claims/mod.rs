@@ -14,8 +14,8 @@ mod setting;
 mod speakers;
 mod variants;
 
-pub(crate) use layer::Layer;
 pub use layer::train::{Examples, Gold};
+pub(crate) use layer::Layer;
 
 use dateline_lang::Analysis;
 use dateline_model::{
@@ -28,7 +28,7 @@ use layer::Found;
 use layer::frame::Frame;
 use quotations::Quotation;
 use select::Chosen;
-use speakers::Mentions;
+use speakers::Who;
 
 /// Adds them to the record.
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
@@ -39,28 +39,25 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let chosen = select::in_text_order(chosen);
     record.claims = chosen.iter().enumerate().map(|(i, c)| claim(&f, i, c)).collect();
     let found: Vec<Found> = chosen.into_iter().map(|c| c.found).collect();
-    let mentions = Mentions::new(record);
-    speakers::settle(&f, &found, &mentions, record);
-    place(&f, &found, &mentions, record);
-    evidence::settle(cx, &f, &found, &mentions, record);
+    let who = Who::new(cx, record);
+    speakers::settle(&f, &found, &who, record);
+    place(&f, &found, &who, record);
+    evidence::settle(cx, &f, &found, &who, record);
     variants::link(cx, record);
     open_quotations(cx, &quotations, record);
 }
 
 /// Gives every claim its venue, addressee and date.
-fn place(f: &Frame<'_>, found: &[Found], mentions: &Mentions, record: &mut Record) {
+fn place(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Record) {
     for (i, at) in found.iter().enumerate() {
         if record.claims[i].cue.is_none() {
             continue;
         }
         let setting = setting::find(f, at, record);
-        let entity = |s: Span| {
-            f.cx.analysis.head_of(s).and_then(|w| mentions.at(f.cx.analysis.words()[w].span)).map(str::to_owned)
-        };
+        let entity = |s: Span| f.cx.analysis.head_of(s).and_then(|w| who.at(w));
         let claim = &mut record.claims[i];
         claim.venue = setting.venue.map(|s| Venue { words: f.cx.text.quote(s), entity: entity(s) });
-        claim.addressee =
-            setting.addressee.map(|s| Speaker { words: f.cx.text.quote(s), entity: entity(s), speaker_words: None });
+        claim.addressee = setting.addressee.map(|s| Speaker { words: f.cx.text.quote(s), entity: entity(s), speaker_words: None });
         claim.date = setting.date;
     }
 }
@@ -98,10 +95,8 @@ fn claim(f: &Frame<'_>, index: usize, chosen: &Chosen) -> Claim {
     let pieces: Vec<Span> = found.pieces.iter().map(|&p| layer::characters(f, p)).collect();
     let uncued = quoted::without_cue(chosen.rule);
     let cue = span_of(found.group);
-    let speaker =
-        found.source.map(|(_, a, b)| Speaker { words: text.quote(span_of((a, b))), entity: None, speaker_words: None });
-    let about =
-        (!uncued).then_some(cue).into_iter().chain(found.source.filter(|_| !uncued).map(|(_, a, b)| span_of((a, b))));
+    let speaker = found.source.map(|(_, a, b)| Speaker { words: text.quote(span_of((a, b))), entity: None, speaker_words: None });
+    let about = (!uncued).then_some(cue).into_iter().chain(found.source.filter(|_| !uncued).map(|(_, a, b)| span_of((a, b))));
     let whole = pieces.iter().copied().chain(about).reduce(Span::to);
     let lemma = cues::lemma(f.cx.analysis.lemma(found.cue), f.cx.analysis.form(found.cue));
     Claim {

@@ -22,9 +22,9 @@ pub(crate) struct Chosen {
 }
 
 /// A cue is one from here on.
-const TRUST: f32 = 0.2;
+const TRUST: f32 = 0.25;
 /// Cue and content together are taken from here on.
-const SURE: f32 = 0.2;
+const SURE: f32 = 0.24;
 /// A noun of speech with a clause of its own is a cue from here on.
 const TRUST_NOUN: f32 = 0.08;
 /// A speaking verb inside a claim is a cue from here on.

@@ -6,108 +6,71 @@
 
 use std::collections::HashMap;
 
-use dateline_lang::Upos;
-use dateline_model::{Code, EntityKind, MentionKind, Problem, Record, Span};
+use dateline_lang::{NameKind, Upos};
+use dateline_model::{Code, EntityKind, Problem, Record};
 
 use super::layer::Found;
 use super::layer::frame::Frame;
+use crate::context::Context;
+use crate::entities::Index;
 
-/// All mentions by place.
-pub(crate) struct Mentions {
-    /// Span, index of the entity, how it refers; by start, then longest first.
-    all: Vec<(Span, usize, MentionKind)>,
-    longest: u32,
+/// Entities by word.
+pub(crate) struct Who {
+    index: Index,
     ids: Vec<String>,
     people: Vec<bool>,
-    places: HashMap<String, usize>,
 }
 
-impl Mentions {
-    pub(crate) fn new(record: &Record) -> Mentions {
-        let mut all: Vec<(Span, usize, MentionKind)> = Vec::new();
-        for (i, e) in record.entities.iter().enumerate() {
-            all.extend(e.mentions.iter().map(|m| (m.words.span(), i, m.kind)));
-        }
-        all.sort_by_key(|&(s, i, _)| (s.start, std::cmp::Reverse(s.end), i));
-        let longest = all.iter().map(|m| m.0.len()).max().unwrap_or(0).min(400);
-        Mentions {
-            all,
-            longest,
+impl Who {
+    pub(crate) fn new(cx: &Context<'_>, record: &Record) -> Who {
+        Who {
+            index: Index::new(cx, record),
             ids: record.entities.iter().map(|e| e.id.clone()).collect(),
             people: record.entities.iter().map(|e| e.kind == EntityKind::Person).collect(),
-            places: record.entities.iter().enumerate().map(|(i, e)| (e.id.clone(), i)).collect(),
         }
     }
 
-    /// The entity whose shortest mention holds a span.
-    pub(crate) fn at(&self, span: Span) -> Option<&str> {
-        self.index_at(span).map(|i| self.ids[i].as_str())
-    }
-
-    fn index_at(&self, span: Span) -> Option<usize> {
-        let from = self.all.partition_point(|m| m.0.start + self.longest < span.start);
-        self.all[from..]
-            .iter()
-            .take_while(|m| m.0.start <= span.start)
-            .filter(|m| m.0.contains(span))
-            .min_by_key(|m| m.0.len())
-            .map(|m| m.1)
-    }
-
-    /// The people named between two places.
-    fn people_named(&self, from: u32, to: u32) -> impl Iterator<Item = usize> + '_ {
-        let a = self.all.partition_point(|m| m.0.start < from);
-        self.all[a..]
-            .iter()
-            .take_while(move |m| m.0.start < to)
-            .filter(|m| m.2 == MentionKind::Name && self.people[m.1])
-            .map(|m| m.1)
+    /// The id of the entity that a word stands for.
+    pub(crate) fn at(&self, word: usize) -> Option<String> {
+        self.index.at_word(word).map(|e| self.ids[e].clone())
     }
 }
 
 /// Settles the speakers of all claims, which stand in the order of `found`.
-pub(crate) fn settle(f: &Frame<'_>, found: &[Found], mentions: &Mentions, record: &mut Record) {
+pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Record) {
     let a = f.cx.analysis;
+    let place: HashMap<&str, usize> = who.ids.iter().enumerate().map(|(i, id)| (id.as_str(), i)).collect();
     // The speaker of the claim before: entity and where it was.
-    let mut last: Option<(usize, u32)> = None;
+    let mut last: Option<(usize, usize)> = None;
     let mut problems: Vec<Problem> = Vec::new();
     let by_id: HashMap<String, usize> = record.claims.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();
     for i in 0..record.claims.len() {
         let Some((head, ..)) = found[i].source else { continue };
-        let span = a.words()[head].span;
         let outer = record.claims[i].within.as_ref().and_then(|id| by_id.get(id)).copied();
         let form = a.form(head).to_lowercase();
-        let pronoun = f.upos(head) == Upos::Pron
-            && matches!(form.as_str(), "he" | "she" | "they" | "i" | "we" | "him" | "her" | "them");
-        let mut entity = mentions.index_at(span);
+        let pronoun = f.upos(head) == Upos::Pron && matches!(form.as_str(), "he" | "she" | "they" | "i" | "we" | "him" | "her" | "them");
+        let mut entity = who.index.at_word(head);
         if pronoun && matches!(form.as_str(), "i" | "we") {
             entity = outer
                 .and_then(|o| record.claims[o].speaker.as_ref())
                 .and_then(|s| s.entity.as_ref())
-                .and_then(|id| mentions.places.get(id))
+                .and_then(|id| place.get(id.as_str()))
                 .copied()
                 .or(entity);
         }
         if entity.is_none() && matches!(form.as_str(), "he" | "she") {
-            entity = last
-                .filter(|&(e, at)| {
-                    mentions.people[e] && at < span.start && mentions.people_named(at + 1, span.start).all(|p| p == e)
-                })
-                .map(|l| l.0);
+            entity = last.filter(|&(e, at)| who.people[e] && at < head && alone(f, who, e, at + 1, head)).map(|l| l.0);
         }
         let claim = &mut record.claims[i];
         if let Some(s) = &mut claim.speaker {
-            s.entity = entity.map(|e| mentions.ids[e].clone());
+            s.entity = entity.map(|e| who.ids[e].clone());
             if s.entity.is_none() {
                 s.speaker_words = Some(s.words.quote().to_owned());
                 if pronoun {
                     problems.push(
-                        Problem::new(
-                            Code::UnsettledSpeaker,
-                            format!("it is not clear who \u{201c}{}\u{201d} is", s.words.quote()),
-                        )
-                        .hint("name the speaker by hand")
-                        .at(s.words.span()),
+                        Problem::new(Code::UnsettledSpeaker, format!("it is not clear who \u{201c}{}\u{201d} is", s.words.quote()))
+                            .hint("name the speaker by hand")
+                            .at(s.words.span()),
                     );
                 }
             }
@@ -115,8 +78,19 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], mentions: &Mentions, record
         if claim.within.is_none()
             && let Some(e) = entity
         {
-            last = Some((e, span.start));
+            last = Some((e, head));
         }
     }
     record.document.problems.extend(problems);
+}
+
+/// Whether no other person is named between two words.
+fn alone(f: &Frame<'_>, who: &Who, entity: usize, from: usize, to: usize) -> bool {
+    let names = f.cx.analysis.names();
+    let first = names.partition_point(|n| n.words.start < from);
+    names[first..]
+        .iter()
+        .take_while(|n| n.words.start < to)
+        .filter(|n| n.kind == NameKind::Per)
+        .all(|n| who.index.at_word(n.words.start) == Some(entity))
 }
