@@ -27,7 +27,9 @@ fn main() {
     if args[0] != "-" {
         let kit = Kit::embedded();
         let mut examples = Examples::default();
-        for line in args[0].split(',').map(|f| fs::read_to_string(f).expect("a training file")).collect::<String>().lines() {
+        for line in
+            args[0].split(',').map(|f| fs::read_to_string(f).expect("a training file")).collect::<String>().lines()
+        {
             let x: Value = serde_json::from_str(line).expect("a JSON line");
             if x["genre"].as_str().is_some_and(|g| LEFT_OUT.contains(&g)) {
                 continue;

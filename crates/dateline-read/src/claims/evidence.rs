@@ -48,9 +48,16 @@ pub(crate) fn settle(cx: &Context<'_>, f: &Frame<'_>, found: &[Found], who: &Who
                 }
             } else if lemma == "elaborate" && negated(f, w) && f.quoted[w].is_none() {
                 let words = cx.analysis.words();
-                let from = (range.start..w).rev().take_while(|&i| f.head(i) == Some(w) && f.deprel(i).base() != "nsubj").last().unwrap_or(w);
+                let from = (range.start..w)
+                    .rev()
+                    .take_while(|&i| f.head(i) == Some(w) && f.deprel(i).base() != "nsubj")
+                    .last()
+                    .unwrap_or(w);
                 tie_none(f, who, record, found, words[from].span.to(words[w].span), w, w);
-            } else if (among(CONFIRM, &lemma) || among(DISPUTE, &lemma)) && f.upos(w) == Upos::Verb && f.quoted[w].is_none() {
+            } else if (among(CONFIRM, &lemma) || among(DISPUTE, &lemma))
+                && f.upos(w) == Upos::Verb
+                && f.quoted[w].is_none()
+            {
                 borne_out(f, who, record, found, w, among(CONFIRM, &lemma));
             }
         }
@@ -62,7 +69,11 @@ fn none_given(f: &Frame<'_>, noun: usize) -> Option<(Span, usize)> {
     let a = f.cx.analysis;
     let words = a.words();
     let lemma = |w: usize| a.lemma(w).to_lowercase();
-    let no = a.children(noun).iter().map(|&c| c as usize).find(|&c| matches!(lemma(c).as_str(), "no" | "any" | "little" | "zero"));
+    let no = a
+        .children(noun)
+        .iter()
+        .map(|&c| c as usize)
+        .find(|&c| matches!(lemma(c).as_str(), "no" | "any" | "little" | "zero"));
     let bare = |w: usize| matches!(a.form(w).to_lowercase().as_str(), "no" | "little" | "zero");
     if let Some(case) = f.child(noun, "case").filter(|&c| lemma(c) == "without") {
         return Some((words[case].span.to(words[noun].span), noun));
@@ -76,7 +87,11 @@ fn none_given(f: &Frame<'_>, noun: usize) -> Option<(Span, usize)> {
         return None;
     }
     let without = f.child(verb, "mark").filter(|&m| lemma(m) == "without");
-    let not = a.children(verb).iter().map(|&c| c as usize).find(|&c| matches!(lemma(c).as_str(), "not" | "n't" | "never") || a.form(c) == "n't");
+    let not = a
+        .children(verb)
+        .iter()
+        .map(|&c| c as usize)
+        .find(|&c| matches!(lemma(c).as_str(), "not" | "n't" | "never") || a.form(c) == "n't");
     let start = match (no.filter(|&n| bare(n)), without, not) {
         (_, Some(m), _) => m,
         (_, _, Some(n)) => a.children_by(verb, "aux").filter(|&x| x < n).min().unwrap_or(n),
@@ -88,9 +103,14 @@ fn none_given(f: &Frame<'_>, noun: usize) -> Option<(Span, usize)> {
 
 fn negated(f: &Frame<'_>, verb: usize) -> bool {
     let a = f.cx.analysis;
-    let not = |w: usize| a.children(w).iter().any(|&c| matches!(a.lemma(c as usize), "not" | "never" | "n't") || a.form(c as usize) == "n't");
+    let not = |w: usize| {
+        a.children(w)
+            .iter()
+            .any(|&c| matches!(a.lemma(c as usize), "not" | "never" | "n't") || a.form(c as usize) == "n't")
+    };
     // "did not elaborate", "declined to elaborate".
-    not(verb) || f.head(verb).is_some_and(|h| f.deprel(verb).base() == "xcomp" && matches!(a.lemma(h), "decline" | "refuse"))
+    not(verb)
+        || f.head(verb).is_some_and(|h| f.deprel(verb).base() == "xcomp" && matches!(a.lemma(h), "decline" | "refuse"))
 }
 
 /// Ties words about missing evidence to the claims that they speak of.
@@ -98,7 +118,9 @@ fn tie_none(f: &Frame<'_>, who: &Who, record: &mut Record, found: &[Found], span
     let a = f.cx.analysis;
     let subject = subject_of(f, verb);
     let entity = subject.and_then(|s| who.at(s));
-    let plural = f.sentence(at).any(|w| a.form(w).eq_ignore_ascii_case("claims") || a.form(w).eq_ignore_ascii_case("allegations"));
+    let plural = f
+        .sentence(at)
+        .any(|w| a.form(w).eq_ignore_ascii_case("claims") || a.form(w).eq_ignore_ascii_case("allegations"));
     let sentence = a.words()[at].sentence;
     let pronoun = subject.is_some_and(|s| f.upos(s) == Upos::Pron);
     let words = f.cx.text.quote(span);
@@ -110,10 +132,14 @@ fn tie_none(f: &Frame<'_>, who: &Who, record: &mut Record, found: &[Found], span
             && subject.is_none_or(|s| speaker_is(record, i, found, s, entity.as_deref()))
     });
     let mut tied = 0;
-    let before = (0..found.partition_point(|x| x.cue < at)).rev().filter(|&i| Some(i) != same && !speaks_of(found, i, verb, at));
+    let before =
+        (0..found.partition_point(|x| x.cue < at)).rev().filter(|&i| Some(i) != same && !speaks_of(found, i, verb, at));
     for i in same.into_iter().chain(before.take(60)) {
         let c = &record.claims[i];
-        if c.within.is_some() || c.evidence.status != EvidenceStatus::Unstated || f.cx.block_at(c.words.span().start).is_none() {
+        if c.within.is_some()
+            || c.evidence.status != EvidenceStatus::Unstated
+            || f.cx.block_at(c.words.span().start).is_none()
+        {
             continue;
         }
         let own = match (&entity, c.speaker.as_ref().and_then(|s| s.entity.as_ref())) {
@@ -137,12 +163,15 @@ fn tie_none(f: &Frame<'_>, who: &Who, record: &mut Record, found: &[Found], span
 
 /// Whether a claim is itself the words about evidence.
 fn speaks_of(found: &[Found], i: usize, verb: usize, at: usize) -> bool {
-    found[i].cue == verb || (found[i].cue != at && found[i].pieces.iter().any(|&(x, y)| (x..=y).contains(&at) && y < at + 8 && x + 8 > at))
+    found[i].cue == verb
+        || (found[i].cue != at
+            && found[i].pieces.iter().any(|&(x, y)| (x..=y).contains(&at) && y < at + 8 && x + 8 > at))
 }
 
 fn speaker_is(record: &Record, i: usize, found: &[Found], subject: usize, entity: Option<&str>) -> bool {
     let by_entity = record.claims[i].speaker.as_ref().and_then(|s| s.entity.as_deref());
-    found[i].source.is_some_and(|(h, a, b)| h == subject || (a..=b).contains(&subject)) || (entity.is_some() && by_entity == entity)
+    found[i].source.is_some_and(|(h, a, b)| h == subject || (a..=b).contains(&subject))
+        || (entity.is_some() && by_entity == entity)
 }
 
 /// The subject of a verb, or of the verb that it hangs from.
@@ -181,14 +210,17 @@ fn borne_out(f: &Frame<'_>, who: &Who, record: &mut Record, found: &[Found], ver
             && found[i].cue != verb
             && (owner.is_none() || owner == speaker)
             && (by_entity.is_none() || by_entity != speaker)
-            && (!letter || matches!(c.act, dateline_model::Act::Wrote) || c.venue.as_ref().is_some_and(|v| v.words.quote().contains("letter")))
+            && (!letter
+                || matches!(c.act, dateline_model::Act::Wrote)
+                || c.venue.as_ref().is_some_and(|v| v.words.quote().contains("letter")))
     });
     let Some(i) = target else { return };
     let words = a.words();
     let span = words[what].span.to(words[verb].span).to(words[by].span);
     let quoted = f.cx.text.quote(span);
     let (x, y) = super::layer::source::span(f, by, verb);
-    let speaker = Speaker { words: f.cx.text.quote(words[x].span.to(words[y].span)), entity: by_entity, speaker_words: None };
+    let speaker =
+        Speaker { words: f.cx.text.quote(words[x].span.to(words[y].span)), entity: by_entity, speaker_words: None };
     let status = if confirms { EvidenceStatus::Confirmed } else { EvidenceStatus::Disputed };
     record.claims[i].why.push(Why::rule("claims/borne-out").on(quoted.clone()));
     record.claims[i].evidence = Evidence { status, words: Some(quoted), by: Some(speaker) };
@@ -205,7 +237,8 @@ fn cited(f: &Frame<'_>, at: &Found, claim: &mut Claim) {
         if cites && (!inside(w) || (f.quoted[w].is_none() && w > at.cue)) && w != at.cue {
             if let Some(o) = f.child(w, "obj") {
                 let span = words[w].span.to(words[(f.reach[o].1 as usize).max(w)].span);
-                claim.evidence = Evidence { status: EvidenceStatus::Cited, words: Some(f.cx.text.quote(span)), by: None };
+                claim.evidence =
+                    Evidence { status: EvidenceStatus::Cited, words: Some(f.cx.text.quote(span)), by: None };
                 return;
             }
         }

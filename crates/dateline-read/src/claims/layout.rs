@@ -38,7 +38,8 @@ fn signatures<'f>(f: &'f Frame<'_>) -> impl Iterator<Item = Chosen> + 'f {
         if dash == '-' && body.starts_with('-') || short == 0 || short > 7 || !name.starts_with(char::is_uppercase) {
             return None;
         }
-        let words: Vec<usize> = a.words_in(line).filter(|&w| !f.is_punct(w) && a.words()[w].span.start >= line.start).collect();
+        let words: Vec<usize> =
+            a.words_in(line).filter(|&w| !f.is_punct(w) && a.words()[w].span.start >= line.start).collect();
         let capitals = words.iter().filter(|&&w| a.form(w).starts_with(char::is_uppercase)).count();
         let (&first, &last) = words.first().zip(words.last())?;
         let mark = a.words_in(line).find(|&w| f.is_punct(w)).unwrap_or(first);
@@ -87,7 +88,8 @@ fn turn(f: &Frame<'_>, line: Span, text: &str) -> Option<Chosen> {
 }
 
 fn chosen(cue: usize, (first, last): (usize, usize), piece: (usize, usize), rule: &'static str) -> Chosen {
-    let found = Found { cue, group: (cue, cue), source: Some((last, first, last)), pieces: vec![piece], trust: 1.0, sure: 1.0 };
+    let found =
+        Found { cue, group: (cue, cue), source: Some((last, first, last)), pieces: vec![piece], trust: 1.0, sure: 1.0 };
     Chosen { found, rule, within: None }
 }
 

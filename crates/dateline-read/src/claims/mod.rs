@@ -14,8 +14,8 @@ mod setting;
 mod speakers;
 mod variants;
 
-pub use layer::train::{Examples, Gold};
 pub(crate) use layer::Layer;
+pub use layer::train::{Examples, Gold};
 
 use dateline_lang::Analysis;
 use dateline_model::{
@@ -57,7 +57,8 @@ fn place(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Record) {
         let entity = |s: Span| f.cx.analysis.head_of(s).and_then(|w| who.at(w));
         let claim = &mut record.claims[i];
         claim.venue = setting.venue.map(|s| Venue { words: f.cx.text.quote(s), entity: entity(s) });
-        claim.addressee = setting.addressee.map(|s| Speaker { words: f.cx.text.quote(s), entity: entity(s), speaker_words: None });
+        claim.addressee =
+            setting.addressee.map(|s| Speaker { words: f.cx.text.quote(s), entity: entity(s), speaker_words: None });
         claim.date = setting.date;
     }
 }
@@ -95,8 +96,10 @@ fn claim(f: &Frame<'_>, index: usize, chosen: &Chosen) -> Claim {
     let pieces: Vec<Span> = found.pieces.iter().map(|&p| layer::characters(f, p)).collect();
     let uncued = quoted::without_cue(chosen.rule);
     let cue = span_of(found.group);
-    let speaker = found.source.map(|(_, a, b)| Speaker { words: text.quote(span_of((a, b))), entity: None, speaker_words: None });
-    let about = (!uncued).then_some(cue).into_iter().chain(found.source.filter(|_| !uncued).map(|(_, a, b)| span_of((a, b))));
+    let speaker =
+        found.source.map(|(_, a, b)| Speaker { words: text.quote(span_of((a, b))), entity: None, speaker_words: None });
+    let about =
+        (!uncued).then_some(cue).into_iter().chain(found.source.filter(|_| !uncued).map(|(_, a, b)| span_of((a, b))));
     let whole = pieces.iter().copied().chain(about).reduce(Span::to);
     let lemma = cues::lemma(f.cx.analysis.lemma(found.cue), f.cx.analysis.form(found.cue));
     Claim {

@@ -5,10 +5,10 @@
 use dateline_lang::Upos;
 
 use super::cues;
-use super::layout;
 use super::layer::frame::Frame;
 use super::layer::table::Feats;
 use super::layer::{Found, Layer};
+use super::layout;
 use crate::context::Context;
 
 /// An attribution with the outer one that it stands in.
@@ -57,7 +57,11 @@ pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> (Vec<Cho
             }
         }
     }
-    let mut sure: Vec<Found> = likely.into_iter().filter_map(|(w, trust)| layer.attribute(f, &cues, w, trust)).filter(|x| x.sure > SURE || says_that(f, x.cue)).collect();
+    let mut sure: Vec<Found> = likely
+        .into_iter()
+        .filter_map(|(w, trust)| layer.attribute(f, &cues, w, trust))
+        .filter(|x| x.sure > SURE || says_that(f, x.cue))
+        .collect();
     let mut out = layout::find(f);
     let mut content_of: Vec<Option<u32>> = vec![None; f.form.len()];
     for (id, c) in out.iter().enumerate() {
@@ -99,7 +103,14 @@ pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> (Vec<Cho
     (in_text_order(out), cues)
 }
 
-fn nested(f: &Frame<'_>, layer: &Layer, cues: &[bool], maybe: &[(usize, f32)], content_of: &[Option<u32>], out: &mut Vec<Chosen>) {
+fn nested(
+    f: &Frame<'_>,
+    layer: &Layer,
+    cues: &[bool],
+    maybe: &[(usize, f32)],
+    content_of: &[Option<u32>],
+    out: &mut Vec<Chosen>,
+) {
     let a = f.cx.analysis;
     for &(w, trust) in maybe {
         let Some(outer) = content_of[w] else { continue };

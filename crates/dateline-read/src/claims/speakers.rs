@@ -48,7 +48,8 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
         let Some((head, ..)) = found[i].source else { continue };
         let outer = record.claims[i].within.as_ref().and_then(|id| by_id.get(id)).copied();
         let form = a.form(head).to_lowercase();
-        let pronoun = f.upos(head) == Upos::Pron && matches!(form.as_str(), "he" | "she" | "they" | "i" | "we" | "him" | "her" | "them");
+        let pronoun = f.upos(head) == Upos::Pron
+            && matches!(form.as_str(), "he" | "she" | "they" | "i" | "we" | "him" | "her" | "them");
         let mut entity = who.index.at_word(head);
         if pronoun && matches!(form.as_str(), "i" | "we") {
             entity = outer
@@ -68,9 +69,12 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
                 s.speaker_words = Some(s.words.quote().to_owned());
                 if pronoun {
                     problems.push(
-                        Problem::new(Code::UnsettledSpeaker, format!("it is not clear who \u{201c}{}\u{201d} is", s.words.quote()))
-                            .hint("name the speaker by hand")
-                            .at(s.words.span()),
+                        Problem::new(
+                            Code::UnsettledSpeaker,
+                            format!("it is not clear who \u{201c}{}\u{201d} is", s.words.quote()),
+                        )
+                        .hint("name the speaker by hand")
+                        .at(s.words.span()),
                     );
                 }
             }

@@ -11,7 +11,13 @@ pub(crate) fn candidate(f: &Frame<'_>, w: usize) -> bool {
         Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv => true,
         // "according to", "per", "in a statement", "she is for it".
         Upos::Adp | Upos::Sconj | Upos::Aux => f.form[w] != hash("'s") || f.upos(w) == Upos::Aux,
-        Upos::Punct => f.form[w] == hash(":") || f.form[w] == hash("-") || f.form[w] == hash("\u{2014}") || f.form[w] == hash("--") || f.form[w] == hash("\u{2015}"),
+        Upos::Punct => {
+            f.form[w] == hash(":")
+                || f.form[w] == hash("-")
+                || f.form[w] == hash("\u{2014}")
+                || f.form[w] == hash("--")
+                || f.form[w] == hash("\u{2015}")
+        }
         Upos::Propn | Upos::X | Upos::Intj => f.class[w] > 0,
         _ => false,
     }
@@ -67,7 +73,8 @@ pub(crate) fn features(f: &Frame<'_>, w: usize, out: &mut Feats) {
     out.add(25, &[part(&chars[..chars.len().min(6)])]);
 
     // What depends on it.
-    let (mut subject, mut object, mut clause, mut open, mut passive, mut negated) = (0u64, 0u64, 0u64, 0u64, 0u64, 0u64);
+    let (mut subject, mut object, mut clause, mut open, mut passive, mut negated) =
+        (0u64, 0u64, 0u64, 0u64, 0u64, 0u64);
     let (mut that, mut set) = (0u64, 0u64);
     for &c in a.children(w) {
         let c = c as usize;
@@ -107,7 +114,11 @@ pub(crate) fn features(f: &Frame<'_>, w: usize, out: &mut Feats) {
             }
             "advmod" if cl == hash("not") || cl == hash("never") || cl == hash("n't") => negated = 1,
             "obl" | "nmod" | "advcl" | "acl" => {
-                let case = a.children(c).iter().map(|&k| k as usize).find(|&k| matches!(a.words()[k].deprel.base(), "case" | "mark"));
+                let case = a
+                    .children(c)
+                    .iter()
+                    .map(|&k| k as usize)
+                    .find(|&k| matches!(a.words()[k].deprel.base(), "case" | "mark"));
                 let case = case.map_or(0, |k| f.lemma[k]);
                 out.add(43, &[lc, d as u64, case]);
                 out.add(44, &[class, upos, d as u64, case]);
@@ -185,7 +196,10 @@ pub(crate) fn features(f: &Frame<'_>, w: usize, out: &mut Feats) {
     out.add(81, &[lc, after]);
     out.add(82, &[lc, before]);
     let near = |r: &mut dyn Iterator<Item = usize>| {
-        r.take(6).enumerate().find(|&(_, i)| f.quoted[i].is_some() && f.quoted[i] != f.quoted[w]).map_or(9, |(k, _)| k as u64)
+        r.take(6)
+            .enumerate()
+            .find(|&(_, i)| f.quoted[i].is_some() && f.quoted[i] != f.quoted[w])
+            .map_or(9, |(k, _)| k as u64)
     };
     let right = near(&mut (w + 1..n));
     let left = near(&mut (0..w).rev());
@@ -199,7 +213,10 @@ pub(crate) fn features(f: &Frame<'_>, w: usize, out: &mut Feats) {
     if let Some(q) = f.quoted[w] {
         let q = &f.quotations[q as usize];
         out.add(89, &[class, bucket(q.inner.len() as usize / 6)]);
-        out.add(90, &[class, u64::from(word.sentence != a.words_in(q.inner).next().map_or(0, |i| a.words()[i].sentence))]);
+        out.add(
+            90,
+            &[class, u64::from(word.sentence != a.words_in(q.inner).next().map_or(0, |i| a.words()[i].sentence))],
+        );
     }
     // Other likely cues in the sentence.
     let others = sentence.clone().filter(|&i| i != w && f.class[i] > 0 && f.upos(i) == Upos::Verb).count();
