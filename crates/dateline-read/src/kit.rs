@@ -5,12 +5,14 @@
 pub struct Kit {
     /// Weights of the attribution layer.
     pub(crate) claims: crate::claims::Layer,
+    /// Names of actors, with what they are and when.
+    pub(crate) actors: crate::entities::Knowledge,
 }
 
 impl Kit {
     /// The knowledge inside this library.
     pub fn embedded() -> Kit {
-        Kit { claims: crate::claims::Layer::embedded() }
+        Kit { claims: crate::claims::Layer::embedded(), actors: crate::entities::Knowledge::embedded() }
     }
 
     /// With other weights for the attribution layer, for trying them.
@@ -18,5 +20,13 @@ impl Kit {
     pub fn with_claims(mut self, weights: &[u8]) -> Kit {
         self.claims = crate::claims::Layer::read(weights).unwrap_or(self.claims);
         self
+    }
+
+    /// With a user's own actors before the embedded ones: a TSV with a header line, or a dictionary of the PETRARCH family.
+    /// Lines that cannot be read are left out; what was wrong with them comes back beside the kit.
+    pub fn with_actors(mut self, text: &str) -> (Kit, Vec<String>) {
+        let (table, problems) = crate::entities::read_actors(text);
+        self.actors = self.actors.with(table);
+        (self, problems)
     }
 }

@@ -1,0 +1,155 @@
+//! Where names stand: the engine's, and those of the table that it missed.
+
+use dateline_lang::NameKind;
+use dateline_model::{EntityKind, Span};
+
+use super::knowledge::Actor;
+use super::lexicon;
+use crate::context::Context;
+
+/// One name in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Found<'a> {
+    pub(super) span: Span,
+    pub(super) words: std::ops::Range<usize>,
+    pub(super) kind: Option<NameKind>,
+    /// What the table has under exactly these words.
+    pub(super) known: Vec<&'a Actor>,
+    /// Gender by a title ("Mrs").
+    pub(super) female: Option<bool>,
+}
+
+/// Longest name of the table, in words.
+const LONGEST: usize = 7;
+
+/// All names of the sentences that count, in text order, without overlap.
+pub(super) fn find<'a>(cx: &Context<'a>) -> Vec<Found<'a>> {
+    let a = cx.analysis;
+    let mut out: Vec<Found<'a>> = Vec::new();
+    for s in cx.sentences() {
+        let range = a.sentences()[s].words.clone();
+        let mut w = range.start;
+        while w < range.end {
+            let engine = a.words()[w].name.map(|n| &a.names()[n]).filter(|n| n.words.start == w || n.words.end > w);
+            let table = longest(cx, w, range.end);
+            let found = match (engine, table) {
+                (Some(n), Some((end, known))) if end >= n.words.end.min(range.end) => {
+                    let known_person = known.iter().any(|k| k.kind == EntityKind::Person);
+                    let kind = if known_person { Some(NameKind::Per) } else { Some(n.kind) };
+                    Some((w..end, kind, known))
+                }
+                (Some(n), t) => {
+                    let end = n.words.end.min(range.end);
+                    match t {
+                        // A state or seat inside a longer name is part of that name, but not where the engine ran two names together.
+                        Some((t_end, known)) if n.kind == NameKind::Loc && known.iter().any(|k| k.kind == EntityKind::State) => {
+                            Some((w..t_end, Some(n.kind), known))
+                        }
+                        _ => Some((w..end, Some(n.kind), Vec::new())),
+                    }
+                }
+                (None, Some((end, known))) if plain(cx, &(w..end), &known) => Some((w..end, None, known)),
+                _ => None,
+            };
+            if let Some((words, kind, known)) = found {
+                let next = words.end.max(w + 1);
+                if let Some(f) = tidy(cx, words, kind, known) {
+                    out.push(f);
+                }
+                w = next;
+            } else {
+                w += 1;
+            }
+        }
+    }
+    out
+}
+
+/// The longest run of words from here that the table knows.
+fn longest<'a>(cx: &Context<'a>, at: usize, end: usize) -> Option<(usize, Vec<&'a Actor>)> {
+    let a = cx.analysis;
+    let start = a.words()[at].span.start;
+    let first = a.form(at).chars().next()?;
+    if !(first.is_uppercase() || a.form(at).starts_with("al-") || a.form(at).starts_with("al")) {
+        return None;
+    }
+    for last in (at + 1..=(at + LONGEST).min(end)).rev() {
+        if !a.form(last - 1).chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        let span = Span::new(start, a.words()[last - 1].span.end);
+        // Words apart by more than a space are not one name.
+        if span.len() > 60 || cx.slice(span).contains('\n') {
+            continue;
+        }
+        let known = cx.kit.actors.named(cx.slice(span));
+        if !known.is_empty() {
+            return Some((last, known));
+        }
+    }
+    None
+}
+
+/// Whether a name that the engine did not see may be taken from the table: states, acronyms, and names of several words.
+fn plain(cx: &Context<'_>, words: &std::ops::Range<usize>, known: &[&Actor]) -> bool {
+    let form = cx.slice(cx.analysis.words()[words.start].span.to(cx.analysis.words()[words.end - 1].span));
+    known.iter().any(|k| k.kind == EntityKind::State)
+        || (words.len() > 1 && form.chars().filter(|c| c.is_uppercase()).count() > 1)
+        || (form.len() > 2 && form.chars().all(|c| c.is_uppercase() || c == '-'))
+}
+
+/// Titles, articles and stray marks cut from a name.
+fn tidy<'a>(
+    cx: &Context<'a>,
+    mut words: std::ops::Range<usize>,
+    kind: Option<NameKind>,
+    known: Vec<&'a Actor>,
+) -> Option<Found<'a>> {
+    let a = cx.analysis;
+    let mut female = None;
+    if known.is_empty() {
+        while words.len() > 1 {
+            let form = a.form(words.start).trim_end_matches('.').to_lowercase();
+            if kind == Some(NameKind::Per) || kind.is_none() {
+                if let Some(g) = lexicon::title(&form) {
+                    female = female.or(g);
+                    words.start += 1;
+                    continue;
+                }
+            }
+            if matches!(form.as_str(), "the" | "pro" | "anti" | "ex") || !form.chars().any(char::is_alphanumeric) {
+                words.start += 1;
+                continue;
+            }
+            break;
+        }
+        while words.len() > 1 && matches!(a.form(words.end - 1), "'s" | "’s" | "'" | "’" | "," | "." | "-" | "(") {
+            words.end -= 1;
+        }
+    }
+    // "US Secretary", "Republican congressman": the engine ran a country or party and a role together.
+    if known.is_empty()
+        && words.len() > 1
+        && (cx.kit.actors.state(a.form(words.start)).is_some() || cx.kit.actors.demonym(a.form(words.start)).is_some())
+        && (kind == Some(NameKind::Per) || kind == Some(NameKind::Misc) || lexicon::noun(&a.lemma(words.end - 1).to_lowercase()).is_some_and(|n| n.kind == EntityKind::Group))
+    {
+        words.end = words.start + 1;
+        let span = a.words()[words.start].span;
+        let known = cx.kit.actors.named(cx.slice(span));
+        return Some(Found { span, words, kind: Some(NameKind::Loc), known, female: None });
+    }
+    // A title stands before the name and outside it.
+    if let Some(before) = words.start.checked_sub(1)
+        && a.words()[before].sentence == a.words()[words.start].sentence
+        && let Some(g) = lexicon::title(&a.form(before).trim_end_matches('.').to_lowercase())
+    {
+        female = female.or(g);
+    }
+    let span = a.words()[words.start].span.to(a.words()[words.end - 1].span);
+    let form = cx.slice(span);
+    if !form.chars().any(char::is_alphabetic) || span.len() > 120 {
+        return None;
+    }
+    let known = if known.is_empty() { cx.kit.actors.named(form) } else { known };
+    Some(Found { span, words, kind, known, female })
+}
