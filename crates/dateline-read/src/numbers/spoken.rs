@@ -41,8 +41,26 @@ pub(crate) fn scale(w: &str) -> Option<f64> {
 
 fn small(w: &str) -> Option<f64> {
     const ONES: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     ONES.iter().position(|x| *x == w).map(|n| n as f64)
 }
@@ -55,8 +73,26 @@ fn tens(w: &str) -> Option<f64> {
 /// An ordinal and the token after it: "third", "3rd", "twenty-first".
 pub(crate) fn ordinal(t: &Tokens, i: usize) -> Option<(u32, usize)> {
     const ONES: [&str; 20] = [
-        "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "zeroth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
     ];
     let one = |w: &str| ONES.iter().position(|x| *x == w).filter(|n| *n > 0).map(|n| n as u32);
     if let Some(n) = t.digits(i) {
@@ -146,10 +182,17 @@ pub(crate) fn cardinal(t: &Tokens, i: usize) -> Option<Number> {
                 now = 0.0;
             }
             j += 1;
-        } else if any && t.w(j) == "-" && (scale(t.w(j + 1)).is_some() || below_hundred(t, j + 1).is_some() && now % 100.0 == 0.0)
+        } else if any
+            && t.w(j) == "-"
+            && (scale(t.w(j + 1)).is_some() || below_hundred(t, j + 1).is_some() && now % 100.0 == 0.0)
         {
             j += 1;
-        } else if any && t.w(j) == "and" && now + total >= 100.0 && below_hundred(t, j + 1).is_some() && now % 100.0 == 0.0 {
+        } else if any
+            && t.w(j) == "and"
+            && now + total >= 100.0
+            && below_hundred(t, j + 1).is_some()
+            && now % 100.0 == 0.0
+        {
             j += 1;
         } else if any && t.seq(j, &["and", "a", "half"]) {
             now += 0.5;
@@ -200,7 +243,10 @@ pub(crate) fn number(t: &Tokens, i: usize) -> Option<Number> {
         },
         _ => return None,
     };
-    if t.is(i, &["hundreds", "thousands", "millions"]) && t.w(j) == "of" && t.is(j + 1, &["thousands", "millions", "billions"]) {
+    if t.is(i, &["hundreds", "thousands", "millions"])
+        && t.w(j) == "of"
+        && t.is(j + 1, &["thousands", "millions", "billions"])
+    {
         let s = match t.w(j + 1) {
             "thousands" => 1e3,
             "millions" => 1e6,

@@ -153,10 +153,7 @@ fn next(chars: &[char], i: usize, before: Option<&Token>) -> (usize, Kind) {
         while at(e).is_ascii_digit() {
             e += 1;
         }
-        while at(e) == ','
-            && (1..=3).all(|k| at(e + k).is_ascii_digit())
-            && !at(e + 4).is_ascii_digit()
-            && e - i <= 15
+        while at(e) == ',' && (1..=3).all(|k| at(e + k).is_ascii_digit()) && !at(e + 4).is_ascii_digit() && e - i <= 15
         {
             e += 4;
         }

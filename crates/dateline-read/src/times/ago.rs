@@ -52,7 +52,13 @@ fn shift(t: &Tokens, i: usize) -> Option<Found> {
         "hence" => (false, false, j + 1),
         "from" if t.w(j + 1) == "now" => (false, false, j + 2),
         "from" if t.w(j + 1) == "today" => (false, false, j + 2),
-        "back" if n.is_some() && !t.is(j + 1, &["to", "in", "from", "on"]) && t.is(i.wrapping_sub(1), &[",", ".", ";", "from"]) => (true, false, j + 1),
+        "back"
+            if n.is_some()
+                && !t.is(j + 1, &["to", "in", "from", "on"])
+                && t.is(i.wrapping_sub(1), &[",", ".", ";", "from"]) =>
+        {
+            (true, false, j + 1)
+        }
         "or" if t.seq(j + 1, &["so", "ago"]) => (true, false, j + 3),
         "or" if t.seq(j + 1, &["more", "ago"]) => (true, false, j + 3),
         _ => return None,
@@ -87,4 +93,3 @@ fn counted(t: &Tokens, i: usize) -> Option<(Option<f64>, Unit, usize)> {
     let (n, e) = if t.seq(j + 1, &["and", "a", "half"]) { (n.map(|n| n + 0.5), j + 4) } else { (n, j + 1) };
     Some((n, unit, e))
 }
-

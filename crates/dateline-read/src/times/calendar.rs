@@ -44,13 +44,30 @@ pub(super) fn year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
         "nineteen" => 1900,
         "twenty" => 2000,
         "two" if t.w(i + 1) == "thousand" => {
-            return (t.seq(i.wrapping_sub(2), &["the", "year"]) || t.w(i.wrapping_sub(1)) == "year").then_some((2000, i + 2));
+            return (t.seq(i.wrapping_sub(2), &["the", "year"]) || t.w(i.wrapping_sub(1)) == "year")
+                .then_some((2000, i + 2));
         }
         _ => return None,
     };
     let tens = [
-        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-        "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
     ];
     let ones = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let at = tens.iter().position(|w| *w == t.w(i + 1))?;
@@ -186,7 +203,10 @@ fn weeks(t: &Tokens, i: usize) -> Option<Found> {
 
 /// "the 12th", where it stands as a date: after "on".
 fn of_month(t: &Tokens, i: usize) -> Option<Found> {
-    if t.w(i) != "the" || t.digits(i + 1).is_none() || !t.is(i.wrapping_sub(1), &["on", "until", "before", "after", "by"]) {
+    if t.w(i) != "the"
+        || t.digits(i + 1).is_none()
+        || !t.is(i.wrapping_sub(1), &["on", "until", "before", "after", "by"])
+    {
         return None;
     }
     let (n, e) = ordinal(t, i + 1).filter(|(n, _)| *n <= 31)?;
@@ -210,7 +230,8 @@ fn month_of_year(t: &Tokens, i: usize) -> Option<Found> {
     {
         return Some(Found::new(i, e, Sense::Month { month: m, year }, "times/month"));
     }
-    is_month(t, i, e).then(|| Found::new(i, e, Sense::Month { month: m, year: InYear::Picked(Pick::Bare) }, "times/month"))
+    is_month(t, i, e)
+        .then(|| Found::new(i, e, Sense::Month { month: m, year: InYear::Picked(Pick::Bare) }, "times/month"))
 }
 
 /// Whether a month's name that stands alone is the month. Names that are also verbs or persons' names need a neighbour that says so.
@@ -218,13 +239,36 @@ fn is_month(t: &Tokens, i: usize, e: usize) -> bool {
     let before = t.before(i, 1);
     let led = matches!(
         before,
-        "in" | "since" | "until" | "till" | "by" | "of" | "during" | "from" | "through" | "between" | "before" | "after" | "early"
-            | "late" | "mid" | "for" | "to" | "than" | "every" | "each" | "throughout" | "last" | "next" | "around" | "-"
+        "in" | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "of"
+            | "during"
+            | "from"
+            | "through"
+            | "between"
+            | "before"
+            | "after"
+            | "early"
+            | "late"
+            | "mid"
+            | "for"
+            | "to"
+            | "than"
+            | "every"
+            | "each"
+            | "throughout"
+            | "last"
+            | "next"
+            | "around"
+            | "-"
     ) || (before == "-" && t.before(i, 2) == "mid");
     match t.w(i) {
         "may" => {
             led && !before.is_empty()
-                && !(t.capital(e) && matches!(before, "for" | "to" | "from" | "by" | "than" | "of" | "after" | "before"))
+                && !(t.capital(e)
+                    && matches!(before, "for" | "to" | "from" | "by" | "than" | "of" | "after" | "before"))
                 && t.w(e) != "'s"
                 || before == "the" && t.kind(e) == Kind::Word && !t.capital(e)
                 || before == "a" && t.kind(e) == Kind::Word && !t.capital(e)
@@ -232,7 +276,8 @@ fn is_month(t: &Tokens, i: usize, e: usize) -> bool {
         }
         "march" => {
             let marching = t.is(e, &["on", "to", "for", "by", "against", "of", "through", "from", "in", "past"]);
-            (led && !(marching && matches!(before, "of" | "for" | "to" | "by" | "after" | "before" | "during" | "from")))
+            (led && !(marching
+                && matches!(before, "of" | "for" | "to" | "by" | "after" | "before" | "during" | "from")))
                 || before == "the" && t.kind(e) == Kind::Word && !marching && !t.capital(e)
                 || before == "a" && t.kind(e) == Kind::Word && !marching && !t.capital(e)
                 || before == "and" && month(t.before(i, 2)).is_some()
@@ -241,7 +286,11 @@ fn is_month(t: &Tokens, i: usize, e: usize) -> bool {
         // A name before or after a name: "April Adams", "Mr August".
         "april" | "june" | "august" => {
             let name_after = t.capital(e) && t.kind(e) == Kind::Word && !led && weekday(t.w(e)).is_none();
-            let name_before = t.capital(i.wrapping_sub(1)) && !led && month(before).is_none() && t.start(i.wrapping_sub(1)) > 0 && !t.is(i.wrapping_sub(1), &["the", "a", "an", "its", "their", "his", "in"]);
+            let name_before = t.capital(i.wrapping_sub(1))
+                && !led
+                && month(before).is_none()
+                && t.start(i.wrapping_sub(1)) > 0
+                && !t.is(i.wrapping_sub(1), &["the", "a", "an", "its", "their", "his", "in"]);
             !name_after && !name_before
         }
         _ => !(t.w(e) == "'" && t.glued(e) && t.glued(e + 1)),
@@ -258,14 +307,33 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
     let before = t.before(i, 1);
     let led = matches!(
         before,
-        "in" | "since" | "until" | "till" | "by" | "during" | "from" | "through" | "between" | "before" | "after" | "early" | "late"
-            | "mid" | "throughout" | "circa" | "of" | "for"
+        "in" | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "during"
+            | "from"
+            | "through"
+            | "between"
+            | "before"
+            | "after"
+            | "early"
+            | "late"
+            | "mid"
+            | "throughout"
+            | "circa"
+            | "of"
+            | "for"
     );
     let plausible = if led && before != "for" { 1100..=2150 } else { 1800..=2060 };
-    if !plausible.contains(&y) || matches!(before, "$" | "£" | "€" | "¥" | "#" | "/" | "." | "no" | "flight" | "than") && before != "than" {
+    if !plausible.contains(&y)
+        || matches!(before, "$" | "£" | "€" | "¥" | "#" | "/" | "." | "no" | "flight" | "than") && before != "than"
+    {
         return None;
     }
-    if before == "than" || matches!(before, "about" | "around" | "some" | "nearly" | "almost" | "over" | "least" | "most") && !led {
+    if before == "than"
+        || matches!(before, "about" | "around" | "some" | "nearly" | "almost" | "over" | "least" | "most") && !led
+    {
         let counts = t.kind(e) == Kind::Word && !t.is(e, &["and", "or", "to", "when", "but"]);
         if counts {
             return None;
@@ -275,26 +343,75 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
     let after = t.w(e);
     if t.kind(e) == Kind::Word && !t.capital(e) {
         let unit = Unit::parse(after).is_some_and(|(u, _)| u != Unit::Year)
-            || matches!(after, "people" | "men" | "women" | "children" | "percent" | "per" | "km" | "kg" | "meters" | "metres" | "feet" | "miles" | "hours" | "gmt" | "troops" | "tons" | "tonnes" | "dollars" | "pounds" | "votes" | "points");
+            || matches!(
+                after,
+                "people"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "percent"
+                    | "per"
+                    | "km"
+                    | "kg"
+                    | "meters"
+                    | "metres"
+                    | "feet"
+                    | "miles"
+                    | "hours"
+                    | "gmt"
+                    | "troops"
+                    | "tons"
+                    | "tonnes"
+                    | "dollars"
+                    | "pounds"
+                    | "votes"
+                    | "points"
+            );
         if unit || crate::numbers::scale(after).is_some() {
             return None;
         }
         let plural = after.ends_with('s')
             && !after.ends_with("ss")
             && !after.ends_with("us")
-            && !matches!(after, "'s" | "was" | "is" | "has" | "as" | "its" | "his" | "sales" | "elections" | "talks" | "earnings" | "results" | "protests" | "games" | "olympics" | "levels" | "riots" | "attacks");
+            && !matches!(
+                after,
+                "'s" | "was"
+                    | "is"
+                    | "has"
+                    | "as"
+                    | "its"
+                    | "his"
+                    | "sales"
+                    | "elections"
+                    | "talks"
+                    | "earnings"
+                    | "results"
+                    | "protests"
+                    | "games"
+                    | "olympics"
+                    | "levels"
+                    | "riots"
+                    | "attacks"
+            );
         if plural && !led {
             return None;
         }
     }
-    if !led && t.glued(i) && t.kind(i.wrapping_sub(1)) == Kind::Punct && !matches!(before, "(" | "[" | "\"" | "'" | "-" | "/") {
+    if !led
+        && t.glued(i)
+        && t.kind(i.wrapping_sub(1)) == Kind::Punct
+        && !matches!(before, "(" | "[" | "\"" | "'" | "-" | "/")
+    {
         return None;
     }
     if t.glued(e) && (t.is(e, &["/", ":", "."]) && t.glued(e + 1) && t.kind(e + 1) == Kind::Digits) {
         return None;
     }
     // A capital before it without a comma names a thing by number: "Boeing 2000", "Windows 2000"; so does a hyphen: "MD-1900".
-    if before == "-" && t.glued(i) && !(t.digits(i.wrapping_sub(2)).is_some() || t.is(i.wrapping_sub(2), &["mid", "pre", "post", "late", "early"])) {
+    if before == "-"
+        && t.glued(i)
+        && !(t.digits(i.wrapping_sub(2)).is_some() || t.is(i.wrapping_sub(2), &["mid", "pre", "post", "late", "early"]))
+    {
         return None;
     }
     Some(Found::new(i, e, Sense::Year(y), "times/year"))

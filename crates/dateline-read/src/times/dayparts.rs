@@ -93,7 +93,10 @@ fn clock(t: &Tokens, i: usize) -> Option<Clock> {
                 return (hour <= 12).then_some(Clock { hour: hour as i8, minute, zone: None, end: k });
             }
         }
-        "in" if t.w(e + 1) == "the" && (t.w(e + 2) == "morning" || t.is(e + 2, &["afternoon", "evening"])) && hour <= 12 => {
+        "in" if t.w(e + 1) == "the"
+            && (t.w(e + 2) == "morning" || t.is(e + 2, &["afternoon", "evening"]))
+            && hour <= 12 =>
+        {
             Some((t.w(e + 2) != "morning", e + 3))
         }
         "at" if t.w(e + 1) == "night" && hour <= 12 => Some((hour >= 6, e + 2)),
@@ -109,7 +112,11 @@ fn clock(t: &Tokens, i: usize) -> Option<Clock> {
         } else if !pm && hour == 12 {
             hour = 0;
         }
-    } else if digits.is_some() && t.w(i).len() == 4 && minute.is_none() && matches!(t.w(e), "gmt" | "utc" | "hours" | "hrs") {
+    } else if digits.is_some()
+        && t.w(i).len() == 4
+        && minute.is_none()
+        && matches!(t.w(e), "gmt" | "utc" | "hours" | "hrs")
+    {
         minute = Some((hour % 100) as i8);
         hour /= 100;
         if t.is(e, &["hours", "hrs"]) {
@@ -138,7 +145,10 @@ fn clock(t: &Tokens, i: usize) -> Option<Clock> {
 
 /// "at 10:35", "by 16:00", as against a score or a verse.
 fn clock_context(t: &Tokens, i: usize) -> bool {
-    t.is(i.wrapping_sub(1), &["at", "by", "around", "about", "until", "till", "from", "since", "before", "after", "between"])
+    t.is(
+        i.wrapping_sub(1),
+        &["at", "by", "around", "about", "until", "till", "from", "since", "before", "after", "between"],
+    )
 }
 
 /// A clock time with its day on either side.
@@ -172,7 +182,8 @@ fn part_of_now(t: &Tokens, i: usize) -> Option<Found> {
     }
     if t.w(i) == "overnight" {
         let modifies = t.is(i.wrapping_sub(1), &["an", "the"]) && t.kind(i + 1) == Kind::Word;
-        return (!modifies).then(|| Found::new(i, i + 1, Sense::Part(Some(Day::FromNow(-1)), Part::Night), "times/overnight"));
+        return (!modifies)
+            .then(|| Found::new(i, i + 1, Sense::Part(Some(Day::FromNow(-1)), Part::Night), "times/overnight"));
     }
     let (d, j) = match t.w(i) {
         "this" if t.w(i + 1) == "past" => (Day::FromNow(-1), i + 2),
@@ -191,7 +202,8 @@ fn part(t: &Tokens, i: usize) -> Option<(Part, usize)> {
         j += 1;
         j += usize::from(t.w(j) == "-");
     }
-    let p = Part::parse(t.w(j)).filter(|_| !t.is(j, &["mornings", "afternoons", "evenings", "nights", "dawn", "sunset", "sunrise"]))?;
+    let p = Part::parse(t.w(j))
+        .filter(|_| !t.is(j, &["mornings", "afternoons", "evenings", "nights", "dawn", "sunset", "sunrise"]))?;
     Some((p, j + 1))
 }
 
@@ -230,8 +242,13 @@ fn day_and_part(t: &Tokens, i: usize) -> Option<Found> {
 fn part_of_day(t: &Tokens, i: usize) -> Option<Found> {
     let j = i + usize::from(t.w(i) == "the");
     let (p, e) = part(t, j)?;
-    let led = t.is(i.wrapping_sub(1), &["in", "during", "at", "by", "until", "since", "before", "after", "through", "from", "for", "throughout"]);
-    let fits = j > i && led || j == i && e > j + 1 && led || t.is(j, &["dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset"]) && led;
+    let led = t.is(
+        i.wrapping_sub(1),
+        &["in", "during", "at", "by", "until", "since", "before", "after", "through", "from", "for", "throughout"],
+    );
+    let fits = j > i && led
+        || j == i && e > j + 1 && led
+        || t.is(j, &["dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset"]) && led;
     if !fits || t.w(e) == "'s" && t.kind(e + 1) == Kind::Word && j == i {
         return None;
     }
@@ -249,4 +266,3 @@ pub(super) fn recurring(t: &Tokens, i: usize) -> Option<Found> {
         None => None,
     }
 }
-

@@ -18,7 +18,9 @@ pub(super) fn decade(t: &Tokens, i: usize) -> Option<(i16, usize)> {
     if let Some(y) = t.int(i).filter(|y| *y % 10 == 0) {
         let e = suffix(i + 1)?;
         return match t.w(i).len() {
-            4 if (1000..=2100).contains(&y) && (t.w(i + 1) == "s" || t.w(i.wrapping_sub(1)) == "the") => Some((y / 10, e)),
+            4 if (1000..=2100).contains(&y) && (t.w(i + 1) == "s" || t.w(i.wrapping_sub(1)) == "the") => {
+                Some((y / 10, e))
+            }
             2 if t.w(i.wrapping_sub(1)) == "the" && y >= 20 && t.w(i + 1) == "s" => Some((190 + y / 10, e)),
             _ => None,
         };
@@ -31,14 +33,20 @@ pub(super) fn decade(t: &Tokens, i: usize) -> Option<(i16, usize)> {
         .iter()
         .position(|w| *w == t.w(i))?;
     let before = t.w(i.wrapping_sub(1));
-    if before == "nineteen" || t.w(i.wrapping_sub(2)) == "nineteen" || matches!(before, "the" | "early" | "late" | "mid" | "-") && !matches!(t.before(i, 2), "her" | "his" | "their") {
+    if before == "nineteen"
+        || t.w(i.wrapping_sub(2)) == "nineteen"
+        || matches!(before, "the" | "early" | "late" | "mid" | "-")
+            && !matches!(t.before(i, 2), "her" | "his" | "their")
+    {
         return Some((192 + n as i16, i + 1));
     }
     None
 }
 
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
-    if t.w(i) == "nineteen" && let Some((d, e)) = decade(t, i + 1) {
+    if t.w(i) == "nineteen"
+        && let Some((d, e)) = decade(t, i + 1)
+    {
         return Some(Found::new(i, e, Sense::Decade(d), "times/decade"));
     }
     let start = i;

@@ -29,7 +29,9 @@ pub(super) fn count(t: &Tokens, i: usize) -> Option<(Option<f64>, usize)> {
             if Unit::parse(t.w(i + 1)).is_some_and(|(_, plural)| !plural) {
                 return Some((Some(1.0), i + 1));
             }
-            if t.is(i + 1, &["full", "whole", "further", "good"]) && Unit::parse(t.w(i + 2)).is_some_and(|(_, plural)| !plural) {
+            if t.is(i + 1, &["full", "whole", "further", "good"])
+                && Unit::parse(t.w(i + 2)).is_some_and(|(_, plural)| !plural)
+            {
                 return Some((Some(1.0), i + 2));
             }
             if t.is(i + 1, &["dozen", "hundred", "thousand", "million"]) {
@@ -58,8 +60,26 @@ pub(super) fn count(t: &Tokens, i: usize) -> Option<(Option<f64>, usize)> {
 
 /// What may stand between a count and its unit.
 const BETWEEN: &[&str] = &[
-    "more", "full", "whole", "consecutive", "straight", "successive", "trading", "business", "working", "long", "short", "additional",
-    "further", "fiscal", "calendar", "solid", "extra", "other", "such", "hard",
+    "more",
+    "full",
+    "whole",
+    "consecutive",
+    "straight",
+    "successive",
+    "trading",
+    "business",
+    "working",
+    "long",
+    "short",
+    "additional",
+    "further",
+    "fiscal",
+    "calendar",
+    "solid",
+    "extra",
+    "other",
+    "such",
+    "hard",
 ];
 
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
@@ -72,8 +92,27 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     let mut led = false;
     let article = t.is(j, &["the", "this", "these", "those", "its", "his", "her", "their", "our", "my", "a"]);
     let k = j + usize::from(article);
-    if t.is(k, &["last", "past", "next", "first", "coming", "previous", "preceding", "following", "final", "latest", "recent", "remaining", "initial", "opening", "early", "year"])
-        && !(t.w(j) == "a" && !t.is(k, &["further"]))
+    if t.is(
+        k,
+        &[
+            "last",
+            "past",
+            "next",
+            "first",
+            "coming",
+            "previous",
+            "preceding",
+            "following",
+            "final",
+            "latest",
+            "recent",
+            "remaining",
+            "initial",
+            "opening",
+            "early",
+            "year",
+        ],
+    ) && !(t.w(j) == "a" && !t.is(k, &["further"]))
     {
         let k = if t.w(k) == "year" {
             if t.w(k + 1) == "-" && t.is(k + 2, &["earlier", "ago"]) { k + 3 } else { return None }
@@ -96,7 +135,9 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     }
     // "12 to 18 months", "two or three weeks", "5-6 years"
     let joint = t.is(k, &["to", "or", "and", "-"]) && !t.is(j, &["a", "an", "few", "several", "many"]);
-    if joint && let Some((m, e)) = count(t, k + 1).filter(|(m, e)| m.is_some() && Unit::parse(t.w(unit_at(t, *e))).is_some()) {
+    if joint
+        && let Some((m, e)) = count(t, k + 1).filter(|(m, e)| m.is_some() && Unit::parse(t.w(unit_at(t, *e))).is_some())
+    {
         let is_range = n != m && t.w(k) != "and";
         if is_range {
             n = None;
@@ -135,7 +176,11 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     if t.is(u, &["fortnight", "fortnights"]) {
         n = n.map(|n| n * 2.0);
     }
-    if t.w(e) == "-" && t.w(e + 1) == "old" || t.w(e) == "-" && t.w(e + 1) == "olds" || t.w(e) == "old" || t.seq(e, &["of", "age"]) {
+    if t.w(e) == "-" && t.w(e + 1) == "old"
+        || t.w(e) == "-" && t.w(e + 1) == "olds"
+        || t.w(e) == "old"
+        || t.seq(e, &["of", "age"])
+    {
         return None;
     }
     if matches!(t.before(i, 1), "aged") {
@@ -159,7 +204,11 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
             && (unit, small) != (Unit::Year, Unit::Week)
             && (unit <= Unit::Hour) == (small <= Unit::Hour)
         {
-            value = format!("{}{}", unit.period(Some(a)), small.period(Some(m)).trim_start_matches("PT").trim_start_matches('P'));
+            value = format!(
+                "{}{}",
+                unit.period(Some(a)),
+                small.period(Some(m)).trim_start_matches("PT").trim_start_matches('P')
+            );
             e = k2 + 1;
         }
     }
@@ -198,7 +247,13 @@ fn per(t: &Tokens, j: usize, unit: Unit) -> bool {
         return false;
     }
     let Some(b) = j.checked_sub(1) else { return false };
-    if t.is(b, &["once", "twice", "times", "percent", "%", "million", "billion", "dollars", "hours", "days", "barrels", "cents", "tons", "tonnes", "pounds", "rubles", "euros"]) {
+    if t.is(
+        b,
+        &[
+            "once", "twice", "times", "percent", "%", "million", "billion", "dollars", "hours", "days", "barrels",
+            "cents", "tons", "tonnes", "pounds", "rubles", "euros",
+        ],
+    ) {
         return true;
     }
     if t.kind(b) == Kind::Digits {
@@ -222,8 +277,24 @@ fn bare_plural(t: &Tokens, i: usize) -> Option<Found> {
         return Some(Found::new(i, e + 2, Sense::Duration(unit.period(None)), "times/duration"));
     }
     let before = t.before(i, 1);
-    let led = matches!(before, "for" | "within" | "in" | "after" | "lasted" | "last" | "took" | "take" | "takes" | "spent" | "over" | "through" | "many" | "matter")
-        || before == "of" && matches!(t.before(i, 2), "couple" | "matter" | "lot" | "course" | "dozens" | "number");
+    let led = matches!(
+        before,
+        "for"
+            | "within"
+            | "in"
+            | "after"
+            | "lasted"
+            | "last"
+            | "took"
+            | "take"
+            | "takes"
+            | "spent"
+            | "over"
+            | "through"
+            | "many"
+            | "matter"
+    ) || before == "of"
+        && matches!(t.before(i, 2), "couple" | "matter" | "lot" | "course" | "dozens" | "number");
     if !led || t.w(i + 1) == "-" && t.glued(i + 1) {
         return None;
     }

@@ -123,6 +123,12 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     }
     // "Christmas tree", "Thanksgiving dinner": the feast as a kind of thing, unless a pick or a year dates it.
     let dated = !matches!(d, Day::Holiday(_, InYear::Picked(Pick::Bare)));
-    let names_a_thing = t.is(e, &["tree", "trees", "card", "cards", "shopping", "gift", "gifts", "dinner", "season", "party", "present", "presents", "island", "carol", "carols", "story", "truce"]);
+    let names_a_thing = t.is(
+        e,
+        &[
+            "tree", "trees", "card", "cards", "shopping", "gift", "gifts", "dinner", "season", "party", "present",
+            "presents", "island", "carol", "carols", "story", "truce",
+        ],
+    );
     (dated || !names_a_thing).then(|| Found::new(i, e, Sense::Day(d), "times/holiday"))
 }

@@ -15,11 +15,7 @@ pub(super) fn of(value: &str) -> Option<(String, String)> {
     };
     let (a, b) = days(day)?;
     if let Some(t) = time.filter(|t| t.starts_with(|c: char| c.is_ascii_digit())) {
-        let moment = if t.starts_with("24") {
-            format!("{}T00:00", a.tomorrow().ok()?)
-        } else {
-            format!("{a}T{t}")
-        };
+        let moment = if t.starts_with("24") { format!("{}T00:00", a.tomorrow().ok()?) } else { format!("{a}T{t}") };
         return Some((moment.clone(), moment));
     }
     Some((a.to_string(), b.to_string()))
@@ -37,7 +33,9 @@ pub(super) fn days(v: &str) -> Option<(Date, Date)> {
         [y] if y.len() == 4 => month_range(num(y)?, 1, 12),
         [y] if y.len() == 3 => Some((Date::new(num(y)? * 10, 1, 1).ok()?, Date::new(num(y)? * 10 + 9, 12, 31).ok()?)),
         // The 20th century as people count it: 1900 to 1999.
-        [y] if y.len() == 2 => Some((Date::new(num(y)? * 100, 1, 1).ok()?, Date::new(num(y)? * 100 + 99, 12, 31).ok()?)),
+        [y] if y.len() == 2 => {
+            Some((Date::new(num(y)? * 100, 1, 1).ok()?, Date::new(num(y)? * 100 + 99, 12, 31).ok()?))
+        }
         [y, m] => {
             let y = num(y)?;
             if let Some(q) = m.strip_prefix('Q') {

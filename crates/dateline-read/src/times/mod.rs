@@ -69,7 +69,8 @@ fn expressions(cx: &Context<'_>, t: &Tokens) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let (mut i, mut floor) = (0, 0);
     while i < t.len() {
-        let begins = t.kind(i) != Kind::Break && !(t.glued(i) && t.kind(i) == Kind::Word && t.kind(i.wrapping_sub(1)) == Kind::Word);
+        let begins = t.kind(i) != Kind::Break
+            && !(t.glued(i) && t.kind(i) == Kind::Word && t.kind(i.wrapping_sub(1)) == Kind::Word);
         let best = begins
             .then(|| FAMILIES.iter().filter_map(|family| family(t, i)).reduce(|a, b| if b.end > a.end { b } else { a }))
             .flatten();
@@ -88,7 +89,10 @@ fn expressions(cx: &Context<'_>, t: &Tokens) -> Vec<Found> {
 }
 
 fn wants_tense(s: &Sense) -> bool {
-    !matches!(s, Sense::Duration(_) | Sense::Set(_) | Sense::Ref(_) | Sense::Year(_) | Sense::Decade(_) | Sense::Century(_))
+    !matches!(
+        s,
+        Sense::Duration(_) | Sense::Set(_) | Sense::Ref(_) | Sense::Year(_) | Sense::Decade(_) | Sense::Century(_)
+    )
 }
 
 /// "between 2005 and 2013", "from April 2 to April 9": the stretch as an expression of its own, by the places of its two ends.
@@ -170,7 +174,13 @@ fn write(cx: &Context<'_>, record: &mut Record, all: Vec<(Span, Found, Value)>, 
 }
 
 /// "the end of 1990" and "the first week of May" allow less than the year and the month do.
-fn narrow(part: Option<&str>, sense: &Sense, value: Option<&str>, from: Option<String>, to: Option<String>) -> (Option<String>, Option<String>) {
+fn narrow(
+    part: Option<&str>,
+    sense: &Sense,
+    value: Option<&str>,
+    from: Option<String>,
+    to: Option<String>,
+) -> (Option<String>, Option<String>) {
     if let (Some("end"), Sense::Year(_) | Sense::Unit(sense::Unit::Year, _), Some(to)) = (part, sense, &to)
         && let Some(y) = to.get(..4)
     {

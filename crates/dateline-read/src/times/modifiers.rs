@@ -8,7 +8,11 @@ pub(super) fn lead(t: &Tokens, mut f: Found, floor: usize) -> Found {
     match f.sense {
         Sense::Duration(_) | Sense::Shift { .. } | Sense::YearBefore => approximate(t, f, floor),
         Sense::Set(_) | Sense::Ref(_) => {
-            if matches!(f.sense, Sense::Ref("PAST_REF")) && f.start > floor && t.before(f.start, 1) == "more" && t.w(f.start) == "recently" {
+            if matches!(f.sense, Sense::Ref("PAST_REF"))
+                && f.start > floor
+                && t.before(f.start, 1) == "more"
+                && t.w(f.start) == "recently"
+            {
                 f.start -= 1;
             }
             f
@@ -27,7 +31,16 @@ fn part_of(t: &Tokens, mut f: Found, floor: usize) -> Found {
         "earlier" if !matches!(f.sense, Sense::Year(_)) => (1, Some("early")),
         "later" if !matches!(f.sense, Sense::Year(_)) => (1, Some("late")),
         "sometime" => (1, None),
-        "-" if matches!(b(2), "mid" | "early" | "late") => (2, Some(if b(2) == "mid" { "mid" } else if b(2) == "early" { "early" } else { "late" })),
+        "-" if matches!(b(2), "mid" | "early" | "late") => (
+            2,
+            Some(if b(2) == "mid" {
+                "mid"
+            } else if b(2) == "early" {
+                "early"
+            } else {
+                "late"
+            }),
+        ),
         "mid" => (1, Some("mid")),
         "in" if matches!(b(2), "earlier" | "later" | "early" | "late") && matches!(f.sense, Sense::Unit(..)) => {
             (2, Some(if b(2).starts_with("early") || b(2) == "earlier" { "early" } else { "late" }))
@@ -36,10 +49,16 @@ fn part_of(t: &Tokens, mut f: Found, floor: usize) -> Found {
         "of" if matches!(b(2), "end" | "close") => (2, Some("end")),
         "of" if matches!(b(2), "beginning" | "start") => (2, Some("start")),
         "of" if b(2) == "middle" => (2, Some("mid")),
-        "of" if matches!(b(2), "part" | "portion" | "days" | "weeks" | "months") && matches!(b(3), "early" | "late" | "later" | "latter" | "first") => {
+        "of" if matches!(b(2), "part" | "portion" | "days" | "weeks" | "months")
+            && matches!(b(3), "early" | "late" | "later" | "latter" | "first") =>
+        {
             (3, Some(if matches!(b(3), "early" | "first") { "early" } else { "late" }))
         }
-        "around" | "about" | "circa" if !day_sized || matches!(f.sense, Sense::Clock { .. } | Sense::Day(super::sense::Day::Date { .. })) => (1, Some("about")),
+        "around" | "about" | "circa"
+            if !day_sized || matches!(f.sense, Sense::Clock { .. } | Sense::Day(super::sense::Day::Date { .. })) =>
+        {
+            (1, Some("about"))
+        }
         _ => (0, None),
     };
     if take == 0 {
@@ -61,7 +80,10 @@ fn part_of(t: &Tokens, mut f: Found, floor: usize) -> Found {
 fn approximate(t: &Tokens, mut f: Found, floor: usize) -> Found {
     let b = |n: usize| if f.start >= floor + n { t.before(f.start, n) } else { "" };
     let first = t.w(f.start);
-    let led = matches!(first, "the" | "this" | "these" | "those" | "its" | "their" | "his" | "her" | "past" | "last" | "next");
+    let led = matches!(
+        first,
+        "the" | "this" | "these" | "those" | "its" | "their" | "his" | "her" | "past" | "last" | "next"
+    );
     let (take, part) = match (b(2), b(1)) {
         ("at", "least") => (2, Some("at least")),
         ("at", "most") => (2, Some("at most")),
@@ -81,7 +103,12 @@ fn approximate(t: &Tokens, mut f: Found, floor: usize) -> Found {
             if b(1) == "some" && t.digits(f.start).is_none() || b(1) == "close" { (0, None) } else { (1, Some(word)) }
         }
         (_, "nearly" | "almost") => (1, Some("nearly")),
-        (before, "over" | "under") if !led && !matches!(first, "several" | "many" | "a" | "some") | matches!(t.w(f.start + 1), "year" | "week" | "month" | "hour" | "day" | "decade" | "century") && !matches!(before, "handed" | "took" | "turned" | "spread" | "all" | "talks" | "rule") => {
+        (before, "over" | "under")
+            if !led
+                && !matches!(first, "several" | "many" | "a" | "some")
+                    | matches!(t.w(f.start + 1), "year" | "week" | "month" | "hour" | "day" | "decade" | "century")
+                && !matches!(before, "handed" | "took" | "turned" | "spread" | "all" | "talks" | "rule") =>
+        {
             (1, Some(if b(1) == "over" { "more than" } else { "less than" }))
         }
         _ => (0, None),
@@ -92,4 +119,3 @@ fn approximate(t: &Tokens, mut f: Found, floor: usize) -> Found {
     }
     f
 }
-

@@ -95,12 +95,18 @@ fn half(t: &Tokens, i: usize) -> Option<Found> {
         Some(y) => (y, k + 1),
         None => year_after(t, k + 1).or_else(|| {
             // "the first half of the '80s" keeps to the decade.
-            (t.w(k + 1) == "of").then(|| super::decades::decade(t, k + 2)).flatten().map(|_| (InYear::Picked(Pick::Bare), usize::MAX))
+            (t.w(k + 1) == "of")
+                .then(|| super::decades::decade(t, k + 2))
+                .flatten()
+                .map(|_| (InYear::Picked(Pick::Bare), usize::MAX))
         })?,
     };
     if e == usize::MAX {
         let (d, e) = super::decades::decade(t, k + 2)?;
-        return Some(Found { part: Some(if n == 1 { "early" } else { "late" }), ..Found::new(i, e, Sense::Decade(d), "times/decade") });
+        return Some(Found {
+            part: Some(if n == 1 { "early" } else { "late" }),
+            ..Found::new(i, e, Sense::Decade(d), "times/decade")
+        });
     }
     Some(Found::new(i, e, Sense::Half { nth: n as u8, year }, "times/half"))
 }
@@ -109,10 +115,20 @@ fn half(t: &Tokens, i: usize) -> Option<Found> {
 fn latest(t: &Tokens, i: usize) -> Option<Found> {
     let j = i + usize::from(t.w(i) == "the");
     if t.w(j) == "latest" && t.is(j + 1, &["quarter", "period"]) {
-        return Some(Found::new(i, j + 2, Sense::Quarter { nth: None, year: InYear::Picked(Pick::Bare) }, "times/quarter"));
+        return Some(Found::new(
+            i,
+            j + 2,
+            Sense::Quarter { nth: None, year: InYear::Picked(Pick::Bare) },
+            "times/quarter",
+        ));
     }
     if t.w(j) == "current" && t.w(j + 1) == "quarter" {
-        return Some(Found::new(i, j + 2, Sense::Quarter { nth: None, year: InYear::Picked(Pick::This) }, "times/quarter"));
+        return Some(Found::new(
+            i,
+            j + 2,
+            Sense::Quarter { nth: None, year: InYear::Picked(Pick::This) },
+            "times/quarter",
+        ));
     }
     if t.is(j, &["corresponding", "comparable", "same", "like"]) && t.is(j + 1, &["period", "quarter", "time"]) {
         let k = j + 2 + usize::from(t.w(j + 2) == "of");

@@ -104,7 +104,8 @@ fn unit(t: &Tokens, i: usize) -> Option<Found> {
     }
     // "past year", "the past week" with "over", "in", "during" is a stretch up to now.
     if t.w(first) == "past" || the && t.w(first) == "last" && u >= Unit::Week {
-        let stretch = if u == Unit::Weekend { Sense::Unit(u, Pick::Last) } else { Sense::Duration(u.period(Some(1.0))) };
+        let stretch =
+            if u == Unit::Weekend { Sense::Unit(u, Pick::Last) } else { Sense::Duration(u.period(Some(1.0))) };
         return Some(Found::new(i, j + 1, stretch, "times/past-unit"));
     }
     if t.capital(j) && t.capital(first) {
@@ -119,7 +120,6 @@ fn unit(t: &Tokens, i: usize) -> Option<Found> {
     }
     Some(Found::new(i, j + 1, Sense::Unit(u, p), "times/unit"))
 }
-
 
 /// "the end of the year", "year-end", "year's end", "month-end".
 fn end_of(t: &Tokens, i: usize) -> Option<Found> {
@@ -159,12 +159,23 @@ fn alone(t: &Tokens, i: usize) -> Option<Found> {
     }
     match u {
         Unit::Weekend => Some(Found::new(i, j + 1, Sense::Unit(u, Pick::Bare), "times/weekend")),
-        Unit::Quarter => Some(Found::new(i, j + 1, Sense::Quarter { nth: None, year: super::sense::InYear::Picked(Pick::Bare) }, "times/quarter")),
+        Unit::Quarter => Some(Found::new(
+            i,
+            j + 1,
+            Sense::Quarter { nth: None, year: super::sense::InYear::Picked(Pick::Bare) },
+            "times/quarter",
+        )),
         // "the year ended June 30" is a length; "the year of ..." and "the year that ..." name it by an event.
         Unit::Year if matches!(after, "ended" | "ending" | "through" | "to") => {
             Some(Found::new(i, j + 1, Sense::Duration("P1Y".to_owned()), "times/unit-length"))
         }
-        _ if matches!(after, "of" | "that" | "when" | "after" | "before" | "following" | "since" | "he" | "she" | "they") => None,
+        _ if matches!(
+            after,
+            "of" | "that" | "when" | "after" | "before" | "following" | "since" | "he" | "she" | "they"
+        ) =>
+        {
+            None
+        }
         Unit::Year | Unit::Week | Unit::Month => Some(Found::new(i, j + 1, Sense::Unit(u, Pick::Bare), "times/unit")),
         _ => None,
     }

@@ -146,12 +146,17 @@ impl Story {
             self.months = false;
         }
         if let Sense::Duration(d) = &f.sense {
-            if f.rule == "times/stretch" && d.ends_with('M') && !d.starts_with("PT") && matches!(d.as_str(), "P9M" | "P6M" | "P12M") {
+            if f.rule == "times/stretch"
+                && d.ends_with('M')
+                && !d.starts_with("PT")
+                && matches!(d.as_str(), "P9M" | "P6M" | "P12M")
+            {
                 self.months = true;
             }
             return;
         }
-        let Some((a, b)) = v.value.as_deref().and_then(|v| super::interval::days(v.split('T').next().unwrap_or(v))) else {
+        let Some((a, b)) = v.value.as_deref().and_then(|v| super::interval::days(v.split('T').next().unwrap_or(v)))
+        else {
             return;
         };
         if a == b {
@@ -229,7 +234,9 @@ impl Story {
                         Tense::Past => (on_or_before(base, w), Basis::Tense),
                         Tense::Unknown => (on_or_before(base, w), basis),
                     },
-                    Pick::Last | Pick::Previous | Pick::BeforeLast => (shift(base, -1).and_then(|b| on_or_before(b, w)), basis),
+                    Pick::Last | Pick::Previous | Pick::BeforeLast => {
+                        (shift(base, -1).and_then(|b| on_or_before(b, w)), basis)
+                    }
                     Pick::Next | Pick::Following => (shift(base, 1).and_then(|b| on_or_after(b, w)), basis),
                     Pick::This if tense == Tense::Past => (on_or_before(base, w), basis),
                     Pick::This => (on_or_after(base, w), basis),
@@ -323,9 +330,27 @@ impl Story {
                 let over = now.month() >= begins + 3 && code != "WI";
                 if over { now.year() } else { now.year() - 1 }
             }
-            (Pick::Next | Pick::Following, _) => if started(begins) { now.year() + 1 } else { now.year() },
-            (_, Tense::Future) => if now.month() >= begins + 3 { now.year() + 1 } else { now.year() },
-            _ => if started(begins) { now.year() } else { now.year() - 1 },
+            (Pick::Next | Pick::Following, _) => {
+                if started(begins) {
+                    now.year() + 1
+                } else {
+                    now.year()
+                }
+            }
+            (_, Tense::Future) => {
+                if now.month() >= begins + 3 {
+                    now.year() + 1
+                } else {
+                    now.year()
+                }
+            }
+            _ => {
+                if started(begins) {
+                    now.year()
+                } else {
+                    now.year() - 1
+                }
+            }
         };
         (Some(y), Basis::Publication)
     }
@@ -340,7 +365,13 @@ impl Story {
                 let best = [y - 1, y, y + 1].into_iter().min_by_key(|y2| {
                     let a = away(*y2);
                     // The past is nearer than the future, unless the tense says otherwise.
-                    let weight = if tense == Tense::Future { (-a).max(a - 1) * 2 } else if a > 0 { a * 3 + 4 } else { -a * 2 };
+                    let weight = if tense == Tense::Future {
+                        (-a).max(a - 1) * 2
+                    } else if a > 0 {
+                        a * 3 + 4
+                    } else {
+                        -a * 2
+                    };
                     (weight, *y2)
                 });
                 (best.and_then(|y| text(y, n)), Basis::Publication)
@@ -361,7 +392,9 @@ impl Story {
                 (Some((_, q, at)), false) => (text(y, q), Basis::Narrative(at)),
                 _ => (Some(format!("{y}")), Basis::Explicit),
             },
-            (None, InYear::Picked(Pick::This)) => (now.and_then(|(y, q)| text(y, q)), if now.is_some() { Basis::Publication } else { Basis::Relative }),
+            (None, InYear::Picked(Pick::This)) => {
+                (now.and_then(|(y, q)| text(y, q)), if now.is_some() { Basis::Publication } else { Basis::Relative })
+            }
             (None, _) => match (self.quarter, now) {
                 (Some((y, q, at)), _) => (text(y, q), Basis::Narrative(at)),
                 // Reports speak of the quarter that has closed.
@@ -372,7 +405,9 @@ impl Story {
     }
 
     fn year_before(&self) -> (Option<String>, Basis) {
-        if self.months && let Some(now) = self.now {
+        if self.months
+            && let Some(now) = self.now
+        {
             return (Some((now.year() - 1).to_string()), Basis::Publication);
         }
         if let Some((y, q, at)) = self.quarter {
@@ -406,8 +441,12 @@ impl Story {
                     // A weekend is over by Monday; before Saturday "this weekend" is still to come.
                     (Unit::Weekend, Pick::Bare | Pick::This | Pick::Last, _) => {
                         let early = d.weekday().to_monday_one_offset() <= 5;
-                        let ahead = p == Pick::This && early && tense != Tense::Past || tense == Tense::Future && p == Pick::Bare;
-                        (if ahead || !early && p != Pick::Last { 0 } else { -1 }, if tense == Tense::Unknown { b } else { Basis::Tense })
+                        let ahead = p == Pick::This && early && tense != Tense::Past
+                            || tense == Tense::Future && p == Pick::Bare;
+                        (
+                            if ahead || !early && p != Pick::Last { 0 } else { -1 },
+                            if tense == Tense::Unknown { b } else { Basis::Tense },
+                        )
                     }
                     _ => (step(p), b),
                 };
@@ -436,7 +475,13 @@ impl Story {
     fn shift(&self, count: Option<f64>, unit: Unit, back: bool, then: bool) -> (Option<String>, Basis) {
         let Some(n) = count.filter(|n| n.is_finite() && *n < 1e6) else {
             // "months later" in a story of the past is no reference to the future.
-            let value = if back { Some("PAST_REF".to_owned()) } else if then { None } else { Some("FUTURE_REF".to_owned()) };
+            let value = if back {
+                Some("PAST_REF".to_owned())
+            } else if then {
+                None
+            } else {
+                Some("FUTURE_REF".to_owned())
+            };
             return (value, Basis::Relative);
         };
         let sign = if back { -1.0 } else { 1.0 };
@@ -447,11 +492,18 @@ impl Story {
         match unit {
             Unit::Year | Unit::Decade | Unit::Century => {
                 let then_year = self.year.filter(|_| then).map(|(y, at)| (i64::from(y), Basis::Narrative(at)));
-                let Some((y, b)) = then_year.or(base.map(|(d, b)| (i64::from(d.year()), b))) else { return (None, Basis::Relative) };
+                let Some((y, b)) = then_year.or(base.map(|(d, b)| (i64::from(d.year()), b))) else {
+                    return (None, Basis::Relative);
+                };
                 let k = n * unit.letter().1;
-                if k.fract() != 0.0 && let Some((d, b)) = base {
+                if k.fract() != 0.0
+                    && let Some((d, b)) = base
+                {
                     let m = months(k * 12.0, d.year(), d.month());
-                    return (fits(m.div_euclid(12)).then(|| format!("{:04}-{:02}", m.div_euclid(12), m.rem_euclid(12) + 1)), b);
+                    return (
+                        fits(m.div_euclid(12)).then(|| format!("{:04}-{:02}", m.div_euclid(12), m.rem_euclid(12) + 1)),
+                        b,
+                    );
                 }
                 let y = y + (sign * k) as i64;
                 (fits(y).then(|| format!("{y:04}")), b)
@@ -459,7 +511,9 @@ impl Story {
             Unit::Month | Unit::Quarter => {
                 let k = if unit == Unit::Quarter { n * 3.0 } else { n };
                 let then_month = self.month.filter(|_| then).map(|(y, m, at)| (y, m, Basis::Narrative(at)));
-                let Some((y, m, b)) = then_month.or(base.map(|(d, b)| (d.year(), d.month(), b))) else { return (None, Basis::Relative) };
+                let Some((y, m, b)) = then_month.or(base.map(|(d, b)| (d.year(), d.month(), b))) else {
+                    return (None, Basis::Relative);
+                };
                 let m = months(k, y, m);
                 (fits(m.div_euclid(12)).then(|| format!("{:04}-{:02}", m.div_euclid(12), m.rem_euclid(12) + 1)), b)
             }
@@ -506,4 +560,3 @@ fn on_or_before(d: Date, w: Weekday) -> Option<Date> {
 fn on_or_after(d: Date, w: Weekday) -> Option<Date> {
     shift(d, i32::from(d.weekday().until(w)))
 }
-

@@ -37,15 +37,23 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     if picked == Pick::Bare && t.w(j) != "autumn" && t.w(j) != "summer" && t.w(j) != "winter" {
         // "the fall of the wall", "a spring in the step"
         let plain = the && !t.is(j + 1, &["of", "in", "from"]) && t.kind(j + 1) != Kind::Digits
-            || t.is(i.wrapping_sub(1), &["in", "since", "until", "by", "during"]) && !t.is(j + 1, &["from", "of", "to"]);
+            || t.is(i.wrapping_sub(1), &["in", "since", "until", "by", "during"])
+                && !t.is(j + 1, &["from", "of", "to"]);
         if !plain {
             return None;
         }
     }
-    if picked == Pick::Bare && !the && !t.is(i.wrapping_sub(1), &["in", "since", "until", "by", "during", "early", "late", "mid", "over", "through", "for", "-"]) {
+    if picked == Pick::Bare
+        && !the
+        && !t.is(
+            i.wrapping_sub(1),
+            &["in", "since", "until", "by", "during", "early", "late", "mid", "over", "through", "for", "-"],
+        )
+    {
         return None;
     }
-    if picked == Pick::Bare && t.w(j + 1) == "olympics" || picked == Pick::Same && t.w(i) == "that" && t.w(j) == "fall" {
+    if picked == Pick::Bare && t.w(j + 1) == "olympics" || picked == Pick::Same && t.w(i) == "that" && t.w(j) == "fall"
+    {
         return None;
     }
     Some(Found::new(i, j + 1, Sense::Season { code, year: InYear::Picked(picked) }, rule))

@@ -161,7 +161,11 @@ pub(super) enum InYear {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Day {
     /// Month and day, the year given or to be found.
-    Date { year: InYear, month: i8, day: i8 },
+    Date {
+        year: InYear,
+        month: i8,
+        day: i8,
+    },
     /// "the 12th"
     OfMonth(i8),
     Weekday(Weekday, Pick),
@@ -177,10 +181,22 @@ pub(super) enum Day {
 pub(super) enum Sense {
     Day(Day),
     Part(Option<Day>, Part),
-    Clock { day: Option<Day>, hour: i8, minute: Option<i8>, zone: Option<&'static str> },
-    Month { month: i8, year: InYear },
+    Clock {
+        day: Option<Day>,
+        hour: i8,
+        minute: Option<i8>,
+        zone: Option<&'static str>,
+    },
+    Month {
+        month: i8,
+        year: InYear,
+    },
     /// The nth week of a month.
-    WeekOfMonth { nth: i8, month: i8, year: InYear },
+    WeekOfMonth {
+        nth: i8,
+        month: i8,
+        year: InYear,
+    },
     /// The week that holds a day.
     WeekOf(Day),
     Year(i16),
@@ -188,14 +204,28 @@ pub(super) enum Sense {
     Decade(i16),
     /// `19` for the 20th century.
     Century(i16),
-    Season { code: &'static str, year: InYear },
+    Season {
+        code: &'static str,
+        year: InYear,
+    },
     /// A quarter; `None` is the one that the text speaks of.
-    Quarter { nth: Option<u8>, year: InYear },
-    Half { nth: u8, year: InYear },
+    Quarter {
+        nth: Option<u8>,
+        year: InYear,
+    },
+    Half {
+        nth: u8,
+        year: InYear,
+    },
     /// One unit, picked.
     Unit(Unit, Pick),
     /// So many units before or after now or then; without a count no more than past or future.
-    Shift { count: Option<f64>, unit: Unit, back: bool, then: bool },
+    Shift {
+        count: Option<f64>,
+        unit: Unit,
+        back: bool,
+        then: bool,
+    },
     /// "a year earlier" as a comparison: the same period a year before.
     YearBefore,
     Duration(String),
@@ -242,7 +272,18 @@ pub(super) fn pick(w: &str) -> Option<Pick> {
 /// Month by its name or usual abbreviation.
 pub(super) fn month(w: &str) -> Option<i8> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     if let Some(n) = NAMES.iter().position(|x| *x == w) {
         return Some(n as i8 + 1);

@@ -16,7 +16,9 @@ fn each(t: &Tokens, i: usize) -> Option<Found> {
     let rule = "times/set";
     if !t.is(i, &["every", "each"]) {
         // "per day", "all summer"
-        if t.w(i) == "per" && let Some((unit, false)) = Unit::parse(t.w(i + 1)).filter(|(u, _)| *u >= Unit::Hour) {
+        if t.w(i) == "per"
+            && let Some((unit, false)) = Unit::parse(t.w(i + 1)).filter(|(u, _)| *u >= Unit::Hour)
+        {
             return Some(Found::new(i, i + 2, Sense::Set(unit.period(Some(1.0))), rule));
         }
         return None;

@@ -25,8 +25,14 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
     let (one, two) = (t.before(b, 1), t.before(b, 2));
     match one {
         "ended" | "since" => return Tense::Past,
-        "until" | "till" | "by" if (b.saturating_sub(8)..end + 6).any(|i| t.w(i) == "had" && !t.is(i + 1, &["been"])) => return Tense::Past,
-        "until" | "till" | "by" | "through" | "effective" | "starting" | "beginning" | "ending" => return Tense::Future,
+        "until" | "till" | "by"
+            if (b.saturating_sub(8)..end + 6).any(|i| t.w(i) == "had" && !t.is(i + 1, &["been"])) =>
+        {
+            return Tense::Past;
+        }
+        "until" | "till" | "by" | "through" | "effective" | "starting" | "beginning" | "ending" => {
+            return Tense::Future;
+        }
         "as" if matches!(two, "soon" | "early") => return Tense::Future,
         _ => {}
     }
@@ -64,7 +70,8 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
         match a.words()[h].xpos {
             Xpos::Md => {
                 return Some(match lemma {
-                    "will" | "shall" | "may" | "might" | "can" | "must" | "should" | "'ll" | "wo" | "ca" | "could" | "would" => Tense::Future,
+                    "will" | "shall" | "may" | "might" | "can" | "must" | "should" | "'ll" | "wo" | "ca" | "could"
+                    | "would" => Tense::Future,
                     _ => Tense::Unknown,
                 });
             }
@@ -90,11 +97,37 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
     }
     match a.words()[at].xpos {
         // "protesters planned a rally on Saturday": the plan is past, its day is not.
-        Xpos::Vbd | Xpos::Vbn if matches!(a.lemma(at), "schedule" | "plan" | "slate" | "postpone" | "propose") => Some(Tense::Future),
+        Xpos::Vbd | Xpos::Vbn if matches!(a.lemma(at), "schedule" | "plan" | "slate" | "postpone" | "propose") => {
+            Some(Tense::Future)
+        }
         Xpos::Vbd => Some(Tense::Past),
         _ if infinitive => match a.words()[at].head {
             // "agreed to meet Friday", "is scheduled to close Monday": what is to be done lies ahead.
-            Some(h) if matches!(a.lemma(h), "expect" | "schedule" | "plan" | "set" | "due" | "agree" | "intend" | "hope" | "vow" | "promise" | "want" | "propose" | "decide" | "ready" | "threaten" | "prepare" | "likely" | "invite" | "order" | "ask") => {
+            Some(h)
+                if matches!(
+                    a.lemma(h),
+                    "expect"
+                        | "schedule"
+                        | "plan"
+                        | "set"
+                        | "due"
+                        | "agree"
+                        | "intend"
+                        | "hope"
+                        | "vow"
+                        | "promise"
+                        | "want"
+                        | "propose"
+                        | "decide"
+                        | "ready"
+                        | "threaten"
+                        | "prepare"
+                        | "likely"
+                        | "invite"
+                        | "order"
+                        | "ask"
+                ) =>
+            {
                 Some(Tense::Future)
             }
             Some(h) if a.lemma(h) == "be" && present(cx, h) => Some(Tense::Future),
@@ -102,9 +135,15 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
         },
         Xpos::Vbz | Xpos::Vbp => Some(if present_be { Tense::Unknown } else { Tense::Future }),
         Xpos::Vbg if present_be => Some(Tense::Future),
-        Xpos::Vbn if present_be && matches!(a.lemma(at), "expect" | "schedule" | "plan" | "set" | "slate") => Some(Tense::Future),
+        Xpos::Vbn if present_be && matches!(a.lemma(at), "expect" | "schedule" | "plan" | "set" | "slate") => {
+            Some(Tense::Future)
+        }
         Xpos::Vbn if present_be => Some(Tense::Unknown),
-        Xpos::Vbn => Some(if matches!(a.lemma(at), "schedule" | "plan" | "expect" | "set" | "slate" | "propose") { Tense::Future } else { Tense::Past }),
+        Xpos::Vbn => Some(if matches!(a.lemma(at), "schedule" | "plan" | "expect" | "set" | "slate" | "propose") {
+            Tense::Future
+        } else {
+            Tense::Past
+        }),
         Xpos::Vbg => None,
         _ if present_be => Some(Tense::Unknown),
         _ => None,
@@ -116,18 +155,46 @@ fn present(cx: &Context<'_>, at: usize) -> bool {
 }
 
 const AHEAD: &[&str] = &[
-    "will", "shall", "ll", "expected", "expects", "expect", "scheduled", "due", "set", "planned", "plans", "plan", "planning", "may",
-    "might", "could", "should", "must", "upcoming", "slated", "proposed", "hopes", "hope", "intends", "going", "tomorrow",
+    "will",
+    "shall",
+    "ll",
+    "expected",
+    "expects",
+    "expect",
+    "scheduled",
+    "due",
+    "set",
+    "planned",
+    "plans",
+    "plan",
+    "planning",
+    "may",
+    "might",
+    "could",
+    "should",
+    "must",
+    "upcoming",
+    "slated",
+    "proposed",
+    "hopes",
+    "hope",
+    "intends",
+    "going",
+    "tomorrow",
 ];
 const BEHIND: &[&str] = &[
-    "said", "was", "were", "had", "has", "have", "met", "came", "went", "took", "told", "made", "began", "left", "fell", "rose", "held",
-    "found", "sent", "saw", "got", "gave", "did", "broke", "won", "lost", "shot", "cut", "hit", "spoke", "wrote", "fled", "led", "struck",
-    "drove", "flew", "brought", "ran", "became", "grew", "put", "built", "bought", "sold", "paid", "died", "been", "ago",
+    "said", "was", "were", "had", "has", "have", "met", "came", "went", "took", "told", "made", "began", "left",
+    "fell", "rose", "held", "found", "sent", "saw", "got", "gave", "did", "broke", "won", "lost", "shot", "cut", "hit",
+    "spoke", "wrote", "fled", "led", "struck", "drove", "flew", "brought", "ran", "became", "grew", "put", "built",
+    "bought", "sold", "paid", "died", "been", "ago",
 ];
 
 /// By the nearest words of the sentence that tell a tense, those before it first.
 fn nearby(t: &Tokens, start: usize, end: usize) -> Tense {
-    let ends = |i: usize| t.kind(i) == Kind::Break || t.w(i) == "." && !t.glued(i + 1) && t.capital(i + 1) && t.w(i.wrapping_sub(1)).len() > 3;
+    let ends = |i: usize| {
+        t.kind(i) == Kind::Break
+            || t.w(i) == "." && !t.glued(i + 1) && t.capital(i + 1) && t.w(i.wrapping_sub(1)).len() > 3
+    };
     let tells = |i: usize| {
         let w = t.w(i);
         if AHEAD.contains(&w) {

@@ -11,7 +11,8 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     let now = |e| Some(Found::new(i, e, Sense::Ref("PRESENT_REF"), "times/present"));
     let past = |e| Some(Found::new(i, e, Sense::Ref("PAST_REF"), "times/past"));
     let future = |e| Some(Found::new(i, e, Sense::Ref("FUTURE_REF"), "times/future"));
-    let sentence_end = |e: usize| t.kind(e) != Kind::Word || t.is(e, &["and", "but", "is", "are", "was", "were", "will"]);
+    let sentence_end =
+        |e: usize| t.kind(e) != Kind::Word || t.is(e, &["and", "but", "is", "are", "was", "were", "will"]);
     match t.w(i) {
         "now" => {
             let talk = t.w(i + 1) == "," && t.capital(i) || t.is(i + 1, &["that"]) && !t.capital(i);
@@ -43,19 +44,47 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
                 _ => past(e),
             }
         }
-        "the" if t.w(i + 1) == "past" && t.w(i.wrapping_sub(1)) != "over" => {
-            (Unit::parse(t.w(i + 2)).is_none() && super::durations::count(t, i + 2).is_none() && sentence_end_or_prep(t, i + 2)).then(|| past(i + 2))?
-        }
+        "the" if t.w(i + 1) == "past" && t.w(i.wrapping_sub(1)) != "over" => (Unit::parse(t.w(i + 2)).is_none()
+            && super::durations::count(t, i + 2).is_none()
+            && sentence_end_or_prep(t, i + 2))
+        .then(|| past(i + 2))?,
         "the" if t.is(i + 1, &["recent", "distant"]) && t.w(i + 2) == "past" => past(i + 3),
-        "the" if t.w(i + 1) == "time" && t.w(i.wrapping_sub(1)) == "at" && t.w(i + 2) != "of" && t.w(i + 2) != "when" && !t.is(i + 2, &["the"]) => past(i + 2),
+        "the"
+            if t.w(i + 1) == "time"
+                && t.w(i.wrapping_sub(1)) == "at"
+                && t.w(i + 2) != "of"
+                && t.w(i + 2) != "when"
+                && !t.is(i + 2, &["the"]) =>
+        {
+            past(i + 2)
+        }
         "that" if t.w(i + 1) == "time" && t.is(i.wrapping_sub(1), &["at", "by", "since"]) => past(i + 2),
         "the" if t.w(i + 1) == "future" && t.kind(i + 2) != Kind::Digits && !t.is(i + 2, &["of"]) => {
             sentence_end_or_prep(t, i + 2).then(|| future(i + 2))?
         }
-        "the" if t.is(i + 1, &["near", "foreseeable", "immediate", "distant", "not"]) && t.w(i + 2) == "future" => future(i + 3),
-        "the" if t.is(i + 1, &["near", "short", "long"]) && t.w(i + 2) == "term" && t.is(i.wrapping_sub(1), &["in", "over", "for"]) => future(i + 3),
+        "the" if t.is(i + 1, &["near", "foreseeable", "immediate", "distant", "not"]) && t.w(i + 2) == "future" => {
+            future(i + 3)
+        }
+        "the"
+            if t.is(i + 1, &["near", "short", "long"])
+                && t.w(i + 2) == "term"
+                && t.is(i.wrapping_sub(1), &["in", "over", "for"]) =>
+        {
+            future(i + 3)
+        }
         "future" if t.is(i.wrapping_sub(1), &["in", "near"]) => future(i + 1),
-        "soon" if !t.is(i.wrapping_sub(1), &["as", "how", "too", "so", "very"]) && !t.is(i + 1, &["after", "-", "as", "became", "began", "found", "turned", "gave", "followed", "to", "enough", "went"]) => future(i + 1),
+        "soon"
+            if !t.is(i.wrapping_sub(1), &["as", "how", "too", "so", "very"])
+                && !t.is(
+                    i + 1,
+                    &[
+                        "after", "-", "as", "became", "began", "found", "turned", "gave", "followed", "to", "enough",
+                        "went",
+                    ],
+                ) =>
+        {
+            future(i + 1)
+        }
         "as" if t.seq(i + 1, &["soon", "as", "possible"]) => future(i + 4),
         "a" if t.seq(i + 1, &["later", "date"]) => future(i + 3),
         "coming" if t.is(i + 1, &["months", "quarters"]) => future(i + 2),
@@ -66,5 +95,11 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
 
 fn sentence_end_or_prep(t: &Tokens, e: usize) -> bool {
     t.kind(e) != Kind::Word
-        || t.is(e, &["and", "but", "in", "with", "by", "for", "on", "as", "if", "to", "is", "was", "has", "have", "had", "he", "she", "it", "they", "we", "when", "will"])
+        || t.is(
+            e,
+            &[
+                "and", "but", "in", "with", "by", "for", "on", "as", "if", "to", "is", "was", "has", "have", "had",
+                "he", "she", "it", "they", "we", "when", "will",
+            ],
+        )
 }

@@ -26,12 +26,16 @@ pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
         return None;
     }
     // "that Friday" after a verb of saying is the conjunction; nothing else tells, so the tense decides.
-    let (start_ok, picked) = if picked == Pick::Same && t.w(i) == "that" { (false, Pick::Bare) } else { (true, picked) };
+    let (start_ok, picked) =
+        if picked == Pick::Same && t.w(i) == "that" { (false, Pick::Bare) } else { (true, picked) };
     if !start_ok {
         return None;
     }
     // A name: "Ruby Tuesday", "Joe Friday".
-    if t.capital(i.wrapping_sub(1)) && j == i && t.is(i.wrapping_sub(1), &["black", "ash", "good", "ruby", "bloody", "palm", "super"]) {
+    if t.capital(i.wrapping_sub(1))
+        && j == i
+        && t.is(i.wrapping_sub(1), &["black", "ash", "good", "ruby", "bloody", "palm", "super"])
+    {
         return None;
     }
     Some((Day::Weekday(d, picked), j + 1 + stop))

@@ -1,8 +1,358 @@
-//! Tolls.
+//! Tolls: how many were killed, hurt, arrested, driven out; who says so; which counts differ.
+//!
+//! [`find`] asks every kind's words what they tell of whom (`frame`), how many that is (`count`), ties it to claim, time and place
+//! (`links`), folds repeats and marks contradictions (`compare`).
 
-use dateline_model::Record;
+mod compare;
+mod count;
+mod defected;
+mod detained;
+mod displaced;
+mod frame;
+mod injured;
+mod killed;
+mod links;
+mod missing;
+mod none;
+mod sought_asylum;
+mod took_part;
+
+use dateline_model::{Record, Span, Toll, TollKind, Who, Why};
 
 use crate::context::Context;
+use crate::entities::Index;
+use crate::numbers::{Tokens, number};
+use compare::Draft;
+use count::{Amounts, Count};
+use frame::Lexicon;
+
+const KINDS: [&Lexicon; 8] = [
+    &killed::KILLED,
+    &injured::INJURED,
+    &detained::DETAINED,
+    &missing::MISSING,
+    &sought_asylum::SOUGHT_ASYLUM,
+    &displaced::DISPLACED,
+    &defected::DEFECTED,
+    &took_part::TOOK_PART,
+];
+
+/// One toll before it is linked.
+struct Hit {
+    kind: TollKind,
+    count: Count,
+    words: Span,
+    trigger: usize,
+    rule: &'static str,
+}
 
 /// Adds them to the record.
-pub(crate) fn find(_cx: &Context<'_>, _record: &mut Record) {}
+pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
+    let t = Tokens::new(cx.doc);
+    let amounts = Amounts::new(cx, record);
+    let mut hits: Vec<Hit> = Vec::new();
+    for s in cx.sentences() {
+        let before = hits.len();
+        let words = cx.analysis.sentences()[s].words.clone();
+        fates(cx, record, &amounts, words.clone(), &mut hits, before);
+        for v in words.clone() {
+            verbs(cx, record, &amounts, v, &mut hits, before);
+        }
+        zeros(cx, &t, s, &mut hits);
+        death_toll(cx, &t, s, &mut hits);
+        hits[before..].sort_by_key(|h| (h.count.who.start, h.words.start));
+    }
+    let index = Index::new(cx, record);
+    let drafts =
+        hits.iter().enumerate().map(|(k, h)| draft(cx, record, &index, h, part_of(record, &hits, k))).collect();
+    let mut drafts = compare::fold(record, drafts);
+    for (k, d) in drafts.iter_mut().enumerate() {
+        d.toll.id = format!("t{}", k + 1);
+    }
+    for k in 0..drafts.len() {
+        drafts[k].toll.part_of = drafts[k].part_of.map(|p| drafts[p].toll.id.clone());
+    }
+    compare::differ(record, &mut drafts);
+    for d in &drafts {
+        tie_to_events(record, &d.toll);
+    }
+    record.tolls.extend(drafts.into_iter().map(|d| d.toll));
+}
+
+/// What verbs and nouns tell.
+fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &mut Vec<Hit>, since: usize) {
+    let a = cx.analysis;
+    for lexicon in KINDS {
+        let told = lexicon.told(a, v);
+        let shot_dead = lexicon.kind == TollKind::Killed && a.lemma(v) == "shoot" && frame::ends_in_death(a, v);
+        let told = if shot_dead { killed::SHOT_DEAD.told(a, v) } else { told };
+        if told.is_empty() && lexicon.nouns.contains(&a.lemma(v)) && !frame::unreal(a, v) {
+            // "40 arrests"
+            if let Some(count) = amounts.at(v).and_then(|k| count::of_amount(record, k)) {
+                push(hits, since, Hit { kind: lexicon.kind, words: count.who, count, trigger: v, rule: "tolls/noun" });
+            }
+            continue;
+        }
+        for told in told {
+            if frame::unreal(a, told.trigger) {
+                continue;
+            }
+            let living = matches!(
+                frame::lemma(a, v),
+                "kill"
+                    | "die"
+                    | "murder"
+                    | "execute"
+                    | "injure"
+                    | "wound"
+                    | "arrest"
+                    | "detain"
+                    | "jail"
+                    | "imprison"
+                    | "defect"
+            );
+            let count =
+                count::of_phrase(cx, record, amounts, told.head, living).or_else(|| relative(cx, record, amounts, v));
+            let Some(count) = count else { continue };
+            // A lone person in a march is no toll.
+            if count.individual
+                && matches!(lexicon.kind, TollKind::TookPart | TollKind::SoughtAsylum | TollKind::Displaced)
+            {
+                continue;
+            }
+            let words = count.who.to(a.words()[told.trigger].span);
+            push(hits, since, Hit { kind: lexicon.kind, count, words, trigger: told.trigger, rule: "tolls/told" });
+        }
+    }
+    // "claimed 30 lives", "lost their lives"; "a crowd that swelled to a few thousand"; "broke ranks"
+    let lemma = a.lemma(v);
+    let counted = |rel: &'static str| {
+        a.children_by(v, rel)
+            .find_map(|o| amounts.at(o).or_else(|| a.children_by(o, "nummod").find_map(|n| amounts.at(n))))
+    };
+    if matches!(lemma, "claim" | "cost" | "take" | "lose")
+        && let Some(k) = counted("obj").filter(|&k| record.amounts[k].unit.as_deref() == Some("life"))
+        && let Some(count) = count::of_amount(record, k)
+        && !frame::unreal(a, v)
+    {
+        let words = count.who.to(a.words()[v].span);
+        push(hits, since, Hit { kind: TollKind::Killed, count, words, trigger: v, rule: "tolls/lives" });
+    }
+    if lemma == "swell"
+        && let Some(count) = counted("obl").and_then(|k| count::of_amount(record, k))
+    {
+        let words = count.who.to(a.words()[v].span);
+        push(hits, since, Hit { kind: TollKind::TookPart, count, words, trigger: v, rule: "tolls/crowd" });
+    }
+    if matches!(lemma, "break" | "switch" | "change")
+        && a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "rank" | "side" | "allegiance" | "loyalty"))
+        && !frame::unreal(a, v)
+    {
+        for s in a.children_by(v, "nsubj").collect::<Vec<_>>() {
+            if let Some(count) = count::of_phrase(cx, record, amounts, s, false).filter(|c| !c.individual) {
+                let words = count.who.to(a.words()[v].span);
+                push(
+                    hits,
+                    since,
+                    Hit { kind: TollKind::Defected, count, words, trigger: v, rule: "tolls/broke-ranks" },
+                );
+            }
+        }
+    }
+}
+
+/// "25 troops who had backed them fled": where the parse hangs the verb elsewhere, the counted people before "who" are meant.
+fn relative(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize) -> Option<Count> {
+    let a = cx.analysis;
+    if a.words()[v].deprel.base() != "acl" {
+        return None;
+    }
+    let first = a.sentences()[a.words()[v].sentence].words.start;
+    let who = (first.max(v.saturating_sub(10))..v).rev().find(|&w| a.lemma(w) == "who")?;
+    let k = amounts.at(who.checked_sub(1)?)?;
+    count::of_amount(record, k)
+}
+
+/// "at least one dead", "100 injured", "50 people wounded", "about half of them with injuries".
+fn fates(
+    cx: &Context<'_>,
+    record: &Record,
+    amounts: &Amounts,
+    words: std::ops::Range<usize>,
+    hits: &mut Vec<Hit>,
+    since: usize,
+) {
+    let a = cx.analysis;
+    let mut seen = None;
+    for w in words.clone() {
+        let Some(k) = amounts.at(w).filter(|k| seen != Some(*k)) else { continue };
+        seen = Some(k);
+        let Some(count) = count::of_amount(record, k) else { continue };
+        let inside = a.words_in(record.amounts[k].words.span());
+        let last = inside.end.saturating_sub(1);
+        let kind_of = |w: usize| {
+            let form = a.form(w).to_lowercase();
+            KINDS.iter().find(|l| l.fates.contains(&form.as_str())).map(|l| l.kind)
+        };
+        let (fate, at) = match kind_of(last) {
+            Some(f) => (Some(f), last),
+            None if inside.end < words.end => (kind_of(inside.end), inside.end),
+            None => (None, last),
+        };
+        let of_hurt = record.amounts[k].why.iter().any(|w| w.rule == "amounts/part")
+            && (inside.end..(inside.end + 5).min(words.end))
+                .any(|w| matches!(a.lemma(w), "injury" | "wound" | "injured" | "wounded"));
+        let kind = fate.or(of_hurt.then_some(TollKind::Injured));
+        let Some(kind) = kind else { continue };
+        if frame::unreal(a, at) {
+            continue;
+        }
+        // "30 killed on Monday were ...": the same words; "was the only one killed" has no amount.
+        let words = count.who.to(a.words()[at].span);
+        push(
+            hits,
+            since,
+            Hit { kind, count, words, trigger: at, rule: if of_hurt { "tolls/part" } else { "tolls/fate" } },
+        );
+    }
+}
+
+/// "no reports of casualties".
+fn zeros(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>) {
+    let sentence = &cx.analysis.sentences()[s];
+    for i in t.within(sentence.span) {
+        let Some((kinds, span, _, hedge)) = none::at(t, i) else { continue };
+        let Some(trigger) = cx.analysis.words_in(span).next_back() else { continue };
+        for &kind in kinds {
+            let count = Count {
+                min: Some(0),
+                max: Some(0),
+                hedge: hedge.map(str::to_owned),
+                who: span,
+                amount: None,
+                individual: false,
+                noun: "person".to_owned(),
+                basis: None,
+            };
+            hits.push(Hit { kind, count, words: span, trigger, rule: "tolls/none" });
+        }
+    }
+}
+
+/// "the death toll rose to 12", "a death toll of at least 30", "put the toll at nine".
+fn death_toll(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>) {
+    let range = t.within(cx.analysis.sentences()[s].span);
+    for i in range.clone() {
+        if !(t.w(i) == "toll" && (t.before(i, 1) == "death" || t.is(i + 1, &["of", "rose", "to", "at"])))
+            || t.is(i.wrapping_sub(1), &["a", "heavy"])
+        {
+            continue;
+        }
+        for j in i + 1..(i + 9).min(range.end) {
+            let led = t.is(j, &["to", "at", "of", "reached", "passed", "exceeded", "was", "is", ":", "topped"]);
+            let (mut k, mut hedge) = (j + 1, None);
+            if t.seq(k, &["at", "least"]) || t.seq(k, &["more", "than"]) {
+                hedge = Some(if t.w(k) == "at" { "at least" } else { "more than" });
+                k += 2;
+            } else if t.is(k, &["about", "nearly", "almost", "some"]) {
+                hedge = Some(match t.w(k) {
+                    "nearly" => "nearly",
+                    "almost" => "almost",
+                    "some" => "some",
+                    _ => "about",
+                });
+                k += 1;
+            }
+            let Some(n) = led.then(|| number(t, k)).flatten() else { continue };
+            let open = matches!(hedge, Some("at least" | "more than"));
+            let span = t.span(i.saturating_sub(usize::from(t.before(i, 1) == "death")), n.end);
+            let Some(trigger) = cx.analysis.words_in(t.span(i, i + 1)).next() else { break };
+            let count = Count {
+                min: n.min.map(|v| v as u64),
+                max: if open { None } else { n.max.map(|v| v as u64) },
+                hedge: hedge.map(str::to_owned),
+                who: span,
+                amount: None,
+                individual: false,
+                noun: "person".to_owned(),
+                basis: None,
+            };
+            hits.push(Hit { kind: TollKind::Killed, count, words: span, trigger, rule: "tolls/death-toll" });
+            break;
+        }
+    }
+}
+
+/// One amount tells of one kind once.
+fn push(hits: &mut Vec<Hit>, since: usize, hit: Hit) {
+    let again = hits[since..].iter().any(|h| {
+        h.kind == hit.kind && (h.count.amount.is_some() && h.count.amount == hit.count.amount || h.count.who == hit.count.who)
+            // Shot and killed is one toll of the killed.
+            || h.count.who == hit.count.who && h.kind == TollKind::Killed && hit.kind == TollKind::Injured
+    });
+    if !again {
+        hits.push(hit);
+    }
+}
+
+/// "about half of them": a part of the toll told just before, of the same kind or of whatever the whole met.
+fn part_of(record: &Record, hits: &[Hit], k: usize) -> Option<usize> {
+    let h = &hits[k];
+    let amount = h.count.amount?;
+    let is_part = record.amounts[amount].why.iter().any(|w| w.rule == "amounts/part");
+    if !is_part {
+        return None;
+    }
+    hits[..k]
+        .iter()
+        .rposition(|b| b.kind == h.kind && b.count.amount.is_some_and(|a| a < amount) && b.count.min >= h.count.min)
+}
+
+fn draft(cx: &Context<'_>, record: &Record, index: &Index, h: &Hit, part_of: Option<usize>) -> Draft {
+    let mut why = Why::rule(h.rule).on(cx.text.quote(cx.analysis.words()[h.trigger].span));
+    if let Some(basis) = &h.count.basis {
+        why = why.note(basis.clone());
+    }
+    let who = (h.count.min != Some(0))
+        .then(|| Who { words: cx.text.quote(h.count.who), entity: index.id_at(cx, record, h.count.who) });
+    Draft {
+        toll: Toll {
+            id: String::new(),
+            words: cx.text.quote(h.words),
+            kind: h.kind,
+            min: h.count.min,
+            max: h.count.max,
+            hedge: h.count.hedge.clone(),
+            who,
+            date: links::date(cx, record, h.trigger),
+            place: links::place(cx, record, h.trigger),
+            claim: links::claim(record, h.count.who),
+            part_of: None,
+            differs_from: Vec::new(),
+            why: vec![why],
+        },
+        noun: h.count.noun.clone(),
+        local: frame::lemma(cx.analysis, h.trigger) == "treat",
+        means: means(cx, h.trigger),
+        individual: h.count.individual,
+        part_of,
+    }
+}
+
+/// The means that the sentence names.
+fn means(cx: &Context<'_>, trigger: usize) -> Vec<String> {
+    let a = cx.analysis;
+    let words = a.sentences()[a.words()[trigger].sentence].words.clone();
+    words.map(|w| a.lemma(w)).filter(|l| compare::MEANS.contains(l)).map(str::to_owned).collect()
+}
+
+/// An event that the toll's words stand in has it as its own.
+fn tie_to_events(record: &mut Record, toll: &Toll) {
+    let span = toll.words.span();
+    for e in &mut record.events {
+        let trigger = e.trigger.words.span();
+        if span.overlaps(trigger) && !e.tolls.contains(&toll.id) {
+            e.tolls.push(toll.id.clone());
+        }
+    }
+}

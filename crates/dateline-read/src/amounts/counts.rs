@@ -1,0 +1,445 @@
+//! Counts of people and things: "at least 25 troops", "dozens of protesters", "a few thousand", "100 injured", "7 to 9 soldiers",
+//! "two hundred and fifty houses", "about half of them" (relative to the count before).
+//!
+//! Not ages ("a 24-year-old man"), dates, years, ordinals, clock times, scores, nor a lone "one" that is a pronoun. A count of things
+//! needs a plural noun by the engine's tags.
+
+use dateline_lang::{Upos, Xpos};
+use dateline_model::AmountKind;
+
+use super::found::Found;
+use crate::context::Context;
+use crate::numbers::{Kind, Number, Tokens, number};
+
+/// Nouns for human beings, singular. Longer lists of offices are not needed: a count of offices is rare.
+const PEOPLE: &[&str] = &[
+    "people",
+    "person",
+    "man",
+    "woman",
+    "child",
+    "kid",
+    "boy",
+    "girl",
+    "baby",
+    "infant",
+    "civilian",
+    "protester",
+    "protestor",
+    "demonstrator",
+    "marcher",
+    "rioter",
+    "activist",
+    "supporter",
+    "opponent",
+    "soldier",
+    "troop",
+    "officer",
+    "policeman",
+    "policewoman",
+    "police",
+    "guard",
+    "guardsman",
+    "serviceman",
+    "conscript",
+    "recruit",
+    "marine",
+    "sailor",
+    "pilot",
+    "paramilitary",
+    "militiaman",
+    "fighter",
+    "gunman",
+    "militant",
+    "rebel",
+    "insurgent",
+    "guerrilla",
+    "terrorist",
+    "attacker",
+    "assailant",
+    "bomber",
+    "suspect",
+    "prisoner",
+    "detainee",
+    "inmate",
+    "hostage",
+    "captive",
+    "refugee",
+    "migrant",
+    "asylum-seeker",
+    "seeker",
+    "exile",
+    "evacuee",
+    "resident",
+    "villager",
+    "citizen",
+    "national",
+    "local",
+    "inhabitant",
+    "voter",
+    "worker",
+    "employee",
+    "miner",
+    "farmer",
+    "teacher",
+    "student",
+    "pupil",
+    "doctor",
+    "nurse",
+    "medic",
+    "paramedic",
+    "journalist",
+    "reporter",
+    "photographer",
+    "photojournalist",
+    "cameraman",
+    "lawyer",
+    "judge",
+    "lawmaker",
+    "deputy",
+    "legislator",
+    "senator",
+    "minister",
+    "official",
+    "diplomat",
+    "leader",
+    "politician",
+    "general",
+    "colonel",
+    "commander",
+    "member",
+    "delegate",
+    "monk",
+    "priest",
+    "nun",
+    "worshipper",
+    "pilgrim",
+    "passenger",
+    "driver",
+    "tourist",
+    "visitor",
+    "bystander",
+    "onlooker",
+    "survivor",
+    "victim",
+    "casualty",
+    "patient",
+    "family",
+    "household",
+    "youth",
+    "teenager",
+    "adult",
+    "peacekeeper",
+    "adviser",
+    "advisor",
+    "observer",
+    "agent",
+    "spectator",
+    "fan",
+    "striker",
+    "crowd",
+    "relative",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "firefighter",
+    "rescuer",
+    "volunteer",
+    "crewman",
+    "crew",
+    "staff",
+    "personnel",
+    "dissident",
+    "defector",
+    "deserter",
+    "reservist",
+    "paratrooper",
+    "commando",
+    "pensioner",
+    "shopper",
+    "trader",
+    "looter",
+    "settler",
+    "american",
+    "russian",
+    "ukrainian",
+    "palestinian",
+    "israeli",
+    "venezuelan",
+    "colombian",
+    "syrian",
+    "iraqi",
+    "afghan",
+    "cuban",
+    "brazilian",
+    "chinese",
+    "briton",
+    "european",
+    "african",
+    "mexican",
+];
+
+/// The singular of a plural noun, roughly; the engine's lemma is better where there is one.
+pub(crate) fn singular(w: &str) -> String {
+    let irregular = match w {
+        "people" | "persons" => "person",
+        "men" => "man",
+        "women" => "woman",
+        "children" => "child",
+        "policemen" => "policeman",
+        "guardsmen" => "guardsman",
+        "servicemen" => "serviceman",
+        "gunmen" => "gunman",
+        "militiamen" => "militiaman",
+        "crewmen" => "crewman",
+        "cameramen" => "cameraman",
+        "lives" => "life",
+        "police" => "police",
+        "deputies" => "deputy",
+        "families" => "family",
+        "casualties" => "casualty",
+        "bodies" => "body",
+        "babies" => "baby",
+        "troops" => "troop",
+        _ => "",
+    };
+    if !irregular.is_empty() {
+        return irregular.to_owned();
+    }
+    if let Some(stem) = w.strip_suffix("men").filter(|s| s.len() > 2) {
+        return format!("{stem}man");
+    }
+    if w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") {
+        return w[..w.len() - 1].to_owned();
+    }
+    w.to_owned()
+}
+
+/// Whether a noun is one for human beings.
+pub(crate) fn is_person(lemma: &str) -> bool {
+    PEOPLE.contains(&lemma)
+        || lemma.len() > 5 && (lemma.ends_with("man") || lemma.ends_with("woman")) && lemma != "german"
+}
+
+/// What befell those counted, standing straight after the number: "100 injured", "one dead".
+pub(crate) fn is_fate(w: &str) -> bool {
+    matches!(
+        w,
+        "dead"
+            | "injured"
+            | "wounded"
+            | "hurt"
+            | "killed"
+            | "missing"
+            | "homeless"
+            | "displaced"
+            | "arrested"
+            | "detained"
+    )
+}
+
+pub(super) fn find(cx: &Context<'_>, t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
+    part(t, i, last).or_else(|| count(cx, t, i))
+}
+
+fn made(start: usize, end: usize, kind: AmountKind, n: Number, unit: Option<String>) -> Found {
+    Found {
+        start,
+        end,
+        kind,
+        value: n.value,
+        min: n.min,
+        max: n.max,
+        unit,
+        plain_dollar: false,
+        hedge: None,
+        rule: if kind == AmountKind::People { "amounts/people" } else { "amounts/things" },
+        note: n.value.is_none().then(|| "the words give only a bound".to_owned()),
+    }
+}
+
+fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
+    let b = t.before(i, 1);
+    if t.kind(i) == Kind::Digits
+        && t.glued(i)
+        && t.kind(i.wrapping_sub(1)) != Kind::Break
+        && matches!(b, "$" | "£" | "€" | "." | "/" | ":" | "-" | "#" | "'" | "(" | "no")
+        && b != "("
+    {
+        return None;
+    }
+    if matches!(
+        b,
+        "no" | "number"
+            | "article"
+            | "chapter"
+            | "section"
+            | "resolution"
+            | "page"
+            | "flight"
+            | "channel"
+            | "aged"
+            | "age"
+            | "route"
+            | "highway"
+    ) && t.kind(i) == Kind::Digits
+    {
+        return None;
+    }
+    let mut n = number(t, i)?;
+    if t.is(n.end, &["to", "-", "or"])
+        && let Some(m) = number(t, n.end + 1).filter(|m| m.value > n.value && m.value.is_some() && m.digits == n.digits)
+        && n.value.is_some()
+        && !t.is(i, &["a", "an"])
+    {
+        n = Number { value: None, min: n.value, max: m.value, end: m.end, digits: n.digits };
+    } else if b == "between"
+        && t.w(n.end) == "and"
+        && let Some(m) = number(t, n.end + 1).filter(|m| m.value > n.value)
+    {
+        n = Number { value: None, min: n.value, max: m.value, end: m.end, digits: n.digits };
+    }
+    let lone = t.is(i, &["one", "many", "few", "a", "an"]) && n.value.is_none_or(|v| v <= 1.0);
+    let mut j = n.end;
+    if t.glued(j) && t.kind(j) == Kind::Word
+        || t.w(j) == "%"
+        || t.w(j) == "-" && t.glued(j)
+        || t.w(j) == ":" && t.glued(j)
+    {
+        return None;
+    }
+    if is_fate(t.w(j)) && !t.is(j, &["missing"]) || t.w(j) == "missing" && t.kind(j + 1) != Kind::Word {
+        let unit = Some("person".to_owned());
+        return Some(made(i, j + 1, AmountKind::People, n, unit));
+    }
+    j += usize::from(t.w(j) == "of" && (n.value.is_none() || t.before(j, 1) == "dozen"));
+    j += usize::from(j > n.end && t.is(j, &["the", "its", "their", "his", "these", "those"]));
+    // Up to four words that describe, then the noun. Where the engine has tags they say which word that is.
+    let mut noun = None;
+    for k in j..(j + 5) {
+        if t.kind(k) != Kind::Word {
+            if t.w(k) == "-" && t.glued(k) {
+                continue;
+            }
+            break;
+        }
+        let tag = tag(cx, t, k);
+        if matches!(
+            tag,
+            Some((
+                Upos::Verb | Upos::Aux | Upos::Adp | Upos::Pron | Upos::Cconj | Upos::Sconj | Upos::Det | Upos::Part,
+                _
+            ))
+        ) && !matches!(tag, Some((_, Xpos::Vbn | Xpos::Vbg)))
+        {
+            break;
+        }
+        let lemma = singular(t.w(k));
+        if t.w(k) == "others" {
+            noun = Some((k, "person".to_owned(), AmountKind::People));
+            break;
+        }
+        let human = is_person(&lemma) && !(t.kind(k + 1) == Kind::Word && is_person(&singular(t.w(k + 1))));
+        let noun_tag = matches!(tag, Some((Upos::Noun | Upos::Propn, _)));
+        let more = matches!(self::tag(cx, t, k + 1), Some((Upos::Noun, _))) && t.kind(k + 1) == Kind::Word;
+        if human && (tag.is_none() || !more) {
+            noun = Some((k, lemma, AmountKind::People));
+            break;
+        }
+        let plural = matches!(tag, Some((Upos::Noun, Xpos::Nns))) || noun_tag && n.value == Some(1.0);
+        if plural && !more {
+            let lemma =
+                cx.analysis.words_in(t.span(k, k + 1)).next().map_or(lemma, |w| cx.analysis.lemma(w).to_owned());
+            noun = Some((k, lemma, AmountKind::Things));
+            break;
+        }
+        if tag.is_none() && k > j + 2 {
+            break;
+        }
+    }
+    match noun {
+        // "one day", "many things" say no number worth keeping; "one person" does.
+        Some((_, _, AmountKind::Things)) if lone || n.value.is_some_and(|v| v <= 1.0) => None,
+        Some((_, lemma, _)) if t.is(i, &["many", "few"]) && !is_person(&lemma) => None,
+        Some((k, lemma, kind)) => Some(made(i, k + 1, kind, n, Some(lemma))),
+        None => {
+            // "a crowd that swelled to a few thousand", "dozens were arrested": people by what stands about them.
+            let of_crowd = (1..12).any(|k| {
+                matches!(
+                    t.before(i, k),
+                    "crowd" | "crowds" | "protest" | "rally" | "demonstrators" | "protesters" | "toll"
+                )
+            });
+            let fate = (0..3).any(|k| is_fate(t.w(n.end + k)))
+                && t.is(n.end, &["were", "was", "are", "have", "had", "others", "more"])
+                || is_fate(t.before(i, 1))
+                || t.before(i, 1) == "killing"
+                || t.before(i, 1) == "injuring"
+                || t.before(i, 1) == "wounding";
+            let others = t.is(n.end, &["others", "more"]);
+            if (of_crowd && (n.value.is_none() || n.value.is_some_and(|v| v >= 2.0)) || fate) && !lone {
+                let end = if others { n.end + 1 } else { n.end };
+                return Some(made(i, end, AmountKind::People, n, Some("person".to_owned())));
+            }
+            if others && t.w(n.end) == "others" {
+                return Some(made(i, n.end + 1, AmountKind::People, n, Some("person".to_owned())));
+            }
+            None
+        }
+    }
+}
+
+/// "half of them", "about a third of the wounded", "two of them": a part of the count before.
+fn part(t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
+    let last =
+        last.filter(|l| matches!(l.kind, AmountKind::People | AmountKind::Things) && i.saturating_sub(l.end) < 40);
+    let (share, j) = match t.w(i) {
+        "half" => (Some(0.5), i + 1),
+        "a" if t.is(i + 1, &["third", "quarter"]) => {
+            (Some(if t.w(i + 1) == "third" { 1.0 / 3.0 } else { 0.25 }), i + 2)
+        }
+        "one" if t.w(i + 1) == "third" => (Some(1.0 / 3.0), i + 2),
+        "two" if t.w(i + 1) == "thirds" || t.seq(i + 1, &["-", "thirds"]) => {
+            (Some(2.0 / 3.0), if t.w(i + 1) == "-" { i + 3 } else { i + 2 })
+        }
+        "three" if t.w(i + 1) == "quarters" || t.seq(i + 1, &["-", "quarters"]) => {
+            (Some(0.75), if t.w(i + 1) == "-" { i + 3 } else { i + 2 })
+        }
+        "most" | "some" | "all" | "none" => return None,
+        _ => {
+            let n = number(t, i)?;
+            if !(t.w(n.end) == "of" && t.is(n.end + 1, &["them", "whom", "these", "those"])) {
+                return None;
+            }
+            // "several of them": without a count before they are taken for people, as nothing else runs, falls or is hurt.
+            let (kind, unit) =
+                last.map_or((AmountKind::People, Some("person".to_owned())), |l| (l.kind, l.unit.clone()));
+            let mut f = made(i, n.end + 2, kind, n, unit);
+            if last.is_some() {
+                f.rule = "amounts/part";
+                f.note = Some("of the count before".to_owned());
+            }
+            return Some(f);
+        }
+    };
+    if !(t.w(j) == "of" && t.is(j + 1, &["them", "whom", "these", "those"])) {
+        return None;
+    }
+    let last = last?;
+    let of = |v: Option<f64>| v.zip(share).map(|(v, s)| (v * s).round());
+    let n = Number { value: of(last.value), min: of(last.min), max: of(last.max), end: j + 2, digits: false };
+    let mut f = made(i, j + 2, last.kind, n, last.unit.clone());
+    f.rule = "amounts/part";
+    f.note = Some("reckoned from the count before".to_owned());
+    Some(f)
+}
+
+/// The engine's tags of the word at a token.
+fn tag(cx: &Context<'_>, t: &Tokens, k: usize) -> Option<(Upos, Xpos)> {
+    if cx.analysis.words().is_empty() || t.kind(k) != Kind::Word {
+        return None;
+    }
+    let r = cx.analysis.words_in(t.span(k, k + 1));
+    r.clone().next().map(|w| (cx.analysis.words()[w].upos, cx.analysis.words()[w].xpos))
+}

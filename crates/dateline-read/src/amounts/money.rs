@@ -1,0 +1,120 @@
+//! Sums of money: "$17billion", "some €3.5m", "9,000 bolivars", "US$5-7 million", "between $10 and $20", "tens of millions of dollars",
+//! "25 cents".
+//!
+//! Not weights in pounds (a plain "pounds" is money only after a million or more), nor names such as "dollar store".
+
+use dateline_model::AmountKind;
+
+use super::currency::{self, Currency};
+use super::found::Found;
+use crate::numbers::{Kind, Number, Tokens, number, scale};
+
+pub(super) fn find(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
+    signed(t, i).or_else(|| named(t, i, year))
+}
+
+fn made(i: usize, end: usize, n: Number, c: &Currency) -> Found {
+    let by = if c.hundredth { 0.01 } else { 1.0 };
+    let cut = |v: Option<f64>| v.map(|v| if c.hundredth { (v * by * 1e6).round() / 1e6 } else { v });
+    Found {
+        start: i,
+        end,
+        kind: AmountKind::Money,
+        value: cut(n.value),
+        min: cut(n.min),
+        max: cut(n.max),
+        unit: c.code.map(str::to_owned),
+        plain_dollar: c.plain_dollar && c.code.is_none(),
+        hedge: None,
+        rule: "amounts/money",
+        note: None,
+    }
+}
+
+/// "$17billion", "$5 to $7 million", "$2-3 billion", "$100-million".
+fn signed(t: &Tokens, i: usize) -> Option<Found> {
+    let c = currency::sign(t, i)?;
+    let n = number(t, c.end).filter(|n| n.digits)?;
+    let mut end = n.end;
+    // "$5 to $7 million", "$2-3bn", "$10-$12"
+    if t.is(end, &["to", "-", "and"]) && (t.w(end) != "and" || t.before(i, 1) == "between") {
+        let second = currency::sign(t, end + 1);
+        let k = second.as_ref().map_or(end + 1, |s| s.end);
+        let shared = second.is_some() || t.w(end) == "-" || t.w(end) == "to" && scale_of(t, k).is_some();
+        if shared && let Some(m) = number(t, k).filter(|m| m.digits) {
+            let (Some(a), Some(b)) = (n.value, m.value) else { return None };
+            // The scale of the second serves the first.
+            let lifted = if scale_of(t, c.end).is_none() { scale_of(t, k).map_or(a, |s| a * s) } else { a };
+            let a = if lifted < b { lifted } else { a };
+            if a < b {
+                let range = Number { value: None, min: Some(a), max: Some(b), end: m.end, digits: true };
+                return Some(made(i, m.end, range, &c));
+            }
+        }
+    }
+    // "$50 US", "$50 a share" end before the share.
+    if t.is(end, &["usd", "cad", "aud"]) {
+        end += 1;
+    }
+    Some(made(i, end, n, &c))
+}
+
+/// The scale word that follows the digits at `i`.
+fn scale_of(t: &Tokens, i: usize) -> Option<f64> {
+    let mut j = i + 1;
+    if t.w(j) == "-" {
+        j += 1;
+    }
+    match t.w(j) {
+        "m" if t.glued(j) => Some(1e6),
+        "b" if t.glued(j) => Some(1e9),
+        "k" if t.glued(j) => Some(1e3),
+        w => scale(w),
+    }
+}
+
+/// "9,000 bolivars", "two million Canadian dollars", "billions of dollars", "a 20,000-euro fine".
+fn named(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
+    if t.kind(i) == Kind::Digits && t.glued(i) && t.is(i.wrapping_sub(1), &["$", "£", "€", ".", "/"]) {
+        return None;
+    }
+    let mut n = number(t, i)?;
+    // "5 to 7 million euros"
+    if t.is(n.end, &["to", "-", "or"])
+        && let Some(m) = number(t, n.end + 1).filter(|m| m.value > n.value)
+        && !t.is(i, &["a", "an"])
+    {
+        let lift = m
+            .value
+            .zip(n.value)
+            .map_or(1.0, |(b, a)| if a < 1000.0 && b >= 1e5 { scale_of(t, n.end + 1).unwrap_or(1.0) } else { 1.0 });
+        n = Number { value: None, min: n.value.map(|a| a * lift), max: m.value, end: m.end, digits: m.digits };
+    }
+    let mut j = n.end;
+    if n.value.is_none() && t.w(j) == "of" {
+        j += 1;
+    } else if t.w(j) == "-" && t.glued(j) {
+        j += 1;
+    }
+    if t.is(j, &["in"]) {
+        return None;
+    }
+    if t.is(j, &["new", "hong", "south"]) && currency::name(t, j + 1, year).is_some() {
+        j += 1;
+    }
+    // A plain pound weighs, unless there are very many.
+    if t.is(j, &["pounds", "pound"]) && t.w(j + 1) != "sterling" {
+        let rich = n.value.or(n.min).is_some_and(|v| v >= 1e6) && !t.is(j + 1, &["of"]);
+        return rich.then(|| {
+            made(i, j + 1, n, &Currency { code: Some("GBP"), end: j + 1, plain_dollar: false, hundredth: false })
+        });
+    }
+    let c = currency::name(t, j, year)?;
+    // In "a trillion-dollar plan" the article belongs to the plan.
+    let i = if t.is(i, &["a", "an"]) && t.w(n.end) == "-" { i + 1 } else { i };
+    // "three marks", "he won": these names are also other words.
+    if t.is(j, &["marks", "mark", "won", "real", "rand", "sol"]) && n.value.is_none_or(|v| v < 100.0) {
+        return None;
+    }
+    Some(made(i, c.end, n, &c))
+}

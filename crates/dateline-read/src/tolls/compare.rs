@@ -1,0 +1,169 @@
+//! Tolls against each other: repeats folded, contradictions marked.
+//!
+//! Two tolls differ only where they are of one kind, count the same sort of people, and neither their places nor their days keep them
+//! apart; then each names the other. A part is no contradiction of its whole, a person singled out none of a total, and bounds that
+//! overlap ("at least 3" and "7") agree. No mean is ever taken.
+
+use dateline_model::{Code, Problem, Record, Toll};
+
+/// One toll and what its comparison needs.
+pub(super) struct Draft {
+    pub(super) toll: Toll,
+    /// Lemma of the noun counted.
+    pub(super) noun: String,
+    /// One person singled out.
+    pub(super) individual: bool,
+    /// Those treated or held in one place are no total either.
+    pub(super) local: bool,
+    /// Means that the sentence names.
+    pub(super) means: Vec<String>,
+    /// Place in the list of the whole that this is a part of.
+    pub(super) part_of: Option<usize>,
+}
+
+const ANYBODY: &[&str] =
+    &["person", "people", "", "victim", "other", "life", "death", "body", "fatality", "injury", "arrest", "casualty"];
+
+fn same_people(a: &Draft, b: &Draft) -> bool {
+    a.noun == b.noun || ANYBODY.contains(&a.noun.as_str()) && ANYBODY.contains(&b.noun.as_str())
+}
+
+fn may_be_same_people(a: &Draft, b: &Draft) -> bool {
+    let open = |d: &Draft| ANYBODY.contains(&d.noun.as_str());
+    same_people(a, b) || (open(a) || open(b)) && (is_none(a) || is_none(b))
+}
+
+fn is_none(d: &Draft) -> bool {
+    d.toll.min == Some(0) && d.toll.max == Some(0)
+}
+
+/// A denial that names a means ("opened fire with live ammunition, but no casualties") speaks only of that means.
+fn same_means(a: &Draft, b: &Draft) -> bool {
+    let bound = |none: &Draft, other: &Draft| {
+        is_none(none) && !none.means.is_empty() && !none.means.iter().any(|m| other.means.contains(m))
+    };
+    !bound(a, b) && !bound(b, a)
+}
+
+/// Words for what kills and hurts.
+pub(super) const MEANS: &[&str] = &[
+    "ammunition",
+    "gas",
+    "bullet",
+    "gunfire",
+    "shell",
+    "shelling",
+    "bomb",
+    "bombing",
+    "missile",
+    "rocket",
+    "grenade",
+    "mortar",
+    "mine",
+    "blast",
+    "explosion",
+    "airstrike",
+    "drone",
+    "quake",
+    "earthquake",
+    "flood",
+    "stampede",
+    "crash",
+    "knife",
+    "truck",
+];
+
+/// Whether their days allow them to be of one occasion.
+fn same_time(record: &Record, a: &Toll, b: &Toll) -> bool {
+    let days = |t: &Toll| {
+        let id = t.date.as_ref()?;
+        let w = record.times.iter().find(|w| &w.id == id)?;
+        let day = |s: &String| s.get(..10).map(str::to_owned);
+        Some((w.from.as_ref().and_then(day)?, w.to.as_ref().and_then(day)?))
+    };
+    match (days(a), days(b)) {
+        (Some((a1, a2)), Some((b1, b2))) => a1 <= b2 && b1 <= a2,
+        _ => true,
+    }
+}
+
+fn same_place(record: &Record, a: &Toll, b: &Toll) -> bool {
+    let place = |t: &Toll| t.place.as_ref().and_then(|id| record.places.iter().find(|p| &p.id == id));
+    match (place(a), place(b)) {
+        (Some(x), Some(y)) => x.name == y.name,
+        _ => true,
+    }
+}
+
+/// Whether the bounds leave no number that both allow.
+fn apart(a: &Toll, b: &Toll) -> bool {
+    let below = |x: Option<u64>, y: Option<u64>| matches!((x, y), (Some(x), Some(y)) if x < y);
+    below(a.max, b.min) || below(b.max, a.min)
+}
+
+/// Folds repeats: the same count of the same people told again is one toll. Says for each draft where it went.
+pub(super) fn fold(record: &Record, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut went: Vec<usize> = Vec::with_capacity(drafts.len());
+    for mut d in drafts {
+        d.part_of = d.part_of.and_then(|p| went.get(p).copied());
+        let same = out.iter().position(|o| {
+            o.toll.kind == d.toll.kind
+                && (o.toll.min, o.toll.max) == (d.toll.min, d.toll.max)
+                && (o.toll.hedge == d.toll.hedge
+                    || o.toll.hedge.is_none() && o.individual == d.individual && !o.individual)
+                && o.toll.hedge == d.toll.hedge
+                && o.individual == d.individual
+                && (same_people(o, &d) && !(o.individual && ANYBODY.contains(&o.noun.as_str())))
+                && same_time(record, &o.toll, &d.toll)
+                && same_place(record, &o.toll, &d.toll)
+                && o.part_of == d.part_of
+        });
+        match same {
+            Some(k) => {
+                went.push(k);
+                let o = &mut out[k].toll;
+                o.claim = o.claim.take().or(d.toll.claim);
+                o.date = o.date.take().or(d.toll.date);
+                o.place = o.place.take().or(d.toll.place);
+            }
+            None => {
+                went.push(out.len());
+                out.push(d);
+            }
+        }
+    }
+    out
+}
+
+/// Marks contradictions both ways and notes each pair once.
+pub(super) fn differ(record: &mut Record, drafts: &mut [Draft]) {
+    let limit = drafts.len().min(400);
+    for i in 0..limit {
+        for j in i + 1..limit {
+            let (a, b) = (&drafts[i], &drafts[j]);
+            let comparable = a.toll.kind == b.toll.kind
+                && a.part_of.is_none()
+                && b.part_of.is_none()
+                && may_be_same_people(a, b)
+                && (!a.individual && !b.individual && !a.local && !b.local || is_none(a) || is_none(b))
+                && same_means(a, b)
+                && same_time(record, &a.toll, &b.toll)
+                && same_place(record, &a.toll, &b.toll);
+            if !comparable || !apart(&a.toll, &b.toll) {
+                continue;
+            }
+            let (x, y) = (a.toll.id.clone(), b.toll.id.clone());
+            record.document.problems.push(
+                Problem::new(
+                    Code::DifferingTolls,
+                    format!("two counts differ: {:?} and {:?}", a.toll.words.quote(), b.toll.words.quote()),
+                )
+                .hint("both are kept; compare who says so")
+                .at(b.toll.words.span()),
+            );
+            drafts[i].toll.differs_from.push(y);
+            drafts[j].toll.differs_from.push(x);
+        }
+    }
+}

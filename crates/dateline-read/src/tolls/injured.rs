@@ -1,0 +1,33 @@
+//! Injured: hurt, wounded, shot and not said to have died, run over, treated for wounds. "100 injured", "ran several of them over", "hitting
+//! at least two protesters", "treating 50 people, about half of them with injuries".
+//!
+//! Not "hit" of things and not "treated" of anything but patients.
+
+use dateline_model::TollKind;
+
+use super::frame::Lexicon;
+
+pub(super) const INJURED: Lexicon = Lexicon {
+    kind: TollKind::Injured,
+    done_to: &[
+        "injure",
+        "wound",
+        "hurt",
+        "maim",
+        "shoot",
+        "stab",
+        "hospitalise",
+        "hospitalize",
+        "trample",
+        "burn",
+        "hit",
+        "strike",
+        "treat",
+        "beat",
+        "knock",
+    ],
+    do_it: &[],
+    nouns: &["injury"],
+    fates: &["injured", "wounded", "hurt"],
+    particles: &[("run", "over"), ("mow", "down"), ("knock", "down")],
+};

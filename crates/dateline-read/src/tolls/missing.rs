@@ -1,0 +1,16 @@
+//! Missing: not found, disappeared, unaccounted for. "fourteen miners were still missing", "30 people went missing".
+//!
+//! Not things that are missing from a list or a speech.
+
+use dateline_model::TollKind;
+
+use super::frame::Lexicon;
+
+pub(super) const MISSING: Lexicon = Lexicon {
+    kind: TollKind::Missing,
+    done_to: &[],
+    do_it: &["disappear", "vanish"],
+    nouns: &["disappearance"],
+    fates: &["missing", "unaccounted"],
+    particles: &[],
+};

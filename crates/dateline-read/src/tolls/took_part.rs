@@ -1,0 +1,35 @@
+//! Took part: how many marched, gathered, struck. "tens of thousands of people marched", "a crowd of about 2,000", "swelled to a few
+//! thousand".
+//!
+//! Not members of a body, nor guests of a ceremony where nothing is at issue.
+
+use dateline_model::TollKind;
+
+use super::frame::Lexicon;
+
+pub(super) const TOOK_PART: Lexicon = Lexicon {
+    kind: TollKind::TookPart,
+    done_to: &[],
+    do_it: &[
+        "march",
+        "gather",
+        "protest",
+        "demonstrate",
+        "rally",
+        "assemble",
+        "participate",
+        "converge",
+        "flock",
+        "congregate",
+        "riot",
+        "attend",
+        "join",
+        "pour",
+        "mass",
+        "swell",
+        "throng",
+    ],
+    nouns: &[],
+    fates: &[],
+    particles: &[("turn", "out"), ("take", "part")],
+};
