@@ -8,6 +8,7 @@ mod claims;
 mod coding;
 mod context;
 mod entities;
+pub mod gazetteer;
 mod kit;
 mod media;
 mod numbers;

