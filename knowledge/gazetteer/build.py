@@ -20,6 +20,10 @@ COUNTRY_ALIASES = {"USA": "US|U.S.|U.S.A.|America|USA|United States of America",
                    "KOR": "South Korea", "PRK": "North Korea", "VAT": "Vatican", "TLS": "East Timor", "CPV": "Cape Verde", "RUS": "Russian Federation", "SYR": "Syria", "LAO": "Laos", "TUR": "Turkey|Turkiye"}
 
 
+# Where GeoNames puts the middle of countries so large that a rounded degree is far off.
+MIDDLES = {"USA": (39.76, -98.5), "AUS": (-25.0, 135.0), "RUS": (60.0, 100.0), "BRA": (-10.0, -55.0), "CHN": (35.0, 105.0), "IND": (22.0, 79.0)}
+
+
 def latin(s):
     return all("LATIN" in unicodedata.name(c, "") or not c.isalpha() for c in s)
 
@@ -39,19 +43,17 @@ def main():
         alpha3[c["cca2"]] = c["cca3"]
         names = {c["name"]["official"], g.get("name", ""), *COUNTRY_ALIASES.get(c["cca3"], "").split("|")}
         names |= {a for a in c["altSpellings"] if len(a) > 4 and latin(a)}
-        out.writerow([g.get("geonameid", 0), c["name"]["common"], c["latlng"][0], c["latlng"][1], "country", g.get("population", 0), c["cca3"], "", "|".join(sorted(names - {"", c["name"]["common"]}))])
+        lat, lon = MIDDLES.get(c["cca3"], c["latlng"])
+        out.writerow([g.get("geonameid", 0), c["name"]["common"], lat, lon, "country", g.get("population", 0), c["cca3"], "", "|".join(sorted(names - {"", c["name"]["common"]}))])
     subs = [l.rstrip("\n").split("\t") for l in open(LOCAL / "subdivisions/subdivisions.tsv", encoding="utf-8")]
-    # The middle of a division, weighed by where its people live: the packages carry no coordinates of divisions.
-    middle = defaultdict(lambda: [0.0, 0.0, 0.0, 0])
+    # The middle of the box round a division's towns: the packages carry no coordinates of divisions.
+    middle = defaultdict(lambda: [90.0, -90.0, 180.0, -180.0, 0])
     for l in open(LOCAL / "cities/cities.tsv", encoding="utf-8"):
         f = l.rstrip("\n").split("\t")
         for sid in filter(None, f[2].split("|")):
-            m, pop = middle[int(sid)], int(f[4] or 0)
-            w = max(pop, 1) ** 0.5
-            m[0] += float(f[5]) * w
-            m[1] += float(f[6]) * w
-            m[2] += w
-            m[3] += pop
+            m, lat, lon = middle[int(sid)], float(f[5]), float(f[6])
+            m[:4] = [min(m[0], lat), max(m[1], lat), min(m[2], lon), max(m[3], lon)]
+            m[4] += int(f[4] or 0)
     short = defaultdict(list)
     for cc, name, abbr in tsv(HERE / "abbreviations.tsv"):
         short[cc, name] += abbr.split("|")
@@ -69,7 +71,7 @@ def main():
         if s[6] == "2" and cc == "US":
             names.add(s[0].replace(" County", "") + " Co.")
         admin1 = s[0] if s[6] == "1" else first.get(".".join(s[2].split(".")[:2]), "")
-        out.writerow([s[3] or 0, s[0], round(m[0] / m[2], 4), round(m[1] / m[2], 4), "admin" + s[6], m[3], alpha3[cc], admin1, "|".join(sorted(names - {s[0], ""}))])
+        out.writerow([s[3] or 0, s[0], round((m[0] + m[1]) / 2, 4), round((m[2] + m[3]) / 2, 4), "admin" + s[6], m[4], alpha3[cc], admin1, "|".join(sorted(names - {s[0], ""}))])
     for c in json.load(open(GEO / "cities500.json", encoding="utf-8")).values():
         cc = c["countrycode"]
         if cc not in alpha3:
@@ -78,7 +80,8 @@ def main():
         names = {a for a in c["alternatenames"] if keep and len(a) > 3 and latin(a) and a[0].isupper()}
         names |= {"New York"} if c["geonameid"] == 5128581 else set()
         names |= {"Washington"} if c["geonameid"] == 4140963 else set()
-        out.writerow([c["geonameid"], c["name"], c["latitude"], c["longitude"], "town", c["population"], alpha3[cc], first.get(f"{cc}.{c['admin1code']}", ""), "|".join(sorted(names - {c["name"]}))])
+        kind = "capital" if info.get(cc, {}).get("capital") == c["name"] and c["population"] > 50_000 or c["geonameid"] == 4140963 else "town"
+        out.writerow([c["geonameid"], c["name"], c["latitude"], c["longitude"], kind, c["population"], alpha3[cc], first.get(f"{cc}.{c['admin1code']}", ""), "|".join(sorted(names - {c["name"]}))])
     for name, lat, lon, *rest in tsv(HERE / "regions.tsv"):
         country, aliases = (rest + ["", ""])[:2]
         out.writerow([0, name, lat, lon, "region", 1_000_000, country, "", aliases])

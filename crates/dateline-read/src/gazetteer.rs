@@ -24,6 +24,7 @@ pub enum Kind {
     Admin2,
     Town,
     Region,
+    Capital,
 }
 
 /// One place.
@@ -105,6 +106,7 @@ impl Gazetteer {
                 1 => Kind::Admin1,
                 2 => Kind::Admin2,
                 3 => Kind::Town,
+                5 => Kind::Capital,
                 _ => Kind::Region,
             },
             country: if country == 0 { "" } else { std::str::from_utf8(&self.countries[(country - 1) * 3..][..3]).unwrap_or_default() },

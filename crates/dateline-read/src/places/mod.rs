@@ -1,8 +1,103 @@
-//! Toponyms.
+//! Toponyms and what they denote: [`detect`] finds them, [`resolve`] settles them against each other, and this file writes them down.
+//!
+//! What it does not do: adjectives and demonyms ("Venezuelan") are no places; a capital that stands for its government is one here, and an
+//! actor in `entities`.
 
-use dateline_model::Record;
+mod detect;
+mod resolve;
+
+use dateline_model::{Candidate, Code, Place, Precision, Problem, Record, Why};
 
 use crate::context::Context;
+use crate::gazetteer::{Kind, Row};
+use resolve::{Settled, settle};
 
-/// Adds them to the record.
-pub(crate) fn find(_cx: &Context<'_>, _record: &mut Record) {}
+/// Candidates kept of a place that could not be settled.
+const KEPT: usize = 8;
+
+/// Adds places to the record.
+pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
+    let toponyms = detect::toponyms(cx);
+    let settled = settle(cx, &toponyms);
+    for (i, (t, s)) in toponyms.iter().zip(settled).enumerate() {
+        let words = cx.text.quote(t.span);
+        let mut place = Place {
+            id: format!("p{}", i + 1),
+            name: words.quote().split_whitespace().collect::<Vec<_>>().join(" "),
+            words,
+            geonames: None,
+            lat: None,
+            lon: None,
+            country: None,
+            admin1: None,
+            candidates: Vec::new(),
+            precision: None,
+            basis: String::new(),
+            why: vec![Why::rule(t.rule)],
+        };
+        match s {
+            Settled::As(row, basis) => {
+                take(&mut place, &row);
+                place.why.push(Why::rule("places/resolve").note(basis.clone()));
+                place.basis = basis;
+            }
+            Settled::Site(town) => {
+                place.precision = Some(Precision::Site);
+                if let Some((at, row)) = town {
+                    place.country = some(row.country);
+                    place.admin1 = some(row.admin1);
+                    place.basis = format!("site-in:p{}", at + 1);
+                } else {
+                    "site".clone_into(&mut place.basis);
+                }
+            }
+            Settled::Open(rows) => {
+                place.candidates = rows.iter().take(KEPT).map(candidate).collect();
+                "unsettled".clone_into(&mut place.basis);
+                record.document.problems.push(
+                    Problem::new(Code::UnsettledPlace, format!("which “{}” is meant is not clear", place.name))
+                        .hint("the record lists its candidates, best first")
+                        .at(t.span),
+                );
+            }
+            Settled::Unknown => "not-in-gazetteer".clone_into(&mut place.basis),
+        }
+        record.places.push(place);
+    }
+}
+
+fn some(s: &str) -> Option<String> {
+    (!s.is_empty()).then(|| s.to_owned())
+}
+
+/// Degrees as the gazetteer has them: five decimals.
+fn degrees(v: f32) -> f64 {
+    (f64::from(v) * 1e5).round() / 1e5
+}
+
+fn take(place: &mut Place, row: &Row) {
+    row.name.clone_into(&mut place.name);
+    place.geonames = (row.id > 0).then_some(row.id);
+    place.lat = Some(degrees(row.lat));
+    place.lon = Some(degrees(row.lon));
+    place.country = some(row.country);
+    place.admin1 = some(row.admin1);
+    place.precision = Some(match row.kind {
+        Kind::Country => Precision::Country,
+        Kind::Admin1 => Precision::Admin1,
+        Kind::Admin2 => Precision::Admin2,
+        Kind::Town | Kind::Capital => Precision::Town,
+        Kind::Region => Precision::Region,
+    });
+}
+
+fn candidate(row: &Row) -> Candidate {
+    Candidate {
+        geonames: (row.id > 0).then_some(row.id),
+        name: row.name.to_owned(),
+        lat: Some(degrees(row.lat)),
+        lon: Some(degrees(row.lon)),
+        country: some(row.country),
+        admin1: some(row.admin1),
+    }
+}
