@@ -300,7 +300,14 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
     {
         n = Number { value: None, min: n.value, max: m.value, end: m.end, digits: n.digits };
     }
-    let lone = t.is(i, &["one", "many", "few", "a", "an"]) && n.value.is_none_or(|v| v <= 1.0);
+    // "forty or more vehicles"
+    let open = t.seq(n.end, &["or", "more"]) && t.kind(n.end + 2) == Kind::Word;
+    if open {
+        n = Number { max: None, end: n.end + 2, ..n };
+    }
+    let lone = t.is(i, &["one", "many", "few", "a", "an"])
+        && n.value.is_none_or(|v| v <= 1.0)
+        && n.min.is_none_or(|v| v < 20.0);
     let mut j = n.end;
     if t.glued(j) && t.kind(j) == Kind::Word
         || t.w(j) == "%"
@@ -340,10 +347,12 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
             noun = Some((k, "person".to_owned(), AmountKind::People));
             break;
         }
-        let human = is_person(&lemma) && !(t.kind(k + 1) == Kind::Word && is_person(&singular(t.w(k + 1))));
+        let next_noun = tag.is_none() || matches!(self::tag(cx, t, k + 1), Some((Upos::Noun | Upos::Propn, _)));
+        let human =
+            is_person(&lemma) && !(next_noun && t.kind(k + 1) == Kind::Word && is_person(&singular(t.w(k + 1))));
         let noun_tag = matches!(tag, Some((Upos::Noun | Upos::Propn, _)));
         let more = matches!(self::tag(cx, t, k + 1), Some((Upos::Noun, _))) && t.kind(k + 1) == Kind::Word;
-        if human && (tag.is_none() || !more) {
+        if human && (tag.is_none() || !more || matches!(tag, Some((_, Xpos::Nns)))) {
             noun = Some((k, lemma, AmountKind::People));
             break;
         }
@@ -362,7 +371,9 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
         // "one day", "many things" say no number worth keeping; "one person" does.
         Some((_, _, AmountKind::Things)) if lone || n.value.is_some_and(|v| v <= 1.0) => None,
         Some((_, lemma, _)) if t.is(i, &["many", "few"]) && !is_person(&lemma) => None,
-        Some((k, lemma, kind)) => Some(made(i, k + 1, kind, n, Some(lemma))),
+        Some((k, lemma, kind)) => {
+            Some(Found { hedge: open.then_some("or more"), ..made(i, k + 1, kind, n, Some(lemma)) })
+        }
         None => {
             // "a crowd that swelled to a few thousand", "dozens were arrested": people by what stands about them.
             let of_crowd = (1..12).any(|k| {

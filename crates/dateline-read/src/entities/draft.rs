@@ -115,7 +115,8 @@ impl<'a> Draft<'a> {
                     noun_sector = Some(n.sector);
                 }
             }
-            if let Some(s) = lexicon::modifier_sector(&lemma).or_else(|| lexicon::modifier_sector(&form.to_lowercase())) {
+            if let Some(s) = lexicon::modifier_sector(&lemma).or_else(|| lexicon::modifier_sector(&form.to_lowercase()))
+            {
                 if s == "ELI" {
                     past = true;
                 } else {
@@ -129,10 +130,20 @@ impl<'a> Draft<'a> {
             }
         }
         // Two words of a country's name ("South Korean", "United States").
-        for n in a.names().iter().skip(a.names().partition_point(|n| n.span.end <= span.start)).take_while(|n| n.span.start < span.end) {
+        for n in a
+            .names()
+            .iter()
+            .skip(a.names().partition_point(|n| n.span.end <= span.start))
+            .take_while(|n| n.span.start < span.end)
+        {
             if n.kind != NameKind::Per && !n.words.clone().any(|w| joined(cx, w)) {
                 let words = cx.slice(n.span);
-                let state = cx.kit.actors.state(words).or_else(|| cx.kit.actors.demonym(words)).or_else(|| cx.kit.actors.seat(words));
+                let state = cx
+                    .kit
+                    .actors
+                    .state(words)
+                    .or_else(|| cx.kit.actors.demonym(words))
+                    .or_else(|| cx.kit.actors.seat(words));
                 self.set_country(state.and_then(|s| s.country.clone()), basis);
             }
         }
@@ -141,7 +152,8 @@ impl<'a> Draft<'a> {
         }
         match noun_sector {
             Some("") | None => {
-                let first = modifiers.iter().copied().find(|m| !matches!(*m, "PRM" | "OPP")).or(modifiers.first().copied());
+                let first =
+                    modifiers.iter().copied().find(|m| !matches!(*m, "PRM" | "OPP")).or(modifiers.first().copied());
                 self.add_sector(first.unwrap_or(""));
                 if modifiers.contains(&"OPP") {
                     self.add_sector("OPP");
@@ -150,8 +162,27 @@ impl<'a> Draft<'a> {
             Some(s) => {
                 // "Military spokesman", "rebel commander": the modifier says more than the noun.
                 let stronger = modifiers.iter().copied().find(|m| {
-                    matches!((s, *m), ("GOV", "MIL" | "REB" | "COP" | "JUD" | "LAB" | "PTY" | "BUS" | "REL" | "SPY" | "SOC" | "MED" | "EDU" | "LEG" | "OPP" | "JRN"))
-                        || matches!((s, *m), ("MIL", "REB" | "COP" | "PRM") | ("COP", "MIL") | ("UAF", "PRM" | "REB"))
+                    matches!(
+                        (s, *m),
+                        (
+                            "GOV",
+                            "MIL"
+                                | "REB"
+                                | "COP"
+                                | "JUD"
+                                | "LAB"
+                                | "PTY"
+                                | "BUS"
+                                | "REL"
+                                | "SPY"
+                                | "SOC"
+                                | "MED"
+                                | "EDU"
+                                | "LEG"
+                                | "OPP"
+                                | "JRN"
+                        )
+                    ) || matches!((s, *m), ("MIL", "REB" | "COP" | "PRM") | ("COP", "MIL") | ("UAF", "PRM" | "REB"))
                 });
                 self.add_sector(stronger.unwrap_or(s));
                 if modifiers.contains(&"OPP") {
@@ -177,7 +208,10 @@ impl<'a> Draft<'a> {
         let actor = !matches!(self.kind, EntityKind::Place | EntityKind::Other);
         let code = (actor && (self.country.is_some() || !self.sectors.is_empty())).then(|| {
             let mut code = self.country.clone().unwrap_or_else(|| "---".to_owned());
-            let plain = self.country.as_deref().is_some_and(|c| matches!(c, "UNO" | "EUR" | "IGO" | "NGO" | "IMG" | "MNC" | "ISM"));
+            let plain = self
+                .country
+                .as_deref()
+                .is_some_and(|c| matches!(c, "UNO" | "EUR" | "IGO" | "NGO" | "IMG" | "MNC" | "ISM"));
             for s in self.sectors.iter().filter(|s| !(plain && matches!(s.as_str(), "IGO" | "NGO"))) {
                 code.push_str(s);
             }
@@ -195,11 +229,7 @@ impl<'a> Draft<'a> {
             country: self.country,
             sectors: if actor { self.sectors } else { Vec::new() },
             code,
-            roles: self
-                .roles
-                .iter()
-                .map(|&r| Role { text: cx.slice(r).to_owned(), words: cx.text.quote(r) })
-                .collect(),
+            roles: self.roles.iter().map(|&r| Role { text: cx.slice(r).to_owned(), words: cx.text.quote(r) }).collect(),
             mentions: self.mentions.iter().map(|&(s, kind)| Mention { words: cx.text.quote(s), kind }).collect(),
             why: self.why,
         })

@@ -10,7 +10,10 @@ use super::knowledge::{Actor, Table, Term, list};
 
 /// Reads either format. Lines that cannot be read are left out and told, with their numbers.
 pub(crate) fn read(text: &str) -> (Table, Vec<String>) {
-    let tsv = text.lines().find(|l| !l.trim().is_empty() && !l.starts_with('#')).is_some_and(|l| l.contains('\t') && l.contains("name"));
+    let tsv = text
+        .lines()
+        .find(|l| !l.trim().is_empty() && !l.starts_with('#'))
+        .is_some_and(|l| l.contains('\t') && l.contains("name"));
     if tsv { read_tsv(text) } else { read_petrarch(text) }
 }
 
@@ -26,12 +29,14 @@ fn read_tsv(text: &str) -> (Table, Vec<String>) {
             continue;
         };
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-        let cell = |name: &str| columns.iter().position(|c| *c == name).and_then(|i| cells.get(i)).copied().unwrap_or("");
+        let cell =
+            |name: &str| columns.iter().position(|c| *c == name).and_then(|i| cells.get(i)).copied().unwrap_or("");
         if cell("name").is_empty() {
             problems.push(format!("line {}: no name", n + 1));
             continue;
         }
-        let (code, mut country, mut sectors) = (cell("code"), cell("country").to_owned(), split_sectors(cell("sectors")));
+        let (code, mut country, mut sectors) =
+            (cell("code"), cell("country").to_owned(), split_sectors(cell("sectors")));
         if let Some((c, s)) = split_code(code) {
             if country.is_empty() {
                 country = c;
@@ -109,7 +114,10 @@ fn read_petrarch(text: &str) -> (Table, Vec<String>) {
         let words = words.trim();
         if !words.is_empty() {
             let synonym = words.strip_prefix('+').or_else(|| words.strip_prefix('&'));
-            if synonym.is_none() && (!terms.is_empty() || line.starts_with(|c: char| !c.is_whitespace() && c != '+')) && !terms.is_empty() {
+            if synonym.is_none()
+                && (!terms.is_empty() || line.starts_with(|c: char| !c.is_whitespace() && c != '+'))
+                && !terms.is_empty()
+            {
                 flush(&mut names, &mut terms);
             }
             names.push(spell(synonym.unwrap_or(words)));
@@ -193,15 +201,21 @@ fn split_sectors(s: &str) -> Vec<String> {
     if s.contains([' ', '|', ',']) {
         return s.split([' ', '|', ',']).filter(|x| !x.is_empty()).map(str::to_owned).collect();
     }
-    s.as_bytes().chunks(3).filter_map(|c| std::str::from_utf8(c).ok()).filter(|c| c.len() == 3).map(str::to_owned).collect()
+    s.as_bytes()
+        .chunks(3)
+        .filter_map(|c| std::str::from_utf8(c).ok())
+        .filter(|c| c.len() == 3)
+        .map(str::to_owned)
+        .collect()
 }
 
 fn is_date(s: &str) -> bool {
     let parts: Vec<&str> = s.split('-').collect();
     matches!(parts.len(), 1..=3)
-        && parts.iter().enumerate().all(|(i, p)| {
-            p.len() == if i == 0 { 4 } else { 2 } && p.chars().all(|c| c.is_ascii_digit())
-        })
+        && parts
+            .iter()
+            .enumerate()
+            .all(|(i, p)| p.len() == if i == 0 { 4 } else { 2 } && p.chars().all(|c| c.is_ascii_digit()))
 }
 
 fn kind(s: &str) -> EntityKind {
@@ -219,6 +233,6 @@ fn kind(s: &str) -> EntityKind {
 
 /// PLOVER's sector codes, with those of its forerunner that dictionaries still use.
 const SECTORS: &[&str] = &[
-    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
-    "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "INS", "SEP", "HLH",
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
+    "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "INS", "SEP", "HLH",
 ];

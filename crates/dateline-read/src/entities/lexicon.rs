@@ -105,7 +105,8 @@ pub(crate) fn modifier_sector(word: &str) -> Option<&'static str> {
         "security" => "MIL",
         "paramilitary" | "pro-government" | "pro-regime" => "PRM",
         "intelligence" | "spy" => "SPY",
-        "government" | "state" | "foreign" | "defence" | "defense" | "presidential" | "prime" | "ministry" | "embassy" | "cabinet" => "GOV",
+        "government" | "state" | "foreign" | "defence" | "defense" | "presidential" | "prime" | "ministry"
+        | "embassy" | "cabinet" => "GOV",
         "parliamentary" | "congressional" | "senate" | "republican" | "democratic" => "LEG",
         "union" | "labour" | "labor" | "trade" => "LAB",
         "student" | "university" | "school" => "EDU",
@@ -137,8 +138,20 @@ pub(crate) fn body(name: &str) -> Option<(EntityKind, &'static str)> {
         (Organisation, "SPY")
     } else if has(&["liberation", "resistance", "rebel", "rebels", "brigades", "mujahideen", "insurgent"]) {
         (ArmedForce, "REB")
-    } else if has(&["army", "navy", "guard", "guards", "forces", "airforce", "regiment", "battalion", "brigade", "marines", "fleet", "militia"])
-        || lower.contains("air force")
+    } else if has(&[
+        "army",
+        "navy",
+        "guard",
+        "guards",
+        "forces",
+        "airforce",
+        "regiment",
+        "battalion",
+        "brigade",
+        "marines",
+        "fleet",
+        "militia",
+    ]) || lower.contains("air force")
     {
         (ArmedForce, if has(&["militia"]) { "UAF" } else { "MIL" })
     } else if has(&["parliament", "assembly", "senate", "congress", "duma", "legislature", "commons"]) {
@@ -147,18 +160,52 @@ pub(crate) fn body(name: &str) -> Option<(EntityKind, &'static str)> {
         (Organisation, "JUD")
     } else if has(&["party", "democrats", "republicans", "socialists", "conservatives"]) {
         (Organisation, "PTY")
-    } else if has(&["union", "unions", "syndicate"]) && !lower.contains("european union") && !lower.contains("african union") {
+    } else if has(&["union", "unions", "syndicate"])
+        && !lower.contains("european union")
+        && !lower.contains("african union")
+    {
         (Organisation, "LAB")
     } else if has(&["university", "college", "institute", "school", "academy"]) {
         (Organisation, "EDU")
     } else if has(&["hospital", "clinic", "medical"]) {
         (Organisation, "MED")
     } else if has(&[
-        "news", "times", "herald", "post", "gazette", "tribune", "radio", "television", "tv", "broadcasting", "daily", "telegraph", "chronicle",
-        "journal", "press", "observer", "newswire", "examplewire", "courier",
+        "news",
+        "times",
+        "herald",
+        "post",
+        "gazette",
+        "tribune",
+        "radio",
+        "television",
+        "tv",
+        "broadcasting",
+        "daily",
+        "telegraph",
+        "chronicle",
+        "journal",
+        "press",
+        "observer",
+        "newswire",
+        "examplewire",
+        "courier",
     ]) {
         (Outlet, "JRN")
-    } else if has(&["bank", "company", "corporation", "corp", "inc", "ltd", "oil", "petroleum", "group", "holdings", "industries", "airlines", "energy"]) {
+    } else if has(&[
+        "bank",
+        "company",
+        "corporation",
+        "corp",
+        "inc",
+        "ltd",
+        "oil",
+        "petroleum",
+        "group",
+        "holdings",
+        "industries",
+        "airlines",
+        "energy",
+    ]) {
         (Organisation, "BUS")
     } else if has(&["church", "diocese", "mosque"]) {
         (Organisation, "REL")
@@ -170,7 +217,18 @@ pub(crate) fn body(name: &str) -> Option<(EntityKind, &'static str)> {
         (Organisation, "GOV")
     } else if has(&["front", "movement", "coalition", "alliance", "league"]) {
         (Organisation, "PTY")
-    } else if has(&["rights", "watch", "relief", "foundation", "centre", "center", "association", "network", "cross", "crescent"]) {
+    } else if has(&[
+        "rights",
+        "watch",
+        "relief",
+        "foundation",
+        "centre",
+        "center",
+        "association",
+        "network",
+        "cross",
+        "crescent",
+    ]) {
         (Organisation, "SOC")
     } else {
         return None;
@@ -180,12 +238,17 @@ pub(crate) fn body(name: &str) -> Option<(EntityKind, &'static str)> {
 /// Titles before a name, with the gender that they tell.
 pub(crate) fn title(word: &str) -> Option<Option<bool>> {
     Some(match word {
-        "mr" | "sir" | "lord" | "senor" | "señor" | "monsieur" | "herr" | "father" | "king" | "prince" | "don" => Some(false),
-        "mrs" | "ms" | "miss" | "lady" | "dame" | "madame" | "senora" | "señora" | "queen" | "princess" | "sister" => Some(true),
-        "dr" | "prof" | "gen" | "col" | "lt" | "sgt" | "capt" | "maj" | "sen" | "rep" | "gov" | "rev" | "judge" | "adm" | "president"
-        | "prime" | "minister" | "general" | "colonel" | "captain" | "major" | "senator" | "governor" | "mayor" | "chancellor" | "secretary"
-        | "commander" | "professor" | "doctor" | "ambassador" | "pope" | "ayatollah" | "sheikh" | "imam" | "bishop" | "cardinal"
-        | "lieutenant" | "sergeant" | "justice" | "officer" | "deputy" | "comrade" | "premier" | "admiral" => None,
+        "mr" | "sir" | "lord" | "senor" | "señor" | "monsieur" | "herr" | "father" | "king" | "prince" | "don" => {
+            Some(false)
+        }
+        "mrs" | "ms" | "miss" | "lady" | "dame" | "madame" | "senora" | "señora" | "queen" | "princess" | "sister" => {
+            Some(true)
+        }
+        "dr" | "prof" | "gen" | "col" | "lt" | "sgt" | "capt" | "maj" | "sen" | "rep" | "gov" | "rev" | "judge"
+        | "adm" | "president" | "prime" | "minister" | "general" | "colonel" | "captain" | "major" | "senator"
+        | "governor" | "mayor" | "chancellor" | "secretary" | "commander" | "professor" | "doctor" | "ambassador"
+        | "pope" | "ayatollah" | "sheikh" | "imam" | "bishop" | "cardinal" | "lieutenant" | "sergeant" | "justice"
+        | "officer" | "deputy" | "comrade" | "premier" | "admiral" => None,
         _ => return None,
     })
 }

@@ -249,9 +249,10 @@ impl<'c, 'a> Finder<'c, 'a> {
             // A surname alone (or, failing that, a given name alone) of somebody named in full before; of several, the latest.
             let list = self.by_surname.get(last).cloned().unwrap_or_default();
             let fits = |d: &Draft<'_>| f.female.is_none() || d.female.is_none() || d.female == f.female;
-            let best = list.into_iter().filter(|&d| fits(&self.drafts[d])).max_by_key(|&d| {
-                self.drafts[d].mentions.last().map_or(0, |m| m.0.start)
-            });
+            let best = list
+                .into_iter()
+                .filter(|&d| fits(&self.drafts[d]))
+                .max_by_key(|&d| self.drafts[d].mentions.last().map_or(0, |m| m.0.start));
             if let Some(at) = best {
                 self.by_name.insert(k, at);
                 return at;
@@ -303,7 +304,8 @@ impl<'c, 'a> Finder<'c, 'a> {
         self.by_name.insert(k.clone(), at);
         self.surname(last, at);
         // Where the family name comes first, it is the one used alone.
-        let first_family = known.is_some_and(|k| matches!(k.country.as_deref(), Some("CHN" | "TWN" | "KOR" | "PRK" | "VNM")));
+        let first_family =
+            known.is_some_and(|k| matches!(k.country.as_deref(), Some("CHN" | "TWN" | "KOR" | "PRK" | "VNM")));
         if hyphen_or_two && (first_family || words[0].contains('-')) {
             self.surname(words[0], at);
         }
@@ -327,15 +329,23 @@ impl<'c, 'a> Finder<'c, 'a> {
             return None;
         }
         let date = self.date.as_deref()?;
-        let mut hits = self.cx.kit.actors.surnamed(text).into_iter().filter(|k| {
-            k.source == "offices.tsv" && k.terms.iter().any(|t| !t.from.is_empty() && t.holds(date))
-        });
+        let mut hits = self
+            .cx
+            .kit
+            .actors
+            .surnamed(text)
+            .into_iter()
+            .filter(|k| k.source == "offices.tsv" && k.terms.iter().any(|t| !t.from.is_empty() && t.holds(date)));
         let one = hits.next()?;
         hits.next().is_none().then_some(one)
     }
 
     fn state(&mut self, k: &'a Actor, text: &str) -> usize {
-        let id = if k.partial { format!("{}/{}", k.country.as_deref().unwrap_or(""), k.name) } else { k.country.clone().unwrap_or_default() };
+        let id = if k.partial {
+            format!("{}/{}", k.country.as_deref().unwrap_or(""), k.name)
+        } else {
+            k.country.clone().unwrap_or_default()
+        };
         if let Some(&at) = self.by_state.get(&id) {
             if text.len() > self.drafts[at].name.len() && !text.to_uppercase().eq(text) {
                 text.clone_into(&mut self.drafts[at].name);
@@ -398,7 +408,8 @@ impl<'c, 'a> Finder<'c, 'a> {
                 return at;
             }
         }
-        let demonym = words.split_first().filter(|(d, rest)| !rest.is_empty() && self.cx.kit.actors.demonym(d).is_some());
+        let demonym =
+            words.split_first().filter(|(d, rest)| !rest.is_empty() && self.cx.kit.actors.demonym(d).is_some());
         if let Some((_, rest)) = demonym {
             let rest = rest.join(" ");
             let one = rest.strip_suffix('s').unwrap_or(&rest).to_owned();
@@ -489,7 +500,8 @@ impl<'c, 'a> Finder<'c, 'a> {
         d.set_country(owner(cx, n.first), "whose it is");
         // "Guaido supporters", "Maduro's security forces": country and camp of the one whose they are.
         if let Some(of) = self.within(n) {
-            let (country, opposition) = (self.drafts[of].country.clone(), self.drafts[of].sectors.iter().any(|s| s == "OPP"));
+            let (country, opposition) =
+                (self.drafts[of].country.clone(), self.drafts[of].sectors.iter().any(|s| s == "OPP"));
             d.set_country(country, "whose it is");
             if opposition && n.noun.sector == "CVL" {
                 d.add_sector("OPP");
@@ -549,7 +561,14 @@ impl<'c, 'a> Finder<'c, 'a> {
                 let d = &self.drafts[r.draft];
                 let has = |w: &String| d.role_words.contains(w);
                 let country = n.country.as_ref().is_none_or(|c| d.country.as_ref() == Some(c));
-                if d.kind == EntityKind::Person && d.named && country && has(&n.lemma) && n.modifiers.iter().all(|m| has(m) || (lexicon::modifier_sector(m).is_none() && lexicon::noun(m).is_none())) {
+                if d.kind == EntityKind::Person
+                    && d.named
+                    && country
+                    && has(&n.lemma)
+                    && n.modifiers
+                        .iter()
+                        .all(|m| has(m) || (lexicon::modifier_sector(m).is_none() && lexicon::noun(m).is_none()))
+                {
                     return Some(r.draft);
                 }
                 if d.kind == EntityKind::Person && !d.named && !d.plural && d.class == n.noun.class {
@@ -589,7 +608,14 @@ impl<'c, 'a> Finder<'c, 'a> {
         for d in &mut self.drafts {
             let generic = !d.named
                 && !d.sectors.is_empty()
-                && matches!(d.kind, EntityKind::Group | EntityKind::ArmedForce | EntityKind::State | EntityKind::Person | EntityKind::Organisation);
+                && matches!(
+                    d.kind,
+                    EntityKind::Group
+                        | EntityKind::ArmedForce
+                        | EntityKind::State
+                        | EntityKind::Person
+                        | EntityKind::Organisation
+                );
             let named_force = d.named && d.known.is_none() && d.kind == EntityKind::ArmedForce;
             if generic || named_force {
                 d.set_country(Some(home.clone()), "the country that the report is mostly about");
@@ -610,7 +636,9 @@ fn home(cx: &Context<'_>, found: &[Found<'_>]) -> Option<String> {
         let text = cx.slice(f.span);
         let first = text.split(' ').next().unwrap_or("");
         let state = f.known.first().and_then(|k| k.country.as_deref());
-        let state = state.or_else(|| cx.kit.actors.demonym(text).or_else(|| cx.kit.actors.seat(text)).and_then(|k| k.country.as_deref()));
+        let state = state.or_else(|| {
+            cx.kit.actors.demonym(text).or_else(|| cx.kit.actors.seat(text)).and_then(|k| k.country.as_deref())
+        });
         let state = state.or_else(|| cx.kit.actors.demonym(first).and_then(|k| k.country.as_deref()));
         if let Some(c) = state.filter(|c| cx.kit.actors.state_of(c).is_some()) {
             *counts.entry(c).or_default() += 1;

@@ -42,7 +42,9 @@ pub(super) fn find<'a>(cx: &Context<'a>) -> Vec<Found<'a>> {
                     let end = n.words.end.min(range.end);
                     match t {
                         // A state or seat inside a longer name is part of that name, but not where the engine ran two names together.
-                        Some((t_end, known)) if n.kind == NameKind::Loc && known.iter().any(|k| k.kind == EntityKind::State) => {
+                        Some((t_end, known))
+                            if n.kind == NameKind::Loc && known.iter().any(|k| k.kind == EntityKind::State) =>
+                        {
                             Some((w..t_end, Some(n.kind), known))
                         }
                         _ => Some((w..end, Some(n.kind), Vec::new())),
@@ -131,7 +133,9 @@ fn tidy<'a>(
     if known.is_empty()
         && words.len() > 1
         && (cx.kit.actors.state(a.form(words.start)).is_some() || cx.kit.actors.demonym(a.form(words.start)).is_some())
-        && (kind == Some(NameKind::Per) || kind == Some(NameKind::Misc) || lexicon::noun(&a.lemma(words.end - 1).to_lowercase()).is_some_and(|n| n.kind == EntityKind::Group))
+        && (kind == Some(NameKind::Per)
+            || kind == Some(NameKind::Misc)
+            || lexicon::noun(&a.lemma(words.end - 1).to_lowercase()).is_some_and(|n| n.kind == EntityKind::Group))
     {
         words.end = words.start + 1;
         let span = a.words()[words.start].span;

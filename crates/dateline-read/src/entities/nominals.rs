@@ -38,7 +38,11 @@ impl Nominal {
             return EntityKind::Person;
         }
         match self.noun.kind {
-            EntityKind::ArmedForce if !self.plural && matches!(self.lemma.as_str(), "rebel" | "militant" | "gunman" | "attacker") => EntityKind::Person,
+            EntityKind::ArmedForce
+                if !self.plural && matches!(self.lemma.as_str(), "rebel" | "militant" | "gunman" | "attacker") =>
+            {
+                EntityKind::Person
+            }
             k => k,
         }
     }
@@ -46,14 +50,27 @@ impl Nominal {
     fn collective(&self) -> bool {
         matches!(
             self.lemma.as_str(),
-            "crowd" | "mob" | "people" | "public" | "group" | "community" | "family" | "delegation" | "team" | "jury" | "population" | "youth"
+            "crowd"
+                | "mob"
+                | "people"
+                | "public"
+                | "group"
+                | "community"
+                | "family"
+                | "delegation"
+                | "team"
+                | "jury"
+                | "population"
+                | "youth"
         )
     }
 
     pub(super) fn female(&self) -> Option<bool> {
         match self.lemma.as_str() {
-            "woman" | "girl" | "mother" | "daughter" | "wife" | "sister" | "queen" | "princess" | "spokeswoman" | "congresswoman" | "nun" => Some(true),
-            "man" | "boy" | "father" | "son" | "husband" | "brother" | "king" | "prince" | "spokesman" | "congressman" | "businessman" => Some(false),
+            "woman" | "girl" | "mother" | "daughter" | "wife" | "sister" | "queen" | "princess" | "spokeswoman"
+            | "congresswoman" | "nun" => Some(true),
+            "man" | "boy" | "father" | "son" | "husband" | "brother" | "king" | "prince" | "spokesman"
+            | "congressman" | "businessman" => Some(false),
             _ => None,
         }
     }
@@ -68,10 +85,51 @@ impl Nominal {
 fn needs_more(lemma: &str) -> bool {
     matches!(
         lemma,
-        "group" | "member" | "figure" | "team" | "force" | "head" | "council" | "family" | "school" | "person" | "national" | "local" | "bank" | "giant"
-            | "agency" | "network" | "mission" | "movement" | "union" | "committee" | "commission" | "bureau" | "customs" | "press" | "wing"
-            | "channel" | "daily" | "owner" | "driver" | "fighter" | "colleague" | "anchor" | "manager" | "justice" | "captain" | "major"
-            | "general" | "speaker" | "pilot" | "marine" | "television" | "media" | "public" | "victim" | "community"
+        "group"
+            | "member"
+            | "figure"
+            | "team"
+            | "force"
+            | "head"
+            | "council"
+            | "family"
+            | "school"
+            | "person"
+            | "national"
+            | "local"
+            | "bank"
+            | "giant"
+            | "agency"
+            | "network"
+            | "mission"
+            | "movement"
+            | "union"
+            | "committee"
+            | "commission"
+            | "bureau"
+            | "customs"
+            | "press"
+            | "wing"
+            | "channel"
+            | "daily"
+            | "owner"
+            | "driver"
+            | "fighter"
+            | "colleague"
+            | "anchor"
+            | "manager"
+            | "justice"
+            | "captain"
+            | "major"
+            | "general"
+            | "speaker"
+            | "pilot"
+            | "marine"
+            | "television"
+            | "media"
+            | "public"
+            | "victim"
+            | "community"
     )
 }
 
@@ -96,7 +154,12 @@ pub(super) fn at(cx: &Context<'_>, w: usize, in_name: &[bool]) -> Option<Nominal
             if in_name[h] || lexicon::noun(&other).is_some() || word.deprel.as_str() == "nmod:desc" {
                 return None;
             }
-            if word.deprel.base() == "compound" && !matches!(lemma.as_str(), "police" | "government" | "army" | "opposition" | "rebel" | "military" | "militia") {
+            if word.deprel.base() == "compound"
+                && !matches!(
+                    lemma.as_str(),
+                    "police" | "government" | "army" | "opposition" | "rebel" | "military" | "militia"
+                )
+            {
                 return None;
             }
         }
@@ -119,10 +182,17 @@ pub(super) fn at(cx: &Context<'_>, w: usize, in_name: &[bool]) -> Option<Nominal
         }
     }
     // A quotation mark before the noun cuts; hedges of a number are not the description's.
-    if let Some(mark) = (first..w).rev().find(|&x| a.form(x).starts_with(['\'', '‘', '"', '“']) && !a.form(x).starts_with("'s")) {
+    if let Some(mark) =
+        (first..w).rev().find(|&x| a.form(x).starts_with(['\'', '‘', '"', '“']) && !a.form(x).starts_with("'s"))
+    {
         first = mark + 1;
     }
-    while first < w && matches!(a.form(first).to_lowercase().as_str(), "at" | "least" | "most" | "about" | "than" | "nearly" | "almost" | "for" | "when" | "with" | "-") {
+    while first < w
+        && matches!(
+            a.form(first).to_lowercase().as_str(),
+            "at" | "least" | "most" | "about" | "than" | "nearly" | "almost" | "for" | "when" | "with" | "-"
+        )
+    {
         first += 1;
     }
     let (mut modifiers, mut definite, mut some, mut country) = (Vec::new(), false, false, None);
@@ -132,28 +202,42 @@ pub(super) fn at(cx: &Context<'_>, w: usize, in_name: &[bool]) -> Option<Nominal
         match a.words()[x].upos {
             Upos::Det | Upos::Pron => match l.as_str() {
                 "the" | "this" | "that" | "these" | "those" => definite = true,
-                "a" | "an" | "some" | "several" | "another" | "many" | "few" | "any" | "no" | "each" | "every" | "other" => some = true,
+                "a" | "an" | "some" | "several" | "another" | "many" | "few" | "any" | "no" | "each" | "every"
+                | "other" => some = true,
                 _ => definite = true,
             },
             Upos::Num => some = true,
             Upos::Part | Upos::Punct | Upos::Adp | Upos::Adv => {}
             _ => {
-                if matches!(l.as_str(), "several" | "dozens" | "hundreds" | "thousands" | "many" | "other" | "more" | "few" | "such") {
+                if matches!(
+                    l.as_str(),
+                    "several" | "dozens" | "hundreds" | "thousands" | "many" | "other" | "more" | "few" | "such"
+                ) {
                     some = true;
-                } else if !matches!(l.as_str(), "embattled" | "so-called" | "late" | "young" | "old" | "injured" | "wounded" | "defiant" | "own" | "local") {
+                } else if !matches!(
+                    l.as_str(),
+                    "embattled"
+                        | "so-called"
+                        | "late"
+                        | "young"
+                        | "old"
+                        | "injured"
+                        | "wounded"
+                        | "defiant"
+                        | "own"
+                        | "local"
+                ) {
                     modifiers.push(l);
                 }
             }
         }
-        if country.is_none()
-            && form.chars().next().is_some_and(char::is_uppercase)
-            && !super::draft::joined(cx, x)
-        {
+        if country.is_none() && form.chars().next().is_some_and(char::is_uppercase) && !super::draft::joined(cx, x) {
             country = cx.kit.actors.demonym(form).or_else(|| cx.kit.actors.state(form)).and_then(|s| s.country.clone());
         }
     }
     // A name or adjective of a country identifies as an article does ("Venezuelan troops" are not "the" but not "some" either).
-    let plural = word.xpos == Xpos::Nns || word.xpos == Xpos::Nnps || matches!(lemma.as_str(), "police" | "people" | "troop");
+    let plural =
+        word.xpos == Xpos::Nns || word.xpos == Xpos::Nnps || matches!(lemma.as_str(), "police" | "people" | "troop");
     let sentence_end = a.sentences()[word.sentence].words.end;
     let (end, tail) = tail(cx, w, sentence_end);
     if needs_more(&lemma) && modifiers.is_empty() && tail.is_none() {
@@ -168,7 +252,9 @@ pub(super) fn at(cx: &Context<'_>, w: usize, in_name: &[bool]) -> Option<Nominal
     }
     let noun = match lemma.as_str() {
         "force" if plural => Noun { sector: "MIL", ..noun },
-        "group" if tail.as_deref().is_some_and(|t| t.starts_with("of ")) => Noun { sector: "", kind: EntityKind::Group, class: "group" },
+        "group" if tail.as_deref().is_some_and(|t| t.starts_with("of ")) => {
+            Noun { sector: "", kind: EntityKind::Group, class: "group" }
+        }
         _ => noun,
     };
     let span = a.words()[first].span.to(a.words()[end - 1].span);
@@ -179,7 +265,22 @@ pub(super) fn at(cx: &Context<'_>, w: usize, in_name: &[bool]) -> Option<Nominal
     sorted.sort_unstable();
     let key = format!("{}|{}|{}|{}", noun.class, u8::from(plural), sorted.join(" "), tail.as_deref().unwrap_or(""));
     let predicate = a.children_by(w, "cop").next().is_some().then(|| a.children_by(w, "nsubj").next()).flatten();
-    Some(Nominal { predicate, own: a.words()[first].span.to(word.span), span, head: w, first, noun, lemma, modifiers, tail, plural, definite, some, country, key })
+    Some(Nominal {
+        predicate,
+        own: a.words()[first].span.to(word.span),
+        span,
+        head: w,
+        first,
+        noun,
+        lemma,
+        modifiers,
+        tail,
+        plural,
+        definite,
+        some,
+        country,
+        key,
+    })
 }
 
 /// What follows the noun and belongs to the description: "of the National Guard", "loyal to X".
@@ -201,7 +302,8 @@ fn tail(cx: &Context<'_>, w: usize, sentence_end: usize) -> (usize, Option<Strin
     while at < sentence_end && at - noun_start < 6 {
         let u = a.words()[at].upos;
         let first_det = at == noun_start && matches!(u, Upos::Det | Upos::Pron);
-        if !(first_det || matches!(u, Upos::Adj | Upos::Noun | Upos::Propn) || matches!(a.form(at), "'s" | "’s" | "-")) {
+        if !(first_det || matches!(u, Upos::Adj | Upos::Noun | Upos::Propn) || matches!(a.form(at), "'s" | "’s" | "-"))
+        {
             break;
         }
         at += 1;
@@ -210,7 +312,11 @@ fn tail(cx: &Context<'_>, w: usize, sentence_end: usize) -> (usize, Option<Strin
     if !any {
         return (w + 1, None);
     }
-    let words = (start..at).filter(|&x| a.words()[x].upos != Upos::Det).map(|x| a.lemma(x).to_lowercase()).collect::<Vec<_>>().join(" ");
+    let words = (start..at)
+        .filter(|&x| a.words()[x].upos != Upos::Det)
+        .map(|x| a.lemma(x).to_lowercase())
+        .collect::<Vec<_>>()
+        .join(" ");
     (at, Some(words))
 }
 
@@ -224,12 +330,17 @@ pub(super) fn people(cx: &Context<'_>, words: &std::ops::Range<usize>) -> bool {
     }
     let plural = matches!(word.xpos, Xpos::Nnps | Xpos::Nns) || a.form(w).ends_with('s');
     let the = words.start > 0 && a.form(words.start - 1).eq_ignore_ascii_case("the");
-    matches!(word.deprel.base(), "nsubj" | "obj" | "obl" | "iobj" | "conj" | "nmod" | "root") && (plural || the) && word.deprel.as_str() != "nmod:desc"
+    matches!(word.deprel.base(), "nsubj" | "obj" | "obl" | "iobj" | "conj" | "nmod" | "root")
+        && (plural || the)
+        && word.deprel.as_str() != "nmod:desc"
 }
 
 /// Whether a place name acts: the subject of a doing, an agent, a possessor of one, or one of a row that does.
 pub(super) fn acts(cx: &Context<'_>, f: &Found<'_>, text: &str) -> bool {
-    if matches!(text.trim_start_matches("the "), "White House" | "Kremlin" | "Downing Street" | "Pentagon" | "Whitehall" | "Zhongnanhai" | "Élysée" | "Elysee") {
+    if matches!(
+        text.trim_start_matches("the "),
+        "White House" | "Kremlin" | "Downing Street" | "Pentagon" | "Whitehall" | "Zhongnanhai" | "Élysée" | "Elysee"
+    ) {
         return true;
     }
     let a = cx.analysis;
@@ -244,22 +355,57 @@ pub(super) fn acts(cx: &Context<'_>, f: &Found<'_>, text: &str) -> bool {
     // "in Moscow", "from Moscow": a place; "between Moscow and Washington": the two.
     let preposition = a.children_by(head, "case").next().map(|c| a.form(c).to_lowercase());
     if let Some(p) = &preposition {
-        return matches!(p.as_str(), "between" | "against") || (p == "by" && a.words()[w].deprel.as_str() == "obl:agent");
+        return matches!(p.as_str(), "between" | "against")
+            || (p == "by" && a.words()[w].deprel.as_str() == "obl:agent");
     }
     let word = &a.words()[w];
     match word.deprel.base() {
         "nsubj" if word.deprel.as_str() == "nsubj" => word.head.is_some_and(|h| {
             let l = a.lemma(h);
             a.words()[h].upos == Upos::Verb
-                && !matches!(l, "lie" | "be" | "remain" | "see" | "become" | "wake" | "host" | "witness" | "sit" | "stand" | "burn" | "shake" | "erupt" | "fall")
+                && !matches!(
+                    l,
+                    "lie"
+                        | "be"
+                        | "remain"
+                        | "see"
+                        | "become"
+                        | "wake"
+                        | "host"
+                        | "witness"
+                        | "sit"
+                        | "stand"
+                        | "burn"
+                        | "shake"
+                        | "erupt"
+                        | "fall"
+                )
         }),
         "iobj" => true,
-        "obj" => word.head.is_some_and(|h| matches!(a.lemma(h), "urge" | "accuse" | "warn" | "tell" | "ask" | "give" | "blame" | "pressure" | "press")),
+        "obj" => word.head.is_some_and(|h| {
+            matches!(a.lemma(h), "urge" | "accuse" | "warn" | "tell" | "ask" | "give" | "blame" | "pressure" | "press")
+        }),
         "nmod" if word.deprel.as_str() == "nmod:poss" => word.head.is_some_and(|h| {
             matches!(
                 a.lemma(h),
-                "support" | "backing" | "decision" | "policy" | "ally" | "ambition" | "response" | "claim" | "position" | "relation" | "interest" | "role" | "envoy"
-                    | "demand" | "threat" | "influence" | "aid" | "sanction"
+                "support"
+                    | "backing"
+                    | "decision"
+                    | "policy"
+                    | "ally"
+                    | "ambition"
+                    | "response"
+                    | "claim"
+                    | "position"
+                    | "relation"
+                    | "interest"
+                    | "role"
+                    | "envoy"
+                    | "demand"
+                    | "threat"
+                    | "influence"
+                    | "aid"
+                    | "sanction"
             )
         }),
         _ => false,

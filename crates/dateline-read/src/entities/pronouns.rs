@@ -54,7 +54,12 @@ pub(super) fn gender(cx: &Context<'_>, w: usize) -> Option<bool> {
 }
 
 /// The entity that a pronoun stands for.
-pub(super) fn resolve(cx: &Context<'_>, w: usize, recent: &[Recent], traits: &dyn Fn(usize) -> Traits) -> Option<usize> {
+pub(super) fn resolve(
+    cx: &Context<'_>,
+    w: usize,
+    recent: &[Recent],
+    traits: &dyn Fn(usize) -> Traits,
+) -> Option<usize> {
     let a = cx.analysis;
     let (class, reflexive) = class(&a.form(w).to_lowercase())?;
     let sentence = a.words()[w].sentence;
@@ -71,7 +76,13 @@ pub(super) fn resolve(cx: &Context<'_>, w: usize, recent: &[Recent], traits: &dy
         let agrees = match class {
             Class::He => t.kind == EntityKind::Person && !t.plural && t.female != Some(true),
             Class::She => t.kind == EntityKind::Person && !t.plural && t.female != Some(false),
-            Class::It => !t.plural && matches!(t.kind, EntityKind::Organisation | EntityKind::State | EntityKind::ArmedForce | EntityKind::Outlet),
+            Class::It => {
+                !t.plural
+                    && matches!(
+                        t.kind,
+                        EntityKind::Organisation | EntityKind::State | EntityKind::ArmedForce | EntityKind::Outlet
+                    )
+            }
             Class::They => t.plural || matches!(t.kind, EntityKind::Group | EntityKind::ArmedForce),
         };
         if !agrees || r.head == w {

@@ -12,7 +12,11 @@ use crate::context::Context;
 const LONGEST: usize = 12;
 
 /// The role before a name and the role after it, as word ranges.
-pub(super) fn around(cx: &Context<'_>, name: &Found<'_>, names_at: &dyn Fn(usize) -> Option<NameKind>) -> Vec<std::ops::Range<usize>> {
+pub(super) fn around(
+    cx: &Context<'_>,
+    name: &Found<'_>,
+    names_at: &dyn Fn(usize) -> Option<NameKind>,
+) -> Vec<std::ops::Range<usize>> {
     if name.kind != Some(NameKind::Per) {
         return Vec::new();
     }
@@ -40,10 +44,14 @@ fn before(cx: &Context<'_>, at: usize, names_at: &dyn Fn(usize) -> Option<NameKi
         let word = &a.words()[w];
         let form = a.form(w);
         let fits = match word.upos {
-            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num => names_at(w) != Some(NameKind::Per) || names_at(w).is_none(),
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num => {
+                names_at(w) != Some(NameKind::Per) || names_at(w).is_none()
+            }
             Upos::Adp => matches!(form, "of" | "for") && noun,
             Upos::Part => matches!(form, "'s" | "’s" | "'"),
-            Upos::Cconj => form == "and" && noun && w > sentence.start && lexicon::noun(&a.lemma(w - 1).to_lowercase()).is_some(),
+            Upos::Cconj => {
+                form == "and" && noun && w > sentence.start && lexicon::noun(&a.lemma(w - 1).to_lowercase()).is_some()
+            }
             Upos::Punct => form == "-" || (form.starts_with(['\'', '‘', '’', '"', '“', '”']) && !opener_only(cx, w)),
             Upos::Verb => form.ends_with("ed") && w > sentence.start && a.form(w - 1) == "-",
             Upos::Det => noun && w > sentence.start && matches!(a.form(w - 1), "of"),
@@ -87,7 +95,9 @@ fn after(cx: &Context<'_>, at: usize, names_at: &dyn Fn(usize) -> Option<NameKin
         let stop = match word.upos {
             Upos::Punct => !matches!(form, "-" | "'" | "’" | "‘"),
             Upos::Verb => a.form(end.saturating_sub(1)) != "-",
-            Upos::Aux | Upos::Sconj | Upos::Pron => word.upos != Upos::Pron || !form.eq_ignore_ascii_case("his") && !form.eq_ignore_ascii_case("her"),
+            Upos::Aux | Upos::Sconj | Upos::Pron => {
+                word.upos != Upos::Pron || !form.eq_ignore_ascii_case("his") && !form.eq_ignore_ascii_case("her")
+            }
             Upos::Cconj => false,
             Upos::Adp if !noun => true,
             _ => names_at(end) == Some(NameKind::Per) && !noun,
@@ -98,7 +108,9 @@ fn after(cx: &Context<'_>, at: usize, names_at: &dyn Fn(usize) -> Option<NameKin
         noun |= role_noun(cx, end);
         end += 1;
     }
-    let closed = end >= sentence.end || matches!(a.form(end), "," | "." | ")" | "-" | "–" | "—" | ";") || a.words()[end].upos == Upos::Pron;
+    let closed = end >= sentence.end
+        || matches!(a.form(end), "," | "." | ")" | "-" | "–" | "—" | ";")
+        || a.words()[end].upos == Upos::Pron;
     let closed = closed || matches!(a.form(end), "who" | "whose");
     if !noun || !closed {
         return None;
@@ -111,7 +123,8 @@ fn role_noun(cx: &Context<'_>, w: usize) -> bool {
     let lemma = cx.analysis.lemma(w).to_lowercase();
     matches!(word.upos, Upos::Noun | Upos::Propn)
         && lexicon::noun(&lemma).is_some_and(|n| {
-            n.kind == dateline_model::EntityKind::Group && !matches!(lemma.as_str(), "people" | "crowd" | "mob" | "public" | "community" | "justice")
+            n.kind == dateline_model::EntityKind::Group
+                && !matches!(lemma.as_str(), "people" | "crowd" | "mob" | "public" | "community" | "justice")
         })
 }
 
@@ -122,11 +135,18 @@ fn opener_only(cx: &Context<'_>, w: usize) -> bool {
     space(s.start.checked_sub(1).and_then(|i| cx.text.char_at(i))) && space(cx.text.char_at(s.end))
 }
 
-fn trim(cx: &Context<'_>, mut r: std::ops::Range<usize>, opener: impl Fn(usize) -> bool) -> Option<std::ops::Range<usize>> {
+fn trim(
+    cx: &Context<'_>,
+    mut r: std::ops::Range<usize>,
+    opener: impl Fn(usize) -> bool,
+) -> Option<std::ops::Range<usize>> {
     let a = cx.analysis;
     while r.len() > 1
         && (a.words()[r.start].upos == Upos::Det
-            || matches!(a.form(r.start), "'s" | "’s" | "-" | "his" | "her" | "their" | "rival" | "of" | "and" | "for" | "when")
+            || matches!(
+                a.form(r.start),
+                "'s" | "’s" | "-" | "his" | "her" | "their" | "rival" | "of" | "and" | "for" | "when"
+            )
             || opener(r.start) && a.form(r.start) == ",")
     {
         r.start += 1;

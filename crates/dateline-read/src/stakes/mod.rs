@@ -1,8 +1,232 @@
-//! Stakes.
+//! Stakes: money and material that somebody gives, lends, owes or stands to lose.
+//!
+//! For every sum of money the families of words are asked in turn: a verb that moves money, or a noun beside the sum. Who gives, who
+//! receives and for what is read from the phrases about it; what is not said stays null. A sum with neither giver nor receiver is no
+//! stake.
 
-use dateline_model::Record;
+mod aid;
+mod arms;
+mod frame;
+mod investments;
+mod loans;
+mod sanctions;
+
+use dateline_model::{AmountKind, Party, Quoted, Record, Span, Stake, StakeStatus, TimeKind, Why};
 
 use crate::context::Context;
+use crate::entities::Index;
+use frame::{Family, Scene, Subject};
+
+const FAMILIES: [&Family; 8] = [
+    &investments::INVESTMENTS,
+    &loans::LOANS,
+    &loans::DEBTS,
+    &arms::SALES,
+    &aid::PLEDGES,
+    &aid::AID,
+    &aid::PAYMENTS,
+    &sanctions::LOSSES,
+];
 
 /// Adds them to the record.
-pub(crate) fn find(_cx: &Context<'_>, _record: &mut Record) {}
+pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
+    let index = Index::new(cx, record);
+    let mut stakes = Vec::new();
+    for k in 0..record.amounts.len() {
+        if record.amounts[k].kind == AmountKind::Money
+            && let Some(mut stake) = about(cx, record, &index, k)
+        {
+            stake.id = format!("m{}", stakes.len() + 1);
+            stakes.push(stake);
+        }
+    }
+    record.stakes.extend(stakes);
+}
+
+/// The stake that one sum is.
+fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<Stake> {
+    let a = cx.analysis;
+    let span = record.amounts[k].words.span();
+    let words = a.words_in(span);
+    let (first, last) = (words.start, words.end.checked_sub(1)?);
+    if words.is_empty() {
+        return None;
+    }
+    let sentence = a.words()[first].sentence;
+    let scene = Scene { cx, record, first, last, words: a.sentences()[sentence].words.clone() };
+    let noun = FAMILIES.iter().find_map(|f| scene.noun(f.nouns).map(|n| (*f, n)));
+    let of_verb = |l: &str| FAMILIES.into_iter().find(|f| f.verbs.iter().any(|(v, _)| *v == l));
+    let verb = scene.verb(|l| of_verb(l).is_some()).and_then(|v| Some((of_verb(a.lemma(v))?, v)));
+    let (family, trigger) = match (verb, noun) {
+        // The nearer verb says who; the noun says what it is: "handed the country $17bn in loans" is lent.
+        (Some((_, v)), Some((f, _))) => (f, v),
+        (Some((f, v)), None) => (f, v),
+        (None, Some((f, n))) => (f, n),
+        (None, None) => return None,
+    };
+    let role = verb.map(|(f, v)| f.verbs.iter().find(|(l, _)| *l == a.lemma(v)).map_or(Subject::Gives, |x| x.1));
+    let (mut giver, mut receiver) = (None, None);
+    if let Some((f, v)) = verb {
+        let subject = scene.subject(v);
+        let between = scene.between(v);
+        match role {
+            Some(Subject::Receives) => {
+                receiver = subject;
+                giver = scene.after(if f.rule == "stakes/sale" { &["to"] } else { &["from"] }).map(|x| x.1);
+            }
+            Some(Subject::Takes) => {
+                // "sanctions have cost the country $11bn"; "froze $7bn of its assets"
+                giver = between;
+                if giver.is_none() {
+                    receiver = None;
+                }
+            }
+            _ => {
+                giver = subject;
+                // A reward is for a deed; who earns it is not told.
+                let reward = noun.is_some_and(|(_, n)| matches!(a.lemma(n), "reward" | "bounty"));
+                let others = if reward { &["to"][..] } else { f.other };
+                receiver = between
+                    .or_else(|| scene.after(others).map(|x| x.1))
+                    .or_else(|| if reward { None } else { scene.after(family.other).map(|x| x.1) });
+            }
+        }
+    }
+    if verb.is_none() {
+        giver = scene.owner().or_else(|| scene.after(&["from", "by"]).map(|x| x.1));
+        receiver = scene.after(&["to", "for"]).map(|x| x.1);
+    }
+    // A buyer of somebody's goods, told in the clause before.
+    let mut seller = None;
+    if family.rule == "stakes/sale" && receiver.is_none() {
+        seller = seller_before(&scene);
+        receiver = seller;
+    }
+    let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
+    if giver.is_none() && receiver.is_none() {
+        return None;
+    }
+    let purpose = purpose(&scene, family, verb.map(|v| v.1), noun.map(|n| n.1), receiver.as_ref());
+    let status = match (verb.map(|(f, _)| f.status), family.status) {
+        (Some(StakeStatus::Pledged), _) => StakeStatus::Pledged,
+        (_, s) => s,
+    };
+    let whole = [
+        giver.as_ref().map(|p| p.words.span()),
+        receiver.as_ref().map(|p| p.words.span()),
+        purpose.as_ref().map(Quoted::span),
+        Some(span),
+        Some(a.words()[trigger].span),
+    ]
+    .into_iter()
+    .flatten()
+    .reduce(Span::to)?;
+    let mut why = Why::rule(family.rule).on(cx.text.quote(a.words()[trigger].span));
+    if seller.is_some() {
+        why = why.note("the seller is told by the goods' adjective");
+    }
+    Some(Stake {
+        id: String::new(),
+        words: cx.text.quote(whole),
+        amount: k,
+        giver,
+        receiver,
+        purpose,
+        period: period(cx, record, &scene, trigger),
+        status: Some(status),
+        claim: record
+            .claims
+            .iter()
+            .filter(|c| c.content.spans().iter().any(|s| s.start <= span.start && span.start < s.end))
+            .min_by_key(|c| c.content.hull().map_or(u32::MAX, Span::len))
+            .map(|c| c.id.clone()),
+        why: vec![why],
+    })
+}
+
+fn party(cx: &Context<'_>, record: &Record, index: &Index, span: Span) -> Party {
+    Party { words: cx.text.quote(span), entity: index.id_at(cx, record, span) }
+}
+
+/// "a major buyer of Russian weapons, having purchased ...": the adjective names the seller.
+fn seller_before(scene: &Scene<'_, '_>) -> Option<Span> {
+    let a = scene.cx.analysis;
+    let buyer = (scene.words.start..scene.first)
+        .find(|&w| matches!(a.lemma(w), "buyer" | "purchaser" | "importer" | "customer" | "client"))?;
+    let of = (buyer + 1..scene.first.min(buyer + 3)).find(|&w| a.lemma(w) == "of")?;
+    (of + 1..scene.first.min(of + 4)).find(|&w| a.form(w).starts_with(char::is_uppercase)).map(|w| a.words()[w].span)
+}
+
+/// What the money is for, in the text's words.
+fn purpose(
+    scene: &Scene<'_, '_>,
+    family: &Family,
+    verb: Option<usize>,
+    noun: Option<usize>,
+    receiver: Option<&Party>,
+) -> Option<Quoted> {
+    let (cx, a) = (scene.cx, scene.cx.analysis);
+    let fresh = |s: &Span| receiver.is_none_or(|r| !s.overlaps(r.words.span()));
+    // "worth of tanks, jets and small arms", "of arms"
+    let next = scene.last + 1;
+    let goods = if next < scene.words.end && a.form(next) == "worth" { next + 1 } else { next };
+    if goods < scene.words.end
+        && a.form(goods) == "of"
+        && let Some(s) = scene.noun_phrase(goods + 1).filter(fresh)
+    {
+        return Some(cx.text.quote(s));
+    }
+    if let Some(s) = scene.after(&["for", "on"]).map(|x| x.1).filter(fresh) {
+        return Some(cx.text.quote(s));
+    }
+    // "to rebuild the port"
+    let infinitive = (scene.last + 1..scene.words.end.min(scene.last + 14)).find(|&w| {
+        a.form(w) == "to"
+            && a.words().get(w + 1).is_some_and(|v| v.upos == dateline_lang::Upos::Verb)
+            && w + 1 < scene.words.end
+    });
+    if let Some(w) = infinitive
+        && let Some(object) = scene.noun_phrase(w + 2)
+    {
+        return Some(cx.text.quote(a.words()[w].span.to(object)));
+    }
+    if let Some(n) = noun {
+        // "in loans", "arms deal"
+        let start = if n > scene.last && a.form(scene.last + 1) == "in" { scene.last + 2 } else { n };
+        let start = if n > scene.last { start.min(n).max(scene.last + 1) } else { n };
+        return Some(cx.text.quote(a.words()[start].span.to(a.words()[n].span)));
+    }
+    // An investment is for what it is put into.
+    if family.rule == "stakes/investment" {
+        return receiver.map(|r| r.words.clone());
+    }
+    // "bought missiles for $3bn": the object is the good.
+    let v = verb.filter(|_| family.rule == "stakes/sale")?;
+    scene
+        .noun_phrase(v + 1)
+        .filter(|s| s.end <= a.words()[scene.first].span.start && fresh(s))
+        .map(|s| cx.text.quote(s))
+}
+
+/// The time of the clause: one that stretches first, else a date that hangs on the trigger or follows the amount before the next clause.
+fn period(cx: &Context<'_>, record: &Record, scene: &Scene<'_, '_>, trigger: usize) -> Option<String> {
+    let a = cx.analysis;
+    let s = a.sentences()[a.words()[trigger].sentence].span;
+    let amount = a.words()[scene.last].span;
+    // The clause ends where another joins it.
+    let end = (scene.last + 1..scene.words.end)
+        .find(|&w| matches!(a.form(w), "while" | "but" | "whereas" | ";"))
+        .map_or(s.end, |w| a.words()[w].span.start);
+    let begin = (scene.words.start..scene.first)
+        .rev()
+        .find(|&w| matches!(a.form(w), "while" | "but" | "whereas" | ";"))
+        .map_or(s.start, |w| a.words()[w].span.start);
+    record
+        .times
+        .iter()
+        .skip_while(|t| t.words.span().start < begin)
+        .take_while(|t| t.words.span().start < end)
+        .filter(|t| t.value.as_deref().is_some_and(|v| !v.ends_with("REF")) && t.kind != TimeKind::Set)
+        .min_by_key(|t| (t.kind != TimeKind::Duration, t.words.span().start.abs_diff(amount.end)))
+        .map(|t| t.id.clone())
+}

@@ -1,0 +1,47 @@
+//! Aid and payments: "gave $20 million in aid to", "pledged €5m for the refugees", "a $40m grant", "paid the militia $2m", "spent $3bn on".
+
+use dateline_model::StakeStatus;
+
+use super::frame::{Family, Subject};
+
+pub(super) const AID: Family = Family {
+    rule: "stakes/aid",
+    status: StakeStatus::Given,
+    verbs: &[
+        ("donate", Subject::Gives),
+        ("give", Subject::Gives),
+        ("provide", Subject::Gives),
+        ("send", Subject::Gives),
+        ("grant", Subject::Gives),
+        ("hand", Subject::Gives),
+        ("receive", Subject::Receives),
+        ("fund", Subject::Gives),
+        ("contribute", Subject::Gives),
+    ],
+    nouns: &["aid", "assistance", "grant", "donation", "relief", "subsidy", "funding", "support", "package"],
+    other: &["to", "for"],
+};
+
+pub(super) const PAYMENTS: Family = Family {
+    rule: "stakes/payment",
+    status: StakeStatus::Paid,
+    verbs: &[("pay", Subject::Gives), ("spend", Subject::Gives), ("transfer", Subject::Gives)],
+    nouns: &["ransom", "bribe", "payment", "compensation", "fine"],
+    other: &["to"],
+};
+
+pub(super) const PLEDGES: Family = Family {
+    rule: "stakes/pledge",
+    status: StakeStatus::Pledged,
+    verbs: &[
+        ("pledge", Subject::Gives),
+        ("promise", Subject::Gives),
+        ("offer", Subject::Gives),
+        ("commit", Subject::Gives),
+        ("earmark", Subject::Gives),
+        ("allocate", Subject::Gives),
+        ("vow", Subject::Gives),
+    ],
+    nouns: &["pledge", "reward", "bounty"],
+    other: &["to", "for"],
+};

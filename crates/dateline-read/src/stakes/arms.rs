@@ -1,0 +1,23 @@
+//! Sales, of arms above all: "purchased $11billion worth of tanks", "sold $2bn of arms to", "a $500m arms deal". The buyer gives the
+//! money, the seller receives it, and the goods are the purpose.
+//!
+//! Not the prices of everyday purchases by people without a part in the story: the buyer must be named.
+
+use dateline_model::StakeStatus;
+
+use super::frame::{Family, Subject};
+
+pub(super) const SALES: Family = Family {
+    rule: "stakes/sale",
+    status: StakeStatus::Paid,
+    verbs: &[
+        ("purchase", Subject::Gives),
+        ("buy", Subject::Gives),
+        ("order", Subject::Gives),
+        ("sell", Subject::Receives),
+        ("export", Subject::Receives),
+        ("import", Subject::Gives),
+    ],
+    nouns: &["deal", "contract", "sale", "order"],
+    other: &["from"],
+};

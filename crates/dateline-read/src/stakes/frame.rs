@@ -1,0 +1,242 @@
+//! Who gives, who receives, for what: the phrases about a sum of money.
+
+use dateline_lang::{Upos, Xpos};
+use dateline_model::{Record, Span, StakeStatus};
+
+use crate::context::Context;
+
+/// What the subject of a verb does with the money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Gives,
+    Receives,
+    /// The subject is neither ("the sanctions cost the country $11bn").
+    Takes,
+}
+
+/// The words of one family of stakes.
+pub(super) struct Family {
+    /// Name of the rule.
+    pub(super) rule: &'static str,
+    pub(super) status: StakeStatus,
+    /// Verbs that move money of themselves.
+    pub(super) verbs: &'static [(&'static str, Subject)],
+    /// Nouns that make a stake of a sum beside them ("in loans", "a $2bn loan").
+    pub(super) nouns: &'static [&'static str],
+    /// Preposition before the receiver where the subject gives, or before the giver where the subject receives.
+    pub(super) other: &'static [&'static str],
+}
+
+/// The words of a sentence about one amount.
+pub(super) struct Scene<'a, 'c> {
+    pub(super) cx: &'a Context<'c>,
+    pub(super) record: &'a Record,
+    /// First and last word of the amount.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// The sentence's words.
+    pub(super) words: std::ops::Range<usize>,
+}
+
+impl Scene<'_, '_> {
+    fn rel(&self, w: usize) -> &'static str {
+        self.cx.analysis.words()[w].deprel.base()
+    }
+
+    /// The verb that governs the amount, among those that `wanted` takes: up the heads, else the nearest before it.
+    pub(super) fn verb(&self, wanted: impl Fn(&str) -> bool) -> Option<usize> {
+        let a = self.cx.analysis;
+        // "sells at $4", "rose by $2bn": a price or a change, not a sum that moves.
+        let before = self.first.checked_sub(1).filter(|&w| w >= self.words.start);
+        if before.is_some_and(|w| matches!(a.form(w), "at" | "by" | "below" | "above")) {
+            return None;
+        }
+        let mut at = self.first;
+        for _ in 0..8 {
+            if a.words()[at].upos == Upos::Verb && wanted(a.lemma(at)) && !(self.first..=self.last).contains(&at) {
+                return Some(at);
+            }
+            match a.words()[at].head {
+                Some(h) => at = h,
+                None => break,
+            }
+        }
+        let from = self.words.start.max(self.first.saturating_sub(8));
+        (from..self.first)
+            .rev()
+            .take_while(|&w| !matches!(a.form(w), ";" | ":" | "while" | "but"))
+            .find(|&w| a.words()[w].upos == Upos::Verb && wanted(a.lemma(w)))
+    }
+
+    /// The subject of a verb: its own, else that of what it is joined to or hangs on.
+    pub(super) fn subject(&self, verb: usize) -> Option<Span> {
+        let a = self.cx.analysis;
+        let mut at = verb;
+        for _ in 0..5 {
+            let own: Vec<usize> = a.children_by(at, "nsubj").filter(|&s| s < verb.max(at)).collect();
+            if let (Some(&x), Some(&y)) = (own.first(), own.last()) {
+                // "who" stands for the noun before its clause.
+                if matches!(a.lemma(x), "who" | "that" | "which") && self.rel(at) == "acl" {
+                    return a.words()[at].head.map(|h| self.phrase(h));
+                }
+                let conj = a.children_by(x, "conj").filter(|&c| c < verb).last();
+                let end = conj.unwrap_or(y).max(y);
+                return Some(self.phrase(x).to(self.phrase(end)));
+            }
+            match (self.rel(at), a.words()[at].head) {
+                ("acl", Some(h)) if a.words()[h].upos != Upos::Verb && a.children_by(h, "cop").next().is_none() => {
+                    return Some(self.phrase(h));
+                }
+                ("conj" | "xcomp" | "advcl" | "acl" | "parataxis" | "ccomp", Some(h)) => at = h,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// A noun phrase without its clauses.
+    pub(super) fn phrase(&self, head: usize) -> Span {
+        let a = self.cx.analysis;
+        let mut span = a.words()[head].span;
+        let mut stack = vec![head];
+        let mut n = 0;
+        while let Some(w) = stack.pop() {
+            n += 1;
+            if n > 40 {
+                break;
+            }
+            span = span.to(a.words()[w].span);
+            for &c in a.children(w) {
+                let c = c as usize;
+                let keep = match self.rel(c) {
+                    "det" | "amod" | "compound" | "flat" | "nummod" | "appos" | "fixed" => true,
+                    "nmod" => {
+                        a.words()[c].deprel.as_str() == "nmod:poss"
+                            || a.children_by(c, "case").any(|k| matches!(a.lemma(k), "of" | "'s"))
+                    }
+                    "case" => a.lemma(c) == "'s" && w != head,
+                    _ => false,
+                };
+                if keep
+                    && !(self.first..=self.last).contains(&c)
+                    && !(c > head && self.rel(c) == "appos" && c > head + 6)
+                {
+                    stack.push(c);
+                }
+            }
+        }
+        span
+    }
+
+    /// The phrase after a preposition that follows the amount in its clause; with the preposition's word.
+    pub(super) fn after(&self, prepositions: &[&str]) -> Option<(usize, Span)> {
+        let a = self.cx.analysis;
+        for w in self.last + 1..self.words.end {
+            let word = &a.words()[w];
+            let lemma = a.lemma(w);
+            if prepositions.contains(&lemma)
+                && matches!(word.upos, Upos::Adp | Upos::Sconj | Upos::Part)
+                && let Some(span) = self.noun_phrase(w + 1)
+            {
+                return Some((w, span));
+            }
+            let boundary = word.upos == Upos::Sconj && !prepositions.contains(&lemma)
+                || matches!(lemma, "while" | "but" | ";" | ":")
+                || word.upos == Upos::Verb && matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+                || matches!(a.form(w), "who" | "which")
+                || a.form(w) == "," && a.words().get(w + 1).is_some_and(|v| matches!(v.xpos, Xpos::Vbn | Xpos::Vbg));
+            if boundary {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The run of words from `w` that make one noun phrase, lists included; it ends at a verb, a preposition other than "of", a time.
+    pub(super) fn noun_phrase(&self, w: usize) -> Option<Span> {
+        let a = self.cx.analysis;
+        let times = &self.record.times;
+        let mut end = None;
+        let mut k = w;
+        while k < self.words.end && k < w + 24 {
+            let word = &a.words()[k];
+            let at = word.span.start;
+            let next = times.partition_point(|t| t.words.span().end <= at);
+            if times.get(next).is_some_and(|t| t.words.span().start <= at) {
+                break;
+            }
+            let inside = match word.upos {
+                Upos::Pron if matches!(a.lemma(k), "which" | "who" | "whom" | "that" | "what") => false,
+                Upos::Noun | Upos::Propn | Upos::Pron => {
+                    end = Some(k);
+                    true
+                }
+                Upos::Adj | Upos::Num | Upos::Det | Upos::Adv | Upos::X => !matches!(a.lemma(k), "which" | "who"),
+                Upos::Cconj => end.is_some(),
+                Upos::Punct => {
+                    matches!(a.form(k), "," | "-" | "'" | "(" | ")") && (a.form(k) != "," || self.list_goes_on(k))
+                }
+                Upos::Adp => a.lemma(k) == "of" && end.is_some(),
+                Upos::Part => a.form(k).ends_with('s'),
+                // "state-owned", "guided missiles"
+                Upos::Verb => matches!(word.xpos, Xpos::Vbn | Xpos::Vbg) && word.deprel.base() == "amod",
+                _ => false,
+            };
+            if !inside {
+                break;
+            }
+            k += 1;
+        }
+        end.map(|e| a.words()[w].span.to(a.words()[e].span))
+    }
+
+    /// Whether a comma joins the items of a list: "tanks, jets and small arms".
+    fn list_goes_on(&self, comma: usize) -> bool {
+        let a = self.cx.analysis;
+        let rest = comma + 1..self.words.end.min(comma + 14);
+        let next = rest.clone().find(|&w| {
+            matches!(a.form(w), "," | "and")
+                || matches!(a.words()[w].upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Sconj)
+        });
+        next.is_some_and(|w| {
+            matches!(a.form(w), "," | "and") && w > comma + 1 && self.cx.analysis.words()[comma + 1].upos != Upos::Cconj
+        }) && rest.clone().any(|w| a.form(w) == "and")
+    }
+
+    /// The phrase between the verb and the amount: "handed the country some $17 billion".
+    pub(super) fn between(&self, verb: usize) -> Option<Span> {
+        let a = self.cx.analysis;
+        let span = self.noun_phrase(verb + 1)?;
+        let last = a.words_in(span).next_back()?;
+        (last < self.first && last + 3 > self.first).then_some(span)
+    }
+
+    /// A noun of the family beside the amount: "in loans", "loans of $2bn", "a $2bn loan".
+    pub(super) fn noun(&self, nouns: &[&str]) -> Option<usize> {
+        let a = self.cx.analysis;
+        let near_after = (self.last + 1..(self.last + 6).min(self.words.end))
+            .take_while(|&w| {
+                !matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) && !matches!(a.form(w), "," | ";" | ".")
+            })
+            .find(|&w| nouns.contains(&a.lemma(w)) && a.words()[w].upos == Upos::Noun);
+        let from = self.words.start.max(self.first.saturating_sub(5));
+        near_after.or_else(|| {
+            (from..self.first)
+                .rev()
+                .take_while(|&w| !matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) && !matches!(a.form(w), ";"))
+                .find(|&w| {
+                    nouns.contains(&a.lemma(w))
+                        && a.words()[w].upos == Upos::Noun
+                        && (w + 1..self.first).any(|k| matches!(a.lemma(k), "of" | "worth" | "totalling" | "total"))
+                })
+        })
+    }
+
+    /// "Meridia's $2bn loan", "a Meridian $2bn loan": the owner before the amount.
+    pub(super) fn owner(&self) -> Option<Span> {
+        let a = self.cx.analysis;
+        let poss = self.first.checked_sub(1).filter(|&w| matches!(a.form(w), "'s" | "’s") && w > self.words.start)?;
+        let head = poss - 1;
+        Some(self.phrase(head).to(a.words()[head].span))
+    }
+}

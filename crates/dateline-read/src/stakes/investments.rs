@@ -1,0 +1,19 @@
+//! Investments: "have invested almost $9billion in its counterpart since 2009", "a $300m investment in the port".
+
+use dateline_model::StakeStatus;
+
+use super::frame::{Family, Subject};
+
+pub(super) const INVESTMENTS: Family = Family {
+    rule: "stakes/investment",
+    status: StakeStatus::Invested,
+    verbs: &[
+        ("invest", Subject::Gives),
+        ("sink", Subject::Gives),
+        ("pump", Subject::Gives),
+        ("pour", Subject::Gives),
+        ("inject", Subject::Gives),
+    ],
+    nouns: &["investment"],
+    other: &["in", "into"],
+};

@@ -1,0 +1,21 @@
+//! Losses: what sanctions, seizures and freezes cost. "sanctions have cost the country $11bn", "froze $7bn of its assets", "lost $2bn".
+
+use dateline_model::StakeStatus;
+
+use super::frame::{Family, Subject};
+
+pub(super) const LOSSES: Family = Family {
+    rule: "stakes/loss",
+    status: StakeStatus::AtRisk,
+    verbs: &[
+        ("cost", Subject::Takes),
+        ("freeze", Subject::Takes),
+        ("seize", Subject::Takes),
+        ("block", Subject::Takes),
+        ("confiscate", Subject::Takes),
+        ("withhold", Subject::Takes),
+        ("lose", Subject::Gives),
+    ],
+    nouns: &["loss", "damage"],
+    other: &["of"],
+};
