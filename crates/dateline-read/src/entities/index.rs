@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dateline_model::{Entity, Record, Span};
+use dateline_model::{Entity, MentionKind, Record, Span};
 
 use crate::context::Context;
 
@@ -13,6 +13,8 @@ pub(crate) struct Index {
     head: Vec<Option<u32>>,
     /// By word: the shortest mention that covers it.
     cover: Vec<Option<u32>>,
+    /// By word: the name that it is part of.
+    names: Vec<Option<u32>>,
     /// Mention number to entity and span.
     mentions: Vec<(usize, Span)>,
     /// Entity id to its place in the record.
@@ -23,7 +25,8 @@ impl Index {
     /// The look-up over all mentions in the record as it stands.
     pub(crate) fn new(cx: &Context<'_>, record: &Record) -> Index {
         let words = cx.analysis.words().len();
-        let mut index = Index { head: vec![None; words], cover: vec![None; words], ..Index::default() };
+        let mut index =
+            Index { head: vec![None; words], cover: vec![None; words], names: vec![None; words], ..Index::default() };
         for (e, entity) in record.entities.iter().enumerate() {
             index.by_id.insert(entity.id.clone(), e);
             for m in &entity.mentions {
@@ -40,6 +43,9 @@ impl Index {
                 for w in cx.analysis.words_in(span) {
                     if shorter(&index.cover[w]) {
                         index.cover[w] = Some(n);
+                    }
+                    if m.kind == MentionKind::Name {
+                        index.names[w] = Some(n);
                     }
                 }
             }
@@ -63,6 +69,11 @@ impl Index {
     pub(crate) fn at_word(&self, word: usize) -> Option<usize> {
         let m = self.head.get(word).copied().flatten().or_else(|| self.cover.get(word).copied().flatten())?;
         Some(self.mentions[m as usize].0)
+    }
+
+    /// The name (entity and span) that this word is part of.
+    pub(crate) fn named_at(&self, word: usize) -> Option<(usize, Span)> {
+        self.names.get(word).copied().flatten().map(|m| self.mentions[m as usize])
     }
 
     /// The mention (entity and span) that has this word as its head.

@@ -143,10 +143,7 @@ fn trim(
     let a = cx.analysis;
     while r.len() > 1
         && (a.words()[r.start].upos == Upos::Det
-            || matches!(
-                a.form(r.start),
-                "'s" | "’s" | "-" | "his" | "her" | "their" | "rival" | "of" | "and" | "for" | "when"
-            )
+            || matches!(a.form(r.start), "'s" | "’s" | "-" | "his" | "her" | "their" | "of" | "and" | "for" | "when")
             || opener(r.start) && a.form(r.start) == ",")
     {
         r.start += 1;

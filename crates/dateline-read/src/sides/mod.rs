@@ -1,8 +1,169 @@
-//! Sides.
+//! Sides: who stands with whom.
+//!
+//! [`lists`] reads lists under a heading and rows in a sentence, [`verbs`] clauses ("Brazil recognised X"), [`phrases`] nouns and
+//! adjectives ("US-backed", "a staunch ally of", "troops loyal to"). A relation inside what somebody says is theirs: where the
+//! speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that claim.
 
-use dateline_model::Record;
+mod lists;
+mod phrases;
+mod verbs;
+
+use std::collections::HashSet;
+
+use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Why};
 
 use crate::context::Context;
+use crate::entities::Index;
+
+/// One relation as a rule found it.
+#[derive(Clone, Debug)]
+struct Found {
+    span: Span,
+    from: Span,
+    from_entity: Option<usize>,
+    to: Span,
+    to_entity: Option<usize>,
+    relation: Relation,
+    basis: SideBasis,
+    rule: &'static str,
+    /// The word that says it.
+    cue: Option<usize>,
+    /// The speaker, where the words themselves name one ("X accused Y of backing Z").
+    accuser: Option<usize>,
+}
 
 /// Adds them to the record.
-pub(crate) fn find(_cx: &Context<'_>, _record: &mut Record) {}
+pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
+    let index = Index::new(cx, record);
+    let mut found = Vec::new();
+    lists::find(cx, &index, &mut found);
+    verbs::find(cx, &index, &mut found);
+    phrases::find(cx, record, &index, &mut found);
+    found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
+    // A row read by its commas says all that the clause in it says.
+    let listed: HashSet<usize> = found.iter().filter(|f| f.rule == "sides/row").filter_map(|f| f.cue).collect();
+    found.retain(|f| f.rule == "sides/row" || f.cue.is_none_or(|c| !listed.contains(&c)));
+    let mut seen = HashSet::new();
+    let mut sides = Vec::new();
+    for f in found {
+        // Nobody stands with himself.
+        if f.from.overlaps(f.to) || (f.from_entity.is_some() && f.from_entity == f.to_entity) {
+            continue;
+        }
+        let (claim, own) = claim(record, &f);
+        if f.accuser.is_some() && claim.is_none() {
+            continue;
+        }
+        let basis = if own && f.basis == SideBasis::Phrase { SideBasis::Statement } else { f.basis };
+        let id = |e: Option<usize>| e.and_then(|e| record.entities.get(e)).map(|e| e.id.clone());
+        let key = (f.from_entity, f.to_entity, f.relation as u8, basis as u8, claim.clone());
+        if f.from_entity.is_some() && f.to_entity.is_some() && !seen.insert(key) {
+            continue;
+        }
+        let mut why = Why::rule(f.rule);
+        if let Some(c) = f.cue {
+            why = why.on(cx.text.quote(cx.analysis.words()[c].span));
+        }
+        sides.push(Side {
+            id: format!("s{}", sides.len() + 1),
+            words: cx.text.quote(f.span),
+            from: Party { words: cx.text.quote(f.from), entity: id(f.from_entity) },
+            to: Party { words: cx.text.quote(f.to), entity: id(f.to_entity) },
+            relation: f.relation,
+            date: f.cue.and_then(|c| date(cx, record, c)),
+            basis,
+            claim,
+            why: vec![why],
+        });
+    }
+    record.sides = sides;
+}
+
+/// The claim that a relation sits in, and whether it is the claim of the one who takes the side.
+fn claim(record: &Record, f: &Found) -> (Option<String>, bool) {
+    let at = f.cue.map_or(f.span, |_| Span::new(f.to.start, f.to.end));
+    // The innermost claim whose content holds the relation's words.
+    let inner = record
+        .claims
+        .iter()
+        .filter(|c| {
+            c.content
+                .spans()
+                .iter()
+                .any(|s| s.contains(at) && (s.contains(f.from) || f.accuser.is_some() || s.contains(f.span)))
+        })
+        .min_by_key(|c| c.content.hull().map_or(u32::MAX, Span::len));
+    let Some(c) = inner else { return (None, false) };
+    let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_ref());
+    let own = speaker.is_some() && f.from_entity.and_then(|e| record.entities.get(e)).map(|e| &e.id) == speaker;
+    (Some(c.id.clone()), own)
+}
+
+/// The one time expression that hangs on a word's clause.
+fn date(cx: &Context<'_>, record: &Record, cue: usize) -> Option<String> {
+    let a = cx.analysis;
+    let sentence = &a.sentences()[a.words()[cue].sentence];
+    let from = record.times.partition_point(|t| t.words.span().start < sentence.span.start);
+    let mut hits = record.times[from..].iter().take_while(|t| t.words.span().start < sentence.span.end).filter(|t| {
+        let mut at = a.head_of(t.words.span());
+        for _ in 0..3 {
+            match at {
+                Some(w) if w == cue => return true,
+                Some(w) => at = a.words()[w].head,
+                None => return false,
+            }
+        }
+        false
+    });
+    let one = hits.next()?;
+    hits.next().is_none().then(|| one.id.clone())
+}
+
+/// A word with the words in a row with it, where each stands for an entity.
+fn row(cx: &Context<'_>, index: &Index, word: usize) -> Vec<(usize, Span)> {
+    let a = cx.analysis;
+    let mut out = Vec::new();
+    let mut queue = vec![word];
+    let mut next = 0;
+    while next < queue.len() && next < 60 {
+        let w = queue[next];
+        next += 1;
+        if let Some((e, span)) = index.headed_by(w).or_else(|| through(cx, index, w)) {
+            if !out.iter().any(|&(_, s)| s == span) {
+                out.push((e, span));
+            }
+        }
+        queue.extend(a.children_by(w, "conj"));
+    }
+    out
+}
+
+/// "Neighbours Brazil", "dozens of countries": the entity that a noun stands beside or counts.
+fn through(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let pronoun = matches!(a.form(w).to_lowercase().as_str(), "who" | "which" | "that");
+    if pronoun {
+        // "X, who is": the words say it even where the parse does not.
+        let comma = w.checked_sub(1).filter(|&c| a.form(c) == ",").and_then(|c| c.checked_sub(1));
+        if let Some(before) = comma.or(w.checked_sub(1))
+            && let Some(hit) = index.named_at(before).or_else(|| index.headed_by(before))
+        {
+            return Some(hit);
+        }
+        // The relative pronoun's antecedent is what the clause hangs on.
+        let mut at = a.words()[w].head?;
+        for _ in 0..6 {
+            let word = &a.words()[at];
+            if word.deprel.as_str() == "acl:relcl" {
+                return index.headed_by(word.head?);
+            }
+            at = word.head?;
+        }
+        return None;
+    }
+    a.children(w)
+        .iter()
+        .map(|&c| c as usize)
+        .filter(|&c| matches!(a.words()[c].deprel.base(), "appos" | "flat"))
+        .find_map(|c| index.headed_by(c))
+}

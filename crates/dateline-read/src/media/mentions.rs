@@ -1,0 +1,239 @@
+//! Media that the text mentions: "a video posted on Z showed Y", "X wrote a letter to the people", "in a message posted on Z".
+//!
+//! Codes a noun of the list that is shown, sent or published by its words. Not "social media", "video games", "the picture is
+//! unclear", or the same one again ("the video").
+
+use dateline_lang::Upos;
+use dateline_model::{MediaKind, Span};
+
+use super::{Found, kind};
+use crate::context::Context;
+use crate::entities::Index;
+
+pub(super) fn find(cx: &Context<'_>, index: &Index) -> Vec<Found> {
+    let a = cx.analysis;
+    let mut out: Vec<Found> = Vec::new();
+    for s in cx.sentences() {
+        for w in a.sentences()[s].words.clone() {
+            if a.words()[w].upos != Upos::Noun {
+                continue;
+            }
+            let lemma = a.lemma(w).to_lowercase();
+            let message = matches!(lemma.as_str(), "message" | "statement" | "appeal" | "cry" | "address");
+            let Some(k) = kind(&lemma).or_else(|| message.then_some(MediaKind::Post)) else { continue };
+            let Some(f) = one(cx, index, w, k, message) else { continue };
+            // "The video" again is the same one; what the later words add is kept.
+            let again =
+                a.children_by(w, "det").any(|d| matches!(a.form(d).to_lowercase().as_str(), "the" | "this" | "that"));
+            if again && let Some(old) = out.iter_mut().rev().find(|o| o.kind == k) {
+                old.by = old.by.or(f.by);
+                old.published = old.published.or(f.published);
+                old.shows.extend(f.shows);
+                continue;
+            }
+            out.push(f);
+        }
+    }
+    out
+}
+
+fn publishes(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "post"
+            | "share"
+            | "publish"
+            | "release"
+            | "circulate"
+            | "air"
+            | "broadcast"
+            | "upload"
+            | "tweet"
+            | "stream"
+            | "leak"
+            | "show"
+            | "distribute"
+            | "film"
+            | "shoot"
+            | "take"
+            | "record"
+            | "send"
+            | "write"
+            | "pen"
+            | "issue"
+            | "sign"
+            | "verify"
+            | "obtain"
+            | "carry"
+            | "emerge"
+            | "surface"
+            | "see"
+            | "address"
+            | "read"
+            | "videotape"
+            | "accompany"
+    )
+}
+
+fn one(cx: &Context<'_>, index: &Index, w: usize, k: MediaKind, message: bool) -> Option<Found> {
+    let a = cx.analysis;
+    let word = &a.words()[w];
+    // "Video games", "photo opportunity": only part of another noun.
+    if word.deprel.base() == "compound" && word.head.is_some_and(|h| kind(a.lemma(h)).is_none()) {
+        return None;
+    }
+    let mut found =
+        Found { span: word.span, kind: k, shows: Vec::new(), by: None, published: None, rule: "media/mention" };
+    let mut evidence = false;
+    // "posted on Z by X": a participle below the noun.
+    for v in a.children_by(w, "acl") {
+        if publishes(a.lemma(v)) || publishes(&a.form(v).to_lowercase()) {
+            evidence = true;
+            published(cx, index, v, &mut found);
+            if let Some(s) = a.children_by(v, "nsubj").next().filter(|&s| a.words()[s].upos != Upos::Pron) {
+                found.by = found.by.or_else(|| index.headed_by(s).map(|(e, sp)| (sp, Some(e))));
+            }
+        }
+        if matches!(a.lemma(v), "show" | "depict" | "capture") {
+            evidence = true;
+            found.shows.extend(a.children_by(v, "obj").chain(a.children_by(v, "ccomp")).map(|o| a.subtree_span(o)));
+        }
+    }
+    // "of the clashes": what it shows, or whom.
+    if !message {
+        for c in a.children_by(w, "nmod") {
+            let case = a.children_by(c, "case").next().map(|p| a.form(p).to_lowercase()).unwrap_or_default();
+            if a.words()[c].deprel.as_str() == "nmod:poss" {
+                found.by = found.by.or_else(|| index.headed_by(c).map(|(e, sp)| (sp, Some(e))));
+                evidence = true;
+            } else if matches!(case.as_str(), "of" | "from") && k != MediaKind::Letter {
+                found.shows.push(a.subtree_span(c));
+                evidence |= a.lemma(w) != "image" && a.lemma(w) != "picture";
+            } else if matches!(case.as_str(), "on" | "in") {
+                published(cx, index, w, &mut found);
+            }
+        }
+    }
+    // Above the noun: "X released the video", "a video showed Y", "in footage posted".
+    if let Some(h) = word.head {
+        let verb = a.lemma(h);
+        match word.deprel.base() {
+            "nsubj"
+                if matches!(
+                    verb,
+                    "show"
+                        | "depict"
+                        | "capture"
+                        | "reveal"
+                        | "emerge"
+                        | "surface"
+                        | "appear"
+                        | "circulate"
+                        | "claim"
+                        | "go"
+                ) =>
+            {
+                evidence = true;
+                if matches!(verb, "show" | "depict" | "capture" | "reveal") {
+                    found.shows.extend(
+                        a.children_by(h, "obj")
+                            .chain(a.children_by(h, "ccomp"))
+                            .chain(a.children_by(h, "xcomp"))
+                            .map(|o| a.subtree_span(o)),
+                    );
+                }
+            }
+            "nsubj" if word.deprel.as_str() == "nsubj:pass" && publishes(verb) => {
+                evidence = true;
+                published(cx, index, h, &mut found);
+            }
+            "obj"
+                if publishes(verb) && !matches!(verb, "see" | "show" | "take" | "read" | "carry")
+                    || (word.deprel.base() == "obj" && k == MediaKind::Photo && verb == "take") =>
+            {
+                evidence = true;
+                if let Some(s) = a.children_by(h, "nsubj").next().and_then(|s| index.headed_by(s)) {
+                    found.by = found.by.or(Some((s.1, Some(s.0))));
+                }
+                published(cx, index, h, &mut found);
+            }
+            "obl" => evidence |= k == MediaKind::Post && !message,
+            _ => {}
+        }
+    }
+    // A statement or message is a post only where it was posted.
+    if message
+        && !(evidence
+            && found.published.is_some()
+            && a.children_by(w, "acl")
+                .any(|v| matches!(a.lemma(v), "post" | "share" | "upload" | "tweet" | "videotape")))
+    {
+        return None;
+    }
+    if !evidence {
+        return None;
+    }
+    let mut span = noun_phrase(cx, w);
+    for s in found.by.iter().chain(found.published.iter()).map(|p| p.0) {
+        if a.words()[w].sentence == a.sentence_at(s.start).unwrap_or(usize::MAX) {
+            span = span.to(s);
+        }
+    }
+    found.span = span;
+    Some(found)
+}
+
+/// Article and adjectives with the noun.
+fn noun_phrase(cx: &Context<'_>, w: usize) -> Span {
+    let a = cx.analysis;
+    let first = a
+        .children(w)
+        .iter()
+        .map(|&c| c as usize)
+        .filter(|&c| c < w && w - c < 8 && matches!(a.words()[c].deprel.base(), "det" | "amod" | "compound" | "nummod"))
+        .min()
+        .unwrap_or(w);
+    a.words()[first].span.to(a.words()[w].span)
+}
+
+/// "On Z", "by X" below a verb or noun.
+fn published(cx: &Context<'_>, index: &Index, v: usize, found: &mut Found) {
+    let a = cx.analysis;
+    for o in a.children_by(v, "obl").chain(a.children_by(v, "nmod")) {
+        let case = a.children_by(o, "case").next().map(|p| a.form(p).to_lowercase()).unwrap_or_default();
+        let place = a.lemma(o).to_lowercase();
+        let social = matches!(
+            place.as_str(),
+            "media"
+                | "twitter"
+                | "facebook"
+                | "instagram"
+                | "youtube"
+                | "telegram"
+                | "internet"
+                | "television"
+                | "website"
+                | "channel"
+                | "page"
+                | "account"
+                | "app"
+        );
+        match case.as_str() {
+            "on" | "via" | "in" | "to" if found.published.is_none() => {
+                let hit = index.headed_by(o);
+                if social
+                    || hit.is_some_and(|(_, s)| {
+                        cx.slice(s).chars().next().is_some_and(char::is_uppercase) && case != "in" && case != "to"
+                    })
+                {
+                    let span = hit.map_or_else(|| noun_phrase(cx, o), |h| h.1);
+                    found.published = Some((span, hit.map(|h| h.0)));
+                }
+            }
+            "by" if found.by.is_none() => {
+                found.by = index.headed_by(o).map(|(e, s)| (s, Some(e)));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Lists: items under a heading that says whose side they are on, and rows in a sentence.
+//!
+//! Codes "Supporting X:" with an item a party, "Support for X comes from A, B and C", "A, B and C recognise X" where the row runs on
+//! past what the parse holds together. Not a list whose heading names nobody.
+
+use dateline_model::{BlockKind, Relation, SideBasis, Span};
+
+use super::Found;
+use crate::context::Context;
+use crate::entities::Index;
+
+pub(super) fn find(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
+    under_headings(cx, index, out);
+    rows(cx, index, out);
+}
+
+/// What a heading's words say of the items under it.
+fn relation(word: &str) -> Option<Relation> {
+    Some(match word {
+        "supporting" | "support" | "supports" | "supporters" | "backing" | "back" | "backs" | "backers" | "behind"
+        | "pro" | "for" | "with" => Relation::Supports,
+        "recognise" | "recognising" | "recognises" | "recognize" | "recognizing" | "recognizes" | "recognition" => {
+            Relation::Recognises
+        }
+        "allies" | "allied" => Relation::AlliedWith,
+        "opposing" | "oppose" | "opposes" | "opponents" | "against" | "anti" => Relation::Opposes,
+        "condemning" | "condemn" | "condemned" => Relation::Condemns,
+        "sanctioning" | "sanctions" => Relation::Sanctions,
+        _ => return None,
+    })
+}
+
+fn under_headings(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
+    let blocks = &cx.doc.blocks;
+    for (b, head) in blocks.iter().enumerate() {
+        let span = head.words.span();
+        let items = blocks[b + 1..].iter().take_while(|i| i.kind == BlockKind::Item).count();
+        if items == 0
+            || head.repeats.is_some()
+            || matches!(head.kind, BlockKind::Item | BlockKind::Boilerplate)
+            || span.len() > 200
+        {
+            continue;
+        }
+        let a = cx.analysis;
+        let words = a.words_in(span);
+        let cue = words.clone().find(|&w| relation(&a.form(w).to_lowercase()).is_some());
+        let Some(cue) = cue else { continue };
+        let Some(what) = relation(&a.form(cue).to_lowercase()) else { continue };
+        // Whose side: the last entity named after the word; "X's supporters:" names it before.
+        let after = (cue + 1..words.end).rev().find_map(|w| index.headed_by(w));
+        let Some((to, to_span)) = after.or_else(|| (words.start..cue).rev().find_map(|w| index.headed_by(w))) else {
+            continue;
+        };
+        for item in &blocks[b + 1..b + 1 + items] {
+            if item.repeats.is_some() && same_list(cx, b, item.words.span()) {
+                continue;
+            }
+            let Some((from, entity)) = party(cx, index, item.words.span()) else { continue };
+            out.push(Found {
+                span: item.words.span(),
+                from,
+                from_entity: entity,
+                to: to_span,
+                to_entity: Some(to),
+                relation: what,
+                basis: SideBasis::List,
+                rule: "sides/list-under-heading",
+                cue: Some(cue),
+                accuser: None,
+            });
+        }
+    }
+}
+
+/// Whether an item repeats one of the same list; the same country under two headings is two facts.
+fn same_list(cx: &Context<'_>, heading: usize, item: Span) -> bool {
+    let words = cx.slice(item);
+    cx.doc.blocks[heading + 1..]
+        .iter()
+        .take_while(|i| i.kind == BlockKind::Item && i.words.span().start < item.start)
+        .any(|i| i.words.quote() == words)
+}
+
+/// The party that an item names: all of a short item, else what stands before the first dash, colon, comma or bracket.
+fn party(cx: &Context<'_>, index: &Index, item: Span) -> Option<(Span, Option<usize>)> {
+    let text = cx.slice(item);
+    let lead = text.chars().take_while(|c| !c.is_alphanumeric()).count() as u32;
+    let start = item.start + lead;
+    let body = cx.slice(Span::new(start, item.end));
+    let stop = body.find([':', ',', '(', '–', '—']).or_else(|| body.find(" - "));
+    let len = body[..stop.unwrap_or(body.len())]
+        .trim_end_matches(|c: char| c.is_whitespace() || c == '.' || c == ';')
+        .chars()
+        .count() as u32;
+    let span = Span::new(start, start + len);
+    let words = cx.analysis.words_in(span);
+    if span.is_empty() || words.len() > 8 {
+        return None;
+    }
+    let entity = index.at(cx, span).or_else(|| words.into_iter().find_map(|w| index.headed_by(w).map(|h| h.0)));
+    Some((span, entity))
+}
+
+/// "Support for X comes from A, B and C, whereas D, E and F recognise Y".
+fn rows(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    for s in cx.sentences() {
+        let words = a.sentences()[s].words.clone();
+        for w in words.clone() {
+            let lemma = a.lemma(w);
+            if matches!(lemma, "support" | "backing" | "recognition") && w + 2 < words.end && a.form(w + 1) == "for" {
+                let Some(verb) =
+                    (w + 2..words.end.min(w + 14)).find(|&v| a.lemma(v) == "come" && a.words().get(v + 1).is_some())
+                else {
+                    continue;
+                };
+                if !matches!(
+                    a.form((verb + 1).min(words.end - 1)),
+                    "from" | "mainly" | "chiefly" | "largely" | "mostly"
+                ) {
+                    continue;
+                }
+                let Some((to, to_span)) = (w + 2..verb).rev().find_map(|v| index.headed_by(v)) else { continue };
+                let relation = if lemma == "recognition" { Relation::Recognises } else { Relation::Supports };
+                for (from, span) in run(cx, index, verb + 2, words.end) {
+                    out.push(list_item(cx, span, from, (to, to_span), relation, w));
+                }
+            } else if matches!(lemma, "recognise" | "recognize" | "back" | "support" | "oppose")
+                && a.words()[w].upos == dateline_lang::Upos::Verb
+            {
+                // The row before the verb, read by its commas: only where it is a row of three or more.
+                let before = run_back(cx, index, w, words.start);
+                if before.len() < 3 {
+                    continue;
+                }
+                let Some((to, to_span)) = (w + 1..words.end.min(w + 8)).find_map(|v| index.headed_by(v)) else {
+                    continue;
+                };
+                let relation = match lemma {
+                    "recognise" | "recognize" => Relation::Recognises,
+                    "oppose" => Relation::Opposes,
+                    _ => Relation::Supports,
+                };
+                for (from, span) in before {
+                    out.push(list_item(cx, span, from, (to, to_span), relation, w));
+                }
+            }
+        }
+    }
+}
+
+fn list_item(cx: &Context<'_>, from: Span, entity: usize, to: (usize, Span), relation: Relation, cue: usize) -> Found {
+    let sentence = &cx.analysis.sentences()[cx.analysis.words()[cue].sentence];
+    Found {
+        span: sentence.span,
+        from,
+        from_entity: Some(entity),
+        to: to.1,
+        to_entity: Some(to.0),
+        relation,
+        basis: SideBasis::List,
+        rule: "sides/row",
+        cue: Some(cue),
+        accuser: None,
+    }
+}
+
+/// Whether a word may stand between two members of a row.
+fn between(form: &str) -> bool {
+    matches!(
+        form.to_lowercase().as_str(),
+        "," | "and"
+            | "the"
+            | "&"
+            | "or"
+            | "neighbours"
+            | "neighbour"
+            | "neighbors"
+            | "neighbor"
+            | "neighbouring"
+            | "neighboring"
+            | "allies"
+            | "ally"
+            | "also"
+            | "as"
+            | "well"
+            | "both"
+            | "plus"
+            | "fellow"
+    )
+}
+
+/// Members of a row from here on.
+fn run(cx: &Context<'_>, index: &Index, start: usize, end: usize) -> Vec<(usize, Span)> {
+    let a = cx.analysis;
+    let mut out: Vec<(usize, Span)> = Vec::new();
+    let mut w = start.min(end);
+    let mut gap = 0;
+    while w < end && gap < 5 {
+        if let Some((e, span)) = member(cx, index, w) {
+            // A member after "and" and the next without one ends the row before it ("... and C, D recognise").
+            out.push((e, span));
+            w = a.words_in(span).end.max(w + 1);
+            gap = 0;
+            continue;
+        }
+        if !between(a.form(w)) {
+            if !out.is_empty() {
+                break;
+            }
+            gap += 1;
+        }
+        w += 1;
+    }
+    out
+}
+
+/// Members of a row up to here, in text order.
+fn run_back(cx: &Context<'_>, index: &Index, end: usize, start: usize) -> Vec<(usize, Span)> {
+    let a = cx.analysis;
+    let mut out: Vec<(usize, Span)> = Vec::new();
+    let mut w = end;
+    while w > start {
+        w -= 1;
+        if let Some((e, span)) = member(cx, index, w) {
+            out.push((e, span));
+            w = a.words_in(span).start;
+            continue;
+        }
+        if matches!(a.words()[w].upos, dateline_lang::Upos::Aux | dateline_lang::Upos::Adv) && out.is_empty() {
+            continue;
+        }
+        if !between(a.form(w)) {
+            break;
+        }
+    }
+    out.reverse();
+    out
+}
+
+/// The named entity that a word belongs to.
+fn member(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
+    if between(cx.analysis.form(w)) {
+        return None;
+    }
+    index.named_at(w)
+}

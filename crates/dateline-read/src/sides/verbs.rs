@@ -1,0 +1,389 @@
+//! Clauses: "Brazil recognised X", "X was condemned by Y", "Y called on X to step down", "Z imposed sanctions on X".
+//!
+//! Codes the verb's subject as the one who takes the side and its object as whose. Not what is negated, asked or only possible.
+
+use dateline_lang::{Upos, Xpos};
+use dateline_model::{Relation, SideBasis, Span};
+
+use super::{Found, row, through};
+use crate::context::Context;
+use crate::entities::Index;
+
+/// What a verb says.
+fn relation(lemma: &str) -> Option<Relation> {
+    Some(match lemma {
+        "recognise" | "recognize" => Relation::Recognises,
+        "support" | "back" | "endorse" | "champion" => Relation::Supports,
+        "oppose" | "reject" => Relation::Opposes,
+        "condemn" | "denounce" | "decry" | "slam" | "deplore" | "blast" | "lambast" | "castigate" => Relation::Condemns,
+        "sanction" | "blacklist" => Relation::Sanctions,
+        "ally" => Relation::AlliedWith,
+        _ => return None,
+    })
+}
+
+/// Verbs that take a preposition or particle: "side with", "stand by", "rally behind".
+fn with_preposition(lemma: &str, preposition: &str) -> Option<Relation> {
+    Some(match (lemma, preposition) {
+        ("side" | "stand" | "align", "with")
+        | ("stand", "by" | "behind")
+        | ("rally" | "line", "behind" | "round" | "around") => Relation::Supports,
+        ("prop", "up") => Relation::Supports,
+        ("ally", "with") => Relation::AlliedWith,
+        ("come", "out") | ("turn" | "stand" | "campaign" | "rebel", "against") => Relation::Opposes,
+        _ => return None,
+    })
+}
+
+pub(super) fn find(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    for s in cx.sentences() {
+        for w in a.sentences()[s].words.clone() {
+            let word = &a.words()[w];
+            if !matches!(word.upos, Upos::Verb | Upos::Adj) {
+                continue;
+            }
+            let lemma = a.lemma(w).to_lowercase();
+            if let Some(r) = relation(&lemma) {
+                plain(cx, index, w, r, out);
+            }
+            particles(cx, index, w, &lemma, out);
+            imposes(cx, index, w, &lemma, out);
+            let start = out.len();
+            exit(cx, index, w, &lemma, out);
+            // To demand is to say so.
+            out[start..].iter_mut().for_each(|f| f.basis = SideBasis::Statement);
+        }
+    }
+}
+
+fn plain(cx: &Context<'_>, index: &Index, w: usize, relation: Relation, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if unreal(cx, w) {
+        return;
+    }
+    let passive = a.children_by(w, "nsubj").any(|c| a.words()[c].deprel.as_str() == "nsubj:pass")
+        || a.children_by(w, "aux").any(|c| a.words()[c].deprel.as_str() == "aux:pass");
+    let agent =
+        a.children_by(w, "obl").find(|&c| a.children_by(c, "case").any(|p| a.form(p).eq_ignore_ascii_case("by")));
+    let participle = a.words()[w].deprel.base() == "acl" && a.words()[w].deprel.as_str() != "acl:relcl";
+    if passive || (agent.is_some() && participle) {
+        let Some(agent) = agent else { return };
+        let to: Vec<(usize, Span)> = match a.children_by(w, "nsubj").next() {
+            // "His campaign to oust X was backed": X is the object of the verb before it.
+            Some(s) if s.checked_sub(1).is_some_and(|b| a.words()[b].upos == Upos::Verb) => Vec::new(),
+            Some(s) => targets(cx, index, s, relation),
+            None => a.words()[w].head.map(|h| targets(cx, index, h, relation)).unwrap_or_default(),
+        };
+        push(cx, w, &row(cx, index, agent), &to, relation, "sides/passive", out);
+        return;
+    }
+    let (from, accuser) = subjects(cx, index, w);
+    let Some(object) = object(cx, w) else { return };
+    let to = targets(cx, index, object, relation);
+    let start = out.len();
+    push(cx, w, &from, &to, relation, "sides/verb", out);
+    if accuser.is_some() {
+        out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+    }
+    // To condemn is to say so.
+    if matches!(relation, Relation::Condemns) && accuser.is_none() {
+        out[start..].iter_mut().for_each(|f| f.basis = SideBasis::Statement);
+    }
+}
+
+fn particles(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if unreal(cx, w) {
+        return;
+    }
+    // "Propping up X".
+    if let Some(r) = a.children_by(w, "compound").find_map(|p| with_preposition(lemma, a.form(p))) {
+        if let Some(o) = a.children_by(w, "obj").next() {
+            let (from, accuser) = subjects(cx, index, w);
+            let start = out.len();
+            push(cx, w, &from, &targets(cx, index, o, r), r, "sides/verb", out);
+            out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+        }
+        return;
+    }
+    for o in a.children_by(w, "obl").chain(a.children_by(w, "nmod")) {
+        let Some(p) = a.children_by(o, "case").next() else { continue };
+        if let Some(r) = with_preposition(lemma, &a.form(p).to_lowercase()) {
+            let (from, accuser) = subjects(cx, index, w);
+            let start = out.len();
+            push(cx, w, &from, &targets(cx, index, o, r), r, "sides/verb", out);
+            out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+        }
+    }
+}
+
+/// "Imposed sanctions on X", "placed X under sanctions", "threw its weight behind X", "expressed support for X".
+fn imposes(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(
+        lemma,
+        "impose"
+            | "slap"
+            | "announce"
+            | "throw"
+            | "express"
+            | "voice"
+            | "declare"
+            | "reaffirm"
+            | "reiterate"
+            | "pledge"
+            | "offer"
+            | "give"
+            | "withdraw"
+            | "pledge"
+    ) || unreal(cx, w)
+    {
+        return;
+    }
+    let Some(o) = a.children_by(w, "obj").next() else { return };
+    let relation = match a.lemma(o) {
+        "sanction" if matches!(lemma, "impose" | "slap" | "announce") => Relation::Sanctions,
+        "support" | "backing" | "weight" | "loyalty" | "allegiance" if lemma != "withdraw" => Relation::Supports,
+        "recognition" if lemma != "withdraw" => Relation::Recognises,
+        "opposition" if matches!(lemma, "express" | "voice" | "declare" | "reaffirm" | "reiterate") => {
+            Relation::Opposes
+        }
+        _ => return,
+    };
+    let target = a.children_by(w, "obl").chain(a.children_by(o, "nmod")).find(|&c| {
+        a.children_by(c, "case")
+            .any(|p| matches!(a.form(p).to_lowercase().as_str(), "on" | "against" | "behind" | "for" | "to"))
+    });
+    let Some(target) = target else { return };
+    let (from, accuser) = subjects(cx, index, w);
+    let start = out.len();
+    push(cx, w, &from, &targets(cx, index, target, relation), relation, "sides/light-verb", out);
+    for f in &mut out[start..] {
+        f.accuser = accuser;
+        if matches!(lemma, "express" | "voice" | "declare" | "reaffirm" | "reiterate" | "pledge") && accuser.is_none() {
+            f.basis = SideBasis::Statement;
+        }
+    }
+}
+
+/// "Called on X to resign", "demanded X's resignation", "called for X to be ousted", "called for X's removal".
+fn exit(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(lemma, "call" | "demand" | "urge" | "want" | "seek" | "ask" | "order" | "press" | "tell")
+        || unreal(cx, w)
+    {
+        return;
+    }
+    let from = subjects(cx, index, w).0;
+    if from.is_empty() {
+        return;
+    }
+    let leaves = |v: usize| {
+        matches!(
+            a.lemma(v),
+            "resign"
+                | "quit"
+                | "depart"
+                | "abdicate"
+                | "oust"
+                | "expel"
+                | "remove"
+                | "topple"
+                | "overthrow"
+                | "depose"
+                | "unseat"
+        ) || (matches!(a.lemma(v), "step" | "stand")
+            && a.children_by(v, "compound")
+                .chain(a.children_by(v, "advmod"))
+                .any(|p| matches!(a.form(p), "down" | "aside")))
+            || (a.lemma(v) == "leave" && a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "office" | "power")))
+            || (a.lemma(v) == "go"
+                && a.children_by(v, "obj").next().is_none()
+                && a.children_by(v, "obl").next().is_none())
+            || (matches!(a.lemma(v), "give" | "hand")
+                && a.children_by(v, "obj").any(|o| a.lemma(o) == "power")
+                && a.children_by(v, "compound").any(|p| matches!(a.form(p), "up" | "over")))
+    };
+    let exit_noun = |n: usize| {
+        matches!(
+            a.lemma(n),
+            "resignation"
+                | "ouster"
+                | "ousting"
+                | "removal"
+                | "departure"
+                | "overthrow"
+                | "impeachment"
+                | "dismissal"
+                | "expulsion"
+                | "exit"
+        )
+    };
+    // An infinitive below the verb, its subject or patient the one to go.
+    for v in a.children(w).iter().map(|&c| c as usize) {
+        let below =
+            if matches!(a.words()[v].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl") { Some(v) } else { None };
+        let Some(v) = below.filter(|&v| leaves(v)) else { continue };
+        let own = a.children_by(v, "nsubj").next();
+        let over = a.children_by(w, "obj").next().or_else(|| a.children_by(w, "obl").next());
+        let patient = a.children_by(v, "obj").next().filter(|_| {
+            matches!(a.lemma(v), "oust" | "expel" | "remove" | "topple" | "overthrow" | "depose" | "unseat")
+        });
+        let between = || (w + 1..v).rev().find_map(|x| index.named_at(x));
+        let target = patient.or(own).or(over).map(|t| row(cx, index, t)).filter(|t| !t.is_empty());
+        let target = target.unwrap_or_else(|| between().into_iter().collect());
+        push(cx, w, &from, &target, Relation::DemandsExitOf, "sides/demands-exit", out);
+        return;
+    }
+    for n in a.children_by(w, "obj").chain(a.children_by(w, "obl")) {
+        let deep = a.children_by(n, "acl").find(|&v| leaves(v));
+        if deep.is_some() {
+            push(cx, w, &from, &row(cx, index, n), Relation::DemandsExitOf, "sides/demands-exit", out);
+            return;
+        }
+        if exit_noun(n) {
+            let whose = a.children_by(n, "nmod").find(|&c| index.at_word(c).is_some());
+            if let Some(t) = whose {
+                push(cx, w, &from, &row(cx, index, t), Relation::DemandsExitOf, "sides/demands-exit", out);
+                return;
+            }
+        }
+    }
+}
+
+/// Who does it: the subject, that of the verb above for an infinitive, or the accused ("accused X of backing Y", with the accuser).
+fn subjects(cx: &Context<'_>, index: &Index, w: usize) -> (Vec<(usize, Span)>, Option<usize>) {
+    let a = cx.analysis;
+    let mut at = w;
+    // "..., X, called for": a finite verb right after a name has it as its subject, whatever the parse made of them.
+    if a.children_by(w, "nsubj").next().is_none() && matches!(a.words()[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) {
+        let mut before = w.checked_sub(1);
+        while let Some(b) = before.filter(|&b| matches!(a.words()[b].upos, Upos::Adv | Upos::Aux) || a.form(b) == ",") {
+            before = b.checked_sub(1);
+        }
+        if let Some(hit) =
+            before.filter(|&b| a.words()[b].sentence == a.words()[w].sentence).and_then(|b| index.named_at(b))
+        {
+            return (vec![hit], None);
+        }
+        if a.words()[w].deprel.base() == "advcl" {
+            return (Vec::new(), None);
+        }
+    }
+    for _ in 0..5 {
+        if let Some(s) = a.children_by(at, "nsubj").find(|&s| a.words()[s].deprel.as_str() != "nsubj:pass") {
+            let relative = matches!(a.form(s).to_lowercase().as_str(), "who" | "which" | "that")
+                && a.words()[at].deprel.as_str() == "acl:relcl";
+            let hits = row(cx, index, s);
+            if !hits.is_empty() || !relative {
+                return (hits, None);
+            }
+        }
+        let word = &a.words()[at];
+        let Some(h) = word.head else { break };
+        match word.deprel.base() {
+            "conj" | "xcomp" => at = h,
+            "advcl" | "acl" | "obl" | "ccomp" if matches!(a.lemma(h), "accuse" | "suspect" | "blame") => {
+                let accused = a.children_by(h, "obj").next();
+                let accuser = a.children_by(h, "nsubj").next().and_then(|s| index.at_word(s));
+                return (accused.map(|o| row(cx, index, o)).unwrap_or_default(), accuser.or(Some(usize::MAX)));
+            }
+            "advcl" => at = h,
+            "acl" if word.deprel.as_str() == "acl:relcl" || word.deprel.base() == "acl" => {
+                if let Some(hit) = index.headed_by(h).or_else(|| through(cx, index, h)) {
+                    return (vec![hit], None);
+                }
+                // "A and B are among dozens of countries that have recognised X": said of A and B.
+                let mut up = h;
+                for _ in 0..3 {
+                    if a.children_by(up, "cop").next().is_some()
+                        && let Some(s) = a.children_by(up, "nsubj").next()
+                    {
+                        return (row(cx, index, s), None);
+                    }
+                    match a.words()[up].head.filter(|_| a.words()[up].deprel.base() == "nmod") {
+                        Some(x) => up = x,
+                        None => break,
+                    }
+                }
+                return (Vec::new(), None);
+            }
+            _ => break,
+        }
+    }
+    (Vec::new(), None)
+}
+
+/// The object after the verb; a relative pronoun before it only where there is no other.
+fn object(cx: &Context<'_>, w: usize) -> Option<usize> {
+    let a = cx.analysis;
+    a.children_by(w, "obj").find(|&o| o > w).or_else(|| a.children_by(w, "obj").next())
+}
+
+/// Whose side: the object, or the one whose thing the object is ("condemned X's move").
+fn targets(cx: &Context<'_>, index: &Index, object: usize, relation: Relation) -> Vec<(usize, Span)> {
+    let a = cx.analysis;
+    let own = row(cx, index, object);
+    if !own.is_empty() {
+        return own;
+    }
+    let thing = matches!(relation, Relation::Condemns | Relation::Supports | Relation::Opposes | Relation::Recognises);
+    if !thing {
+        return Vec::new();
+    }
+    let possessor = a
+        .children_by(object, "nmod")
+        .filter(|&c| a.words()[c].deprel.as_str() == "nmod:poss")
+        .find_map(|c| index.headed_by(c));
+    let beside = || {
+        let mark = object.checked_sub(1).filter(|&m| matches!(a.form(m), "'s" | "’s" | "'" | "’"))?;
+        index.named_at(mark.checked_sub(1)?)
+    };
+    possessor.or_else(beside).into_iter().collect()
+}
+
+/// Negated, asked, or only possible: no side is taken.
+pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let negated = a.children(w).iter().map(|&c| c as usize).any(|c| {
+        matches!(a.form(c).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no" | "neither")
+            || (a.words()[c].deprel.base() == "aux"
+                && matches!(a.lemma(c), "would" | "could" | "might" | "may" | "should"))
+            || (a.words()[c].deprel.base() == "mark"
+                && matches!(a.form(c).to_lowercase().as_str(), "if" | "unless" | "whether"))
+    });
+    let refused = a.words()[w].deprel.base() == "xcomp"
+        && a.words()[w].head.is_some_and(|h| {
+            matches!(a.lemma(h), "refuse" | "decline" | "stop" | "cease" | "fail" | "hesitate" | "threaten")
+        });
+    negated || refused
+}
+
+fn push(
+    cx: &Context<'_>,
+    cue: usize,
+    from: &[(usize, Span)],
+    to: &[(usize, Span)],
+    relation: Relation,
+    rule: &'static str,
+    out: &mut Vec<Found>,
+) {
+    let cue_span = cx.analysis.words()[cue].span;
+    for &(f, fs) in from.iter().take(60) {
+        for &(t, ts) in to.iter().take(8) {
+            out.push(Found {
+                span: fs.to(ts).to(cue_span),
+                from: fs,
+                from_entity: Some(f),
+                to: ts,
+                to_entity: Some(t),
+                relation,
+                basis: SideBasis::Phrase,
+                rule,
+                cue: Some(cue),
+                accuser: None,
+            });
+        }
+    }
+}
