@@ -19,7 +19,7 @@ const VENUES: &str = "interview address speech statement conference briefing twe
 
 /// Last words of outlets' names.
 const OUTLETS: &str = "news times post tv television radio journal herald tribune press gazette telegraph guardian mail sun mirror \
-    star standard chronicle observer examiner globe bbc cnn nbc abc cbs npr pbs msnbc reuters afp ap rfe rfe/rl bloomberg politico \
+    star standard chronicle observer examiner globe bbc cnn nbc abc cbs npr pbs msnbc reuters afp ap rfe rl rfe/rl bloomberg politico \
     newspaper network channel broadcaster magazine weekly daily wire agency business today";
 
 /// Verbs that take the one spoken to as their object.

@@ -12,6 +12,7 @@ pub(crate) mod span;
 pub(crate) mod table;
 pub(crate) mod train;
 
+use dateline_lang::Upos;
 use dateline_model::Span;
 
 use classes::Classes;
@@ -92,7 +93,10 @@ impl Layer {
         let site = Site::new(f, cue, paths, source.map(|(_, a, b)| (a, b)));
         let (left, l, pl) = site.choose(Side::Left, &self.span);
         let (right, r, pr) = site.choose(Side::Right, &self.span);
-        let (mut left, mut right) = (left.filter(|_| l > 0.0 || l >= r), right.filter(|_| r > 0.0 || r > l));
+        // "confirmed earlier": when it was said is not what was said.
+        let right_best = right.filter(|&p| says(f, p));
+        let r = if right_best.is_some() { r } else { f32::NEG_INFINITY };
+        let (mut left, mut right) = (left.filter(|_| l > 0.0 || l >= r), right_best.filter(|_| r > 0.0 || r > l));
         if let Some(p) = &mut left {
             *p = whole_quotation(f, *p);
         }
@@ -128,6 +132,11 @@ impl Layer {
             at = unit.last + 1;
         }
     }
+}
+
+/// Whether a piece holds more than adverbs.
+fn says(f: &Frame<'_>, (first, last): (usize, usize)) -> bool {
+    (first..=last).any(|w| f.quoted_at(w) || !matches!(f.upos(w), Upos::Adv | Upos::Punct | Upos::Adp | Upos::Det))
 }
 
 /// A piece that begins or ends inside a quotation of several sentences takes all of it.

@@ -1,6 +1,6 @@
 //! Which words name the source of a cue: a choice among the words of its sentence, and none.
 
-use dateline_lang::Upos;
+use dateline_lang::{Deprel, Upos, Xpos};
 
 use super::frame::{Frame, Paths};
 use super::table::{Feats, Table, bucket, hash, mix};
@@ -143,11 +143,67 @@ pub(crate) fn choose(f: &Frame<'_>, table: &Table, cue: usize, paths: &Paths) ->
             best = (score, Some(w));
         }
     }
-    best.1
+    best.1.map(|h| named(f, h, cue)).or_else(|| shared(f, cue))
 }
 
-/// The words of a source, from its head: with determiner and identifying modifiers, without incidental clauses.
+/// The subject that a finite verb shares with the one that it is joined to: "Renn thanked the crowd and said".
+fn shared(f: &Frame<'_>, cue: usize) -> Option<usize> {
+    let words = f.cx.analysis.words();
+    let finite = matches!(words[cue].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    let own = f.cx.analysis.children_by(cue, "nsubj").next().is_some()
+        || f.cx.analysis.children(cue).iter().any(|&c| words[c as usize].deprel.base() == "aux");
+    let mut up = cue;
+    for _ in 0..4 {
+        if !finite || own || (up == cue && f.deprel(cue).base() != "conj") {
+            return None;
+        }
+        up = f.head(up).filter(|&h| h < cue)?;
+        if let Some(s) = f.child(up, "nsubj") {
+            return (f.deprel(s) == Deprel::Nsubj && s < cue).then_some(s);
+        }
+    }
+    None
+}
+
+/// The words of a source, from its head: with determiner and identifying modifiers, without incidental clauses, never the cue's.
 pub(crate) fn span(f: &Frame<'_>, head: usize, cue: usize) -> (usize, usize) {
+    let (mut first, mut last) = reach(f, head, cue);
+    let (lo, hi) = super::span::verb_group(f, cue);
+    if first <= hi && last >= lo {
+        if head < lo {
+            last = lo - 1;
+        } else if head > hi {
+            first = hi + 1;
+        }
+    }
+    // A name that the tree tears off: "Brazilian President Ilan Dorvane said".
+    let nominal = |w: usize| matches!(f.upos(w), Upos::Noun | Upos::Propn);
+    if last < lo && lo - last <= 5 && (last + 1..lo).all(nominal) && (last + 1..lo).any(|w| f.upos(w) == Upos::Propn) {
+        last = lo - 1;
+    }
+    let stray = |w: usize| {
+        matches!(f.upos(w), Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Punct)
+            || !f.cx.analysis.form(w).contains(|c: char| c.is_alphanumeric())
+    };
+    while first < head && stray(first) {
+        first += 1;
+    }
+    while last > head && f.is_punct(last) {
+        last -= 1;
+    }
+    if first > 0 && matches!(f.cx.analysis.form(first), "least" | "most") && f.form[first - 1] == hash("at") {
+        first -= 1;
+    }
+    (first, last)
+}
+
+/// A name for the epithet that was chosen: "General Hask, the minister, said" is the general's.
+fn named(f: &Frame<'_>, head: usize, cue: usize) -> usize {
+    let up = f.head(head).filter(|&h| f.deprel(head).base() == "appos" && f.upos(h) == Upos::Propn && h != cue);
+    up.filter(|&h| f.sentence(cue).contains(&h)).unwrap_or(head)
+}
+
+fn reach(f: &Frame<'_>, head: usize, cue: usize) -> (usize, usize) {
     let a = f.cx.analysis;
     let (mut first, mut last) = (head, head);
     // Whole parts next to one another, nearest first, while they belong to the source.
