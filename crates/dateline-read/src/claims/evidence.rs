@@ -101,6 +101,14 @@ fn none_given(f: &Frame<'_>, noun: usize) -> Option<(Span, usize)> {
     Some((words[start].span.to(words[noun.max(verb)].span), verb))
 }
 
+/// Whether a verb only says that no evidence was given: that is no claim.
+pub(crate) fn is_about(f: &Frame<'_>, verb: usize) -> bool {
+    let a = f.cx.analysis;
+    f.upos(verb) == Upos::Verb
+        && among(GIVE, &a.lemma(verb).to_lowercase())
+        && a.children_by(verb, "obj").any(|o| among(PROOF, &a.lemma(o).to_lowercase()) && none_given(f, o).is_some())
+}
+
 fn negated(f: &Frame<'_>, verb: usize) -> bool {
     let a = f.cx.analysis;
     let not = |w: usize| {

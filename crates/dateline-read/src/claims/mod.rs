@@ -12,6 +12,7 @@ mod quoted;
 mod select;
 mod setting;
 mod speakers;
+mod tags;
 mod variants;
 
 pub(crate) use layer::Layer;

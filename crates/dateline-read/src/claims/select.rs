@@ -4,11 +4,10 @@
 
 use dateline_lang::Upos;
 
-use super::cues;
 use super::layer::frame::Frame;
 use super::layer::table::Feats;
 use super::layer::{Found, Layer};
-use super::layout;
+use super::{cues, evidence, layout, tags};
 use crate::context::Context;
 
 /// An attribution with the outer one that it stands in.
@@ -44,11 +43,16 @@ fn says_that(f: &Frame<'_>, w: usize) -> bool {
 pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> (Vec<Chosen>, Vec<bool>) {
     let mut feats = Feats::default();
     let mut cues = vec![false; f.form.len()];
+    let mut tags: Vec<Found> = Vec::new();
     let mut likely: Vec<(usize, f32)> = Vec::new();
     let mut maybe: Vec<(usize, f32)> = Vec::new();
     for s in cx.sentences() {
         for w in cx.analysis.sentences()[s].words.clone() {
+            if evidence::is_about(f, w) {
+                continue;
+            }
             let trust = layer.trust(f, w, &mut feats);
+            tags.extend(tags::find(f, w));
             if trust > TRUST || (trust > TRUST_NOUN && says_that(f, w)) {
                 cues[w] = true;
                 likely.push((w, trust));
@@ -57,11 +61,17 @@ pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> (Vec<Cho
             }
         }
     }
-    let mut sure: Vec<Found> = likely
-        .into_iter()
-        .filter_map(|(w, trust)| layer.attribute(f, &cues, w, trust))
-        .filter(|x| x.sure > SURE || says_that(f, x.cue))
-        .collect();
+    let mut sure: Vec<Found> = Vec::new();
+    for (w, trust) in likely {
+        let own = layer.attribute(f, &cues, w, trust).filter(|x| x.sure > SURE || says_that(f, w));
+        let tag = tags.iter().position(|t| t.cue == w).map(|i| tags.swap_remove(i));
+        sure.extend(match (own, tag) {
+            (Some(own), Some(tag)) if own.pieces.iter().all(|p| p.0 > w) => Some(tag),
+            (None, tag) => tag,
+            (own, _) => own,
+        });
+    }
+    sure.append(&mut tags);
     let mut out = layout::find(f);
     let mut content_of: Vec<Option<u32>> = vec![None; f.form.len()];
     for (id, c) in out.iter().enumerate() {

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use dateline_lang::{NameKind, Upos};
-use dateline_model::{Code, EntityKind, Problem, Record};
+use dateline_model::{BlockKind, Code, EntityKind, Problem, Record};
 
 use super::layer::Found;
 use super::layer::frame::Frame;
@@ -41,7 +41,7 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
     let a = f.cx.analysis;
     let place: HashMap<&str, usize> = who.ids.iter().enumerate().map(|(i, id)| (id.as_str(), i)).collect();
     // The speaker of the claim before: entity and where it was.
-    let mut last: Option<(usize, usize)> = None;
+    let mut last: Option<Last<'_>> = None;
     let mut problems: Vec<Problem> = Vec::new();
     let by_id: HashMap<String, usize> = record.claims.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();
     for i in 0..record.claims.len() {
@@ -50,7 +50,7 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
         let form = a.form(head).to_lowercase();
         let pronoun = f.upos(head) == Upos::Pron
             && matches!(form.as_str(), "he" | "she" | "they" | "i" | "we" | "him" | "her" | "them");
-        let mut entity = who.index.at_word(head);
+        let mut entity = closing_name(f, who, found[i].source).or_else(|| who.index.at_word(head));
         if pronoun && matches!(form.as_str(), "i" | "we") {
             entity = outer
                 .and_then(|o| record.claims[o].speaker.as_ref())
@@ -59,8 +59,11 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
                 .copied()
                 .or(entity);
         }
-        if entity.is_none() && matches!(form.as_str(), "he" | "she") {
-            entity = last.filter(|&(e, at)| who.people[e] && at < head && alone(f, who, e, at + 1, head)).map(|l| l.0);
+        let caption = in_caption(f, head);
+        if matches!(form.as_str(), "he" | "she") && !caption {
+            // Who spoke last goes on speaking, unless somebody else was named meanwhile.
+            let goes_on = last.filter(|l| who.people[l.entity] && l.cue < head && alone(f, who, l, head));
+            entity = goes_on.map(|l| l.entity).or(entity);
         }
         let claim = &mut record.claims[i];
         if let Some(s) = &mut claim.speaker {
@@ -79,22 +82,54 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
                 }
             }
         }
-        if claim.within.is_none()
-            && let Some(e) = entity
-        {
-            last = Some((e, head));
+        if claim.within.is_none() && !caption {
+            last = entity.map(|entity| Last { entity, cue: found[i].cue, found: &found[i] });
         }
     }
     record.document.problems.extend(problems);
 }
 
-/// Whether no other person is named between two words.
-fn alone(f: &Frame<'_>, who: &Who, entity: usize, from: usize, to: usize) -> bool {
+/// The claim made last.
+#[derive(Clone, Copy)]
+struct Last<'f> {
+    entity: usize,
+    cue: usize,
+    found: &'f Found,
+}
+
+/// Farther back than this many words nobody is remembered.
+const FAR: usize = 400;
+
+/// Whether no other person is named between the last claim, its own words left out, and a word; captions do not count.
+fn alone(f: &Frame<'_>, who: &Who, last: &Last<'_>, to: usize) -> bool {
     let names = f.cx.analysis.names();
-    let first = names.partition_point(|n| n.words.start < from);
-    names[first..]
-        .iter()
-        .take_while(|n| n.words.start < to)
-        .filter(|n| n.kind == NameKind::Per)
-        .all(|n| who.index.at_word(n.words.start) == Some(entity))
+    let first = names.partition_point(|n| n.words.start <= last.cue);
+    let said = |w: usize| last.found.pieces.iter().any(|&(a, b)| a <= w && w <= b);
+    to - last.cue <= FAR
+        && names[first..]
+            .iter()
+            .take_while(|n| n.words.start < to)
+            .filter(|n| n.kind == NameKind::Per && !said(n.words.start) && !in_caption(f, n.words.start))
+            .all(|n| who.index.at_word(n.words.start) == Some(last.entity))
+}
+
+fn in_caption(f: &Frame<'_>, word: usize) -> bool {
+    let block = f.cx.block_at(f.cx.analysis.words()[word].span.start);
+    block.is_some_and(|b| {
+        let b = &f.cx.doc.blocks[b];
+        b.kind == BlockKind::Caption || b.repeats.is_some()
+    })
+}
+
+/// The person or body whose name closes the source, after a title or a description: "Velmoran rights group Open Hand".
+fn closing_name(f: &Frame<'_>, who: &Who, source: Option<(usize, usize, usize)>) -> Option<usize> {
+    let a = f.cx.analysis;
+    let (_, first, last) = source?;
+    let end = (first..=last).find(|&w| a.form(w) == ",").map_or(last, |c| c.max(first + 1) - 1);
+    let name = a.words()[end].name.and_then(|n| a.names().get(n))?;
+    let free =
+        name.words.start <= first || !matches!(f.upos(name.words.start - 1), Upos::Adp | Upos::Cconj | Upos::Part);
+    let fits =
+        matches!(name.kind, NameKind::Per | NameKind::Org) && name.words.end == end + 1 && name.words.start >= first;
+    (free && fits).then(|| name.words.clone().rev().find_map(|w| who.index.at_word(w))).flatten()
 }

@@ -1,6 +1,6 @@
 //! Which words name the source of a cue: a choice among the words of its sentence, and none.
 
-use dateline_lang::{Deprel, Upos, Xpos};
+use dateline_lang::{Deprel, NameKind, Upos, Xpos};
 
 use super::frame::{Frame, Paths};
 use super::table::{Feats, Table, bucket, hash, mix};
@@ -199,8 +199,20 @@ pub(crate) fn span(f: &Frame<'_>, head: usize, cue: usize) -> (usize, usize) {
 
 /// A name for the epithet that was chosen: "General Hask, the minister, said" is the general's.
 fn named(f: &Frame<'_>, head: usize, cue: usize) -> usize {
+    let a = f.cx.analysis;
+    if f.upos(head) != Upos::Noun {
+        return head;
+    }
     let up = f.head(head).filter(|&h| f.deprel(head).base() == "appos" && f.upos(h) == Upos::Propn && h != cue);
-    up.filter(|&h| f.sentence(cue).contains(&h)).unwrap_or(head)
+    let before = || {
+        let comma = (f.reach[head].0 as usize).checked_sub(1).filter(|&c| a.form(c) == "," && c > 0)?;
+        let name = a.words()[comma - 1].name.and_then(|n| a.names().get(n)).filter(|n| n.kind == NameKind::Per)?;
+        Some(name.words.start)
+    };
+    up.filter(|&h| f.sentence(cue).contains(&h))
+        .or_else(before)
+        .filter(|&h| f.sentence(cue).contains(&h))
+        .unwrap_or(head)
 }
 
 fn reach(f: &Frame<'_>, head: usize, cue: usize) -> (usize, usize) {
