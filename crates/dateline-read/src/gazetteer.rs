@@ -66,7 +66,8 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
 impl Gazetteer {
     /// The gazetteer inside this library.
     pub fn embedded() -> &'static Gazetteer {
-        static ONE: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::over(DATA).expect("the packed gazetteer is whole"));
+        static ONE: LazyLock<Gazetteer> =
+            LazyLock::new(|| Gazetteer::over(DATA).expect("the packed gazetteer is whole"));
         &ONE
     }
 
@@ -81,7 +82,8 @@ impl Gazetteer {
             at += len;
             part
         };
-        let (rows, names, divisions, countries, lists, map) = (take(n(1) * ROW)?, take(n(2))?, take(n(3) * 4)?, take(n(4) * 3)?, take(n(5) * 4)?, take(n(6))?);
+        let (rows, names, divisions, countries, lists, map) =
+            (take(n(1) * ROW)?, take(n(2))?, take(n(3) * 4)?, take(n(4) * 3)?, take(n(5) * 4)?, take(n(6))?);
         Some(Gazetteer { rows, names, divisions, countries, lists, map: Map::new(map).ok()? })
     }
 
@@ -109,7 +111,11 @@ impl Gazetteer {
                 5 => Kind::Capital,
                 _ => Kind::Region,
             },
-            country: if country == 0 { "" } else { std::str::from_utf8(&self.countries[(country - 1) * 3..][..3]).unwrap_or_default() },
+            country: if country == 0 {
+                ""
+            } else {
+                std::str::from_utf8(&self.countries[(country - 1) * 3..][..3]).unwrap_or_default()
+            },
             admin1: if division == 0 { "" } else { self.name(u32_at(self.divisions, (division - 1) * 4) as usize) },
         }
     }

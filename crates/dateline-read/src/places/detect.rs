@@ -31,9 +31,59 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Last words of what stands inside a town.
 const SITES: &[&str] = &[
-    "square", "plaza", "airport", "airfield", "airbase", "base", "barracks", "camp", "fort", "hospital", "clinic", "palace", "embassy", "consulate", "street", "avenue", "road", "boulevard", "highway",
-    "bridge", "park", "prison", "jail", "stadium", "university", "mosque", "church", "cathedral", "temple", "market", "station", "gate", "tower", "hotel", "mall", "school", "ministry", "parliament", "court",
-    "courthouse", "checkpoint", "crossing", "cemetery", "museum", "theatre", "theater", "mine", "plant", "refinery", "dam", "quarter", "neighbourhood", "neighborhood",
+    "square",
+    "plaza",
+    "airport",
+    "airfield",
+    "airbase",
+    "base",
+    "barracks",
+    "camp",
+    "fort",
+    "hospital",
+    "clinic",
+    "palace",
+    "embassy",
+    "consulate",
+    "street",
+    "avenue",
+    "road",
+    "boulevard",
+    "highway",
+    "bridge",
+    "park",
+    "prison",
+    "jail",
+    "stadium",
+    "university",
+    "mosque",
+    "church",
+    "cathedral",
+    "temple",
+    "market",
+    "station",
+    "gate",
+    "tower",
+    "hotel",
+    "mall",
+    "school",
+    "ministry",
+    "parliament",
+    "court",
+    "courthouse",
+    "checkpoint",
+    "crossing",
+    "cemetery",
+    "museum",
+    "theatre",
+    "theater",
+    "mine",
+    "plant",
+    "refinery",
+    "dam",
+    "quarter",
+    "neighbourhood",
+    "neighborhood",
 ];
 
 /// All toponyms in text order.
@@ -54,7 +104,8 @@ pub(super) fn toponyms(cx: &Context<'_>) -> Vec<Toponym> {
         let words = cx.slice(span);
         let rows = gazetteer.look_up(words);
         let last = a.lemma(name.words.end - 1).to_lowercase();
-        let site = SITES.contains(&last.as_str()) || words.split_whitespace().next().is_some_and(|w| w == "Fort" || w == "Plaza" || w == "Camp");
+        let site = SITES.contains(&last.as_str())
+            || words.split_whitespace().next().is_some_and(|w| w == "Fort" || w == "Plaza" || w == "Camp");
         let rule = match name.kind {
             NameKind::Loc => "places/name",
             NameKind::Org if rows.first().is_some_and(|r| r.kind == Kind::Country) => "places/country",
@@ -62,7 +113,14 @@ pub(super) fn toponyms(cx: &Context<'_>) -> Vec<Toponym> {
             _ => continue,
         };
         let adjective = (first > 0).then(|| adjective(cx, first)).flatten();
-        found.push(Toponym { site: site && rows.iter().all(|r| r.population < 5000), span, rows, within: None, adjective, rule });
+        found.push(Toponym {
+            site: site && rows.iter().all(|r| r.population < 5000),
+            span,
+            rows,
+            within: None,
+            adjective,
+            rule,
+        });
     }
     heads(cx, gazetteer, &mut found);
     abbreviations(cx, gazetteer, &mut found);
@@ -81,7 +139,10 @@ pub(super) fn toponyms(cx: &Context<'_>) -> Vec<Toponym> {
 fn adjective(cx: &Context<'_>, first: usize) -> Option<String> {
     let a = cx.analysis;
     let sentence = a.words()[first].sentence;
-    (first.saturating_sub(4)..first).rev().filter(|&w| a.words()[w].sentence == sentence).find_map(|w| cx.kit.actors.demonym(a.form(w)).and_then(|s| s.country.clone()))
+    (first.saturating_sub(4)..first)
+        .rev()
+        .filter(|&w| a.words()[w].sentence == sentence)
+        .find_map(|w| cx.kit.actors.demonym(a.form(w)).and_then(|s| s.country.clone()))
 }
 
 /// Towns in capitals at the head of a report.
@@ -104,14 +165,24 @@ fn abbreviations(cx: &Context<'_>, gazetteer: &Gazetteer, found: &mut Vec<Topony
     for t in found.iter() {
         let Some(comma) = a.words_in(t.span).last().map(|w| w + 1) else { continue };
         let word = comma + 1;
-        if word >= a.words().len() || a.form(comma) != "," || found.iter().any(|f| f.span.overlaps(a.words()[word].span)) {
+        if word >= a.words().len()
+            || a.form(comma) != ","
+            || found.iter().any(|f| f.span.overlaps(a.words()[word].span))
+        {
             continue;
         }
         let form = a.form(word);
         let short = form.ends_with('.') || form.len() == 2 && form.chars().all(char::is_uppercase);
         let rows: Vec<Row> = if short { gazetteer.look_up(form) } else { Vec::new() };
         if rows.first().is_some_and(|r| r.kind == Kind::Admin1) {
-            more.push(Toponym { span: a.words()[word].span, rows, within: None, site: false, adjective: None, rule: "places/abbreviation" });
+            more.push(Toponym {
+                span: a.words()[word].span,
+                rows,
+                within: None,
+                site: false,
+                adjective: None,
+                rule: "places/abbreviation",
+            });
         }
     }
     found.extend(more);

@@ -58,7 +58,11 @@ impl Votes {
     }
 
     fn near(&self, row: &Row) -> f64 {
-        let close = self.points.iter().filter(|p| kilometres(**p, (row.lat, row.lon)) < 160.0 && **p != (row.lat, row.lon)).count();
+        let close = self
+            .points
+            .iter()
+            .filter(|p| kilometres(**p, (row.lat, row.lon)) < 160.0 && **p != (row.lat, row.lon))
+            .count();
         (close.min(3) as f64) / 3.0
     }
 }
@@ -87,7 +91,11 @@ pub(super) fn settle(cx: &Context<'_>, toponyms: &[Toponym]) -> Vec<Settled> {
         match t.rows.as_slice() {
             [first, ..] if matches!(first.kind, Kind::Country | Kind::Admin1) => votes.add(first, 1.0),
             [first] if first.population > SMALL => votes.add(first, 1.0),
-            [first, second, ..] if first.population > 300_000 && f64::from(first.population) > 8.0 * f64::from(second.population) => votes.add(first, 0.7),
+            [first, second, ..]
+                if first.population > 300_000 && f64::from(first.population) > 8.0 * f64::from(second.population) =>
+            {
+                votes.add(first, 0.7)
+            }
             _ => {}
         }
     }
@@ -95,7 +103,13 @@ pub(super) fn settle(cx: &Context<'_>, toponyms: &[Toponym]) -> Vec<Settled> {
     let mut picked: Vec<Option<(Row, String)>> = Vec::new();
     for _ in 0..2 {
         picked = toponyms.iter().map(|t| pick(cx, t, &votes, &chosen)).collect();
-        votes.points = picked.iter().flatten().filter(|(r, _)| r.kind != Kind::Country && r.kind != Kind::Region).map(|(r, _)| (r.lat, r.lon)).take(200).collect();
+        votes.points = picked
+            .iter()
+            .flatten()
+            .filter(|(r, _)| r.kind != Kind::Country && r.kind != Kind::Region)
+            .map(|(r, _)| (r.lat, r.lon))
+            .take(200)
+            .collect();
         votes.points.dedup();
         for (row, _) in picked.iter().flatten().filter(|(r, _)| town(r)).take(100) {
             votes.add(row, 0.3);
@@ -134,17 +148,27 @@ fn contained(t: &Toponym, all: &[Toponym]) -> Option<Row> {
     });
     // "Egypt, Texas" is rare; a country named beside a state is the country.
     let country = t.rows.first().is_some_and(|r| r.kind == Kind::Country && r.population > 8_000_000);
-    let beside = || t.adjective.as_ref().and_then(|c| largest(t.rows.iter().filter(|r| r.kind != Kind::Country && r.country == c)));
+    let beside = || {
+        t.adjective.as_ref().and_then(|c| largest(t.rows.iter().filter(|r| r.kind != Kind::Country && r.country == c)))
+    };
     if country { None } else { after.or_else(beside).copied() }
 }
 
 /// The town of a name rather than the division round it, else where most people live.
 fn largest<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<&'a Row> {
-    let weight = |r: &Row| f64::from(r.population.max(1)).log10() + if town(r) { 0.8 } else { 0.0 } - if r.kind == Kind::Admin2 { 1.0 } else { 0.0 };
+    let weight = |r: &Row| {
+        f64::from(r.population.max(1)).log10() + if town(r) { 0.8 } else { 0.0 }
+            - if r.kind == Kind::Admin2 { 1.0 } else { 0.0 }
+    };
     rows.reduce(|a, b| if weight(b) > weight(a) { b } else { a })
 }
 
-fn pick(cx: &Context<'_>, t: &Toponym, votes: &Votes, chosen: &BTreeMap<String, (Row, &'static str)>) -> Option<(Row, String)> {
+fn pick(
+    cx: &Context<'_>,
+    t: &Toponym,
+    votes: &Votes,
+    chosen: &BTreeMap<String, (Row, &'static str)>,
+) -> Option<(Row, String)> {
     if let Some(row) = chosen.get(&normalise(cx.slice(t.span))) {
         return Some((row.0, row.1.to_owned()));
     }
@@ -180,7 +204,8 @@ fn pick(cx: &Context<'_>, t: &Toponym, votes: &Votes, chosen: &BTreeMap<String, 
     };
     // Where the document is about other countries, a middling town that nothing speaks for is as little to be guessed as a small one.
     let enough = if votes.countries.values().sum::<f64>() > 4.0 { LARGE } else { SMALL };
-    (row.population >= enough || matches!(row.kind, Kind::Region | Kind::Country) || spoken_for).then(|| (*row, basis.to_owned()))
+    (row.population >= enough || matches!(row.kind, Kind::Region | Kind::Country) || spoken_for)
+        .then(|| (*row, basis.to_owned()))
 }
 
 /// Great-circle distance.

@@ -1,0 +1,280 @@
+//! Actors and recipients off the dependency tree: subjects and objects, passives with their agents, control ("promised to withdraw"), relative
+//! clauses, participles, the possessives and prepositions of nominal events, reciprocal "between". Compounds become lists.
+
+use dateline_lang::{Analysis, Deprel, Upos};
+use dateline_model::{Participant, PloverType, Record, Span, Why};
+
+use crate::coding::trigger::{Hit, happens};
+use crate::context::Context;
+use crate::entities::Index;
+
+/// Who takes part, by the head words.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    pub(super) actors: Vec<usize>,
+    pub(super) recipients: Vec<usize>,
+    /// Whether a preposition or possessive said so, not just a compound.
+    pub(super) explicit: bool,
+    /// Whether a verb says that a nominal event took place.
+    pub(super) happens: bool,
+    path: Vec<(&'static str, usize)>,
+}
+
+impl Roles {
+    fn actor(&mut self, a: &Analysis, path: &'static str, head: usize) {
+        if !self.actors.contains(&head) {
+            self.path.push((path, head));
+            self.actors.extend(with_conjuncts(a, head));
+        }
+    }
+
+    fn recipient(&mut self, a: &Analysis, path: &'static str, head: usize) {
+        if !self.recipients.contains(&head) && !self.actors.contains(&head) {
+            self.path.push((path, head));
+            self.recipients.extend(with_conjuncts(a, head));
+        }
+    }
+
+    /// The paths, for the chain of reasons.
+    pub(super) fn why(&self, cx: &Context<'_>) -> Vec<Why> {
+        self.path.iter().map(|&(path, w)| Why::rule(path).on(cx.text.quote(cx.analysis.words()[w].span))).collect()
+    }
+}
+
+fn with_conjuncts(a: &Analysis, head: usize) -> Vec<usize> {
+    let nominal = |w: &usize| matches!(a.words()[*w].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
+    std::iter::once(head).chain(a.children_by(head, "conj").filter(nominal)).collect()
+}
+
+/// Who takes part in a hit.
+pub(super) fn roles(cx: &Context<'_>, hit: &Hit) -> Roles {
+    let mut roles = Roles::default();
+    if hit.how == "noun" {
+        of_noun(cx.analysis, hit, &mut roles)
+    } else {
+        of_verb(cx.analysis, hit, &mut roles)
+    }
+    // Days and sums take no part in anything.
+    let takes_part = |w: &usize| {
+        !matches!(
+            cx.analysis.lemma(*w),
+            "Monday"
+                | "Tuesday"
+                | "Wednesday"
+                | "Thursday"
+                | "Friday"
+                | "Saturday"
+                | "Sunday"
+                | "today"
+                | "yesterday"
+                | "year"
+                | "month"
+                | "week"
+                | "time"
+        )
+    };
+    roles.actors.retain(takes_part);
+    roles.recipients.retain(takes_part);
+    if hit.lexicon.reciprocal && roles.recipients.is_empty() && roles.actors.len() > 1 {
+        roles.explicit = true;
+    }
+    roles
+}
+
+/// The preposition of a phrase.
+pub(super) fn case<'a>(a: &'a Analysis, w: usize) -> Option<&'a str> {
+    a.children_by(w, "case").next().map(|c| a.lemma(c))
+}
+
+fn of_verb(a: &Analysis, hit: &Hit, roles: &mut Roles) {
+    let w = hit.word;
+    let passive =
+        a.children(w).iter().any(|&c| matches!(a.words()[c as usize].deprel, Deprel::NsubjPass | Deprel::AuxPass))
+            || a.words()[w].deprel == Deprel::Acl && a.words()[w].xpos == dateline_lang::Xpos::Vbn;
+    for (path, s) in subjects(a, w, 0) {
+        if passive {
+            if Some(s) != hit.object {
+                roles.recipient(a, "path/passive-subject", s);
+            }
+        } else {
+            roles.actor(a, path, s);
+        }
+    }
+    let wanted = |c: &str| hit.preposition == Some(c) || hit.lexicon.toward.contains(&c);
+    for o in a.children_by(w, "obj").chain(a.children_by(w, "iobj")) {
+        if Some(o) != hit.object && !passive {
+            roles.recipient(a, "path/object", o);
+        }
+    }
+    // What hangs on the object of a phrase: "fired tear gas at protesters", "imposed sanctions on Halvia".
+    let below = hit.object.into_iter().flat_map(|o| a.children_by(o, "nmod"));
+    for o in a.children_by(w, "obl").chain(below) {
+        let Some(c) = case(a, o) else { continue };
+        if c == "by" && (passive || a.words()[o].deprel == Deprel::OblAgent) {
+            roles.actor(a, "path/agent", o);
+        } else if wanted(c) && !temporal(a, o) && (roles.recipients.is_empty() || hit.object.is_some()) {
+            roles.recipient(a, "path/preposition", o);
+        }
+    }
+    // "urged the army to abandon the president": whom, and what, are both the object's clause.
+    if roles.recipients.is_empty() && hit.lexicon.clausal {
+        let clause = a.children_by(w, "ccomp").chain(a.children_by(w, "xcomp")).next();
+        if let Some(s) = clause.and_then(|c| a.children_by(c, "nsubj").chain(a.children_by(c, "obj")).next()) {
+            roles.recipient(a, "path/clause", s);
+        }
+    }
+}
+
+fn temporal(a: &Analysis, w: usize) -> bool {
+    matches!(a.words()[w].deprel, Deprel::OblTmod | Deprel::OblUnmarked)
+        || matches!(
+            a.lemma(w),
+            "Monday"
+                | "Tuesday"
+                | "Wednesday"
+                | "Thursday"
+                | "Friday"
+                | "Saturday"
+                | "Sunday"
+                | "day"
+                | "night"
+                | "week"
+                | "year"
+                | "hour"
+        )
+}
+
+/// Subjects of a verb, its own or inherited from what governs it.
+fn subjects(a: &Analysis, w: usize, depth: usize) -> Vec<(&'static str, usize)> {
+    let own: Vec<usize> =
+        a.children_by(w, "nsubj").filter(|&s| !matches!(a.lemma(s), "who" | "which" | "that")).collect();
+    if !own.is_empty() {
+        return own.into_iter().map(|s| ("path/subject", s)).collect();
+    }
+    let Some(h) = a.words()[w].head.filter(|_| depth < 4) else { return Vec::new() };
+    match a.words()[w].deprel {
+        Deprel::AclRelcl | Deprel::Acl => vec![("path/relative", h)],
+        Deprel::Conj | Deprel::Xcomp | Deprel::Advcl
+            if matches!(a.words()[h].upos, Upos::Verb | Upos::Adj | Upos::Aux) =>
+        {
+            // "urged the army to fire": the object does what is urged.
+            if a.words()[w].deprel == Deprel::Xcomp
+                && let Some(o) = a.children_by(h, "obj").next()
+            {
+                return vec![("path/object-control", o)];
+            }
+            subjects(a, h, depth + 1).into_iter().map(|(_, s)| ("path/control", s)).collect()
+        }
+        Deprel::Xcomp | Deprel::Ccomp if a.words()[h].upos == Upos::Noun => vec![("path/relative", h)],
+        _ => Vec::new(),
+    }
+}
+
+fn of_noun(a: &Analysis, hit: &Hit, roles: &mut Roles) {
+    let w = hit.word;
+    for p in a.children(w).iter().map(|&c| c as usize) {
+        match a.words()[p].deprel {
+            Deprel::NmodPoss => {
+                roles.explicit = true;
+                roles.actor(a, "path/possessive", p);
+            }
+            Deprel::Compound if matches!(a.words()[p].upos, Upos::Propn) || a.words()[p].name.is_some() => {
+                roles.actor(a, "path/compound", p)
+            }
+            Deprel::Nmod => match case(a, p) {
+                Some("by") => {
+                    roles.explicit = true;
+                    roles.actor(a, "path/by", p);
+                }
+                Some("between") => {
+                    roles.explicit = true;
+                    roles.actor(a, "path/between", p);
+                }
+                Some("of") if hit.lexicon.kind == PloverType::Assault => {
+                    roles.explicit = true;
+                    roles.recipient(a, "path/of", p);
+                }
+                Some(c) if hit.lexicon.toward.contains(&c) && !temporal(a, p) => {
+                    roles.explicit = true;
+                    roles.recipient(a, "path/preposition", p);
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    let Some(h) = a.words()[w].head.filter(|&h| a.words()[h].upos == Upos::Verb) else { return };
+    if matches!(a.words()[w].deprel, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl)
+        && happens(a.lemma(h))
+    {
+        roles.happens = true;
+        if a.words()[w].deprel == Deprel::Obj {
+            for (_, s) in subjects(a, h, 0) {
+                roles.actor(a, "path/light-verb", s);
+            }
+        }
+    }
+}
+
+/// The words of a participant: its head with what stands close to it; relative clauses, appositions and further conjuncts left out.
+pub(super) fn phrase(a: &Analysis, head: usize) -> Span {
+    let mut span = a.words()[head].span;
+    for &c in a.children(head) {
+        let c = c as usize;
+        let close = matches!(
+            a.words()[c].deprel,
+            Deprel::Det
+                | Deprel::Amod
+                | Deprel::Compound
+                | Deprel::Flat
+                | Deprel::NmodPoss
+                | Deprel::Nummod
+                | Deprel::NmodDesc
+                | Deprel::Fixed
+        ) || a.words()[c].deprel == Deprel::Nmod && case(a, c) == Some("of");
+        if close {
+            span = span.to(a.subtree_span(c));
+        }
+    }
+    span
+}
+
+/// Participants with their entities and codes.
+pub(super) fn participants(cx: &Context<'_>, record: &Record, index: &Index, heads: &[usize]) -> Vec<Participant> {
+    let one = |&head: &usize| {
+        let span = cx.text.trim(phrase(cx.analysis, head));
+        let entity = index.at_word(head).or_else(|| index.at(cx, span)).and_then(|e| record.entities.get(e));
+        Participant {
+            words: cx.text.quote(span),
+            entity: entity.map(|e| e.id.clone()),
+            code: entity.and_then(|e| e.code.clone()),
+        }
+    };
+    heads.iter().map(one).collect()
+}
+
+/// The clause of a word: the subtree of its verb, cut at coordinated and reported clauses.
+pub(super) fn clause(cx: &Context<'_>, word: usize) -> Span {
+    let a = cx.analysis;
+    let mut top = word;
+    while !matches!(a.words()[top].upos, Upos::Verb | Upos::Aux) {
+        match a.words()[top].head {
+            Some(h) if top != h => top = h,
+            _ => break,
+        }
+    }
+    let mut span = a.words()[top].span.to(a.words()[word].span);
+    for &c in a.children(top) {
+        let c = c as usize;
+        let apart =
+            matches!(a.words()[c].deprel, Deprel::Conj | Deprel::Parataxis | Deprel::Punct | Deprel::Cc | Deprel::Mark)
+                || matches!(a.words()[c].deprel, Deprel::Ccomp | Deprel::Advcl) && c != word;
+        if !apart {
+            span = span.to(a.subtree_span(c));
+        }
+    }
+    if a.words()[top].deprel == Deprel::AclRelcl || a.words()[top].deprel == Deprel::Acl {
+        span = span.to(a.words()[a.words()[top].head.unwrap_or(top)].span);
+    }
+    span
+}

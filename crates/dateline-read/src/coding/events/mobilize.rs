@@ -1,0 +1,25 @@
+//! MOBILIZE. Military or police moves short of force: deployments, alerts, exercises of one state, call-ups.
+//! Not: inside a reported assault.
+//! Example: "Sarkand massed tanks along the river."
+
+use dateline_model::PloverType;
+
+use super::Lexicon;
+
+/// Its words.
+pub(super) const LEXICON: Lexicon = Lexicon {
+    verbs: &[
+        (
+            "troops",
+            "deploy, mobilise, mobilize, mass, amass, station, dispatch >troops|soldier|force|warship|ship|police, send >troops|soldier|force|warship|ship|police|aircraft|fighter|army|tank|reinforcement|jet|carrier, move >troops|force|missile|tank, reinforce, place on >alert, put on >alert, call up >reservist|reserve|troops, conscript, surround, encircle, patrol, guard, beef up >security|presence|force, step up >security|patrol, increase >presence|security|troops, arm, build up >force|troops, advance on, advance toward, march on",
+        ),
+        (
+            "weapons",
+            "test >missile|weapon|rocket|bomb, test-fire, conduct >exercise|drill|test, hold >exercise|drill, stage >exercise|drill, launch >exercise|drill|satellite, position >missile|weapon|artillery, install >missile|system, enrich >uranium",
+        ),
+        ("militia", "recruit, take up >arm"),
+    ],
+    nouns: &[("troops", "deployment, mobilization, mobilisation, buildup"), ("weapons", "drill")],
+    toward: &["to", "in", "along", "against", "into", "on", "near", "at"],
+    ..Lexicon::new(PloverType::Mobilize, "events/mobilize")
+};

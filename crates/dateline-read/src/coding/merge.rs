@@ -1,0 +1,52 @@
+//! The same event told twice in a document is one, with all its words.
+
+use dateline_model::{Event, Status};
+
+/// Folds later tellings into the first: the same type and deed, the same known people, times that do not contradict.
+pub(super) fn told_once(events: Vec<Event>) -> Vec<Event> {
+    let mut out: Vec<Event> = Vec::new();
+    for e in events {
+        // Looking back over a bounded stretch keeps this linear in the document.
+        let from = out.len().saturating_sub(60);
+        match out[from..].iter_mut().find(|first| same(first, &e)) {
+            Some(first) => {
+                if first.date.is_none() {
+                    first.date = e.date;
+                }
+                if first.place.is_none() {
+                    first.place = e.place;
+                }
+                for w in e.weapons {
+                    if !first.weapons.iter().any(|x| x.kind == w.kind) {
+                        first.weapons.push(w);
+                    }
+                }
+                if first.status > e.status && e.status == Status::Reported {
+                    first.status = e.status;
+                    first.claim = None;
+                }
+                first.also.push(e.words);
+            }
+            None => out.push(e),
+        }
+    }
+    out
+}
+
+fn same(a: &Event, b: &Event) -> bool {
+    let known = |list: &[dateline_model::Participant]| list.iter().filter_map(|p| p.entity.clone()).collect::<Vec<_>>();
+    let (aa, ab, ra, rb) = (known(&a.actors), known(&b.actors), known(&a.recipients), known(&b.recipients));
+    let compatible = |x: &[String], y: &[String]| x.is_empty() || y.is_empty() || x == y;
+    let shared = !aa.is_empty() && aa == ab && (ra == rb) || !ra.is_empty() && ra == rb && compatible(&aa, &ab);
+    let when = match (&a.date, &b.date) {
+        (Some(x), Some(y)) => x.from == y.from,
+        _ => true,
+    };
+    let real = |s: Status| matches!(s, Status::Reported | Status::Claimed);
+    a.kind == b.kind
+        && a.mode == b.mode
+        && a.trigger.lemma == b.trigger.lemma
+        && shared
+        && when
+        && (a.status == b.status || real(a.status) && real(b.status))
+}

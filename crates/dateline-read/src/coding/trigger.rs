@@ -1,0 +1,274 @@
+//! The words that events hang on, and when they are no event.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use dateline_lang::{Deprel, Upos};
+use dateline_model::{PloverType, Status};
+
+use crate::coding::arguments::{Roles, case};
+use crate::coding::events::{ALL, Lexicon};
+use crate::context::Context;
+
+/// A word that an event may hang on.
+#[derive(Debug)]
+pub(super) struct Hit {
+    pub(super) word: usize,
+    pub(super) lexicon: &'static Lexicon,
+    pub(super) mode: Option<&'static str>,
+    /// "verb", "phrase" or "noun".
+    pub(super) how: &'static str,
+    /// The preposition of the pattern, whose phrase is the recipient ("call for").
+    pub(super) preposition: Option<&'static str>,
+    /// The object that makes the phrase, and is no recipient then ("open fire").
+    pub(super) object: Option<usize>,
+}
+
+/// `lemma`, `lemma preposition`, `lemma >object|object`, and their mode.
+struct Pattern {
+    lexicon: &'static Lexicon,
+    mode: Option<&'static str>,
+    preposition: Option<&'static str>,
+    objects: Vec<&'static str>,
+}
+
+struct Patterns {
+    verbs: HashMap<&'static str, Vec<Pattern>>,
+    nouns: HashMap<&'static str, (&'static Lexicon, Option<&'static str>)>,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let mut verbs: HashMap<&'static str, Vec<Pattern>> = HashMap::new();
+    let mut nouns = HashMap::new();
+    for lexicon in ALL {
+        for (mode, entries) in lexicon.verbs {
+            for entry in entries.split(',').map(str::trim).filter(|e| !e.is_empty()) {
+                let (head, objects) = entry.split_once('>').unwrap_or((entry, ""));
+                let mut words = head.split_whitespace();
+                let Some(lemma) = words.next() else { continue };
+                let objects = objects.split('|').map(str::trim).filter(|o| !o.is_empty()).collect();
+                let mode = (!mode.is_empty()).then_some(*mode);
+                verbs.entry(lemma).or_default().push(Pattern { lexicon, mode, preposition: words.next(), objects });
+            }
+        }
+        for (mode, entries) in lexicon.nouns {
+            for lemma in entries.split(',').map(str::trim).filter(|e| !e.is_empty()) {
+                nouns.entry(lemma).or_insert((lexicon, (!mode.is_empty()).then_some(*mode)));
+            }
+        }
+    }
+    // The more a pattern asks for, the earlier it is tried.
+    for list in verbs.values_mut() {
+        list.sort_by_key(|p| std::cmp::Reverse((!p.objects.is_empty(), p.preposition.is_some())));
+    }
+    Patterns { verbs, nouns }
+});
+
+/// Words of games, shows and the like: what is fought there is no conflict.
+const PLAY: &[&str] = &[
+    "football",
+    "soccer",
+    "match",
+    "league",
+    "cup",
+    "coach",
+    "championship",
+    "tournament",
+    "goalkeeper",
+    "striker",
+    "midfielder",
+    "quarterback",
+    "innings",
+    "wicket",
+    "playoff",
+    "film",
+    "movie",
+    "novel",
+    "album",
+    "sequel",
+    "actor",
+    "actress",
+    "box-office",
+    "episode",
+    "screenplay",
+    "fundraiser",
+    "marathon",
+    "chess",
+    "tennis",
+    "rugby",
+    "cricket",
+    "basketball",
+    "hockey",
+];
+
+/// All hits of the sentences that count, in text order.
+pub(super) fn hits(cx: &Context<'_>) -> Vec<Hit> {
+    let a = cx.analysis;
+    let mut out = Vec::new();
+    for s in cx.sentences() {
+        let words = a.sentences()[s].words.clone();
+        if words.clone().filter(|&w| PLAY.contains(&a.lemma(w))).count() >= 2 {
+            continue;
+        }
+        for w in words {
+            let lemma = a.lemma(w);
+            match a.words()[w].upos {
+                Upos::Verb => {
+                    out.extend(PATTERNS.verbs.get(lemma).and_then(|list| list.iter().find_map(|p| verb(cx, w, p))))
+                }
+                Upos::Noun => out.extend(noun(cx, w, lemma)),
+                _ => {}
+            }
+        }
+    }
+    // What a coded verb is about ("condemned the attack", "lifted the sanctions") is its topic, not a further event.
+    let topics: std::collections::HashSet<usize> =
+        out.iter().filter(|h| h.how != "noun").flat_map(|h| a.children(h.word)).map(|&c| c as usize).collect();
+    out.retain(|h| {
+        h.how != "noun" || !topics.contains(&h.word) || happens(a.lemma(a.words()[h.word].head.unwrap_or(h.word)))
+    });
+    out
+}
+
+fn verb(cx: &Context<'_>, w: usize, p: &Pattern) -> Option<Hit> {
+    let a = cx.analysis;
+    if a.words()[w].deprel == Deprel::Amod || a.words()[w].deprel == Deprel::Compound {
+        return None;
+    }
+    let mut object = None;
+    if !p.objects.is_empty() {
+        let passive = a.children(w).iter().map(|&c| c as usize).filter(|&c| a.words()[c].deprel == Deprel::NsubjPass);
+        let phrase = a.children_by(w, "obl").filter(|&o| p.preposition.is_some() && case(a, o) == p.preposition);
+        object = a
+            .children_by(w, "obj")
+            .chain(passive)
+            .chain(phrase)
+            .flat_map(|o| std::iter::once(o).chain(a.children_by(o, "conj")))
+            .find(|&o| {
+                p.objects.iter().any(|want| {
+                    a.lemma(o).eq_ignore_ascii_case(want)
+                        || want.split_once(' ').is_some_and(|(x, y)| a.lemma(o) == y && o > 0 && a.lemma(o - 1) == x)
+                })
+            });
+        object?;
+    }
+    if let Some(wanted) = p.preposition.filter(|_| object.is_none_or(|o| case(a, o) != p.preposition)) {
+        let particle = a
+            .children(w)
+            .iter()
+            .any(|&c| a.words()[c as usize].deprel == Deprel::CompoundPrt && a.lemma(c as usize) == wanted);
+        let adverb = a.children_by(w, "advmod").any(|c| a.lemma(c) == wanted);
+        let phrase = a.children_by(w, "obl").any(|o| a.children_by(o, "case").any(|c| a.lemma(c) == wanted));
+        if !particle && !adverb && !phrase {
+            return None;
+        }
+    }
+    let how = if object.is_some() || p.preposition.is_some() { "phrase" } else { "verb" };
+    Some(Hit { word: w, lexicon: p.lexicon, mode: p.mode, how, preposition: p.preposition, object })
+}
+
+fn noun(cx: &Context<'_>, w: usize, lemma: &str) -> Option<Hit> {
+    let a = cx.analysis;
+    let &(lexicon, mode) = PATTERNS.nouns.get(lemma)?;
+    // "looked like a fight", "strike force", "a protest leader".
+    let like = a.children_by(w, "case").any(|c| matches!(a.lemma(c), "like" | "as" | "than"));
+    if like
+        || matches!(a.words()[w].deprel, Deprel::Compound | Deprel::Amod | Deprel::Flat)
+        || a.words()[w].name.is_some()
+    {
+        return None;
+    }
+    Some(Hit { word: w, lexicon, mode, how: "noun", preposition: None, object: None })
+}
+
+/// Verbs that make an event of a noun: "clashes broke out", "held a march".
+const HAPPEN: &[&str] = &[
+    "erupt",
+    "happen",
+    "occur",
+    "take",
+    "break",
+    "begin",
+    "start",
+    "continue",
+    "rage",
+    "spread",
+    "follow",
+    "leave",
+    "kill",
+    "stage",
+    "hold",
+    "launch",
+    "carry",
+    "conduct",
+    "mount",
+    "organise",
+    "organize",
+    "join",
+    "lead",
+    "face",
+    "suffer",
+    "witness",
+    "see",
+    "attend",
+    "end",
+    "resume",
+    "intensify",
+];
+
+/// Whether a hit is an event: one that nobody takes part in is none, nor a noun that is only named.
+pub(super) fn holds(hit: &Hit, roles: &Roles) -> bool {
+    if hit.how == "noun" {
+        let both = !roles.recipients.is_empty() || hit.lexicon.reciprocal || roles.actors.len() > 1;
+        return roles.happens
+            && !(roles.actors.is_empty()
+                && roles.recipients.is_empty()
+                && hit.lexicon.kind != PloverType::Protest
+                && hit.lexicon.kind != PloverType::Assault)
+            || !roles.actors.is_empty() && roles.explicit && both;
+    }
+    if hit.lexicon.needs_recipient && roles.recipients.is_empty() {
+        return false;
+    }
+    !(roles.actors.is_empty() && roles.recipients.is_empty())
+}
+
+/// Whether a noun's governing verb makes it happen.
+pub(super) fn happens(lemma: &str) -> bool {
+    HAPPEN.contains(&lemma)
+}
+
+/// PLOVER's tie-breaks: what is only announced or threatened is coded as the announcement or the threat.
+pub(super) fn retold(cx: &Context<'_>, hit: &Hit, status: Status) -> (PloverType, Option<&'static str>, &'static str) {
+    let kind = hit.lexicon.kind;
+    let _ = cx;
+    match (kind, status) {
+        (PloverType::Consult | PloverType::Support | PloverType::Cooperate | PloverType::Aid, Status::Planned) => {
+            (PloverType::Agree, None, "events/agree/future")
+        }
+        (
+            PloverType::Agree
+            | PloverType::Support
+            | PloverType::Cooperate
+            | PloverType::Aid
+            | PloverType::Retreat
+            | PloverType::Concede
+            | PloverType::Consult,
+            Status::Negated,
+        ) => (PloverType::Reject, None, "events/reject/not"),
+        (PloverType::Retreat, Status::Planned) => (PloverType::Concede, None, "events/concede/announced"),
+        (
+            PloverType::Assault | PloverType::Coerce | PloverType::Sanction | PloverType::Mobilize,
+            Status::Threatened,
+        ) => {
+            let mode = match kind {
+                PloverType::Assault => "violence",
+                PloverType::Coerce => "restrict",
+                PloverType::Sanction => "relations",
+                _ => "territory",
+            };
+            (PloverType::Threaten, Some(mode), "events/threaten/of")
+        }
+        _ => (kind, hit.mode, hit.lexicon.rule),
+    }
+}

@@ -1,0 +1,56 @@
+//! Weapons and means, from a documented list; the text's words are kept.
+
+use std::sync::LazyLock;
+
+use dateline_model::Weapon;
+use regex::Regex;
+
+use crate::coding::arguments::clause;
+use crate::context::Context;
+
+/// Kind, and the words that name it.
+const KINDS: &[(&str, &str)] = &[
+    ("tear_gas", r"tear[- ]?gas(?: canisters?)?|pepper spray"),
+    ("water_cannon", r"water cannons?"),
+    ("rubber_bullets", r"rubber(?:-coated)? bullets?|plastic bullets?|baton rounds?|pellet guns?|pellets"),
+    ("live_ammunition", r"live (?:ammunition|rounds?|fire|bullets?)"),
+    ("stun_grenade", r"stun grenades?|flash-?bangs?"),
+    ("petrol_bomb", r"(?:molotov cocktails?|petrol bombs?|fire ?bombs?|fireballs?)"),
+    ("homemade_mortar", r"home-?made mortars?(?: launchers?)?"),
+    ("armoured_vehicle", r"armou?red (?:\w+ )?(?:vehicles?|cars?|personnel carriers?)|tanks?\b"),
+    ("mortar", r"mortars?(?: rounds?| shells?)?"),
+    ("artillery", r"artillery(?: shells?)?|howitzers?|shells"),
+    ("rocket", r"rockets?|rocket-propelled grenades?|rpgs?"),
+    ("missile", r"missiles?"),
+    ("drone", r"drones?|unmanned aerial vehicles?"),
+    ("aircraft", r"air ?strikes?|war ?planes?|fighter jets?|helicopter gunships?|barrel bombs?"),
+    ("car_bomb", r"car bombs?|truck bombs?|vehicle bombs?"),
+    ("suicide_bomb", r"suicide (?:vests?|bombs?|belts?)"),
+    ("ied", r"improvised explosive devices?|ieds?|roadside bombs?|land ?mines?"),
+    ("explosive", r"bombs?|grenades?|explosives?|dynamite"),
+    ("firearm", r"guns?|rifles?|pistols?|machine[- ]guns?|gunfire|gunshots?|firearms?|ak-47s?|bullets?"),
+    ("blade", r"knife|knives|machetes?|swords?|axes?"),
+    ("club", r"batons?|clubs?|truncheons?|lathis?|sticks|iron bars?"),
+    ("stone", r"rocks|stones|paving stones|bricks"),
+    ("chemical", r"chlorine|sarin|nerve agents?|chemical weapons?|poison gas"),
+];
+
+static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    let all: Vec<String> = KINDS.iter().map(|(kind, words)| format!("(?P<{kind}>{words})")).collect();
+    Regex::new(&format!(r"(?i)\b(?:{})\b", all.join("|"))).expect("a pattern")
+});
+
+/// Weapons named in the clause of a word.
+pub(super) fn near(cx: &Context<'_>, word: usize) -> Vec<Weapon> {
+    let span = clause(cx, word);
+    let bytes = cx.text.bytes_of(span);
+    let mut out: Vec<Weapon> = Vec::new();
+    for c in PATTERN.captures_iter(cx.slice(span)) {
+        let Some((kind, m)) = KINDS.iter().find_map(|(kind, _)| c.name(kind).map(|m| (kind, m))) else { continue };
+        let words = cx.text.quote(cx.text.span_of(bytes.start + m.start()..bytes.start + m.end()));
+        if !out.iter().any(|w| w.kind == *kind) {
+            out.push(Weapon { words, kind: (*kind).to_owned() });
+        }
+    }
+    out
+}
