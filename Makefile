@@ -8,7 +8,7 @@ build:
 	$(CARGO) build --release --locked
 
 demo: build
-	$(BIN) read examples/castrel-gazette.txt --date 2031-05-05
+	$(BIN) read examples/castrel-gazette.txt --date 2027-05-05
 	$(BIN) read examples/meridian-wire.html examples/feed.jsonl --format jsonl > target/demo.jsonl
 	@echo "records of the other outlets: target/demo.jsonl" >&2
 
