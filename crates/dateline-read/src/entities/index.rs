@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use dateline_lang::Upos;
 use dateline_model::{Entity, MentionKind, Record, Span};
 
 use crate::context::Context;
@@ -15,6 +16,8 @@ pub(crate) struct Index {
     cover: Vec<Option<u32>>,
     /// By word: the name that it is part of.
     names: Vec<Option<u32>>,
+    /// By wording.
+    exact: HashMap<Span, u32>,
     /// Mention number to entity and span.
     mentions: Vec<(usize, Span)>,
     /// Entity id to its place in the record.
@@ -35,7 +38,9 @@ impl Index {
                 index.mentions.push((e, span));
                 let longer = |old: &Option<u32>| old.is_none_or(|o| index.mentions[o as usize].1.len() < span.len());
                 let shorter = |old: &Option<u32>| old.is_none_or(|o| index.mentions[o as usize].1.len() > span.len());
-                if let Some(h) = cx.analysis.head_of(span)
+                index.exact.entry(span).or_insert(n);
+                let head = if m.kind == MentionKind::Nominal { noun_of(cx, span) } else { cx.analysis.head_of(span) };
+                if let Some(h) = head
                     && longer(&index.head[h])
                 {
                     index.head[h] = Some(n);
@@ -56,6 +61,9 @@ impl Index {
     /// The place in `record.entities` of the entity that a wording stands for: the mention with the same head word, else
     /// the shortest one over that head word that does not reach beyond the wording.
     pub(crate) fn at(&self, cx: &Context<'_>, span: Span) -> Option<usize> {
+        if let Some(&m) = self.exact.get(&span) {
+            return Some(self.mentions[m as usize].0);
+        }
         let h = cx.analysis.head_of(span)?;
         if let Some(m) = self.head.get(h).copied().flatten() {
             return Some(self.mentions[m as usize].0);
@@ -90,4 +98,14 @@ impl Index {
     pub(crate) fn by_id<'r>(&self, record: &'r Record, id: &str) -> Option<&'r Entity> {
         self.by_id.get(id).and_then(|&e| record.entities.get(e))
     }
+}
+
+/// The noun of a description: the last one before what follows it ("troops | loyal to X", "head | of the clinic").
+fn noun_of(cx: &Context<'_>, span: Span) -> Option<usize> {
+    let a = cx.analysis;
+    let words = a.words_in(span);
+    let noun = |w: &usize| matches!(a.words()[*w].upos, Upos::Noun | Upos::Propn);
+    let stop =
+        words.clone().skip(1).find(|&w| a.words()[w].upos == Upos::Adp || a.form(w) == "loyal").unwrap_or(words.end);
+    (words.start..stop).rev().find(noun).or_else(|| a.head_of(span))
 }

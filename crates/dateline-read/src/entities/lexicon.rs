@@ -28,7 +28,7 @@ macro_rules! nouns {
 fn class(lemma: &str, words: &[&'static str]) -> &'static str {
     match lemma {
         "demonstrator" | "marcher" => "protester",
-        "troop" | "serviceman" => "soldier",
+        "troop" | "troops" | "serviceman" => "soldier",
         "photojournalist" | "cameraman" => "photographer",
         "policeman" | "policewoman" => "officer",
         "lawmaker" | "legislator" | "parliamentarian" => "lawmaker",
@@ -53,7 +53,7 @@ nouns! {
     Group "LEG": "congressman" "congresswoman" "senator" "lawmaker" "legislator" "mp" "parliamentarian" "speaker" "deputies";
     Organisation "JUD": "court" "tribunal";
     Group "JUD": "judge" "prosecutor" "magistrate" "justice" "jury";
-    ArmedForce "MIL": "army" "military" "navy" "airforce" "troop" "brigade" "battalion" "regiment" "garrison" "peacekeeper"
+    ArmedForce "MIL": "army" "military" "navy" "airforce" "troop" "troops" "brigade" "battalion" "regiment" "garrison" "peacekeeper"
         "paratrooper" "guardsman" "marine" "commando" "warplane" "warship";
     Group "MIL": "soldier" "serviceman" "general" "colonel" "lieutenant" "major" "admiral" "commander" "conscript" "sailor" "sergeant" "captain"
         "veteran" "reservist" "pilot" "sniper";

@@ -23,7 +23,7 @@ pub(crate) use knowledge::Knowledge;
 
 use std::collections::HashMap;
 
-use dateline_lang::NameKind;
+use dateline_lang::{NameKind, Upos};
 use dateline_model::{EntityKind, MentionKind, Record, Span, Why};
 
 use crate::context::Context;
@@ -156,7 +156,52 @@ impl<'c, 'a> Finder<'c, 'a> {
                 }
             }
         }
+        self.join_surnames();
+        self.stragglers(&name_of);
         self.countries(record);
+    }
+
+    /// Names of people and states that the engine left out: a surname by itself, and one after "pro-" or "anti-" in one word.
+    fn stragglers(&mut self, name_of: &[bool]) {
+        let cx = self.cx;
+        let a = cx.analysis;
+        for s in cx.sentences() {
+            for w in a.sentences()[s].words.clone() {
+                if name_of[w] || !matches!(a.words()[w].upos, Upos::Propn | Upos::Noun | Upos::Adj) {
+                    continue;
+                }
+                let form = a.form(w);
+                let lead =
+                    ["pro-", "anti-", "Pro-", "Anti-"].iter().find(|p| form.starts_with(**p)).map_or(0, |p| p.len());
+                let rest = &form[lead..];
+                if !rest.starts_with(char::is_uppercase) || (lead == 0 && a.words()[w].upos != Upos::Propn) {
+                    continue;
+                }
+                let known =
+                    self.by_state.get(self.cx.kit.actors.state(rest).and_then(|k| k.country.as_deref()).unwrap_or("?"));
+                let Some(at) = self.somebody(rest).or(known.copied().filter(|_| lead > 0)) else { continue };
+                let span = Span::new(a.words()[w].span.start + lead as u32, a.words()[w].span.end);
+                self.drafts[at].mentions.push((span, MentionKind::Name));
+            }
+        }
+    }
+
+    /// A lone name that the engine took for a body before the same person was named in full is that person's.
+    fn join_surnames(&mut self) {
+        for i in 0..self.drafts.len() {
+            let d = &self.drafts[i];
+            if !d.named
+                || d.known.is_some()
+                || d.kind == EntityKind::Person
+                || d.kind == EntityKind::State
+                || d.name.contains(' ')
+            {
+                continue;
+            }
+            let Some(at) = self.somebody(&d.name) else { continue };
+            let mentions = std::mem::take(&mut self.drafts[i].mentions);
+            self.drafts[at].mentions.extend(mentions);
+        }
     }
 
     fn mention(&mut self, draft: usize, span: Span, kind: MentionKind, head: usize) {

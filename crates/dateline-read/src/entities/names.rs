@@ -30,7 +30,10 @@ pub(super) fn find<'a>(cx: &Context<'a>) -> Vec<Found<'a>> {
         let range = a.sentences()[s].words.clone();
         let mut w = range.start;
         while w < range.end {
-            let engine = a.words()[w].name.map(|n| &a.names()[n]).filter(|n| n.words.start == w || n.words.end > w);
+            let engine = a.words()[w]
+                .name
+                .map(|n| &a.names()[n])
+                .filter(|n| n.words.start == w || a.form(w).starts_with(char::is_uppercase));
             let table = longest(cx, w, range.end);
             let found = match (engine, table) {
                 (Some(n), Some((end, known))) if end >= n.words.end.min(range.end) => {
@@ -109,6 +112,9 @@ fn tidy<'a>(
 ) -> Option<Found<'a>> {
     let a = cx.analysis;
     let mut female = None;
+    if words.len() > 1 && a.form(words.start) == "The" && known.iter().all(|k| k.kind != EntityKind::Outlet) {
+        words.start += 1;
+    }
     if known.is_empty() {
         while words.len() > 1 {
             let form = a.form(words.start).trim_end_matches('.').to_lowercase();

@@ -236,8 +236,9 @@ pub(super) fn at(cx: &Context<'_>, w: usize, in_name: &[bool]) -> Option<Nominal
         }
     }
     // A name or adjective of a country identifies as an article does ("Venezuelan troops" are not "the" but not "some" either).
-    let plural =
-        word.xpos == Xpos::Nns || word.xpos == Xpos::Nnps || matches!(lemma.as_str(), "police" | "people" | "troop");
+    let plural = word.xpos == Xpos::Nns
+        || word.xpos == Xpos::Nnps
+        || matches!(lemma.as_str(), "police" | "people" | "troop" | "troops");
     let sentence_end = a.sentences()[word.sentence].words.end;
     let (end, tail) = tail(cx, w, sentence_end);
     if needs_more(&lemma) && modifiers.is_empty() && tail.is_none() {

@@ -88,7 +88,15 @@ pub(super) fn resolve(
         if !agrees || r.head == w {
             continue;
         }
-        let theirs = a.words()[r.head].deprel;
+        // One of a row has the part of the row.
+        let mut top = r.head;
+        for _ in 0..6 {
+            match a.words()[top].head.filter(|_| a.words()[top].deprel.base() == "conj") {
+                Some(h) => top = h,
+                None => break,
+            }
+        }
+        let theirs = a.words()[top].deprel;
         let same_clause = r.sentence == sentence && clause(cx, r.head) == verb;
         // An object is not its own subject, but for "himself"; a possessor inside an argument may be.
         if same_clause && !possessive && !reflexive && r.sentence == sentence {

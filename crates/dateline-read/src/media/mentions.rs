@@ -228,6 +228,9 @@ fn published(cx: &Context<'_>, index: &Index, v: usize, found: &mut Found) {
                 {
                     let span = hit.map_or_else(|| noun_phrase(cx, o), |h| h.1);
                     found.published = Some((span, hit.map(|h| h.0)));
+                    // "On Z by X" in a row.
+                    let by = a.children_by(o, "nmod").find(|&c| a.children_by(c, "case").any(|p| a.form(p) == "by"));
+                    found.by = found.by.or_else(|| by.and_then(|c| index.headed_by(c)).map(|(e, s)| (s, Some(e))));
                 }
             }
             "by" if found.by.is_none() => {

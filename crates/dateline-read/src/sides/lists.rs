@@ -3,14 +3,14 @@
 //! Codes "Supporting X:" with an item a party, "Support for X comes from A, B and C", "A, B and C recognise X" where the row runs on
 //! past what the parse holds together. Not a list whose heading names nobody.
 
-use dateline_model::{BlockKind, Relation, SideBasis, Span};
+use dateline_model::{BlockKind, EntityKind, Record, Relation, SideBasis, Span};
 
 use super::Found;
 use crate::context::Context;
 use crate::entities::Index;
 
-pub(super) fn find(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
-    under_headings(cx, index, out);
+pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Vec<Found>) {
+    under_headings(cx, record, index, out);
     rows(cx, index, out);
 }
 
@@ -30,7 +30,7 @@ fn relation(word: &str) -> Option<Relation> {
     })
 }
 
-fn under_headings(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
+fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Vec<Found>) {
     let blocks = &cx.doc.blocks;
     for (b, head) in blocks.iter().enumerate() {
         let span = head.words.span();
@@ -52,6 +52,9 @@ fn under_headings(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
         let Some((to, to_span)) = after.or_else(|| (words.start..cue).rev().find_map(|w| index.headed_by(w))) else {
             continue;
         };
+        if matches!(record.entities[to].kind, EntityKind::Place | EntityKind::Other) {
+            continue;
+        }
         for item in &blocks[b + 1..b + 1 + items] {
             if item.repeats.is_some() && same_list(cx, b, item.words.span()) {
                 continue;

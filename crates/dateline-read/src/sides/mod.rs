@@ -36,7 +36,7 @@ struct Found {
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let index = Index::new(cx, record);
     let mut found = Vec::new();
-    lists::find(cx, &index, &mut found);
+    lists::find(cx, record, &index, &mut found);
     verbs::find(cx, &index, &mut found);
     phrases::find(cx, record, &index, &mut found);
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));

@@ -26,7 +26,9 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut V
                 "-" => hyphened(cx, index, w, out),
                 _ => {
                     if let Some(rest) = lemma.strip_prefix("pro-").or_else(|| lemma.strip_prefix("anti-")) {
-                        if matches!(rest, "government" | "regime") {
+                        if let Some(to) = index.named_at(w) {
+                            group_of(cx, record, index, w, to, lemma.starts_with("pro"), out);
+                        } else if matches!(rest, "government" | "regime") {
                             camp(cx, record, index, w, lemma.starts_with("pro"), out);
                         }
                     }
@@ -116,6 +118,21 @@ fn ally(cx: &Context<'_>, index: &Index, w: usize, out: &mut Vec<Found>) {
         let after = index.named_at(w + 1).filter(|(_, s)| s.start >= word.span.end && s.start <= word.span.end + 1);
         beside.or(one_of).or(after).into_iter().collect()
     };
+    // "X, a staunch ally of": the comma before the phrase and the name before the comma.
+    let apposed = || {
+        let mut first = w;
+        while first > 0
+            && matches!(
+                a.words()[first - 1].upos,
+                dateline_lang::Upos::Adj | dateline_lang::Upos::Det | dateline_lang::Upos::Adv
+            )
+        {
+            first -= 1;
+        }
+        let comma = first.checked_sub(1).filter(|&c| a.form(c) == ",")?;
+        index.named_at(comma.checked_sub(1)?)
+    };
+    let from = if from.is_empty() { apposed().into_iter().collect() } else { from };
     for f in from {
         push(cx, w, f, to, Relation::AlliedWith, "sides/ally", out);
     }
@@ -237,9 +254,23 @@ fn prefixed(cx: &Context<'_>, record: &Record, index: &Index, w: usize, lemma: &
         camp(cx, record, index, w + 2, lemma == "pro", out);
         return;
     }
-    let Some((to, to_span)) = index.named_at(w + 2) else { return };
+    let Some(to) = index.named_at(w + 2) else { return };
+    group_of(cx, record, index, w, to, lemma == "pro", out);
+}
+
+/// The group after "pro-X" or "anti-X".
+fn group_of(
+    cx: &Context<'_>,
+    record: &Record,
+    index: &Index,
+    w: usize,
+    (to, to_span): (usize, Span),
+    pro: bool,
+    out: &mut Vec<Found>,
+) {
+    let a = cx.analysis;
     let end = a.words()[w].sentence;
-    let after = a.words_in(to_span).end.max(w + 3);
+    let after = a.words_in(to_span).end.max(w + 1);
     let group = (after..(after + 4).min(a.words().len())).take_while(|&v| a.words()[v].sentence == end).find(|&v| {
         index.headed_by(v).is_some_and(|(e, _)| {
             matches!(
@@ -250,7 +281,7 @@ fn prefixed(cx: &Context<'_>, record: &Record, index: &Index, w: usize, lemma: &
     });
     let Some(g) = group else { return };
     let Some((e, _)) = index.headed_by(g) else { return };
-    let relation = if lemma == "pro" { Relation::Supports } else { Relation::Opposes };
+    let relation = if pro { Relation::Supports } else { Relation::Opposes };
     push(cx, w, (e, a.words()[g].span), (to, to_span), relation, "sides/pro-anti", out);
 }
 

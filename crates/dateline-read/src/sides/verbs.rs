@@ -257,7 +257,10 @@ fn subjects(cx: &Context<'_>, index: &Index, w: usize) -> (Vec<(usize, Span)>, O
     let a = cx.analysis;
     let mut at = w;
     // "..., X, called for": a finite verb right after a name has it as its subject, whatever the parse made of them.
-    if a.children_by(w, "nsubj").next().is_none() && matches!(a.words()[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) {
+    if a.children_by(w, "nsubj").next().is_none()
+        && (matches!(a.words()[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+            || a.words()[w].xpos == Xpos::Vbn && a.children_by(w, "aux").next().is_none())
+    {
         let mut before = w.checked_sub(1);
         while let Some(b) = before.filter(|&b| matches!(a.words()[b].upos, Upos::Adv | Upos::Aux) || a.form(b) == ",") {
             before = b.checked_sub(1);
