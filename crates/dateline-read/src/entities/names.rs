@@ -161,5 +161,28 @@ fn tidy<'a>(
         return None;
     }
     let known = if known.is_empty() { cx.kit.actors.named(form) } else { known };
+    let kind = if known.is_empty() && kind != Some(NameKind::Per) && person(cx, &words, kind) {
+        Some(NameKind::Per)
+    } else {
+        kind
+    };
     Some(Found { span, words, kind, known, female })
+}
+
+/// Whether a name that the engine took for something else is a person's: it begins with a given name and is no body's; one
+/// taken for a place must also speak.
+fn person(cx: &Context<'_>, words: &std::ops::Range<usize>, kind: Option<NameKind>) -> bool {
+    let a = cx.analysis;
+    let form = cx.slice(a.words()[words.start].span.to(a.words()[words.end - 1].span));
+    if !(2..=3).contains(&words.len()) || lexicon::given(a.form(words.start)).is_none() || lexicon::body(form).is_some()
+    {
+        return false;
+    }
+    let speaks = words.clone().any(|w| {
+        a.words()[w].deprel.base() == "nsubj"
+            && a.words()[w].head.is_some_and(|h| {
+                matches!(a.lemma(h), "say" | "tell" | "claim" | "add" | "ask" | "warn" | "call" | "reply")
+            })
+    });
+    kind != Some(NameKind::Loc) || speaks
 }

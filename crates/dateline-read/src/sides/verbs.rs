@@ -62,8 +62,7 @@ fn plain(cx: &Context<'_>, index: &Index, w: usize, relation: Relation, out: &mu
     if unreal(cx, w) {
         return;
     }
-    let passive = a.children_by(w, "nsubj").any(|c| a.words()[c].deprel.as_str() == "nsubj:pass")
-        || a.children_by(w, "aux").any(|c| a.words()[c].deprel.as_str() == "aux:pass");
+    let passive = is_passive(cx, w);
     let agent =
         a.children_by(w, "obl").find(|&c| a.children_by(c, "case").any(|p| a.form(p).eq_ignore_ascii_case("by")));
     let participle = a.words()[w].deprel.base() == "acl" && a.words()[w].deprel.as_str() != "acl:relcl";
@@ -275,7 +274,9 @@ fn subjects(cx: &Context<'_>, index: &Index, w: usize) -> (Vec<(usize, Span)>, O
         }
     }
     for _ in 0..5 {
-        if let Some(s) = a.children_by(at, "nsubj").find(|&s| a.words()[s].deprel.as_str() != "nsubj:pass") {
+        if let Some(s) =
+            a.children_by(at, "nsubj").find(|&s| a.words()[s].deprel.as_str() != "nsubj:pass" || !is_passive(cx, at))
+        {
             let relative = matches!(a.form(s).to_lowercase().as_str(), "who" | "which" | "that")
                 && a.words()[at].deprel.as_str() == "acl:relcl";
             let hits = row(cx, index, s);
@@ -316,6 +317,11 @@ fn subjects(cx: &Context<'_>, index: &Index, w: usize) -> (Vec<(usize, Span)>, O
         }
     }
     (Vec::new(), None)
+}
+
+/// Whether a verb is in the passive: only an auxiliary makes it so.
+fn is_passive(cx: &Context<'_>, w: usize) -> bool {
+    cx.analysis.children_by(w, "aux").any(|c| cx.analysis.words()[c].deprel.as_str() == "aux:pass")
 }
 
 /// The object after the verb; a relative pronoun before it only where there is no other.
