@@ -27,6 +27,11 @@ const TOGETHER: &[(&str, usize)] = &[
     ("cant", 2),
     ("wont", 2),
     ("aint", 2),
+    ("arnt", 2),
+    ("im", 1),
+    ("hes", 2),
+    ("shes", 3),
+    ("youll", 3),
     ("ive", 1),
     ("youre", 3),
     ("theyre", 4),
@@ -39,7 +44,7 @@ const TOGETHER: &[(&str, usize)] = &[
 pub(super) fn word(text: &str, start: usize, end: usize, out: &mut Vec<Raw>) {
     let w = &text[start..end];
     if w.len() <= 8 && w.is_ascii() {
-        let lower = w.to_ascii_lowercase();
+        let lower = if w == "IM" { String::new() } else { w.to_ascii_lowercase() };
         if let Some((_, at)) = TOGETHER.iter().find(|(t, _)| *t == lower) {
             push(out, start, start + at, false);
             push(out, start + at, end, true);
@@ -72,6 +77,15 @@ fn clitic(w: &str) -> Option<usize> {
     if is("t") && mark != '`' {
         let n = w[..at].chars().next_back().filter(|c| c.eq_ignore_ascii_case(&'n'))?;
         return Some(at - n.len_utf8());
+    }
+    // "the 1960's": whole.
+    if is("s")
+        && at >= 2
+        && w[..at].bytes().all(|b| b.is_ascii_digit())
+        && w[..at].ends_with('0')
+        && matches!(at, 2 | 4)
+    {
+        return None;
     }
     (is("s") || is("re") || is("ve") || is("ll") || is("d") || is("m")).then_some(at)
 }

@@ -9,7 +9,10 @@ const PREFIXES: &[&str] = &[
     "pro", "proto", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "supra", "trans", "ultra",
     "un", "under", "vice",
 ];
-const UNITS: &[&str] = &["am", "pm", "a.m", "p.m", "million", "billion", "trillion", "thousand", "bn", "mn", "tn"];
+const UNITS: &[&str] = &[
+    "am", "pm", "a.m", "p.m", "million", "billion", "trillion", "thousand", "bn", "mn", "tn", "k", "mm", "cm", "km",
+    "kg", "ft", "lb", "lbs", "mph", "hrs",
+];
 
 /// Cuts the core of a chunk.
 pub(super) fn core(text: &str, start: usize, end: usize, out: &mut Vec<Raw>) {
@@ -67,13 +70,20 @@ fn split_at(
             let lower_before = text[from..at].chars().rev().take(2).filter(|x| x.is_lowercase()).count() == 2;
             usize::from(lower_before && after.is_some_and(char::is_uppercase) && !text[from..at].contains('.'))
         }
-        '/' => usize::from(text[from..at].chars().count() > 1 && letter(before) && letter(after)),
-        ',' => usize::from(!(digit(before) && digit(after))),
+        '/' => usize::from(letter(before) && letter(after) && text[from..at].chars().nth(1).is_some()),
+        ',' => usize::from(!(digit(before) && digit(after) && thousands(&text[at..end]))),
         ';' | '?' | '!' | '"' | '“' | '”' | '(' | ')' | '[' | ']' | '{' | '}' | '«' | '»' | '|' => c.len_utf8(),
         ':' => usize::from(!digit(after) && letter(before)),
         '$' | '£' | '€' | '¥' if digit(after) && from == at => c.len_utf8(),
         _ => 0,
     }
+}
+
+/// Whether groups of digits behind commas are one number: the last has three digits.
+fn thousands(s: &str) -> bool {
+    let number = s.bytes().take(40).take_while(|b| b.is_ascii_digit() || *b == b',').count();
+    let last = s[..number].trim_end_matches(',').rsplit(',').next().unwrap_or_default();
+    last.len() >= 3
 }
 
 fn hyphen(
@@ -85,16 +95,21 @@ fn hyphen(
     before: Option<char>,
     after: Option<char>,
 ) -> bool {
-    let (Some(b), Some(a)) = (before, after) else { return from < at };
+    let (Some(b), Some(a)) = (before, after) else {
+        return from < at && !(after.is_none() && special::broken_off(&text[from..at]));
+    };
     if b.is_ascii_digit() && a.is_ascii_digit() {
         // Telephone numbers stay whole, ranges fall apart.
-        let whole = &text[start..end];
-        let parts: Vec<&str> = whole.split('-').collect();
-        let digits = parts.iter().all(|p| p.bytes().all(|x| x.is_ascii_digit()));
-        return !(parts.len() >= 3 || digits && parts[0].len() == 3 && parts[1].len() == 4);
+        let mut parts = text[start..end].splitn(3, '-');
+        let (first, second, third) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next());
+        let digits = |p: &str, n: usize| p.len() == n && p.bytes().all(|x| x.is_ascii_digit());
+        return !(third.is_some() || digits(first, 3) && digits(second, 4));
     }
-    let head = text[from..at].to_lowercase();
-    !PREFIXES.contains(&head.as_str())
+    let head = &text[from..at];
+    if head.len() == 1 && at > start + 1 {
+        return true;
+    }
+    head.len() > 7 || !PREFIXES.contains(&head.to_lowercase().as_str())
 }
 
 /// A word, perhaps a number with its unit, perhaps with clitics.
@@ -111,7 +126,7 @@ fn word(text: &str, start: usize, end: usize, out: &mut Vec<Raw>) {
             return word(text, start + i + n, end, out);
         }
     }
-    let number = w.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
+    let number = w.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':')).count();
     if number > 0 && number < w.len() && w.as_bytes()[0].is_ascii_digit() {
         let unit = &w[number..];
         let lower = unit.to_lowercase();

@@ -93,6 +93,11 @@ mod tests {
             ("the '90s and rock 'n' roll", "the '90s and rock 'n' roll"),
             ("He fled.Then he came back", "He fled . Then he came back"),
             ("Why?! No!!!", "Why ?! No !!!"),
+            ("<http://example.org/a> (www.example.org)", "< http://example.org/a > ( www.example.org )"),
+            ("in Washington D.C.. Was it the U.S.? Really.?", "in Washington D.C. . Was it the U.S. ? Really .?"),
+            ("minutes-2.doc 7:30PM 35mm 24/7 13,14 1,200", "minutes-2.doc 7:30 PM 35 mm 24/7 13 , 14 1,200"),
+            ("the 1960's th- pre- and one-", "the 1960's th- pre- and one -"),
+            ("''Yes'' <<no>>", "'' Yes '' << no >>"),
             ("😀😀 ok:)", "😀😀 ok :)"),
         ] {
             assert_eq!(cut(text), want);

@@ -79,11 +79,17 @@ fn dash(c: char) -> bool {
     matches!(c, '—' | '–' | '―' | '-' | '−')
 }
 
-/// Marks of which a run is one word: "...", "!!!", "?!", "--".
+/// Marks of which a run is one word: "...", "!!!", "?!", "--", "<<", quotation marks made of two single ones.
 fn runs(a: char, b: char) -> bool {
     (matches!(a, '!' | '?') && matches!(b, '!' | '?'))
-        || (a == b && (matches!(a, '.' | '*' | '=' | '~' | '_' | '#' | '+') || dash(a)))
+        || a == '‘' && b == '’'
+        || (a == b
+            && (matches!(a, '.' | '*' | '=' | '~' | '_' | '#' | '+' | '<' | '>' | '\'' | '’' | '‘' | '`' | '|')
+                || dash(a)))
 }
+
+/// So many of the same mark are one word whatever the mark: a rule across the page, or garbage.
+const MANY: usize = 4;
 
 /// Cuts a chunk into words.
 pub(super) fn chunk(text: &str, start: usize, end: usize, state: &mut State, out: &mut Vec<Raw>) {
@@ -117,7 +123,7 @@ pub(super) fn chunk(text: &str, start: usize, end: usize, state: &mut State, out
             if run == a + n && (matches!(c, '+' | '.') || dash(c)) && next.is_some_and(|x| x.is_ascii_digit()) {
                 break;
             }
-            if matches!(c, '\'' | '‘') {
+            if run == a + n && matches!(c, '\'' | '‘') {
                 state.single += 1;
             }
             push(out, a, run, false);
@@ -149,7 +155,14 @@ pub(super) fn chunk(text: &str, start: usize, end: usize, state: &mut State, out
             }
         }
         if c == '.' {
-            let run = trailing_run(rest, '.');
+            let mut run = trailing_class(rest, '.');
+            // "D.C..": the abbreviation keeps one.
+            if run == 2 && rest.ends_with("..") && special::keeps_stop(&rest[..rest.len() - 1], false, false) {
+                run = 1;
+                tail.push(Raw { start: b - run, end: b, joins: false });
+                b -= run;
+                continue;
+            }
             if run == 1
                 && special::keeps_stop(rest, next_lower_or_digit(text, end), tail.is_empty() && last_of_text(text, end))
             {
@@ -165,13 +178,13 @@ pub(super) fn chunk(text: &str, start: usize, end: usize, state: &mut State, out
             continue;
         }
         if closes(c) || dash(c) || currency(c) {
-            if special::elided(rest) || (dash(c) && trailing_run(rest, c) == 1 && rest.chars().count() == 2) {
+            if special::elided(rest) || dash(c) && special::broken_off(&rest[..rest.len() - n]) {
                 break;
             }
-            if matches!(c, '\'' | '’') {
+            let run = trailing_class(rest, c);
+            if run == n && matches!(c, '\'' | '’') {
                 state.single = state.single.saturating_sub(1);
             }
-            let run = trailing_class(rest, c);
             tail.push(Raw { start: b - run, end: b, joins: false });
             b -= run;
             continue;
@@ -189,7 +202,12 @@ fn possessive_plural(before: &str, state: &State) -> bool {
     state.single == 0 && before.ends_with(['s', 'S']) && before.chars().rev().nth(1).is_some_and(char::is_alphabetic)
 }
 
+/// Bytes of the run that begins a chunk.
 fn run_length(rest: &str, first: char) -> usize {
+    let same = rest.chars().take_while(|&c| c == first).count();
+    if same >= MANY {
+        return same * first.len_utf8();
+    }
     let mut last = first;
     let mut len = 0;
     for c in rest.chars() {
@@ -202,15 +220,24 @@ fn run_length(rest: &str, first: char) -> usize {
     len
 }
 
-fn trailing_run(rest: &str, c: char) -> usize {
-    rest.chars().rev().take_while(|&x| x == c).count() * c.len_utf8()
-}
-
+/// Bytes of the run that ends a chunk. Stops mix with other ends of sentences (".?", "!.", "….") unless they are an abbreviation's.
 fn trailing_class(rest: &str, first: char) -> usize {
+    let same = rest.chars().rev().take_while(|&c| c == first).count();
+    if same >= MANY {
+        return same * first.len_utf8();
+    }
     let mut last = first;
     let mut len = 0;
     for c in rest.chars().rev() {
-        if len > 0 && !runs(c, last) {
+        let mixed = match (c, last) {
+            ('.', '?' | '!') => {
+                let before = &rest[..rest.len() - len];
+                !before.ends_with("..") && !special::keeps_stop(before, false, false)
+            }
+            ('!' | '…', '.') => true,
+            _ => false,
+        };
+        if len > 0 && !mixed && !runs(c, last) {
             break;
         }
         len += c.len_utf8();

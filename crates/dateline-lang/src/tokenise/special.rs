@@ -22,6 +22,19 @@ const HOSTS: &[&str] = &[
     ".com", ".org", ".net", ".gov", ".edu", ".info", ".co.uk", ".int", ".mil", ".io", ".example", ".eu", ".ru", ".de",
 ];
 
+/// Endings of files.
+const FILES: &[&str] = &[
+    ".doc", ".docx", ".xls", ".xlsx", ".pdf", ".ppt", ".txt", ".jpg", ".jpeg", ".gif", ".png", ".zip", ".htm", ".html",
+    ".mp3", ".mp4", ".csv",
+];
+
+/// Whether a word before a final hyphen was broken off in speech ("th-", "s-"), so that it keeps it; a prefix keeps it too.
+pub(super) fn broken_off(word: &str) -> bool {
+    word.len() <= 3
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+        && !["one", "two", "six", "ten", "low", "new", "old", "big"].iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
 /// Whether a word with its final stop is one word: "Mr.", "J.", "U.S.", "a.m.".
 pub(super) fn keeps_stop(word: &str, next_is_lower_or_digit: bool, last_of_text: bool) -> bool {
     let Some(body) = word.strip_suffix('.') else { return false };
@@ -56,6 +69,9 @@ pub(super) fn keeps_stop(word: &str, next_is_lower_or_digit: bool, last_of_text:
 
 /// Length of an address (web, mail) or handle at the start of a chunk, its trailing punctuation left out.
 pub(super) fn address(chunk: &str) -> Option<usize> {
+    if !chunk.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '#' | '@' | '_')) {
+        return None;
+    }
     let body = chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '>', '"', '\'', '”', '’', '…']);
     if body.len() < 2 {
         return None;
@@ -80,7 +96,10 @@ pub(super) fn address(chunk: &str) -> Option<usize> {
             || HOSTS
                 .iter()
                 .any(|h| host.len() > h.len() && host.ends_with(h) && !host.contains('@') && !host.contains(".."));
-        if web {
+        let file = FILES
+            .iter()
+            .any(|f| lower.strip_suffix(f).is_some_and(|b| b.ends_with(|c: char| c.is_ascii_alphanumeric())));
+        if web || file {
             return Some(body.len());
         }
         if let Some((user, host)) = lower.split_once('@') {
@@ -131,6 +150,9 @@ pub(super) fn elided(word: &str) -> bool {
     let Some(rest) = word.strip_prefix(['\'', '’', '‘', '`']) else { return false };
     let rest = rest.trim_end_matches(['.', ',', '!', '?', ';', ':', ')', '"', '”']);
     let bare = rest.trim_end_matches(['\'', '’']);
+    if bare.len() > 5 {
+        return false;
+    }
     let lower = bare.to_ascii_lowercase();
     let decade =
         matches!(bare.strip_suffix('s').unwrap_or(bare).as_bytes(), [a, b] if a.is_ascii_digit() && b.is_ascii_digit());
