@@ -9,7 +9,7 @@ use std::ops::Range;
 use dateline_model::{Span, Text};
 
 use crate::analysis::{Analysis, Name, NameKind, Sentence, Word};
-use crate::decode::{Decided, Decoder};
+use crate::decode::{Decided, Decoder, settle};
 use crate::encoder::{Encoder, Forms};
 use crate::kernels::Level;
 use crate::lemma::Lemmas;
@@ -57,6 +57,7 @@ pub(crate) fn run(level: Level, model: &Model, lemmas: &Lemmas, scratch: &mut Sc
         }
     }
     link_children(&mut out);
+    settle(&mut out);
     out
 }
 

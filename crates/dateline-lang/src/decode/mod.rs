@@ -1,9 +1,11 @@
 //! From states to tags, names and trees.
 
 mod names;
+mod people;
 mod tree;
 
 pub(crate) use names::Names;
+pub(crate) use people::settle;
 pub(crate) use tree::Tree;
 
 use crate::encoder::Encoder;

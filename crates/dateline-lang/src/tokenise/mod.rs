@@ -9,6 +9,8 @@ mod inner;
 mod peel;
 mod special;
 
+pub(crate) use special::file;
+
 /// One word: bytes of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Raw {

@@ -28,6 +28,13 @@ const FILES: &[&str] = &[
     ".mp3", ".mp4", ".csv",
 ];
 
+/// Whether a word is the name of a file.
+pub(crate) fn file(word: &str) -> bool {
+    word.rfind('.').is_some_and(|i| {
+        FILES.iter().any(|f| f.eq_ignore_ascii_case(&word[i..])) && word[..i].ends_with(|c: char| c.is_alphanumeric())
+    })
+}
+
 /// Whether a word before a final hyphen was broken off in speech ("th-", "s-"), so that it keeps it; a prefix keeps it too.
 pub(super) fn broken_off(word: &str) -> bool {
     word.len() <= 3
@@ -96,10 +103,7 @@ pub(super) fn address(chunk: &str) -> Option<usize> {
             || HOSTS
                 .iter()
                 .any(|h| host.len() > h.len() && host.ends_with(h) && !host.contains('@') && !host.contains(".."));
-        let file = FILES
-            .iter()
-            .any(|f| lower.strip_suffix(f).is_some_and(|b| b.ends_with(|c: char| c.is_ascii_alphanumeric())));
-        if web || file {
+        if web || file(body) {
             return Some(body.len());
         }
         if let Some((user, host)) = lower.split_once('@') {
