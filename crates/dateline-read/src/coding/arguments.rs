@@ -1,10 +1,11 @@
 //! Actors and recipients off the dependency tree: subjects and objects, passives with their agents, control ("promised to withdraw"), relative
 //! clauses, participles, the possessives and prepositions of nominal events, reciprocal "between". Compounds become lists.
 
-use dateline_lang::{Analysis, Deprel, Upos};
+use dateline_lang::{Analysis, Deprel, Upos, Xpos};
 use dateline_model::{Participant, PloverType, Record, Span, Why};
 
 use crate::coding::trigger::{Hit, happens};
+use crate::coding::weapons;
 use crate::context::Context;
 use crate::entities::Index;
 
@@ -74,7 +75,9 @@ pub(super) fn roles(cx: &Context<'_>, hit: &Hit) -> Roles {
         )
     };
     roles.actors.retain(takes_part);
-    roles.recipients.retain(takes_part);
+    roles.recipients.retain(|w| {
+        takes_part(w) && !(hit.lexicon.kind == PloverType::Assault && weapons::names(cx.slice(phrase(cx.analysis, *w))))
+    });
     if hit.lexicon.reciprocal && roles.recipients.is_empty() && roles.actors.len() > 1 {
         roles.explicit = true;
     }
@@ -88,9 +91,11 @@ pub(super) fn case<'a>(a: &'a Analysis, w: usize) -> Option<&'a str> {
 
 fn of_verb(a: &Analysis, hit: &Hit, roles: &mut Roles) {
     let w = hit.word;
-    let passive =
-        a.children(w).iter().any(|&c| matches!(a.words()[c as usize].deprel, Deprel::NsubjPass | Deprel::AuxPass))
-            || a.words()[w].deprel == Deprel::Acl && a.words()[w].xpos == dateline_lang::Xpos::Vbn;
+    let passive = is_passive(a, w)
+        || a.words()[w].deprel == Deprel::Acl && a.words()[w].xpos == Xpos::Vbn
+        || a.words()[w].deprel == Deprel::Conj
+            && a.words()[w].xpos == Xpos::Vbn
+            && a.words()[w].head.is_some_and(|h| is_passive(a, h));
     for (path, s) in subjects(a, w, 0) {
         if passive {
             if Some(s) != hit.object {
@@ -102,7 +107,7 @@ fn of_verb(a: &Analysis, hit: &Hit, roles: &mut Roles) {
     }
     let wanted = |c: &str| hit.preposition == Some(c) || hit.lexicon.toward.contains(&c);
     for o in a.children_by(w, "obj").chain(a.children_by(w, "iobj")) {
-        if Some(o) != hit.object && !passive {
+        if !passive && !hit.object.is_some_and(|x| with_conjuncts(a, o).contains(&x)) {
             roles.recipient(a, "path/object", o);
         }
     }
@@ -123,6 +128,10 @@ fn of_verb(a: &Analysis, hit: &Hit, roles: &mut Roles) {
             roles.recipient(a, "path/clause", s);
         }
     }
+}
+
+fn is_passive(a: &Analysis, w: usize) -> bool {
+    a.children(w).iter().any(|&c| matches!(a.words()[c as usize].deprel, Deprel::NsubjPass | Deprel::AuxPass))
 }
 
 fn temporal(a: &Analysis, w: usize) -> bool {
@@ -153,6 +162,8 @@ fn subjects(a: &Analysis, w: usize, depth: usize) -> Vec<(&'static str, usize)> 
     }
     let Some(h) = a.words()[w].head.filter(|_| depth < 4) else { return Vec::new() };
     match a.words()[w].deprel {
+        // "evidence to support it": nobody supports here.
+        Deprel::Acl if a.words()[w].xpos == Xpos::Vb => Vec::new(),
         Deprel::AclRelcl | Deprel::Acl => vec![("path/relative", h)],
         Deprel::Conj | Deprel::Xcomp | Deprel::Advcl
             if matches!(a.words()[h].upos, Upos::Verb | Upos::Adj | Upos::Aux) =>

@@ -32,6 +32,7 @@ pub(super) fn of(cx: &Context<'_>, record: &Record, hit: &Hit) -> (Found, Option
     if let Some(c) = claim.filter(|c| c.act == Act::Denied) {
         return found(Status::Denied, "denied", c.cue.as_ref().map(|q| q.words.clone()));
     }
+    let mut below = hit.word;
     for w in chain(a, hit.word) {
         if let Some(n) = a
             .children(w)
@@ -51,7 +52,9 @@ pub(super) fn of(cx: &Context<'_>, record: &Record, hit: &Hit) -> (Found, Option
         if THREAT.contains(&lemma) {
             return found(Status::Threatened, "threatened", quote(w));
         }
-        if PLAN.contains(&lemma) || ASK.contains(&lemma) {
+        let to = a.children_by(below, "mark").any(|m| a.lemma(m) == "to") || a.words()[below].upos == Upos::Noun;
+        below = w;
+        if PLAN.contains(&lemma) || to && ASK.contains(&lemma) {
             return found(Status::Planned, "planned", quote(w));
         }
         if lemma == "deny" {

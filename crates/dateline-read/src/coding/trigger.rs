@@ -1,10 +1,10 @@
 //! The words that events hang on, and when they are no event.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use dateline_lang::{Deprel, Upos};
-use dateline_model::{PloverType, Status};
+use dateline_model::{BlockKind, PloverType, Status};
 
 use crate::coding::arguments::{Roles, case};
 use crate::coding::events::{ALL, Lexicon};
@@ -107,6 +107,12 @@ pub(super) fn hits(cx: &Context<'_>) -> Vec<Hit> {
     let mut out = Vec::new();
     for s in cx.sentences() {
         let words = a.sentences()[s].words.clone();
+        // The head of a list says who is in it, and is no report of a deed.
+        if cx.block_of(s).is_some_and(|b| {
+            cx.doc.blocks[b].kind == BlockKind::Heading && cx.doc.blocks[b].words.quote().ends_with(':')
+        }) {
+            continue;
+        }
         if words.clone().filter(|&w| PLAY.contains(&a.lemma(w))).count() >= 2 {
             continue;
         }
@@ -122,11 +128,12 @@ pub(super) fn hits(cx: &Context<'_>) -> Vec<Hit> {
         }
     }
     // What a coded verb is about ("condemned the attack", "lifted the sanctions") is its topic, not a further event.
-    let topics: std::collections::HashSet<usize> =
+    let topics: HashSet<usize> =
         out.iter().filter(|h| h.how != "noun").flat_map(|h| a.children(h.word)).map(|&c| c as usize).collect();
-    out.retain(|h| {
-        h.how != "noun" || !topics.contains(&h.word) || happens(a.lemma(a.words()[h.word].head.unwrap_or(h.word)))
-    });
+    let taken: HashSet<usize> = out.iter().filter_map(|h| h.object).collect();
+    let topic =
+        |w: usize| taken.contains(&w) || topics.contains(&w) && !a.words()[w].head.is_some_and(|h| happens(a.lemma(h)));
+    out.retain(|h| h.how != "noun" || !topic(h.word));
     out
 }
 
@@ -139,17 +146,15 @@ fn verb(cx: &Context<'_>, w: usize, p: &Pattern) -> Option<Hit> {
     if !p.objects.is_empty() {
         let passive = a.children(w).iter().map(|&c| c as usize).filter(|&c| a.words()[c].deprel == Deprel::NsubjPass);
         let phrase = a.children_by(w, "obl").filter(|&o| p.preposition.is_some() && case(a, o) == p.preposition);
-        object = a
-            .children_by(w, "obj")
-            .chain(passive)
-            .chain(phrase)
-            .flat_map(|o| std::iter::once(o).chain(a.children_by(o, "conj")))
-            .find(|&o| {
-                p.objects.iter().any(|want| {
-                    a.lemma(o).eq_ignore_ascii_case(want)
-                        || want.split_once(' ').is_some_and(|(x, y)| a.lemma(o) == y && o > 0 && a.lemma(o - 1) == x)
-                })
-            });
+        let wanted = |o: usize| {
+            p.objects.iter().any(|want| {
+                a.lemma(o).eq_ignore_ascii_case(want)
+                    || want.split_once(' ').is_some_and(|(x, y)| a.lemma(o) == y && o > 0 && a.lemma(o - 1) == x)
+            })
+        };
+        let objects: Vec<usize> = a.children_by(w, "obj").chain(passive).chain(phrase).collect();
+        let conjuncts = objects.iter().flat_map(|&o| a.children_by(o, "conj"));
+        object = objects.iter().copied().chain(conjuncts).find(|&o| wanted(o));
         object?;
     }
     if let Some(wanted) = p.preposition.filter(|_| object.is_none_or(|o| case(a, o) != p.preposition)) {

@@ -40,6 +40,11 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)\b(?:{})\b", all.join("|"))).expect("a pattern")
 });
 
+/// Whether a phrase names a weapon.
+pub(super) fn names(phrase: &str) -> bool {
+    PATTERN.is_match(phrase)
+}
+
 /// Weapons named in the clause of a word.
 pub(super) fn near(cx: &Context<'_>, word: usize) -> Vec<Weapon> {
     let span = clause(cx, word);
