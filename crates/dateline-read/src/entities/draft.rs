@@ -72,6 +72,7 @@ impl<'a> Draft<'a> {
             self.female = actor.female;
         }
         let term = match date {
+            Some(d) if actor.source == super::formats::DICTIONARY => actor.terms.iter().find(|t| t.holds(d)),
             Some(d) => actor.terms.iter().filter(|t| t.holds(d)).max_by_key(|t| (!t.from.is_empty(), t.from.clone())),
             None => {
                 let same = actor.terms.windows(2).all(|w| w[0].sectors == w[1].sectors);

@@ -8,6 +8,9 @@ use dateline_model::EntityKind;
 
 use super::knowledge::{Actor, Table, Term, list};
 
+/// Where an actor of a dictionary comes from.
+pub(super) const DICTIONARY: &str = "your own dictionary";
+
 /// Reads either format. Lines that cannot be read are left out and told, with their numbers.
 pub(crate) fn read(text: &str) -> (Table, Vec<String>) {
     let tsv = text
@@ -98,7 +101,7 @@ fn read_petrarch(text: &str) -> (Table, Vec<String>) {
                 terms: std::mem::take(terms),
                 demonyms: Vec::new(),
                 partial: false,
-                source: "your own dictionary",
+                source: DICTIONARY,
             };
             table.add(actor, aliases.iter().map(String::as_str));
         }
@@ -161,15 +164,22 @@ fn term(inside: &str) -> Option<Term> {
     let mut term = Term { country: (!country.is_empty()).then_some(country), sectors, ..Term::default() };
     if let Some(dates) = parts.next() {
         if let Some(d) = dates.strip_prefix('<') {
-            term.to = day(d)?;
+            term.to = before(&day(d)?);
         } else if let Some(d) = dates.strip_prefix('>') {
             term.from = day(d)?;
         } else {
             let (a, b) = dates.split_once('-')?;
-            (term.from, term.to) = (day(a)?, day(b)?);
+            (term.from, term.to) = (day(a)?, before(&day(b)?));
         }
     }
     Some(term)
+}
+
+/// The last day before a bound that is itself left out; the bound where it is no day of the calendar.
+fn before(day: &str) -> String {
+    day.parse::<jiff::civil::Date>()
+        .and_then(jiff::civil::Date::yesterday)
+        .map_or_else(|_| day.to_owned(), |d| d.to_string())
 }
 
 /// `990202` or `19990202`; a year of two digits above 30 lies in the last century.

@@ -223,24 +223,24 @@ impl Table {
 #[derive(Clone, Debug)]
 pub(crate) struct Knowledge {
     own: &'static Table,
-    added: Option<Arc<Table>>,
+    added: Vec<Arc<Table>>,
 }
 
 impl Knowledge {
     /// The embedded table alone.
     pub(crate) fn embedded() -> Knowledge {
         static TABLE: OnceLock<Table> = OnceLock::new();
-        Knowledge { own: TABLE.get_or_init(Table::embedded), added: None }
+        Knowledge { own: TABLE.get_or_init(Table::embedded), added: Vec::new() }
     }
 
     /// With a user's entries before it.
     pub(crate) fn with(mut self, table: Table) -> Knowledge {
-        self.added = Some(Arc::new(table));
+        self.added.push(Arc::new(table));
         self
     }
 
     fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.added.as_deref().into_iter().chain(std::iter::once(self.own))
+        self.added.iter().map(AsRef::as_ref).chain(std::iter::once(self.own))
     }
 
     /// Actors that go by a name, the user's first.

@@ -235,7 +235,9 @@ impl<'c, 'a> Finder<'c, 'a> {
             let at = self.state(k, &k.name.clone());
             self.drafts[at].why.push(Why::rule("entities/seat").on(cx.text.quote(f.span)));
             at
-        } else if f.kind == Some(NameKind::Per) {
+        } else if f.kind == Some(NameKind::Per)
+            && !(f.words.len() > 1 && !f.known.is_empty() && f.known.iter().all(|k| k.kind != EntityKind::Person))
+        {
             self.person(f, &text)
         } else if state.is_some() {
             return;
@@ -511,8 +513,12 @@ impl<'c, 'a> Finder<'c, 'a> {
     fn nominal(&mut self, n: &nominals::Nominal) {
         let cx = self.cx;
         // "Russia, which is a staunch ally": said of the subject, whose role it is.
+        let beside = |r: &&Recent, subject: usize| {
+            let relative = matches!(cx.analysis.form(subject).to_lowercase().as_str(), "who" | "which" | "that");
+            r.head == subject || (relative && r.head < subject && subject - r.head <= 4)
+        };
         if let Some(subject) = n.predicate
-            && let Some(at) = self.recent.iter().rev().take(MEMORY).find(|r| r.head == subject).map(|r| r.draft)
+            && let Some(at) = self.recent.iter().rev().take(MEMORY).find(|r| beside(r, subject)).map(|r| r.draft)
         {
             if self.drafts[at].roles.len() < 24 {
                 self.drafts[at].roles.push(n.span);
@@ -541,6 +547,10 @@ impl<'c, 'a> Finder<'c, 'a> {
         }
         if d.sectors.is_empty() {
             d.add_sector(n.noun.sector);
+        }
+        // "A government opponent" is none of the government's.
+        if matches!(n.lemma.as_str(), "opponent" | "critic") {
+            d.sectors = vec!["CVL".to_owned(), "OPP".to_owned()];
         }
         d.set_country(owner(cx, n.first), "whose it is");
         // "Guaido supporters", "Maduro's security forces": country and camp of the one whose they are.
@@ -610,9 +620,7 @@ impl<'c, 'a> Finder<'c, 'a> {
                     && d.named
                     && country
                     && has(&n.lemma)
-                    && n.modifiers
-                        .iter()
-                        .all(|m| has(m) || (lexicon::modifier_sector(m).is_none() && lexicon::noun(m).is_none()))
+                    && n.modifiers.iter().all(|m| has(m) || !telling(m))
                 {
                     return Some(r.draft);
                 }
@@ -667,6 +675,26 @@ impl<'c, 'a> Finder<'c, 'a> {
             }
         }
     }
+}
+
+/// Whether a modifier tells one holder of a role from another ("vice president", "acting president"), not only how they fare.
+fn telling(word: &str) -> bool {
+    lexicon::modifier_sector(word).is_some()
+        || lexicon::noun(word).is_some()
+        || matches!(
+            word,
+            "acting"
+                | "interim"
+                | "vice"
+                | "deputy"
+                | "self-proclaimed"
+                | "new"
+                | "next"
+                | "first"
+                | "self"
+                | "proclaimed"
+                | "transitional"
+        )
 }
 
 /// Whether the table knows no state by that name.

@@ -1,6 +1,6 @@
 //! Where names stand: the engine's, and those of the table that it missed.
 
-use dateline_lang::NameKind;
+use dateline_lang::{NameKind, Upos};
 use dateline_model::{EntityKind, Span};
 
 use super::knowledge::Actor;
@@ -112,6 +112,31 @@ fn tidy<'a>(
 ) -> Option<Found<'a>> {
     let a = cx.analysis;
     let mut female = None;
+    // Function words at either end are not the name's.
+    while words.len() > 1
+        && known.is_empty()
+        && matches!(a.words()[words.start].upos, Upos::Adp | Upos::Sconj | Upos::Cconj)
+    {
+        words.start += 1;
+    }
+    while words.len() > 1
+        && known.is_empty()
+        && a.form(words.end - 1).starts_with(char::is_lowercase)
+        && a.form(words.start).starts_with(char::is_uppercase)
+    {
+        words.end -= 1;
+    }
+    // "Secretary of State X".
+    if known.is_empty()
+        && matches!(a.form(words.start), "State" | "Defence" | "Defense" | "Staff")
+        && words.start > 0
+        && a.form(words.start - 1) == "of"
+    {
+        words.start += 1;
+        if words.is_empty() {
+            return None;
+        }
+    }
     if words.len() > 1 && a.form(words.start) == "The" && known.iter().all(|k| k.kind != EntityKind::Outlet) {
         words.start += 1;
     }
@@ -155,7 +180,12 @@ fn tidy<'a>(
     {
         female = female.or(g);
     }
-    let span = a.words()[words.start].span.to(a.words()[words.end - 1].span);
+    let mut span = a.words()[words.start].span.to(a.words()[words.end - 1].span);
+    // "pro-Juan Guaido" in two words.
+    let camp = ["pro-", "anti-", "Pro-", "Anti-"].iter().find(|p| cx.slice(span).starts_with(**p));
+    if let Some(p) = camp {
+        span = Span::new(span.start + p.len() as u32, span.end);
+    }
     let form = cx.slice(span);
     if !form.chars().any(char::is_alphabetic) || span.len() > 120 {
         return None;

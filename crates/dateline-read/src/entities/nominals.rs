@@ -1,7 +1,7 @@
 //! Descriptions of those who act in the news: "security forces", "anti-government protesters", "a senior US official",
 //! "troops loyal to X". The noun must be in the lexicon; the description is what stands before it and a short complement after.
 
-use dateline_lang::{Upos, Xpos};
+use dateline_lang::{NameKind, Upos, Xpos};
 use dateline_model::{EntityKind, Span};
 
 use super::lexicon::{self, Noun};
@@ -187,6 +187,9 @@ pub(super) fn at(cx: &Context<'_>, w: usize, in_name: &[bool]) -> Option<Nominal
     {
         first = mark + 1;
     }
+    while first < w && matches!(a.words()[first].upos, Upos::Adp | Upos::Sconj) {
+        first += 1;
+    }
     while first < w
         && matches!(
             a.form(first).to_lowercase().as_str(),
@@ -301,6 +304,16 @@ fn tail(cx: &Context<'_>, w: usize, sentence_end: usize) -> (usize, Option<Strin
     }
     let noun_start = at;
     while at < sentence_end && at - noun_start < 6 {
+        // "Secretary of State | Mike Pompeo".
+        let person =
+            a.words()[at].name.map(|n| &a.names()[n]).is_some_and(|n| n.kind == NameKind::Per && n.words.start == at);
+        if person
+            && at > noun_start
+            && !matches!(a.words()[at - 1].upos, Upos::Det)
+            && lexicon::title(&a.form(at - 1).to_lowercase()).is_none()
+        {
+            break;
+        }
         let u = a.words()[at].upos;
         let first_det = at == noun_start && matches!(u, Upos::Det | Upos::Pron);
         if !(first_det || matches!(u, Upos::Adj | Upos::Noun | Upos::Propn) || matches!(a.form(at), "'s" | "’s" | "-"))

@@ -30,6 +30,13 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let mut found = captions::find(cx, &index);
     found.extend(mentions::find(cx, &index));
     found.sort_by_key(|f| (f.span.start, f.span.end));
+    // Where every entity and event stands.
+    let mut at: Vec<(u32, u32, &str)> = Vec::new();
+    for e in &record.entities {
+        at.extend(e.mentions.iter().map(|m| (m.words.span().start, m.words.span().end, e.id.as_str())));
+    }
+    at.extend(record.events.iter().map(|e| (e.trigger.words.span().start, e.trigger.words.span().end, e.id.as_str())));
+    at.sort_unstable();
     let media: Vec<Media> = found
         .into_iter()
         .enumerate()
@@ -44,7 +51,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
                 id: format!("i{}", n + 1),
                 words: cx.text.quote(f.span),
                 kind: f.kind,
-                shows: shows(record, &f),
+                shows: shows(&at, &f),
                 by: party(f.by),
                 where_published: party(f.published),
                 why: vec![Why::rule(f.rule)],
@@ -55,28 +62,14 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
 }
 
 /// Ids of the events and entities in the words that say what is shown, in text order, each once.
-fn shows(record: &Record, f: &Found) -> Vec<String> {
-    let mut hits: Vec<(u32, &str)> = Vec::new();
-    let inside = |s: Span| f.shows.iter().any(|w| w.contains(s));
-    for e in &record.entities {
-        // Mentions are sorted, so the first inside is found quickly.
-        for w in &f.shows {
-            let from = e.mentions.partition_point(|m| m.words.span().start < w.start);
-            if let Some(m) = e.mentions.get(from).filter(|m| inside(m.words.span())) {
-                hits.push((m.words.span().start, &e.id));
-            }
-        }
-    }
-    for e in &record.events {
-        if inside(e.trigger.words.span()) {
-            hits.push((e.trigger.words.span().start, &e.id));
-        }
-    }
-    hits.sort_unstable();
+fn shows(at: &[(u32, u32, &str)], f: &Found) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for (_, id) in hits {
-        if !out.iter().any(|o| o == id) {
-            out.push(id.to_owned());
+    for w in &f.shows {
+        let from = at.partition_point(|m| m.0 < w.start);
+        for (_, end, id) in at[from..].iter().take_while(|m| m.0 < w.end) {
+            if *end <= w.end && !out.iter().any(|o| o == id) && out.len() < 100 {
+                out.push((*id).to_owned());
+            }
         }
     }
     out

@@ -3,6 +3,8 @@
 //! Codes "Supporting X:" with an item a party, "Support for X comes from A, B and C", "A, B and C recognise X" where the row runs on
 //! past what the parse holds together. Not a list whose heading names nobody.
 
+use std::collections::HashSet;
+
 use dateline_model::{BlockKind, EntityKind, Record, Relation, SideBasis, Span};
 
 use super::Found;
@@ -55,8 +57,10 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
         if matches!(record.entities[to].kind, EntityKind::Place | EntityKind::Other) {
             continue;
         }
+        let mut seen = HashSet::new();
         for item in &blocks[b + 1..b + 1 + items] {
-            if item.repeats.is_some() && same_list(cx, b, item.words.span()) {
+            // The same country under two headings is two facts; twice under one is one.
+            if !seen.insert(item.words.quote()) {
                 continue;
             }
             let Some((from, entity)) = party(cx, index, item.words.span()) else { continue };
@@ -74,15 +78,6 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
             });
         }
     }
-}
-
-/// Whether an item repeats one of the same list; the same country under two headings is two facts.
-fn same_list(cx: &Context<'_>, heading: usize, item: Span) -> bool {
-    let words = cx.slice(item);
-    cx.doc.blocks[heading + 1..]
-        .iter()
-        .take_while(|i| i.kind == BlockKind::Item && i.words.span().start < item.start)
-        .any(|i| i.words.quote() == words)
 }
 
 /// The party that an item names: all of a short item, else what stands before the first dash, colon, comma or bracket.

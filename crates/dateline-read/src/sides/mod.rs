@@ -8,7 +8,7 @@ mod lists;
 mod phrases;
 mod verbs;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Why};
 
@@ -43,6 +43,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     // A row read by its commas says all that the clause in it says.
     let listed: HashSet<usize> = found.iter().filter(|f| f.rule == "sides/row").filter_map(|f| f.cue).collect();
     found.retain(|f| f.rule == "sides/row" || f.cue.is_none_or(|c| !listed.contains(&c)));
+    let claims = Claims::new(cx, record);
     let mut seen = HashSet::new();
     let mut sides = Vec::new();
     for f in found {
@@ -50,7 +51,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         if f.from.overlaps(f.to) || (f.from_entity.is_some() && f.from_entity == f.to_entity) {
             continue;
         }
-        let (claim, own) = claim(record, &f);
+        let (claim, own) = claims.of(cx, record, &f);
         if f.accuser.is_some() && claim.is_none() {
             continue;
         }
@@ -79,24 +80,50 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     record.sides = sides;
 }
 
-/// The claim that a relation sits in, and whether it is the claim of the one who takes the side.
-fn claim(record: &Record, f: &Found) -> (Option<String>, bool) {
-    let at = f.cue.map_or(f.span, |_| Span::new(f.to.start, f.to.end));
-    // The innermost claim whose content holds the relation's words.
-    let inner = record
-        .claims
-        .iter()
-        .filter(|c| {
-            c.content
+/// Claims by the sentences that their content runs over.
+struct Claims {
+    by_sentence: HashMap<usize, Vec<usize>>,
+}
+
+impl Claims {
+    fn new(cx: &Context<'_>, record: &Record) -> Claims {
+        let mut by_sentence: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (n, c) in record.claims.iter().enumerate() {
+            for span in c.content.spans() {
+                let words = cx.analysis.words_in(*span);
+                let (Some(first), Some(last)) = (words.clone().next(), words.last()) else { continue };
+                let (first, last) = (cx.analysis.words()[first].sentence, cx.analysis.words()[last].sentence);
+                for s in (first..=last).take(200) {
+                    let list = by_sentence.entry(s).or_default();
+                    if list.last() != Some(&n) && list.len() < 64 {
+                        list.push(n);
+                    }
+                }
+            }
+        }
+        Claims { by_sentence }
+    }
+
+    /// The innermost claim that a relation sits in, and whether it is the claim of the one who takes the side.
+    fn of(&self, cx: &Context<'_>, record: &Record, f: &Found) -> (Option<String>, bool) {
+        let holds = |n: &&usize| {
+            record.claims[**n]
+                .content
                 .spans()
                 .iter()
-                .any(|s| s.contains(at) && (s.contains(f.from) || f.accuser.is_some() || s.contains(f.span)))
-        })
-        .min_by_key(|c| c.content.hull().map_or(u32::MAX, Span::len));
-    let Some(c) = inner else { return (None, false) };
-    let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_ref());
-    let own = speaker.is_some() && f.from_entity.and_then(|e| record.entities.get(e)).map(|e| &e.id) == speaker;
-    (Some(c.id.clone()), own)
+                .any(|s| s.contains(f.to) && (f.accuser.is_some() || s.contains(f.from)))
+        };
+        let here = cx.analysis.sentence_at(f.to.start).and_then(|s| self.by_sentence.get(&s));
+        let inner = here
+            .into_iter()
+            .flatten()
+            .filter(holds)
+            .min_by_key(|n| record.claims[**n].content.hull().map_or(u32::MAX, Span::len));
+        let Some(c) = inner.map(|&n| &record.claims[n]) else { return (None, false) };
+        let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_ref());
+        let own = speaker.is_some() && f.from_entity.and_then(|e| record.entities.get(e)).map(|e| &e.id) == speaker;
+        (Some(c.id.clone()), own)
+    }
 }
 
 /// The one time expression that hangs on a word's clause.

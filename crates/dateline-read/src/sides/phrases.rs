@@ -3,6 +3,9 @@
 //!
 //! Not "US-led" (that is command, not a side), nor an ally of nobody named.
 
+use std::collections::HashMap;
+
+use dateline_lang::Upos;
 use dateline_model::{EntityKind, Record, Relation, SideBasis, Span};
 
 use super::verbs::unreal;
@@ -12,6 +15,14 @@ use crate::entities::Index;
 
 pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Vec<Found>) {
     let a = cx.analysis;
+    // The government of each country, the first where there are two.
+    let mut governments: HashMap<&str, usize> = HashMap::new();
+    for (n, e) in record.entities.iter().enumerate() {
+        if e.kind == EntityKind::State && e.sectors.first().is_some_and(|s| s == "GOV") {
+            governments.entry(e.country.as_deref().unwrap_or("")).or_insert(n);
+        }
+    }
+    let governments = &governments;
     for s in cx.sentences() {
         for w in a.sentences()[s].words.clone() {
             let lemma = a.lemma(w).to_lowercase();
@@ -22,14 +33,14 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut V
                     support(cx, index, w, &lemma, out)
                 }
                 "loyal" => loyal(cx, index, w, out),
-                "pro" | "anti" => prefixed(cx, record, index, w, &lemma, out),
+                "pro" | "anti" => prefixed(cx, record, governments, index, w, &lemma, out),
                 "-" => hyphened(cx, index, w, out),
                 _ => {
                     if let Some(rest) = lemma.strip_prefix("pro-").or_else(|| lemma.strip_prefix("anti-")) {
                         if let Some(to) = index.named_at(w) {
                             group_of(cx, record, index, w, to, lemma.starts_with("pro"), out);
                         } else if matches!(rest, "government" | "regime") {
-                            camp(cx, record, index, w, lemma.starts_with("pro"), out);
+                            camp(cx, record, governments, index, w, lemma.starts_with("pro"), out);
                         }
                     }
                 }
@@ -121,12 +132,7 @@ fn ally(cx: &Context<'_>, index: &Index, w: usize, out: &mut Vec<Found>) {
     // "X, a staunch ally of": the comma before the phrase and the name before the comma.
     let apposed = || {
         let mut first = w;
-        while first > 0
-            && matches!(
-                a.words()[first - 1].upos,
-                dateline_lang::Upos::Adj | dateline_lang::Upos::Det | dateline_lang::Upos::Adv
-            )
-        {
+        while first > 0 && matches!(a.words()[first - 1].upos, Upos::Adj | Upos::Det | Upos::Adv) {
             first -= 1;
         }
         let comma = first.checked_sub(1).filter(|&c| a.form(c) == ",")?;
@@ -149,7 +155,7 @@ fn supporters(cx: &Context<'_>, index: &Index, w: usize, out: &mut Vec<Found>) {
 /// "Y's support for X", "with the backing of Y".
 fn support(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    if a.words()[w].upos != dateline_lang::Upos::Noun {
+    if a.words()[w].upos != Upos::Noun {
         return;
     }
     let relation = match lemma {
@@ -168,7 +174,7 @@ fn support(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec
         if takers.is_empty() && w + 2 < a.words().len() && matches!(a.form(w + 1), "of" | "for") {
             takers.extend(
                 (w + 2..(w + 7).min(a.words().len()))
-                    .take_while(|&x| a.words()[x].upos != dateline_lang::Upos::Verb)
+                    .take_while(|&x| a.words()[x].upos != Upos::Verb)
                     .find_map(|x| index.named_at(x)),
             );
         }
@@ -225,10 +231,9 @@ fn loyal(cx: &Context<'_>, index: &Index, w: usize, out: &mut Vec<Found>) {
         return;
     }
     let word = &a.words()[w];
-    let beside = w.checked_sub(1).filter(|&b| {
-        index.headed_by(b).is_some()
-            && matches!(a.words()[b].upos, dateline_lang::Upos::Noun | dateline_lang::Upos::Propn)
-    });
+    let beside = w
+        .checked_sub(1)
+        .filter(|&b| index.headed_by(b).is_some() && matches!(a.words()[b].upos, Upos::Noun | Upos::Propn));
     let head = match word.deprel.base() {
         _ if beside.is_some() => beside,
         "amod" | "acl" => word.head,
@@ -245,13 +250,21 @@ fn loyal(cx: &Context<'_>, index: &Index, w: usize, out: &mut Vec<Found>) {
 }
 
 /// "Pro-X troops", "anti-X protesters".
-fn prefixed(cx: &Context<'_>, record: &Record, index: &Index, w: usize, lemma: &str, out: &mut Vec<Found>) {
+fn prefixed(
+    cx: &Context<'_>,
+    record: &Record,
+    governments: &HashMap<&str, usize>,
+    index: &Index,
+    w: usize,
+    lemma: &str,
+    out: &mut Vec<Found>,
+) {
     let a = cx.analysis;
     if w + 2 >= a.words().len() || a.form(w + 1) != "-" {
         return;
     }
     if matches!(a.form(w + 2).to_lowercase().as_str(), "government" | "regime") {
-        camp(cx, record, index, w + 2, lemma == "pro", out);
+        camp(cx, record, governments, index, w + 2, lemma == "pro", out);
         return;
     }
     let Some(to) = index.named_at(w + 2) else { return };
@@ -271,14 +284,17 @@ fn group_of(
     let a = cx.analysis;
     let end = a.words()[w].sentence;
     let after = a.words_in(to_span).end.max(w + 1);
-    let group = (after..(after + 4).min(a.words().len())).take_while(|&v| a.words()[v].sentence == end).find(|&v| {
-        index.headed_by(v).is_some_and(|(e, _)| {
-            matches!(
-                record.entities[e].kind,
-                EntityKind::Group | EntityKind::ArmedForce | EntityKind::Person | EntityKind::Organisation
-            )
-        })
-    });
+    let group = (after..(after + 4).min(a.words().len()))
+        .take_while(|&v| a.words()[v].sentence == end)
+        .take_while(|&v| !matches!(a.words()[v].upos, Upos::Adp | Upos::Sconj | Upos::Pron | Upos::Verb | Upos::Aux))
+        .find(|&v| {
+            index.headed_by(v).is_some_and(|(e, _)| {
+                matches!(
+                    record.entities[e].kind,
+                    EntityKind::Group | EntityKind::ArmedForce | EntityKind::Person | EntityKind::Organisation
+                )
+            })
+        });
     let Some(g) = group else { return };
     let Some((e, _)) = index.headed_by(g) else { return };
     let relation = if pro { Relation::Supports } else { Relation::Opposes };
@@ -286,14 +302,19 @@ fn group_of(
 }
 
 /// "Anti-government protesters", "pro-regime forces": with or against the government of their country.
-fn camp(cx: &Context<'_>, record: &Record, index: &Index, w: usize, pro: bool, out: &mut Vec<Found>) {
+fn camp(
+    cx: &Context<'_>,
+    record: &Record,
+    governments: &HashMap<&str, usize>,
+    index: &Index,
+    w: usize,
+    pro: bool,
+    out: &mut Vec<Found>,
+) {
     let a = cx.analysis;
     let Some(g) = (w + 1..(w + 4).min(a.words().len())).find(|&v| index.headed_by(v).is_some()) else { return };
     let Some((e, _)) = index.headed_by(g) else { return };
-    let country = record.entities[e].country.as_ref();
-    let government = record.entities.iter().position(|x| {
-        x.kind == EntityKind::State && x.sectors.first().is_some_and(|s| s == "GOV") && (x.country.as_ref() == country)
-    });
+    let government = record.entities[e].country.as_deref().and_then(|c| governments.get(c)).copied();
     let Some(to) = government else { return };
     let relation = if pro { Relation::Supports } else { Relation::Opposes };
     let words = a.words()[w].span;

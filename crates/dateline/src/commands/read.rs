@@ -38,9 +38,17 @@ pub(crate) fn run(args: &Read) -> anyhow::Result<End> {
 }
 
 fn kit(args: &Read) -> anyhow::Result<Kit> {
-    let kit = Kit::embedded();
+    let mut kit = Kit::embedded();
     for path in &args.actors {
-        std::fs::metadata(path).with_context(|| format!("{}: actors cannot be read", path.display()))?;
+        let bytes = std::fs::read(path).with_context(|| format!("{}: actors cannot be read", path.display()))?;
+        let (with, problems) = kit.with_actors(&String::from_utf8_lossy(&bytes));
+        kit = with;
+        for problem in problems.iter().take(5) {
+            eprintln!("{}: {problem}", path.display());
+        }
+        if problems.len() > 5 {
+            eprintln!("{}: {} more lines could not be read", path.display(), problems.len() - 5);
+        }
     }
     Ok(kit)
 }
