@@ -54,6 +54,7 @@ struct Clock {
 fn clock(t: &Tokens, i: usize) -> Option<Clock> {
     let named = |hour, end| Some(Clock { hour, minute: Some(0), zone: None, end });
     match t.w(i) {
+        "noon" if t.before(i, 1) == "high" => return None,
         "noon" | "midday" => return named(12, i + 1),
         "midnight" => return named(24, i + 1),
         _ => {}

@@ -161,6 +161,16 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     if led && !picked && !plural {
         return None;
     }
+    // "60 Minutes", "48 Hours": a programme.
+    if t.capital(u)
+        && t.kind(j) == Kind::Digits
+        && !t.capital(u + 1)
+        && t.w(u).len() > 3
+        && plural
+        && !t.capital(i.wrapping_sub(1))
+    {
+        return None;
+    }
     // "a second", "one second"; "45 min" needs the digits.
     if unit == Unit::Second && !plural && !hyphen && t.is(j, &["a", "another"]) {
         return None;
@@ -303,6 +313,14 @@ fn bare_plural(t: &Tokens, i: usize) -> Option<Found> {
 
 /// Fixed phrases of no certain length.
 fn phrases(t: &Tokens, i: usize) -> Option<Found> {
+    // "the first hours", "the early years"
+    if t.w(i) == "the"
+        && t.is(i + 1, &["first", "early", "final", "last", "opening"])
+        && let Some((unit, true)) =
+            Unit::parse(t.w(i + 2)).filter(|(u, _)| !matches!(u, Unit::Second | Unit::Quarter | Unit::Weekend))
+    {
+        return Some(Found::new(i, i + 3, Sense::Duration(unit.period(None)), "times/stretch"));
+    }
     let fixed: &[(&[&str], &str)] = &[
         (&["some", "time"], "PXM"),
         (&["a", "long", "time"], "PXX"),

@@ -95,7 +95,7 @@ fn wants_tense(s: &Sense) -> bool {
     )
 }
 
-/// "between 2005 and 2013", "from April 2 to April 9": the stretch as an expression of its own, by the places of its two ends.
+/// "between 2005 and 2013", "from May to July": the stretch as an expression of its own, by the places of its two ends.
 fn ranges(t: &Tokens, all: &[(Span, Found, Value)]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     for k in 1..all.len() {
@@ -104,6 +104,8 @@ fn ranges(t: &Tokens, all: &[(Span, Found, Value)]) -> Vec<(usize, usize)> {
             && a.1.start > 0
             && match t.before(a.1.start, 1) {
                 "between" => t.w(a.1.end) == "and",
+                // Days told by "from" and "to" stand for themselves; years and months make a period.
+                "from" if [&a.2, &b.2].iter().any(|v| v.value.as_ref().is_none_or(|v| v.len() > 7)) => false,
                 "from" => t.is(a.1.end, &["to", "until", "through"]),
                 _ => false,
             };

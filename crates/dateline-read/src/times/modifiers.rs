@@ -46,7 +46,7 @@ fn part_of(t: &Tokens, mut f: Found, floor: usize) -> Found {
             (2, Some(if b(2).starts_with("early") || b(2) == "earlier" { "early" } else { "late" }))
         }
         "in" if b(2) == "sometime" => (2, None),
-        "of" if matches!(b(2), "end" | "close") => (2, Some("end")),
+        "of" if b(2) == "end" => (2, Some("end")),
         "of" if matches!(b(2), "beginning" | "start") => (2, Some("start")),
         "of" if b(2) == "middle" => (2, Some("mid")),
         "of" if matches!(b(2), "part" | "portion" | "days" | "weeks" | "months")

@@ -77,6 +77,16 @@ fn unit(t: &Tokens, i: usize) -> Option<Found> {
     if t.seq(j, &["week", "before", "last"]) {
         return Some(Found::new(i, j + 3, Sense::Unit(Unit::Week, Pick::BeforeLast), "times/unit"));
     }
+    if t.w(j) == "latest" && t.is(j + 1, &["fiscal", "financial"]) && t.w(j + 2) == "year" {
+        return Some(Found::new(i, j + 3, Sense::Unit(Unit::Year, Pick::Last), "times/unit"));
+    }
+    if t.w(j) == "past" && t.w(j + 1) == "years" && !the {
+        return Some(Found::new(i, j + 2, Sense::Ref("PAST_REF"), "times/past"));
+    }
+    if t.w(i) == "that" && t.w(i + 1) == "quarter" {
+        let year = super::sense::InYear::Picked(Pick::Bare);
+        return Some(Found::new(i, i + 2, Sense::Quarter { nth: None, year }, "times/quarter"));
+    }
     let mut p = pick(t.w(j))?;
     let first = j;
     j += 1;

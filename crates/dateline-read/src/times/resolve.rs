@@ -140,7 +140,9 @@ impl Story {
         {
             // What is reported on has closed; an outlook on a later quarter does not become the one spoken of.
             let closed = self.now.is_none_or(|n| (y, i16::from(q) * 3) < (n.year(), i16::from(n.month())));
-            if closed || self.quarter.is_none() {
+            // Nor does the quarter that it is compared with.
+            let later = self.quarter.is_none_or(|(y0, q0, _)| (y, q) >= (y0, q0));
+            if closed && later || self.quarter.is_none() {
                 self.quarter = Some((y, q, at));
             }
             self.months = false;
@@ -199,7 +201,7 @@ impl Story {
                                 Tense::Future => away(d) < 0,
                                 Tense::Unknown => false,
                             };
-                            let near = around.min_by_key(|d| (away(d).abs() + if against(d) { 180 } else { 0 }, *d));
+                            let near = around.min_by_key(|d| (away(d).abs() + if against(d) { 250 } else { 0 }, *d));
                             (near.map(Date::year), Basis::Publication)
                         }
                         None => (None, Basis::Relative),

@@ -67,6 +67,12 @@ fn adverb(t: &Tokens, i: usize) -> Option<Found> {
         "quarterly" if t.kind(i + 1) != Kind::Word => "P3M",
         _ => return None,
     };
+    // A paper: "the party daily Beacon". A rate: "grew 8% annually" says how fast, not how often.
+    if t.capital(i + 1) && t.kind(i + 1) == Kind::Word
+        || t.is(i, &["annually", "yearly"]) && t.is(i.wrapping_sub(1), &["%", "percent", "cent"])
+    {
+        return None;
+    }
     // A title: "Daily News", "Economic Daily".
     if t.capital(i) && (t.capital(i + 1) || t.capital(i.wrapping_sub(1))) {
         return None;

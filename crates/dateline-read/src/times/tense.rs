@@ -133,7 +133,10 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
             Some(h) if a.lemma(h) == "be" && present(cx, h) => Some(Tense::Future),
             _ => None,
         },
-        Xpos::Vbz | Xpos::Vbp => Some(if present_be { Tense::Unknown } else { Tense::Future }),
+        Xpos::Vbz | Xpos::Vbp if present_be => Some(Tense::Unknown),
+        // "The parties meet Monday": only what can be appointed.
+        Xpos::Vbz | Xpos::Vbp if APPOINTED.contains(&a.lemma(at)) => Some(Tense::Future),
+        Xpos::Vbz | Xpos::Vbp => Some(Tense::Unknown),
         Xpos::Vbg if present_be => Some(Tense::Future),
         Xpos::Vbn if present_be && matches!(a.lemma(at), "expect" | "schedule" | "plan" | "set" | "slate") => {
             Some(Tense::Future)
@@ -153,6 +156,42 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
 fn present(cx: &Context<'_>, at: usize) -> bool {
     matches!(cx.analysis.words()[at].xpos, Xpos::Vbz | Xpos::Vbp)
 }
+
+const APPOINTED: &[&str] = &[
+    "meet",
+    "begin",
+    "open",
+    "start",
+    "arrive",
+    "leave",
+    "hold",
+    "expire",
+    "return",
+    "resume",
+    "end",
+    "visit",
+    "play",
+    "face",
+    "vote",
+    "go",
+    "travel",
+    "close",
+    "take",
+    "come",
+    "plan",
+    "expect",
+    "schedule",
+    "intend",
+    "hope",
+    "fly",
+    "depart",
+    "speak",
+    "appear",
+    "sign",
+    "elect",
+    "celebrate",
+    "mark",
+];
 
 const AHEAD: &[&str] = &[
     "will",

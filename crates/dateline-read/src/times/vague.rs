@@ -27,6 +27,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         "the" if t.w(i + 1) == "moment" && t.w(i.wrapping_sub(1)) == "at" && t.kind(i + 2) != Kind::Word => now(i + 2),
         "this" if t.is(i + 1, &["moment", "time"]) && t.w(i.wrapping_sub(1)) == "at" => now(i + 2),
         "this" if t.is(i + 2, &["moment"]) && t.w(i.wrapping_sub(1)) == "at" => now(i + 3),
+        "recently" if t.before(i, 1) == "most" => None,
         "recently" | "lately" => past(i + 1),
         "recent" => {
             let (_, plural) = Unit::parse(t.w(i + 1))?;
@@ -74,7 +75,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         }
         "future" if t.is(i.wrapping_sub(1), &["in", "near"]) => future(i + 1),
         "soon"
-            if !t.is(i.wrapping_sub(1), &["as", "how", "too", "so", "very"])
+            if !t.is(i.wrapping_sub(1), &["as", "how", "too", "so", "very", "was", "were", "had"])
                 && !t.is(
                     i + 1,
                     &[
