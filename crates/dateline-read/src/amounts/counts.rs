@@ -181,7 +181,7 @@ const PEOPLE: &[&str] = &[
 ];
 
 /// The singular of a plural noun, roughly; the engine's lemma is better where there is one.
-pub(crate) fn singular(w: &str) -> String {
+pub(super) fn singular(w: &str) -> String {
     let irregular = match w {
         "people" | "persons" => "person",
         "men" => "man",

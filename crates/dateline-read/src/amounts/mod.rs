@@ -10,7 +10,7 @@ mod hedges;
 mod money;
 mod percent;
 
-pub(crate) use counts::{is_person, singular};
+pub(crate) use counts::is_person;
 
 use dateline_model::{Amount, AmountKind, Record, Why};
 

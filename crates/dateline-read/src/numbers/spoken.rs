@@ -166,7 +166,8 @@ pub(crate) fn cardinal(t: &Tokens, i: usize) -> Option<Number> {
         scale(t.w(j + 1))?;
         (now, j, any) = (1.0, j + 1, true);
     }
-    loop {
+    // Longer runs of number words are no number.
+    while j < i + 24 {
         if let Some((n, e)) = below_hundred(t, j) {
             if any && now % 100.0 != 0.0 {
                 break;

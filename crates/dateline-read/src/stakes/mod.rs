@@ -134,12 +134,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         purpose,
         period: period(cx, record, &scene, trigger),
         status: Some(status),
-        claim: record
-            .claims
-            .iter()
-            .filter(|c| c.content.spans().iter().any(|s| s.start <= span.start && span.start < s.end))
-            .min_by_key(|c| c.content.hull().map_or(u32::MAX, Span::len))
-            .map(|c| c.id.clone()),
+        claim: crate::tolls::links::claim(record, span),
         why: vec![why],
     })
 }

@@ -38,7 +38,7 @@ fn quarter(t: &Tokens, i: usize) -> Option<Found> {
     let (given, k) = year_before(t, j);
     j = k;
     j += usize::from(t.is(j, &["fiscal"]));
-    j += usize::from(t.w(j) == "-" && t.w(j - 1) == "fiscal");
+    j += usize::from(t.w(j) == "-" && t.before(j, 1) == "fiscal");
     if given.is_some() && t.is(j, &["period", "quarter"]) && t.w(i) == "the" {
         let nth = None;
         return Some(Found::new(i, j + 1, Sense::Quarter { nth, year: given? }, rule));

@@ -128,7 +128,6 @@ impl Story {
             Sense::Duration(v) => made(K::Duration, Some(v.clone()), Basis::Explicit),
             Sense::Set(v) => made(K::Set, Some(v.clone()), Basis::Explicit),
             Sense::Ref(v) => made(K::Date, Some((*v).to_owned()), Basis::Explicit),
-            Sense::Between(..) => made(K::Duration, None, Basis::Explicit),
         }
     }
 

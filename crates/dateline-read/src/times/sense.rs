@@ -232,8 +232,6 @@ pub(super) enum Sense {
     Set(String),
     /// `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
     Ref(&'static str),
-    /// A span of time between two others, by their places in the list of what was found.
-    Between(usize, usize),
 }
 
 /// One expression found in the tokens.

@@ -107,7 +107,8 @@ pub(super) fn fold(record: &Record, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut went: Vec<usize> = Vec::with_capacity(drafts.len());
     for mut d in drafts {
         d.part_of = d.part_of.and_then(|p| went.get(p).copied());
-        let same = out.iter().position(|o| {
+        let recent = out.len().saturating_sub(300);
+        let same = out[recent..].iter().position(|o| {
             o.toll.kind == d.toll.kind
                 && (o.toll.min, o.toll.max) == (d.toll.min, d.toll.max)
                 && (o.toll.hedge == d.toll.hedge
@@ -119,7 +120,7 @@ pub(super) fn fold(record: &Record, drafts: Vec<Draft>) -> Vec<Draft> {
                 && same_place(record, &o.toll, &d.toll)
                 && o.part_of == d.part_of
         });
-        match same {
+        match same.map(|k| k + recent) {
             Some(k) => {
                 went.push(k);
                 let o = &mut out[k].toll;

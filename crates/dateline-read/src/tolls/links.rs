@@ -5,9 +5,10 @@ use dateline_model::{Record, Span, TimeKind};
 use crate::context::Context;
 
 /// The innermost claim whose content holds the words.
-pub(super) fn claim(record: &Record, span: Span) -> Option<String> {
-    record
-        .claims
+pub(crate) fn claim(record: &Record, span: Span) -> Option<String> {
+    // Claims stand in text order; those that hold a place begin not far before it.
+    let end = record.claims.partition_point(|c| c.words.span().start <= span.start + 400);
+    record.claims[end.saturating_sub(200)..end]
         .iter()
         .filter(|c| c.content.spans().iter().any(|s| s.start <= span.start && span.start < s.end))
         .min_by_key(|c| c.content.hull().map_or(u32::MAX, Span::len))

@@ -11,7 +11,7 @@ mod displaced;
 mod frame;
 mod injured;
 mod killed;
-mod links;
+pub(crate) mod links;
 mod missing;
 mod none;
 mod sought_asylum;
@@ -73,9 +73,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         drafts[k].toll.part_of = drafts[k].part_of.map(|p| drafts[p].toll.id.clone());
     }
     compare::differ(record, &mut drafts);
-    for d in &drafts {
-        tie_to_events(record, &d.toll);
-    }
+    tie_to_events(record, &drafts);
     record.tolls.extend(drafts.into_iter().map(|d| d.toll));
 }
 
@@ -346,13 +344,18 @@ fn means(cx: &Context<'_>, trigger: usize) -> Vec<String> {
     words.map(|w| a.lemma(w)).filter(|l| compare::MEANS.contains(l)).map(str::to_owned).collect()
 }
 
-/// An event that the toll's words stand in has it as its own.
-fn tie_to_events(record: &mut Record, toll: &Toll) {
-    let span = toll.words.span();
-    for e in &mut record.events {
-        let trigger = e.trigger.words.span();
-        if span.overlaps(trigger) && !e.tolls.contains(&toll.id) {
-            e.tolls.push(toll.id.clone());
+/// An event whose trigger stands in a toll's words has it as its own.
+fn tie_to_events(record: &mut Record, tolls: &[Draft]) {
+    let mut triggers: Vec<(u32, usize)> =
+        record.events.iter().enumerate().map(|(k, e)| (e.trigger.words.span().start, k)).collect();
+    triggers.sort_unstable();
+    for d in tolls {
+        let span = d.toll.words.span();
+        let from = triggers.partition_point(|t| t.0 < span.start);
+        for &(_, k) in triggers[from..].iter().take_while(|t| t.0 < span.end) {
+            if !record.events[k].tolls.contains(&d.toll.id) {
+                record.events[k].tolls.push(d.toll.id.clone());
+            }
         }
     }
 }
