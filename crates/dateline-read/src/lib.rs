@@ -23,7 +23,7 @@ pub use kit::Kit;
 /// The door of the training tool to the attribution layer; reading does not use it.
 #[doc(hidden)]
 pub mod training {
-    pub use crate::claims::{Examples, Gold, learn_from};
+    pub use crate::claims::{Examples, Gold, cue_table, learn_from};
 }
 
 use context::Context;

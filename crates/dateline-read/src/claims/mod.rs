@@ -15,6 +15,7 @@ mod speakers;
 mod tags;
 mod variants;
 
+pub use cues::table as cue_table;
 pub(crate) use layer::Layer;
 pub use layer::train::{Examples, Gold};
 

@@ -96,7 +96,7 @@ impl<'a> Frame<'a> {
     pub(crate) fn shuts(&self, w: usize) -> bool {
         let Some(q) = self.quoted[w] else { return false };
         let mut next = w + 1;
-        while next < self.quoted.len() && self.quoted[next] == Some(q) {
+        while next < self.quoted.len() && next < w + 8 && self.quoted[next] == Some(q) {
             if !self.is_punct(next) {
                 return false;
             }

@@ -98,10 +98,10 @@ impl Layer {
         let r = if right_best.is_some() { r } else { f32::NEG_INFINITY };
         let (mut left, mut right) = (left.filter(|_| l > 0.0 || l >= r), right_best.filter(|_| r > 0.0 || r > l));
         if let Some(p) = &mut left {
-            *p = whole_quotation(f, *p);
+            *p = whole_quotation(f, cue, *p);
         }
         if let Some(p) = &mut right {
-            *p = whole_quotation(f, *p);
+            *p = whole_quotation(f, cue, *p);
             p.0 = after_colon(f, *p);
         }
         let mut pieces: Vec<(usize, usize)> = left.into_iter().chain(right).collect();
@@ -139,10 +139,11 @@ fn says(f: &Frame<'_>, (first, last): (usize, usize)) -> bool {
     (first..=last).any(|w| f.quoted_at(w) || !matches!(f.upos(w), Upos::Adv | Upos::Punct | Upos::Adp | Upos::Det))
 }
 
-/// A piece that begins or ends inside a quotation of several sentences takes all of it.
-fn whole_quotation(f: &Frame<'_>, (first, last): (usize, usize)) -> (usize, usize) {
+/// A piece that begins or ends inside a quotation of several sentences takes all of it, unless the cue is quoted with it.
+fn whole_quotation(f: &Frame<'_>, cue: usize, (first, last): (usize, usize)) -> (usize, usize) {
     let words = |w: usize| {
-        f.quoted[w].map(|q| f.cx.analysis.words_in(f.quotations[q as usize].inner)).filter(|r| !r.is_empty())
+        let q = f.quoted[w].filter(|_| f.quoted[w] != f.quoted[cue]);
+        q.map(|q| f.cx.analysis.words_in(f.quotations[q as usize].inner)).filter(|r| !r.is_empty())
     };
     let sentence_of = |w: usize| f.cx.analysis.words()[w].sentence;
     let first =
@@ -179,5 +180,5 @@ pub(crate) fn characters(f: &Frame<'_>, (first, last): (usize, usize)) -> Span {
 /// Whether only punctuation of its quotation lies before a word.
 fn starts(f: &Frame<'_>, w: usize) -> bool {
     let q = f.quoted[w];
-    (0..w).rev().take_while(|&i| f.quoted[i] == q).all(|i| f.is_punct(i))
+    (0..w).rev().take(8).take_while(|&i| f.quoted[i] == q).all(|i| f.is_punct(i))
 }

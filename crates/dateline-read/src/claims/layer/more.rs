@@ -33,12 +33,12 @@ pub(crate) fn next(f: &Frame<'_>, cue: usize, at: usize) -> Option<Unit> {
     let crosses = block(first) != block(cue);
     let sentence = f.sentence(first);
     match f.quoted[first] {
-        Some(q) => {
+        Some(q) if f.quoted[first] != f.quoted[cue] => {
             let words = a.words_in(f.quotations[q as usize].inner);
             (words.end > first).then(|| Unit { first, last: words.end - 1, quotation: Some(q), crosses })
         }
-        None if crosses || sentence.end <= first => None,
-        None => Some(Unit { first, last: sentence.end - 1, quotation: None, crosses }),
+        _ if crosses || sentence.end <= first => None,
+        _ => Some(Unit { first, last: sentence.end - 1, quotation: None, crosses }),
     }
 }
 

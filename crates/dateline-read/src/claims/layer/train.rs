@@ -126,7 +126,7 @@ impl Examples {
         }
         let Some((_, mut last)) = found[1].or(found[0]) else { return };
         let first = found[1].or(found[0]).map_or(0, |p| p.0);
-        last = super::whole_quotation(f, (first, last)).1;
+        last = super::whole_quotation(f, head, (first, last)).1;
         let quoted = f.quoted_at(last) || f.quoted_at(first);
         let mut at = site.window(Side::Right).end.max(last + 1);
         for count in 0..40 {
