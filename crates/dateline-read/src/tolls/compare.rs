@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub(super) individual: bool,
     /// Those treated or held in one place are no total either.
     pub(super) local: bool,
+    /// The sentence that tells it.
+    pub(super) sentence: usize,
     /// Means that the sentence names.
     pub(super) means: Vec<String>,
     /// Place in the list of the whole that this is a part of.
@@ -29,8 +31,9 @@ fn same_people(a: &Draft, b: &Draft) -> bool {
 }
 
 fn may_be_same_people(a: &Draft, b: &Draft) -> bool {
-    let open = |d: &Draft| ANYBODY.contains(&d.noun.as_str());
-    same_people(a, b) || (open(a) || open(b)) && (is_none(a) || is_none(b))
+    // Nobody at all denies anybody; no Americans deny only Americans.
+    let nobody = |d: &Draft| is_none(d) && ANYBODY.contains(&d.noun.as_str());
+    same_people(a, b) || nobody(a) || nobody(b)
 }
 
 fn is_none(d: &Draft) -> bool {
@@ -43,6 +46,22 @@ fn same_means(a: &Draft, b: &Draft) -> bool {
         is_none(none) && !none.means.is_empty() && !none.means.iter().any(|m| other.means.contains(m))
     };
     !bound(a, b) && !bound(b, a)
+}
+
+/// Whether anything says that the two are of one occasion: told close together, of one place, of one day, or by one means.
+fn one_occasion(record: &Record, a: &Draft, b: &Draft) -> bool {
+    let place = |d: &Draft| {
+        d.toll.place.as_ref().and_then(|id| record.places.iter().find(|p| &p.id == id)).map(|p| p.name.as_str())
+    };
+    let day = |d: &Draft| {
+        let w = d.toll.date.as_ref().and_then(|id| record.times.iter().find(|w| &w.id == id))?;
+        let from = w.from.as_ref()?.get(..10)?;
+        (w.to.as_ref()?.get(..10)? == from).then(|| from.to_owned())
+    };
+    a.sentence.abs_diff(b.sentence) <= 4
+        || place(a).is_some() && place(a) == place(b)
+        || day(a).is_some() && day(a) == day(b)
+        || a.means.iter().any(|m| b.means.contains(m))
 }
 
 /// Words for what kills and hurts.
@@ -149,6 +168,7 @@ pub(super) fn differ(record: &mut Record, drafts: &mut [Draft]) {
                 && may_be_same_people(a, b)
                 && (!a.individual && !b.individual && !a.local && !b.local || is_none(a) || is_none(b))
                 && same_means(a, b)
+                && one_occasion(record, a, b)
                 && same_time(record, &a.toll, &b.toll)
                 && same_place(record, &a.toll, &b.toll);
             if !comparable || !apart(&a.toll, &b.toll) {

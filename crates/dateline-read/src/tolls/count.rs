@@ -159,7 +159,7 @@ pub(super) fn of_phrase(
     {
         return Some(zero(phrase(cx, head)));
     }
-    if a.children_by(head, "det").any(|d| a.lemma(d) == "no") && is_person(lemma) {
+    if a.children_by(head, "det").any(|d| a.lemma(d) == "no") && (living || is_person(lemma)) {
         return Some(zero(phrase(cx, head)));
     }
     let one = |basis: &str| Count {
@@ -176,7 +176,7 @@ pub(super) fn of_phrase(
     let titled = w.xpos == Xpos::Nn
         && is_person(lemma)
         && ["flat", "appos", "compound"].iter().any(|r| a.children_by(head, r).any(person));
-    if person(head) && w.upos == Upos::Propn || titled {
+    if person(head) && w.upos == Upos::Propn && living || titled {
         return Some(one("one person by name"));
     }
     let singular = w.upos == Upos::Noun

@@ -69,7 +69,11 @@ impl Lexicon {
         for h in heads {
             all.push(Told { trigger: v, head: h });
             // "two guards and a driver": each is counted by itself.
-            all.extend(a.children_by(h, "conj").filter(|&c| nominal(a, c)).map(|c| Told { trigger: v, head: c }));
+            all.extend(
+                a.children_by(h, "conj")
+                    .filter(|&c| nominal(a, c) && !(h..c).any(|w| a.words()[w].upos == Upos::Verb))
+                    .map(|c| Told { trigger: v, head: c }),
+            );
         }
         all
     }
@@ -251,6 +255,10 @@ fn antecedent(a: &Analysis, v: usize, s: usize) -> usize {
 
 /// Whether what a word tells has not happened: it may, would, must not, is planned, is denied or stands under "if".
 pub(super) fn unreal(a: &Analysis, v: usize) -> bool {
+    // "injured or killed" does not say which.
+    if a.words()[v].deprel.base() == "conj" && a.children_by(v, "cc").any(|c| a.lemma(c) == "or") {
+        return true;
+    }
     let mut at = v;
     for step in 0..6 {
         for &c in a.children(at) {

@@ -101,13 +101,19 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
                     | "die"
                     | "murder"
                     | "execute"
+                    | "assassinate"
                     | "injure"
                     | "wound"
+                    | "hurt"
+                    | "shoot"
+                    | "stab"
                     | "arrest"
                     | "detain"
                     | "jail"
                     | "imprison"
                     | "defect"
+                    | "disappear"
+                    | "apprehend"
             );
             let count =
                 count::of_phrase(cx, record, amounts, told.head, living).or_else(|| relative(cx, record, amounts, v));
@@ -247,6 +253,9 @@ fn death_toll(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>) {
             continue;
         }
         for j in i + 1..(i + 9).min(range.end) {
+            if t.is(j, &["should", "could", "may", "might", "would"]) {
+                break;
+            }
             let led = t.is(j, &["to", "at", "of", "reached", "passed", "exceeded", "was", "is", ":", "topped"]);
             let (mut k, mut hedge) = (j + 1, None);
             if t.seq(k, &["at", "least"]) || t.seq(k, &["more", "than"]) {
@@ -330,11 +339,24 @@ fn draft(cx: &Context<'_>, record: &Record, index: &Index, h: &Hit, part_of: Opt
             why: vec![why],
         },
         noun: h.count.noun.clone(),
-        local: frame::lemma(cx.analysis, h.trigger) == "treat",
+        local: frame::lemma(cx.analysis, h.trigger) == "treat" || apart(cx, h),
+        sentence: cx.analysis.words()[h.trigger].sentence,
         means: means(cx, h.trigger),
         individual: h.count.individual,
         part_of,
     }
+}
+
+/// "Two more", "five others", and counts of a whole war or of years are no totals of one occasion.
+fn apart(cx: &Context<'_>, h: &Hit) -> bool {
+    let a = cx.analysis;
+    let who = cx.slice(h.count.who).to_lowercase();
+    let more = ["more", "others", "other", "another"].iter().any(|m| who.split_whitespace().any(|w| w == *m))
+        && !who.starts_with("more than");
+    let mut words = a.sentences()[a.words()[h.trigger].sentence].words.clone();
+    let long = words.any(|w| matches!(a.lemma(w), "war" | "insurgency" | "years" | "decade" | "since" | "epidemic"));
+    let perfect = a.children_by(h.trigger, "aux").any(|x| a.lemma(x) == "have");
+    more || long && perfect
 }
 
 /// The means that the sentence names.
