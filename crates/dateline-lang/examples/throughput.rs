@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         names += analysis.names().len();
     }
     let wall = wall.elapsed();
-    let used = cpu().zip(before).map_or(wall, |(a, b)| a - b);
+    let used = cpu().zip(before).map_or(wall, |(a, b)| a.saturating_sub(b));
     println!(
         "{words} words, {sentences} sentences, {names} names in {:.3} CPU-s, {:.3} s",
         used.as_secs_f64(),

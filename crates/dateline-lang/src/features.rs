@@ -16,7 +16,7 @@ const NGRAM_CHARS: usize = 24;
 
 /// FNV-1a over UTF-8 with the seed in the basis, and two rounds of finishing.
 pub(crate) fn fnv(key: &str, seed: u32) -> u32 {
-    let mut h = 2166136261u32 ^ seed;
+    let mut h = 0x811C_9DC5_u32 ^ seed;
     for b in key.bytes() {
         h = (h ^ u32::from(b)).wrapping_mul(16777619);
     }

@@ -282,7 +282,7 @@ impl Model {
             && self.up.inputs() == FORM
             && self.down.width() == FORM
             && self.hidden * 4 == self.layers[0][0].input.width()
-            && self.hidden % 4 == 0
+            && self.hidden.is_multiple_of(4)
             && self.fused.inputs() == 2 * self.hidden
             && self.bilinear.width() == ARC
             && self.root.len() == ARC
@@ -290,7 +290,7 @@ impl Model {
             && self.rel_root.len() == ARC
             && self.rel.inputs() == ARC
             && self.distance.len() == 2 * FAR as usize + 1
-            && s.hidden.len() % (s.width * s.out.len()) == 0
+            && s.hidden.len().is_multiple_of(s.width * s.out.len())
             && s.gap.len() == 4 * s.width;
         if fits { Ok(self) } else { Err(ModelError("a tensor has another shape than the engine expects".into())) }
     }

@@ -15,7 +15,7 @@ pub(super) struct Article {
 /// The first article of the page; objects may lie in lists, in `@graph`, in `mainEntity`.
 pub(super) fn of(dom: &Document) -> Article {
     let mut found = Article::default();
-    for script in dom.select("script[type=\"application/ld+json\"]").iter() {
+    for script in &dom.select("script[type=\"application/ld+json\"]") {
         let source = script.text();
         let Ok(value) = serde_json::from_str::<Value>(source.trim().trim_end_matches(';')) else {
             // Pages break their JSON with raw line breaks; the date alone is often still readable.

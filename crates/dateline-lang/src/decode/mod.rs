@@ -98,7 +98,7 @@ impl Decoder {
             let root = (ARC as f32).sqrt();
             for w in 0..n {
                 let d = &self.scores[row(w) * width + dep..][..ARC];
-                let (to_root, to) = self.arcs[w * (n + 1)..][..n + 1].split_at_mut(1);
+                let (to_root, to) = self.arcs[w * (n + 1)..][..=n].split_at_mut(1);
                 to_root[0] = d.iter().zip(&model.root).map(|(a, b)| a * b).sum::<f32>() / root + model.root_bias;
                 for (a, &v) in d.iter().enumerate() {
                     if v != 0.0 {

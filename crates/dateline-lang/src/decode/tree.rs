@@ -17,7 +17,7 @@ pub(crate) struct Tree {
 impl Tree {
     /// Heads (0 the root, else 1 and up) from scores: a row a word, a column a head, the root's first.
     pub(crate) fn best(&mut self, scores: &[f32], n: usize) -> &[usize] {
-        let row = |w: usize| &scores[w * (n + 1)..][..n + 1];
+        let row = |w: usize| &scores[w * (n + 1)..][..=n];
         self.heads.clear();
         self.heads.extend((0..n).map(|w| argmax(row(w))));
         let mut roots: Vec<usize> = (0..n).filter(|&w| self.heads[w] == 0).collect();

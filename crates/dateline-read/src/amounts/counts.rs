@@ -389,7 +389,7 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
                 || t.before(i, 1) == "injuring"
                 || t.before(i, 1) == "wounding";
             let others = t.is(n.end, &["others", "more"]);
-            if (of_crowd && (n.value.is_none() || n.value.is_some_and(|v| v >= 2.0)) || fate) && !lone {
+            if (of_crowd && n.value.is_none_or(|v| v >= 2.0) || fate) && !lone {
                 let end = if others { n.end + 1 } else { n.end };
                 return Some(made(i, end, AmountKind::People, n, Some("person".to_owned())));
             }

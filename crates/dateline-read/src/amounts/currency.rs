@@ -13,6 +13,7 @@ pub(super) struct Currency {
     pub(super) hundredth: bool,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the arms of its callers give nothing too")]
 fn read(code: Option<&'static str>, end: usize) -> Option<Currency> {
     Some(Currency { code, end, plain_dollar: false, hundredth: false })
 }

@@ -61,7 +61,7 @@ pub(crate) fn find(cx: &Context<'_>) -> Vec<Quotation> {
         let before = out.len();
         let left_open = pair(&chars, &marks, span.start, index, &mut out);
         if let Some((kind, from)) = open.take() {
-            let fresh = out.get(before).filter(|q| q.span.start == span.start).is_some();
+            let fresh = out.get(before).is_some_and(|q| q.span.start == span.start);
             if fresh && marks.first().is_some_and(|m| m.kind == kind) {
                 out[before].continues = Some(from);
             } else if block.kind == BlockKind::Caption {

@@ -97,8 +97,7 @@ fn colon_lead(f: &Frame<'_>, q: &Quotation, first: usize, last: usize) -> Option
     }
     let start = f.sentence(colon).start;
     let lead = || (start..colon).filter(|&w| !f.is_punct(w));
-    let verb =
-        lead().filter(|&w| f.upos(w) == Upos::Verb && !f.quoted_at(w) && f.child(w, "nsubj").is_some()).next_back();
+    let verb = lead().rfind(|&w| f.upos(w) == Upos::Verb && !f.quoted_at(w) && f.child(w, "nsubj").is_some());
     let (cue, head) = match verb {
         Some(v) => (v, f.child(v, "nsubj").filter(|&s| s < colon && !f.quoted_at(s))),
         None if lead().count() <= 10 => {

@@ -85,7 +85,7 @@ pub(super) fn roles(cx: &Context<'_>, hit: &Hit) -> Roles {
 }
 
 /// The preposition of a phrase.
-pub(super) fn case<'a>(a: &'a Analysis, w: usize) -> Option<&'a str> {
+pub(super) fn case(a: &Analysis, w: usize) -> Option<&str> {
     a.children_by(w, "case").next().map(|c| a.lemma(c))
 }
 

@@ -26,7 +26,11 @@ pub(super) fn of(cx: &Context<'_>, record: &Record, hit: &Hit) -> (Found, Option
     let at = a.words()[hit.word].span;
     let inside = |c: &&dateline_model::Claim| c.content.spans().iter().any(|s| s.contains(at));
     // The innermost claim around it.
-    let claim = record.claims.iter().filter(inside).min_by_key(|c| c.content.hull().map_or(u32::MAX, |h| h.len()));
+    let claim = record
+        .claims
+        .iter()
+        .filter(inside)
+        .min_by_key(|c| c.content.hull().map_or(u32::MAX, dateline_model::Span::len));
     let id = claim.map(|c| c.id.clone());
     let found = |s, rule, w: Option<Quoted>| ((s, rule, id.clone()), w);
     if let Some(c) = claim.filter(|c| c.act == Act::Denied) {

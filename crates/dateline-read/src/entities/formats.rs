@@ -196,7 +196,7 @@ fn day(s: &str) -> Option<String> {
 }
 
 fn split_code(code: &str) -> Option<(String, Vec<String>)> {
-    if code.is_empty() || !code.is_ascii() || code.len() % 3 != 0 {
+    if code.is_empty() || !code.is_ascii() || !code.len().is_multiple_of(3) {
         return None;
     }
     let country = match &code[..3] {

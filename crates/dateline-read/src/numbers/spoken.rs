@@ -97,7 +97,7 @@ pub(crate) fn ordinal(t: &Tokens, i: usize) -> Option<(u32, usize)> {
     let one = |w: &str| ONES.iter().position(|x| *x == w).filter(|n| *n > 0).map(|n| n as u32);
     if let Some(n) = t.digits(i) {
         let fits = t.glued(i + 1) && t.is(i + 1, &["st", "nd", "rd", "th"]);
-        return (fits && n >= 1.0 && n < 1000.0 && n.fract() == 0.0).then_some((n as u32, i + 2));
+        return (fits && (1.0..1000.0).contains(&n) && n.fract() == 0.0).then_some((n as u32, i + 2));
     }
     if let Some(n) = one(t.w(i)) {
         return Some((n, i + 1));

@@ -118,7 +118,8 @@ pub(super) fn settle(cx: &Context<'_>, toponyms: &[Toponym]) -> Vec<Settled> {
     let town_of = |i: usize| {
         let sentence = |k: usize| cx.analysis.sentence_at(toponyms[k].span.start);
         let near = (0..toponyms.len()).filter(|&k| k != i && sentence(k) == sentence(i));
-        near.filter_map(|k| picked[k].as_ref().filter(|(r, _)| town(r)).map(|(r, _)| (k, *r))).next()
+        let mut near = near;
+        near.find_map(|k| picked[k].as_ref().filter(|(r, _)| town(r)).map(|(r, _)| (k, *r)))
     };
     (0..toponyms.len())
         .map(|i| match (&picked[i], toponyms[i].site) {

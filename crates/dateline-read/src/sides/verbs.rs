@@ -135,7 +135,6 @@ fn imposes(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec
             | "offer"
             | "give"
             | "withdraw"
-            | "pledge"
     ) || unreal(cx, w)
     {
         return;

@@ -104,7 +104,7 @@ fn clock(t: &Tokens, i: usize) -> Option<Clock> {
         _ => None,
     };
     if let Some((pm, k)) = half {
-        if !(1..=12).contains(&hour) && !(minute.is_some() && hour < 24) {
+        if !((1..=12).contains(&hour) || minute.is_some() && hour < 24) {
             return None;
         }
         e = k;

@@ -112,7 +112,7 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
             "early",
             "year",
         ],
-    ) && !(t.w(j) == "a" && !t.is(k, &["further"]))
+    ) && (t.w(j) != "a" || t.is(k, &["further"]))
     {
         let k = if t.w(k) == "year" {
             if t.w(k + 1) == "-" && t.is(k + 2, &["earlier", "ago"]) { k + 3 } else { return None }

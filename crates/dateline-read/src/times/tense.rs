@@ -61,11 +61,11 @@ fn parsed(cx: &Context<'_>, span: Span) -> Option<Tense> {
 /// By a verb and its auxiliaries; `None` where only a higher verb can tell.
 fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
     let a = cx.analysis;
-    let mut helpers = a.children_by(at, "aux").chain(a.children_by(at, "cop")).peekable();
+    let helpers = a.children_by(at, "aux").chain(a.children_by(at, "cop"));
     let mut present_be = false;
     let mut has = false;
     let mut infinitive = false;
-    while let Some(h) = helpers.next() {
+    for h in helpers {
         let lemma = a.lemma(h);
         match a.words()[h].xpos {
             Xpos::Md => {

@@ -130,8 +130,6 @@ pub(super) fn fold(record: &Record, drafts: Vec<Draft>) -> Vec<Draft> {
         let same = out[recent..].iter().position(|o| {
             o.toll.kind == d.toll.kind
                 && (o.toll.min, o.toll.max) == (d.toll.min, d.toll.max)
-                && (o.toll.hedge == d.toll.hedge
-                    || o.toll.hedge.is_none() && o.individual == d.individual && !o.individual)
                 && o.toll.hedge == d.toll.hedge
                 && o.individual == d.individual
                 && (same_people(o, &d) && !(o.individual && ANYBODY.contains(&o.noun.as_str())))

@@ -221,7 +221,7 @@ pub(crate) fn features(f: &Frame<'_>, w: usize, out: &mut Feats) {
     // Other likely cues in the sentence.
     let others = sentence.clone().filter(|&i| i != w && f.class[i] > 0 && f.upos(i) == Upos::Verb).count();
     out.add(91, &[class, upos, bucket(others)]);
-    out.add(92, &[class, upos, u64::from(word.sentence.min(3) as u64)]);
+    out.add(92, &[class, upos, word.sentence.min(3) as u64]);
     out.add(93, &[class, upos, bucket(w - sentence.start), bucket(sentence.end - w)]);
     let ends = a.form(sentence.end - 1).chars().next().map_or(0, u64::from);
     out.add(94, &[class, upos, ends]);

@@ -80,7 +80,7 @@ pub(crate) fn features(f: &Frame<'_>, cue: usize, paths: &Paths, word: Option<us
     out.add(127, &[case, lc]);
     out.add(128, &[deprel, rel, side, subject]);
     out.add(129, &[path, a.words()[cue].xpos as u64]);
-    out.add(130, &[u64::from(name), case, side, bucket(hi - lo)]);
+    out.add(130, &[name, case, side, bucket(hi - lo)]);
     // The subject of the clause that the cue hangs from, where the cue has none: "seeking to say", "he smiled, adding".
     let mut up = cue;
     for step in 0..6u64 {

@@ -110,6 +110,7 @@ impl<'f, 'a> Site<'f, 'a> {
         }
     }
 
+    #[expect(clippy::unused_self, reason = "a feature of the finder, called like the others")]
     fn key(&self, side: Side) -> u64 {
         match side {
             Side::Left => 11,
@@ -189,7 +190,7 @@ impl<'f, 'a> Site<'f, 'a> {
         let beyond2 = f.edge(if first { w.checked_sub(2) } else { Some(w + 2) });
         let q = u64::from(f.quoted_at(w)) + 2 * u64::from(if first { f.opens(w) } else { f.shuts(w) });
         let inside = u64::from(f.quoted[self.cue].is_some() && f.quoted[self.cue] == f.quoted[w]);
-        let away = if w > self.cue { w - self.cue } else { self.cue - w };
+        let away = w.abs_diff(self.cue);
         let own = if side == Side::Left { self.clauses.0 } else { self.clauses.1 };
         let past = |w: Option<usize>| w.is_some_and(|w| w >= self.group.0 && w <= self.group.1);
         let touches = u64::from(past(beyond))
