@@ -112,6 +112,14 @@ fn tidy<'a>(
 ) -> Option<Found<'a>> {
     let a = cx.analysis;
     let mut female = None;
+    // "Secretary of State" alone is a role, whatever the engine took it for.
+    if kind == Some(NameKind::Per)
+        && known.is_empty()
+        && lexicon::noun(&a.lemma(words.start).to_lowercase()).is_some_and(|n| n.kind == EntityKind::Group)
+        && (words.len() == 1 || a.form(words.start + 1) == "of")
+    {
+        return None;
+    }
     // Function words at either end are not the name's.
     while words.len() > 1
         && known.is_empty()

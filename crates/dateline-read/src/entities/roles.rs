@@ -47,7 +47,7 @@ fn before(cx: &Context<'_>, at: usize, names_at: &dyn Fn(usize) -> Option<NameKi
             Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num => {
                 names_at(w) != Some(NameKind::Per) || names_at(w).is_none()
             }
-            Upos::Adp => matches!(form, "of" | "for") && noun,
+            Upos::Adp => matches!(form, "of" | "for") && (noun || (w > sentence.start && role_noun(cx, w - 1))),
             Upos::Part => matches!(form, "'s" | "’s" | "'"),
             Upos::Cconj => {
                 form == "and" && noun && w > sentence.start && lexicon::noun(&a.lemma(w - 1).to_lowercase()).is_some()
