@@ -158,6 +158,11 @@ fn phrase(f: &Frame<'_>, head: usize, content: &dyn Fn(usize) -> bool) -> Span {
     while hi > head && (content(hi) || f.is_punct(hi)) {
         hi -= 1;
     }
+    // All of a name.
+    if let Some(n) = words[head].name.and_then(|n| f.cx.analysis.names().get(n)) {
+        hi = hi.max(n.words.end - 1);
+        lo = lo.min(n.words.start);
+    }
     let lo = lo.min(head);
     words[lo].span.to(words[hi.max(head)].span)
 }

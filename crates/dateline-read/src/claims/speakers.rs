@@ -1,12 +1,12 @@
 //! Who the speakers are: from the source's words to an entity.
 //!
-//! A source that mentions an entity by its head is that entity. "I" and "we" inside a claim are its speaker. A pronoun that the
+//! A source that mentions an entity by its head is that entity. "I" and "we" inside a claim are its speaker, "who" and "which" what they refer to. A pronoun that the
 //! entities do not settle is the speaker of the claim right before it, if that is a person and nobody else was named since; else it
 //! stays words, with DL016. A description without a name ("a senior official") stays words and is no problem.
 
 use std::collections::HashMap;
 
-use dateline_lang::{NameKind, Upos};
+use dateline_lang::{Deprel, NameKind, Upos};
 use dateline_model::{BlockKind, Code, EntityKind, Problem, Record};
 
 use super::layer::Found;
@@ -59,6 +59,9 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
                 .copied()
                 .or(entity);
         }
+        if matches!(form.as_str(), "who" | "which" | "that") && f.upos(head) == Upos::Pron {
+            entity = antecedent(f, head).and_then(|w| who.index.at_word(w)).or(entity);
+        }
         let caption = in_caption(f, head);
         if matches!(form.as_str(), "he" | "she") && !caption {
             // Who spoke last goes on speaking, unless somebody else was named meanwhile.
@@ -87,6 +90,19 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
         }
     }
     record.document.problems.extend(problems);
+}
+
+/// Whom a relative pronoun stands for: the word that its clause hangs from.
+fn antecedent(f: &Frame<'_>, pronoun: usize) -> Option<usize> {
+    let mut at = pronoun;
+    for _ in 0..4 {
+        let head = f.head(at)?;
+        if f.deprel(at) == Deprel::AclRelcl {
+            return Some(head);
+        }
+        at = head;
+    }
+    None
 }
 
 /// The claim made last.

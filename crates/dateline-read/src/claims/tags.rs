@@ -8,7 +8,7 @@ use dateline_lang::Upos;
 
 use super::layer::frame::Frame;
 use super::layer::table::hash;
-use super::layer::{Found, source, span};
+use super::layer::{Found, span};
 
 /// The attribution of a tag whose cue is `w`.
 pub(crate) fn find(f: &Frame<'_>, w: usize) -> Option<Found> {
@@ -51,8 +51,6 @@ pub(crate) fn find(f: &Frame<'_>, w: usize) -> Option<Found> {
     if !(end || dash || later) {
         return None;
     }
-    let head = f.child(w, "nsubj").filter(|h| (comma + 1..w).contains(h)).unwrap_or(w - 1);
-    let (x, y) = source::span(f, head, w);
-    let source = Some((head, x.max(comma + 1).min(head), y.min(w - 1).max(head)));
+    let source = Some((w - 1, comma + 1, w - 1));
     Some(Found { cue: w, group: span::verb_group(f, w), source, pieces: vec![(first, last)], trust: 0.7, sure: 0.7 })
 }

@@ -188,6 +188,10 @@ pub(crate) fn span(f: &Frame<'_>, head: usize, cue: usize) -> (usize, usize) {
     while first < head && stray(first) {
         first += 1;
     }
+    let form = |w: usize| f.cx.analysis.form(w);
+    if let Some(open) = (head + 1..=last).find(|&w| form(w) == "(").filter(|&o| !(o..=last).any(|w| form(w) == ")")) {
+        last = open - 1;
+    }
     while last > head && f.is_punct(last) {
         last -= 1;
     }
