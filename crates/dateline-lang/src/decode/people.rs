@@ -1,4 +1,5 @@
-//! Names in the light of the whole text: who was once named in full is that person again by the last name alone, and an address is no name.
+//! Names in the light of the whole text: who was once named in full is that person again by the last name alone; an
+//! address is no name, nor are words in lower case where the sentence minds its capitals.
 //!
 //! "Mira Talvek ... Talvek" is a person twice, also where a sentence of its own ("Talvek lost to Aldham") would leave it open.
 
@@ -15,7 +16,12 @@ pub(crate) fn settle(out: &mut Analysis) {
         }
     }
     let mut names = std::mem::take(&mut out.names);
-    names.retain(|n| !(n.words.len() == 1 && address(out.form(n.words.start))));
+    names.retain(|n| {
+        let first = out.words[n.words.start].sentence;
+        let sentence = out.form(out.sentences[first].words.start);
+        !(n.words.len() == 1 && address(out.form(n.words.start))
+            || sentence.starts_with(char::is_uppercase) && common(out.text.slice(n.span)))
+    });
     for n in &mut names {
         if n.words.len() == 1 && last_names.contains(&out.form(n.words.start).to_lowercase()) {
             n.kind = NameKind::Per;
@@ -30,6 +36,11 @@ pub(crate) fn settle(out: &mut Analysis) {
         }
     }
     out.names = names;
+}
+
+/// Whether letters with case stand all in lower case: no name where the sentence begins with a capital.
+fn common(words: &str) -> bool {
+    words.contains(char::is_lowercase) && !words.contains(char::is_uppercase)
 }
 
 /// Whether a word is an address of a person, a page or a file.

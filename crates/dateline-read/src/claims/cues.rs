@@ -111,7 +111,8 @@ pub fn table() -> String {
         }
         own.sort_unstable();
         seen.extend(&own);
-        out += &format!("| `{}` | {} |\n", format!("{act:?}").to_lowercase(), own.join(", "));
+        let name = format!("{act:?}").to_lowercase();
+        out.extend(["| `", &name, "` | ", &own.join(", "), " |\n"]);
     }
     out
 }
