@@ -38,11 +38,13 @@ fn signatures<'f>(f: &'f Frame<'_>) -> impl Iterator<Item = Chosen> + 'f {
         if dash == '-' && body.starts_with('-') || short == 0 || short > 7 || !name.starts_with(char::is_uppercase) {
             return None;
         }
-        let words: Vec<usize> =
-            a.words_in(line).filter(|&w| !f.is_punct(w) && a.words()[w].span.start >= line.start).collect();
+        let words: Vec<usize> = a
+            .words_in(line)
+            .filter(|&w| a.form(w).contains(char::is_alphanumeric) && a.words()[w].span.start >= line.start)
+            .collect();
         let capitals = words.iter().filter(|&&w| a.form(w).starts_with(char::is_uppercase)).count();
         let (&first, &last) = words.first().zip(words.last())?;
-        let mark = a.words_in(line).find(|&w| f.is_punct(w)).unwrap_or(first);
+        let mark = a.words_in(line).find(|&w| a.form(w).contains(DASHES)).unwrap_or(first);
         let said: Vec<usize> = a.words_in(q.inner).filter(|&w| !f.is_punct(w)).collect();
         let (&x, &y) = said.first().zip(said.last())?;
         (capitals * 2 >= words.len()).then(|| chosen(mark, (first, last), (x, y), "claims/signature"))

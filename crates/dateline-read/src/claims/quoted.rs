@@ -88,11 +88,14 @@ pub(crate) fn without_cue(rule: &str) -> bool {
     rule == "claims/continued-quotation" || rule == "claims/unattributed-quotation"
 }
 
-/// A quotation after a colon: its lead's subject speaks, or, where the lead has no verb, the one whom the lead names.
+/// A quotation after a colon, also one that ends the paragraph before: its lead's subject speaks, or, where the lead has no
+/// verb, the one whom the lead names.
 fn colon_lead(f: &Frame<'_>, q: &Quotation, first: usize, last: usize) -> Option<Found> {
     let a = f.cx.analysis;
     let colon = (first.saturating_sub(3)..first).rev().find(|&w| a.form(w).ends_with(':'))?;
-    if f.cx.block_at(a.words()[colon].span.start) != Some(q.block) {
+    let block = f.cx.block_at(a.words()[colon].span.start)?;
+    let leads_on = block + 1 == q.block && q.span.start <= f.cx.doc.blocks[q.block].words.span().start + 1;
+    if block != q.block && !leads_on {
         return None;
     }
     let start = f.sentence(colon).start;

@@ -1,8 +1,9 @@
 //! Who the speakers are: from the source's words to an entity.
 //!
-//! A source that mentions an entity by its head is that entity. "I" and "we" inside a claim are its speaker, "who" and "which" what they refer to. A pronoun that the
-//! entities do not settle is the speaker of the claim right before it, if that is a person and nobody else was named since; else it
-//! stays words, with DL016. A description without a name ("a senior official") stays words and is no problem.
+//! A source that mentions an entity by its head is that entity. "I" and "we" inside a claim are its speaker, "who" and "which" what
+//! they refer to. A pronoun that the entities do not settle is the speaker of the claim right before it, if that is a person and
+//! nobody else was named since; or the person named next, as the subject of the same sentence ("Asked whether he would go, Renn
+//! said"); else it stays words, with DL016. A description without a name ("a senior official") stays words and is no problem.
 
 use std::collections::HashMap;
 
@@ -43,6 +44,8 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
     // The speaker of the claim before: entity and where it was.
     let mut last: Option<Last<'_>> = None;
     let mut problems: Vec<Problem> = Vec::new();
+    // A pronoun that speaks twice is one person.
+    let mut settled: HashMap<usize, usize> = HashMap::new();
     let by_id: HashMap<String, usize> = record.claims.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();
     for i in 0..record.claims.len() {
         let Some((head, ..)) = found[i].source else { continue };
@@ -68,6 +71,10 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
             let goes_on = last.filter(|l| who.people[l.entity] && l.cue < head && alone(f, who, l, head));
             entity = goes_on.map(|l| l.entity).or(entity);
         }
+        if matches!(form.as_str(), "he" | "she") {
+            entity = entity.or_else(|| settled.get(&head).copied()).or_else(|| subject_ahead(f, who, head));
+        }
+        settled.extend(entity.map(|e| (head, e)));
         let claim = &mut record.claims[i];
         if let Some(s) = &mut claim.speaker {
             s.entity = entity.map(|e| who.ids[e].clone());
@@ -92,8 +99,20 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
     record.document.problems.extend(problems);
 }
 
-/// Whom a relative pronoun stands for: the word that its clause hangs from.
+/// The person who is the subject of the sentence, named after the pronoun.
+fn subject_ahead(f: &Frame<'_>, who: &Who, pronoun: usize) -> Option<usize> {
+    let root = f.sentence(pronoun).find(|&w| f.head(w).is_none())?;
+    let subject = f.child(root, "nsubj").filter(|&s| pronoun < s && s < root)?;
+    who.index.at_word(subject).filter(|&e| who.people[e])
+}
+
+/// Whom a relative pronoun stands for: the name right before it, else the word that its clause hangs from.
 fn antecedent(f: &Frame<'_>, pronoun: usize) -> Option<usize> {
+    let before =
+        (0..pronoun).rev().take(2).find(|&w| !f.is_punct(w)).filter(|&w| f.cx.analysis.words()[w].name.is_some());
+    if before.is_some() {
+        return before;
+    }
     let mut at = pronoun;
     for _ in 0..4 {
         let head = f.head(at)?;

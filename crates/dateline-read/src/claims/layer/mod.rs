@@ -104,7 +104,12 @@ impl Layer {
             *p = whole_quotation(f, cue, *p);
             p.0 = after_colon(f, *p);
         }
-        let mut pieces: Vec<(usize, usize)> = left.into_iter().chain(right).collect();
+        // Nobody is what he says.
+        let names = |p: (usize, usize)| source.is_some_and(|(_, a, b)| a <= p.0 && p.1 <= b);
+        let mut pieces: Vec<(usize, usize)> = left.into_iter().chain(right).filter(|&p| !names(p)).collect();
+        if let Some(rest) = set_off(f, cue, source) {
+            pieces = vec![rest];
+        }
         self.go_on(f, cues, &site, (left.is_some(), right.is_some()), &mut pieces);
         let group = span::verb_group(f, cue);
         (!pieces.is_empty()).then_some(Found { cue, group, source, pieces, trust, sure: trust * (pl * pr).powf(ALPHA) })
@@ -132,6 +137,21 @@ impl Layer {
             at = unit.last + 1;
         }
     }
+}
+
+/// What follows an attribution set off by dashes after a conjunction: "He is rich and - according to Orlo - afraid" has her say
+/// "afraid".
+fn set_off(f: &Frame<'_>, cue: usize, source: Option<(usize, usize, usize)>) -> Option<(usize, usize)> {
+    let a = f.cx.analysis;
+    let dash = |w: usize| matches!(a.form(w), "-" | "--" | "\u{2013}" | "\u{2014}");
+    let (_, _, close) = source.filter(|s| s.0 > cue).map(|(h, x, y)| (h, x, y + 1))?;
+    let sentence = f.sentence(cue);
+    let joined = cue >= sentence.start + 2 && dash(cue - 1) && f.upos(cue - 2) == Upos::Cconj;
+    if !joined || close + 1 >= sentence.end || !dash(close) {
+        return None;
+    }
+    let end = (close + 1..sentence.end).find(|&w| f.is_punct(w)).unwrap_or(sentence.end);
+    (end > close + 1).then_some((close + 1, end - 1))
 }
 
 /// Whether a piece holds more than adverbs.
