@@ -12,6 +12,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         .or_else(|| numeric(t, i))
         .or_else(|| with_weekday(t, i))
         .or_else(|| day(t, i).map(|(d, e)| Found::new(i, e, Sense::Day(d), "times/date")))
+        .or_else(|| second_day(t, i))
         .or_else(|| of_month(t, i))
         .or_else(|| month_of_year(t, i))
         .or_else(|| year_alone(t, i))
@@ -117,8 +118,19 @@ fn day_number(t: &Tokens, i: usize) -> Option<(i8, usize)> {
     (!clings).then_some((n as i8, i + 1))
 }
 
-/// "April 30[, 2019]", "30 April [2019]", "the 30th of April".
+/// The second day of "April 24 and 25".
+fn second_day(t: &Tokens, i: usize) -> Option<Found> {
+    let (day, e) = day_number(t, i).filter(|_| t.w(i.wrapping_sub(1)) == "and")?;
+    let first = i.checked_sub(2).filter(|&f| day_number(t, f).is_some_and(|(d, end)| d < day && end == i - 1))?;
+    let begin = first.checked_sub(1 + usize::from(t.w(first - 1) == "."))?;
+    let (month, _) = month_name(t, begin).filter(|(_, end)| *end == first)?;
+    let (year, e) = year_after(t, e).unwrap_or((InYear::Picked(Pick::Bare), e));
+    Some(Found::new(i, e, Sense::Day(Day::Date { year, month, day }), "times/date"))
+}
+
+/// "April 30[, 2019]", "30 April [2019]", "the 30th of April", "last Oct. 23".
 pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
+    let i = i + usize::from(t.w(i) == "last" && month_name(t, i + 1).is_some());
     if let Some((m, j)) = month_name(t, i)
         && let Some((d, e)) = day_number(t, j).or_else(|| (t.w(j) == "the").then(|| ordinal_day(t, j + 1)).flatten())
         && !(t.w(j) == "second" && t.w(i) == "may")
@@ -220,6 +232,7 @@ fn month_of_year(t: &Tokens, i: usize) -> Option<Found> {
     if let Some(p) = pick(t.w(j)).filter(|p| matches!(p, Pick::This | Pick::Last | Pick::Next | Pick::Same))
         && t.w(j) != "current"
         && let Some((m, e)) = month_name(t, j + 1)
+        && day_number(t, e).is_none()
         && !(t.w(j) == "that" && t.is(j + 1, &["may", "march"]))
     {
         return Some(Found::new(i, e, Sense::Month { month: m, year: InYear::Picked(p) }, "times/month"));
@@ -393,7 +406,8 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
                     | "riots"
                     | "attacks"
             );
-        if plural && !led {
+        let prefixed = before == "-" && t.glued(i) && t.is(i.wrapping_sub(2), &["pre", "post"]);
+        if plural && !led && !prefixed {
             return None;
         }
     }

@@ -94,7 +94,9 @@ impl Story {
                 made(K::Date, value, basis)
             }
             Sense::WeekOf(d) => {
-                let (value, basis) = self.day(*d, tense);
+                // The week of a feast may have begun before it: the nearest one.
+                let feast = matches!(d, Day::Holiday(..));
+                let (value, basis) = self.day(*d, if feast { Tense::Unknown } else { tense });
                 let value = value.and_then(|v| v.parse::<Date>().ok()).map(week);
                 made(K::Date, value, basis)
             }

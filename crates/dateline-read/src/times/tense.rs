@@ -36,10 +36,17 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
         "as" if matches!(two, "soon" | "early") => return Tense::Future,
         _ => {}
     }
-    match parsed(cx, t.span(start, end)) {
-        Some(found) => found,
-        None => nearby(t, start, end),
-    }
+    let found = parsed(cx, t.span(start, end)).unwrap_or_else(|| nearby(t, start, end));
+    // "would not obey Wednesday's ruling": what somebody would do tells nothing of the ruling.
+    let owns = t.w(end) == "'s" && !cx.analysis.words_in(t.span(start, end)).any(|w| will(cx, w));
+    if found == Tense::Future && owns { Tense::Past } else { found }
+}
+
+/// Whether a verb above a word stands in the future.
+fn will(cx: &Context<'_>, word: usize) -> bool {
+    let a = cx.analysis;
+    let above = std::iter::successors(Some(word), |&w| a.words()[w].head).take(8);
+    above.flat_map(|w| a.children_by(w, "aux")).any(|m| matches!(a.lemma(m), "will" | "shall" | "'ll" | "wo"))
 }
 
 /// By the heads above the expression.
@@ -68,6 +75,13 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
     for h in helpers {
         let lemma = a.lemma(h);
         match a.words()[h].xpos {
+            // "Nobody could be reached Wednesday."
+            Xpos::Md
+                if lemma == "could"
+                    && matches!(a.lemma(at), "locate" | "reach" | "contact" | "determine" | "verify") =>
+            {
+                return Some(Tense::Past);
+            }
             Xpos::Md => {
                 return Some(match lemma {
                     "will" | "shall" | "may" | "might" | "can" | "must" | "should" | "'ll" | "wo" | "ca" | "could"
@@ -98,10 +112,18 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
     match a.words()[at].xpos {
         // "protesters planned a rally on Saturday": the plan is past, its day is not.
         Xpos::Vbd | Xpos::Vbn if matches!(a.lemma(at), "schedule" | "plan" | "slate" | "postpone" | "propose") => {
-            Some(Tense::Future)
+            Some(if called_off(cx, at) { Tense::Past } else { Tense::Future })
         }
         Xpos::Vbd => Some(Tense::Past),
         _ if infinitive => match a.words()[at].head {
+            // "had been due to end Friday": that lies behind.
+            Some(h)
+                if a.children_by(h, "aux")
+                    .chain(a.children_by(h, "cop"))
+                    .any(|x| a.words()[x].xpos == Xpos::Vbd && a.lemma(x) == "have") =>
+            {
+                Some(Tense::Past)
+            }
             // "agreed to meet Friday", "is scheduled to close Monday": what is to be done lies ahead.
             Some(h)
                 if matches!(
@@ -151,6 +173,13 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
         _ if present_be => Some(Tense::Unknown),
         _ => None,
     }
+}
+
+/// "A rally planned for Saturday was cancelled."
+fn called_off(cx: &Context<'_>, at: usize) -> bool {
+    let a = cx.analysis;
+    let above = std::iter::successors(a.words()[at].head, |&w| a.words()[w].head).take(2);
+    above.into_iter().any(|w| matches!(a.lemma(w), "cancel" | "scrap" | "scuttle" | "call"))
 }
 
 fn present(cx: &Context<'_>, at: usize) -> bool {
