@@ -10,6 +10,8 @@ Where no gold is at hand (`DATELINE_SHARED`, else ../shared beside the checkout)
 import argparse, hashlib, json, os, re, subprocess, sys, tempfile, time, tomllib
 from pathlib import Path
 
+import copies as near_copies
+
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "eval" / "floors.toml"
 # A floor lies this much below what was reached, so that a rounding of the scorer is no failure.
@@ -114,6 +116,13 @@ def pages(bench, gold, what, figure):
     return {figure: round(100 * json.loads(bench.script("pages.py", what, bench.gold(gold), records))[figure], 2)}
 
 
+def copies(bench, gold):
+    texts = {r["document"]["source"]: r["document"]["text"] for r in map(json.loads, open(bench.records(gold), encoding="utf-8"))}
+    lines = (json.dumps({"id": i, "group": g}) + "\n" for i, g in near_copies.groups(texts).items())
+    got = json.loads(bench.script("copies.py", bench.gold(gold), bench.write("groups.jsonl", "".join(lines))))
+    return {k: round(100 * got[k], 2) for k in ("ari", "precision", "recall")}
+
+
 SETS = [
     ("syntax.ewt", ["syntax/ewt.dev.conllu"], lambda b: syntax(b, "syntax/ewt.dev.conllu")),
     ("syntax.gum", ["syntax/gum.dev.conllu"], lambda b: syntax(b, "syntax/gum.dev.conllu")),
@@ -132,6 +141,7 @@ SETS = [
     ("time.aquaint", ["time/aquaint.jsonl"], lambda b: times(b, "time/aquaint.jsonl")),
     ("place.lgl", ["place/lgl.jsonl"], lambda b: places(b, "place/lgl.jsonl")),
     ("events.plv", ["events/plv.train.jsonl"], lambda b: events(b, "events/plv.train.jsonl")),
+    ("stories.copies", ["stories/copies.dev.jsonl"], lambda b: copies(b, "stories/copies.dev.jsonl")),
     ("pages.bodies", ["pages/bodies.dev.jsonl.gz"], lambda b: pages(b, "pages/bodies.dev.jsonl.gz", "bodies", "f1")),
     ("pages.dates", ["pages/dates.dev.jsonl.gz"], lambda b: pages(b, "pages/dates.dev.jsonl.gz", "dates", "accuracy")),
 ]
