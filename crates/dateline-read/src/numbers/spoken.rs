@@ -32,6 +32,8 @@ pub(crate) fn scale(w: &str) -> Option<f64> {
         "dozen" => 12.0,
         "hundred" => 100.0,
         "thousand" => 1e3,
+        "lakh" | "lakhs" => 1e5,
+        "crore" | "crores" => 1e7,
         "million" | "millions" | "mn" | "mln" => 1e6,
         "billion" | "billions" | "bn" | "bln" => 1e9,
         "trillion" | "trillions" | "tn" => 1e12,
@@ -124,6 +126,27 @@ fn below_hundred(t: &Tokens, i: usize) -> Option<(f64, usize)> {
     }
 }
 
+/// "half a million", "a half-million", "a quarter of a million", "three quarters of a billion".
+fn fraction(t: &Tokens, i: usize) -> Option<Number> {
+    let j = i + usize::from(t.is(i, &["a", "one"]));
+    let (share, j) = match t.w(j) {
+        "half" => (0.5, j + 1),
+        "quarter" => (0.25, j + 1),
+        "third" if j > i => (1.0 / 3.0, j + 1),
+        "three" if t.is(j + 1, &["quarters"]) => (0.75, j + 2),
+        "three" if t.seq(j + 1, &["-", "quarters"]) => (0.75, j + 3),
+        _ => return None,
+    };
+    let j = match t.w(j) {
+        "-" if share == 0.5 => j + 1,
+        "a" if share == 0.5 => j + 1,
+        "of" if t.w(j + 1) == "a" => j + 2,
+        _ => return None,
+    };
+    let s = scale(t.w(j)).filter(|s| *s >= 1e3 || t.w(j) == "dozen")?;
+    Some(Number::exact(s * share, j + 1, false))
+}
+
 /// A number in digits or words that says one value.
 pub(crate) fn cardinal(t: &Tokens, i: usize) -> Option<Number> {
     if let Some(mut n) = t.digits(i) {
@@ -158,8 +181,8 @@ pub(crate) fn cardinal(t: &Tokens, i: usize) -> Option<Number> {
         }
         return Some(Number::exact(n, j, true));
     }
-    if t.seq(i, &["half", "a"]) && scale(t.w(i + 2)).is_some() {
-        return Some(Number::exact(scale(t.w(i + 2)).unwrap_or(0.0) / 2.0, i + 3, false));
+    if let Some(n) = fraction(t, i) {
+        return Some(n);
     }
     let (mut total, mut now, mut j, mut any) = (0.0, 0.0, i, false);
     if t.is(j, &["a", "an"]) {
