@@ -3,6 +3,7 @@
 //! A cue inside what another cue introduces makes a claim within that claim; it is kept where its verb almost always speaks.
 
 use dateline_lang::Upos;
+use dateline_model::BlockKind;
 
 use super::layer::frame::Frame;
 use super::layer::table::Feats;
@@ -39,6 +40,14 @@ fn says_that(f: &Frame<'_>, w: usize) -> bool {
         })
 }
 
+/// Whether a word stands in the line above a list ("Supporting the president:"): the list says who does.
+fn heads_list(f: &Frame<'_>, w: usize) -> bool {
+    let blocks = &f.cx.doc.blocks;
+    let Some(b) = f.cx.block_at(f.cx.analysis.words()[w].span.start) else { return false };
+    f.cx.slice(blocks[b].words.span()).trim_end().ends_with(':')
+        && blocks.get(b + 1).is_some_and(|next| next.kind == BlockKind::Item)
+}
+
 /// All attributions in the order of their cues, and which words are cues.
 pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> (Vec<Chosen>, Vec<bool>) {
     let mut feats = Feats::default();
@@ -72,6 +81,7 @@ pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> (Vec<Cho
         });
     }
     sure.append(&mut tags);
+    sure.retain(|x| x.source.is_some() || !heads_list(f, x.cue));
     let mut out = layout::find(f);
     let mut content_of: Vec<Option<u32>> = vec![None; f.form.len()];
     for (id, c) in out.iter().enumerate() {

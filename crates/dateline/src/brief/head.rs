@@ -30,7 +30,7 @@ pub(super) fn print(page: &mut Page<'_>) {
     parts.push(format!("{words} words"));
     let repeats = doc.blocks.iter().filter(|b| b.repeats.is_some()).count();
     if repeats > 0 {
-        parts.push(format!("{repeats} repeated blocks left out"));
+        parts.push(format!("{repeats} repeated {} left out", if repeats == 1 { "block" } else { "blocks" }));
     }
     page.line(0, &parts.join(" · "));
 
