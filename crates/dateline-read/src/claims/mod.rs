@@ -4,6 +4,7 @@
 //! without its speaker; then each claim gets its act, venue, addressee, date, evidence, and its links to other claims.
 
 mod cues;
+mod echo;
 mod evidence;
 mod layer;
 mod layout;
@@ -43,6 +44,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let found: Vec<Found> = chosen.into_iter().map(|c| c.found).collect();
     let who = Who::new(cx, record);
     speakers::settle(&f, &found, &who, record);
+    echo::settle(cx, record);
     place(&f, &found, &who, record);
     evidence::settle(cx, &f, &found, &who, record);
     variants::link(cx, record);

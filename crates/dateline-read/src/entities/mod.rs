@@ -9,6 +9,7 @@
 
 mod draft;
 mod formats;
+mod headlines;
 mod index;
 pub(crate) mod knowledge;
 pub(crate) mod lexicon;
@@ -158,6 +159,7 @@ impl<'c, 'a> Finder<'c, 'a> {
         }
         self.join_surnames();
         self.stragglers(&name_of);
+        headlines::join(cx, &mut self.drafts);
         self.countries(record);
     }
 
