@@ -138,8 +138,7 @@ fn fraction(t: &Tokens, i: usize) -> Option<Number> {
         _ => return None,
     };
     let j = match t.w(j) {
-        "-" if share == 0.5 => j + 1,
-        "a" if share == 0.5 => j + 1,
+        "-" | "a" if t.w(j - 1) == "half" => j + 1,
         "of" if t.w(j + 1) == "a" => j + 2,
         _ => return None,
     };
