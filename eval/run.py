@@ -10,6 +10,7 @@ Where no gold is at hand (`DATELINE_SHARED`, else ../shared beside the checkout)
 import argparse, hashlib, json, os, re, subprocess, sys, tempfile, time, tomllib
 from pathlib import Path
 
+import coding
 import copies as near_copies
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,6 +142,10 @@ SETS = [
     ("time.aquaint", ["time/aquaint.jsonl"], lambda b: times(b, "time/aquaint.jsonl")),
     ("place.lgl", ["place/lgl.jsonl"], lambda b: places(b, "place/lgl.jsonl")),
     ("events.plv", ["events/plv.train.jsonl"], lambda b: events(b, "events/plv.train.jsonl")),
+    ("events.none", [], coding.none),
+    ("events.status", [], coding.status),
+    ("events.india_police", ["events/india_police.dev.jsonl"], lambda b: coding.india(b, "events/india_police.dev.jsonl")),
+    ("events.muc4", ["events/muc4.dev.jsonl"], lambda b: coding.muc4(b, "events/muc4.dev.jsonl")),
     ("stories.copies", ["stories/copies.dev.jsonl"], lambda b: copies(b, "stories/copies.dev.jsonl")),
     ("pages.bodies", ["pages/bodies.dev.jsonl.gz"], lambda b: pages(b, "pages/bodies.dev.jsonl.gz", "bodies", "f1")),
     ("pages.dates", ["pages/dates.dev.jsonl.gz"], lambda b: pages(b, "pages/dates.dev.jsonl.gz", "dates", "accuracy")),

@@ -1,0 +1,134 @@
+"""Scores of event coding that need more than a prediction file: invented sets, police action by sentence, role fillers of MUC-4."""
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent / "events"
+CONFLICT = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+
+
+def rows(name):
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def lines(docs):
+    return "".join(json.dumps(d, ensure_ascii=False) + "\n" for d in docs)
+
+
+def read(bench, docs):
+    """Records of documents {id, text, published?}, by id."""
+    out = bench.dateline(bench.write("docs.jsonl", lines(docs)), "read", "--format", "jsonl")
+    return {r["document"]["source"]: r for r in map(json.loads, out.splitlines())}
+
+
+def none(bench):
+    """A hundred less the events of conflict coded in a hundred texts that hold none."""
+    texts = list(rows("none.txt"))
+    got = read(bench, [{"id": str(i), "text": t, "published": "2031-05-04"} for i, (_, t) in enumerate(texts)])
+    found = sum(e["type"] in CONFLICT for r in got.values() for e in r["events"])
+    return {"quiet": round(100 * (1 - found / len(texts)), 2)}
+
+
+def status(bench):
+    """Share of sentences whose trigger has the status that a reader would give it; per status too."""
+    asked = list(rows("status.tsv"))
+    got = read(bench, [{"id": str(i), "text": t, "published": "2031-05-04"} for i, (t, _, _) in enumerate(asked)])
+    right, all_ = Counter(), Counter()
+    for i, (_, trigger, want) in enumerate(asked):
+        events = got[str(i)]["events"] if str(i) in got else []
+        all_[want] += 1
+        right[want] += any(trigger in e["trigger"]["quote"].split() and e["status"] == want for e in events)
+    each = {k: round(100 * right[k] / all_[k], 2) for k in sorted(all_)}
+    return {"right": round(100 * right.total() / all_.total(), 2), **each}
+
+
+def india(bench, gold):
+    """Micro-F1 of KILL, ARREST, FORCE, ANY_ACTION by sentence, of what the police and other forces of the state do."""
+    docs = [json.loads(l) for l in open(bench.gold(gold), encoding="utf-8")]
+    inputs, at = [], {}
+    for d in docs:
+        text, starts = "", []
+        for s in d["sentences"]:
+            starts.append(len(text))
+            text += s["text"].replace("\r", " ").replace("\n", " ") + "\n\n"
+        at[d["id"]] = starts
+        inputs.append({"id": d["id"], "text": text, "published": d["published"]})
+    got = read(bench, inputs)
+    labels = ("KILL", "ARREST", "FORCE", "ANY_ACTION")
+    tp, fp, fn = Counter(), Counter(), Counter()
+    for d in docs:
+        r = got.get(d["id"])
+        said = [set() for _ in d["sentences"]]
+        for e in r["events"] if r else []:
+            n = sum(s <= e["trigger"]["span"][0] for s in at[d["id"]]) - 1
+            said[n] |= police(e, r)
+        for n, s in enumerate(d["sentences"]):
+            for label in labels:
+                g, p = label in s["labels"], label in said[n]
+                tp[label] += g and p
+                fp[label] += p and not g
+                fn[label] += g and not p
+    f1 = lambda t, p, n: round(200 * t / max(1, 2 * t + p + n), 2)
+    return {"micro_f1": f1(tp.total(), fp.total(), fn.total())} | {k.lower(): f1(tp[k], fp[k], fn[k]) for k in labels}
+
+
+FORCES = ("COP", "MIL", "SPY", "PRM")
+
+
+def police(event, record):
+    """The labels of one event."""
+    codes = [a.get("code") or "" for a in event["actors"]]
+    forces = any(c[3:6] in FORCES or c[:3] in FORCES for c in codes)
+    kind, modes = event["type"], {event.get("mode")} | set(event.get("modes") or [])
+    if event["status"] in ("negated", "denied", "planned", "possible", "threatened"):
+        return set()
+    arrest = kind == "COERCE" and "arrest" in modes and (forces or not codes)
+    out = set()
+    if arrest:
+        out |= {"ARREST", "ANY_ACTION"}
+    if kind == "ASSAULT" and forces:
+        out |= {"FORCE", "ANY_ACTION"}
+        tolls = {t["id"]: t["kind"] for t in record["tolls"]}
+        if any(tolls.get(t) == "killed" for t in event["tolls"]) or event["trigger"]["lemma"] in ("kill", "shoot dead"):
+            out.add("KILL")
+    if forces or kind == "COERCE" and modes & {"curfew", "martial-law"}:
+        out.add("ANY_ACTION")
+    return out
+
+
+VIOLENT = {"abduct": "KIDNAPPING", "explosives": "BOMBING"}
+HUMAN = {"person", "group"}
+
+
+def muc4(bench, gold):
+    """CEAF-REE of role fillers, out of what the record codes as ASSAULT."""
+    docs = [json.loads(l) for l in open(bench.gold(gold), encoding="utf-8")]
+    got = read(bench, [{"id": d["docid"], "text": d["text"]} for d in docs])
+    out = []
+    for d in docs:
+        r = got.get(d["docid"])
+        kinds = {e["id"]: e["kind"] for e in r["entities"]} if r else {}
+        templates = []
+        for e in r["events"] if r else []:
+            if e["type"] != "ASSAULT" or e["status"] in ("negated", "denied", "planned", "possible", "threatened"):
+                continue
+            slots = {"type": [VIOLENT.get(e.get("mode"), "ATTACK")]}
+            for a in e["actors"]:
+                body = kinds.get(a.get("entity")) in ("organisation", "armed_force")
+                slots.setdefault("perp_org" if body else "perp_ind", []).append(bare(a["quote"]))
+            for a in e["recipients"]:
+                human = kinds.get(a.get("entity")) in HUMAN
+                slots.setdefault("hum_name" if human else "phys_id", []).append(bare(a["quote"]))
+            slots["instr_id"] = [bare(w["quote"]) for w in e["weapons"]]
+            templates.append({"slots": slots})
+        out.append({"docid": d["docid"], "templates": templates})
+    printed = bench.script("muc4.py", bench.gold(gold), bench.write("templates.jsonl", lines(out)))
+    return {"ceaf_ree": round(100 * float(re.search(r"CEAF-REE micro .* F1 ([\d.]+)", printed)[1]), 2)}
+
+
+def bare(words):
+    """Without the line breaks of the wire."""
+    return " ".join(words.split())
