@@ -1,7 +1,6 @@
 """Scores of event coding that need more than a prediction file: invented sets, police action by sentence, role fillers of MUC-4."""
 import json
 import re
-from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent / "events"
@@ -33,16 +32,14 @@ def none(bench):
 
 
 def status(bench):
-    """Share of sentences whose trigger has the status that a reader would give it; per status too."""
+    """Share of sentences whose trigger has the status that a reader would give it."""
     asked = list(rows("status.tsv"))
     got = read(bench, [{"id": str(i), "text": t, "published": "2031-05-04"} for i, (t, _, _) in enumerate(asked)])
-    right, all_ = Counter(), Counter()
+    right = 0
     for i, (_, trigger, want) in enumerate(asked):
         events = got[str(i)]["events"] if str(i) in got else []
-        all_[want] += 1
-        right[want] += any(trigger in e["trigger"]["quote"].split() and e["status"] == want for e in events)
-    each = {k: round(100 * right[k] / all_[k], 2) for k in sorted(all_)}
-    return {"right": round(100 * right.total() / all_.total(), 2), **each}
+        right += any(trigger in e["trigger"]["quote"].split() and e["status"] == want for e in events)
+    return {"right": round(100 * right / len(asked), 2)}
 
 
 def india(bench, gold):
@@ -58,7 +55,7 @@ def india(bench, gold):
         inputs.append({"id": d["id"], "text": text, "published": d["published"]})
     got = read(bench, inputs)
     labels = ("KILL", "ARREST", "FORCE", "ANY_ACTION")
-    tp, fp, fn = Counter(), Counter(), Counter()
+    tp = fp = fn = 0
     for d in docs:
         r = got.get(d["id"])
         said = [set() for _ in d["sentences"]]
@@ -68,11 +65,10 @@ def india(bench, gold):
         for n, s in enumerate(d["sentences"]):
             for label in labels:
                 g, p = label in s["labels"], label in said[n]
-                tp[label] += g and p
-                fp[label] += p and not g
-                fn[label] += g and not p
-    f1 = lambda t, p, n: round(200 * t / max(1, 2 * t + p + n), 2)
-    return {"micro_f1": f1(tp.total(), fp.total(), fn.total())} | {k.lower(): f1(tp[k], fp[k], fn[k]) for k in labels}
+                tp += g and p
+                fp += p and not g
+                fn += g and not p
+    return {"micro_f1": round(200 * tp / max(1, 2 * tp + fp + fn), 2)}
 
 
 FORCES = ("COP", "MIL", "SPY", "PRM")
