@@ -1,12 +1,15 @@
 //! Events: who did what to whom, coded by PLOVER.
 //!
 //! [`trigger`] finds the words that events hang on, by the lexicon of each type in [`events`]; [`arguments`] reads actors and recipients off the
-//! tree; [`status`] tells deeds from threats, plans, denials and hearsay; [`scene`] gives time, place and weapons of the same passage; [`merge`] makes one of
+//! tree; [`status`] tells deeds from threats, plans, denials and hearsay; [`scene`] gives time, place and weapons of the same passage; [`genre`] and [`parties`]
+//! refuse what is no deed of politics; [`merge`] makes one of
 //! what is told twice.
 
 mod arguments;
 mod events;
+mod genre;
 mod merge;
+mod parties;
 mod scene;
 mod status;
 mod trigger;
@@ -21,10 +24,19 @@ use crate::entities::Index;
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let index = Index::new(cx, record);
     let scene = scene::Scene::new(cx, record);
+    let genre = genre::Genre::new(cx, record);
     let mut found: Vec<Event> = Vec::new();
     for hit in trigger::hits(cx) {
         let roles = arguments::roles(cx, &hit);
         if !trigger::holds(&hit, &roles) {
+            continue;
+        }
+        let participants = |list: &[usize]| arguments::participants(cx, record, &index, list);
+        let (actors, recipients) = (participants(&roles.actors), participants(&roles.recipients));
+        let public = actors.iter().chain(&recipients).any(|p| parties::public(record, p));
+        if genre.refuses(cx, &hit, public).is_some()
+            || !parties::plausible(cx, &index, &hit, &roles, actors.iter().any(|p| parties::public(record, p)))
+        {
             continue;
         }
         let (status, words) = status::of(cx, record, &hit);
@@ -39,15 +51,14 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
             Why { rule: format!("events/status/{}", status.1), words, note: None },
         ];
         why.extend(roles.why(cx));
-        let participants = |list: &[usize]| arguments::participants(cx, record, &index, list);
         found.push(Event {
             id: String::new(),
             words: cx.text.quote(clause),
             kind,
             mode: mode.map(str::to_owned),
             contexts: Vec::new(),
-            actors: participants(&roles.actors),
-            recipients: participants(&roles.recipients),
+            actors,
+            recipients,
             trigger: Trigger {
                 words: cx.text.quote(cx.analysis.words()[hit.word].span),
                 lemma: cx.analysis.lemma(hit.word).to_owned(),

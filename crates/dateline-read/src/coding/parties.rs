@@ -1,0 +1,328 @@
+//! Who can do and suffer the deeds of conflict: people, bodies, states, forces, and the places and things that are attacked.
+//!
+//! Refuses "the wind killed two cows", "the drug attacks the tumour", "the budget strikes at fairness": weather,
+//! illness and notions do not act, and what is neither somebody nor a place or work of people does not suffer, unless forces or
+//! authorities do it. Names, pronouns and numbers always pass. Types of words alone (demands, praise) are not asked.
+
+use dateline_lang::{Analysis, Upos, Xpos};
+use dateline_model::{EntityKind, Participant, PloverType, Record};
+
+use super::arguments::Roles;
+use super::trigger::Hit;
+use crate::context::Context;
+use crate::entities::Index;
+
+/// Weather, illness, machines and notions: what they do is no deed.
+const THINGS: &[&str] = &[
+    "accident",
+    "avalanche",
+    "budget",
+    "cancer",
+    "cold",
+    "cost",
+    "cyclone",
+    "disease",
+    "drought",
+    "drug",
+    "earthquake",
+    "economy",
+    "epidemic",
+    "flood",
+    "game",
+    "hail",
+    "heat",
+    "heatwave",
+    "hurricane",
+    "illness",
+    "inflation",
+    "landslide",
+    "lightning",
+    "lorry",
+    "medicine",
+    "mudslide",
+    "outbreak",
+    "pandemic",
+    "pollution",
+    "price",
+    "quake",
+    "rain",
+    "snow",
+    "storm",
+    "sun",
+    "telescope",
+    "temperature",
+    "tide",
+    "tornado",
+    "treatment",
+    "tsunami",
+    "typhoon",
+    "vaccine",
+    "virus",
+    "volcano",
+    "water",
+    "wave",
+    "weather",
+    "wildfire",
+    "wind",
+];
+
+/// Things that are attacked, seized, blocked or burned for what they mean to people.
+const TARGETS: &[&str] = &[
+    "air",
+    "airbase",
+    "aircraft",
+    "airfield",
+    "airport",
+    "ambulance",
+    "arm",
+    "asset",
+    "bank",
+    "barracks",
+    "base",
+    "boat",
+    "body",
+    "border",
+    "bridge",
+    "building",
+    "bus",
+    "business",
+    "camp",
+    "capital",
+    "car",
+    "cargo",
+    "checkpoint",
+    "church",
+    "city",
+    "clinic",
+    "compound",
+    "consulate",
+    "convoy",
+    "court",
+    "crossing",
+    "dam",
+    "defence",
+    "depot",
+    "district",
+    "document",
+    "drug",
+    "embassy",
+    "enclave",
+    "bastion",
+    "stronghold",
+    "equipment",
+    "facility",
+    "factory",
+    "farm",
+    "ferry",
+    "field",
+    "flag",
+    "flat",
+    "fort",
+    "garrison",
+    "gate",
+    "granary",
+    "ground",
+    "gun",
+    "harbour",
+    "headquarters",
+    "helicopter",
+    "highway",
+    "home",
+    "hospital",
+    "hotel",
+    "house",
+    "infrastructure",
+    "installation",
+    "internet",
+    "island",
+    "jet",
+    "land",
+    "laptop",
+    "library",
+    "line",
+    "market",
+    "mine",
+    "money",
+    "monument",
+    "mosque",
+    "neighbourhood",
+    "neighborhood",
+    "newspaper",
+    "office",
+    "outpost",
+    "palace",
+    "parliament",
+    "passport",
+    "phone",
+    "pipeline",
+    "place",
+    "plane",
+    "plant",
+    "plaza",
+    "pool",
+    "port",
+    "position",
+    "post",
+    "power",
+    "premise",
+    "prison",
+    "property",
+    "province",
+    "quarter",
+    "railway",
+    "refinery",
+    "region",
+    "residence",
+    "right",
+    "road",
+    "ship",
+    "shop",
+    "shrine",
+    "site",
+    "square",
+    "statue",
+    "station",
+    "store",
+    "street",
+    "studio",
+    "suburb",
+    "supply",
+    "synagogue",
+    "tanker",
+    "target",
+    "temple",
+    "tent",
+    "territory",
+    "town",
+    "trade",
+    "train",
+    "transmitter",
+    "trawler",
+    "truck",
+    "university",
+    "valley",
+    "vehicle",
+    "vessel",
+    "village",
+    "ward",
+    "warehouse",
+    "warship",
+    "weapon",
+    "website",
+    "school",
+    "meeting",
+    "gathering",
+    "rally",
+    "march",
+    "protest",
+    "demonstration",
+    "party",
+    "media",
+    "access",
+    "activity",
+    "election",
+    "broadcast",
+    "account",
+    "movement",
+    "travel",
+    "speech",
+    "channel",
+    "newsroom",
+    "press",
+    "programme",
+    "program",
+    "import",
+    "export",
+    "flight",
+    "entry",
+    "march",
+    "traffic",
+];
+
+/// Whether the participants of a deed can be what the roles say; `public`: forces or authorities do it.
+pub(super) fn plausible(cx: &Context<'_>, index: &Index, hit: &Hit, roles: &Roles, public: bool) -> bool {
+    let a = cx.analysis;
+    let thing = |&w: &usize| a.words()[w].upos == Upos::Noun && THINGS.contains(&a.lemma(w));
+    if !roles.actors.is_empty() && roles.actors.iter().all(thing) {
+        return false;
+    }
+    // "A teenager was ordered to sweep the square": one private person alone is no politics.
+    let words = matches!(hit.lexicon.kind, PloverType::Request | PloverType::Reject | PloverType::Sanction)
+        || hit.lexicon.kind == PloverType::Coerce && hit.mode == Some("restrict");
+    if let (true, false, true, [one]) = (words, public, roles.actors.is_empty(), roles.recipients.as_slice()) {
+        let w = &a.words()[*one];
+        if w.xpos == Xpos::Nn && w.name.is_none() && (human(a, *one) || thing(one)) {
+            return false;
+        }
+    }
+    // Whom forces and authorities attack is not asked, nor who is arrested.
+    let asked = matches!(hit.lexicon.kind, PloverType::Assault | PloverType::Coerce)
+        && hit.how != "noun"
+        && !public
+        && hit.mode != Some("arrest");
+    let can_suffer = |&w: &usize| {
+        a.words()[w].upos != Upos::Noun
+            || a.words()[w].name.is_some()
+            || index.at_word(w).is_some()
+            || human(a, w)
+            || TARGETS.contains(&a.lemma(w))
+    };
+    !asked || roles.recipients.is_empty() || roles.recipients.iter().any(can_suffer)
+}
+
+/// By its ending or by itself, a noun for people.
+fn human(a: &Analysis, w: usize) -> bool {
+    let lemma = a.lemma(w);
+    HUMAN_ENDINGS.iter().any(|e| lemma.len() > e.len() + 2 && lemma.ends_with(e)) || HUMANS.contains(&lemma)
+}
+
+const HUMAN_ENDINGS: &[&str] = &["er", "or", "ist", "ian", "man", "men", "woman", "eer", "ant", "ee"];
+const HUMANS: &[&str] = &[
+    "baby",
+    "boy",
+    "brother",
+    "child",
+    "crew",
+    "daughter",
+    "dead",
+    "dozen",
+    "family",
+    "father",
+    "girl",
+    "group",
+    "handful",
+    "hostage",
+    "hundred",
+    "husband",
+    "individual",
+    "injured",
+    "inmate",
+    "judge",
+    "million",
+    "mother",
+    "number",
+    "people",
+    "person",
+    "picket",
+    "pilot",
+    "rival",
+    "sister",
+    "son",
+    "team",
+    "thousand",
+    "victim",
+    "wife",
+    "wounded",
+    "youth",
+    "man",
+    "woman",
+    "cyclist",
+];
+
+/// Whether a participant belongs to public life: a state, a force, an office, a party, a name that the table knows.
+pub(super) fn public(record: &Record, p: &Participant) -> bool {
+    let sector = p.code.as_deref().and_then(|c| c.get(3..6));
+    let entity = p.entity.as_ref().and_then(|id| record.entities.iter().find(|e| e.id == *id));
+    sector.is_some_and(|s| !matches!(s, "CVL" | "BUS" | "CRM" | "MED" | "UNK"))
+        || entity.is_some_and(|e| matches!(e.kind, EntityKind::State | EntityKind::ArmedForce))
+}
