@@ -112,6 +112,19 @@ fn every_problem_code_is_documented() {
 }
 
 #[test]
+fn every_field_of_the_record_is_documented() {
+    let docs = page("docs/record.md");
+    let schema: serde_json::Value =
+        serde_json::from_str(&page("crates/dateline-model/schema/record.json")).expect("the schema is JSON");
+    let parts = ["DocumentPart", "Entity", "Time", "Place", "Amount", "Claim", "Event", "Side", "Toll", "Stake", "Media"];
+    for part in parts.map(|p| &schema["$defs"][p]).into_iter().chain([&schema]) {
+        for field in part["properties"].as_object().expect("fields").keys().filter(|f| *f != "schema") {
+            assert!(docs.contains(&format!("`{field}`")), "docs/record.md does not name {field}");
+        }
+    }
+}
+
+#[test]
 fn every_flag_is_documented() {
     let docs = page("docs/cli.md");
     let flag = Regex::new(r"(?m)^\s+(?:-\w, )?(--[a-z][a-z-]*)").expect("a pattern");
