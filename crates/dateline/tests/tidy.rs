@@ -116,7 +116,8 @@ fn every_field_of_the_record_is_documented() {
     let docs = page("docs/record.md");
     let schema: serde_json::Value =
         serde_json::from_str(&page("crates/dateline-model/schema/record.json")).expect("the schema is JSON");
-    let parts = ["DocumentPart", "Entity", "Time", "Place", "Amount", "Claim", "Event", "Side", "Toll", "Stake", "Media"];
+    let parts =
+        ["DocumentPart", "Entity", "Time", "Place", "Amount", "Claim", "Event", "Side", "Toll", "Stake", "Media"];
     for part in parts.map(|p| &schema["$defs"][p]).into_iter().chain([&schema]) {
         for field in part["properties"].as_object().expect("fields").keys().filter(|f| *f != "schema") {
             assert!(docs.contains(&format!("`{field}`")), "docs/record.md does not name {field}");

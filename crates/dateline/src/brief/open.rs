@@ -10,11 +10,20 @@ pub(super) fn print(page: &mut Page<'_>) {
     let problems = &r.document.problems;
     if !problems.is_empty() {
         page.heading("NOT SETTLED");
-        for p in problems.iter().take(SHOWN) {
-            page.warn(2, &format!("{} [{}]", p.message, p.code));
+        // The same trouble in several places is told once.
+        let mut told: Vec<(String, usize)> = Vec::new();
+        for p in problems.iter().take(1000) {
+            let line = format!("{} [{}]", p.message, p.code);
+            match told.iter().position(|(l, _)| *l == line) {
+                Some(at) => told[at].1 += 1,
+                None => told.push((line, 1)),
+            }
         }
-        if problems.len() > SHOWN {
-            page.warn(2, &format!("and {} more (--format json lists them)", problems.len() - SHOWN));
+        for (line, n) in told.iter().take(SHOWN) {
+            page.warn(2, &if *n > 1 { format!("{line}, {n} times") } else { line.clone() });
+        }
+        if told.len() > SHOWN {
+            page.warn(2, &format!("and {} more (--format json lists them)", told.len() - SHOWN));
         }
     }
     let speakers = r.claims.iter().filter(|c| c.speaker.as_ref().is_none_or(|s| s.entity.is_none())).count();
