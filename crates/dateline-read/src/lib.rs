@@ -30,19 +30,35 @@ use context::Context;
 use dateline_lang::Analysis;
 use dateline_model::{Document, Record};
 
+/// A step of reading.
+type Step = fn(&Context<'_>, &mut Record);
+
+/// The steps in their order.
+const STEPS: [(&str, Step); 10] = [
+    ("times", times::find),
+    ("amounts", amounts::find),
+    ("places", places::find),
+    ("entities", entities::find),
+    ("claims", claims::find),
+    ("events", coding::find),
+    ("tolls", tolls::find),
+    ("sides", sides::find),
+    ("stakes", stakes::find),
+    ("media", media::find),
+];
+
 /// Reads one document.
 pub fn read(doc: &Document, analysis: &Analysis, kit: &Kit) -> Record {
+    read_watched(doc, analysis, kit, &mut |_| {})
+}
+
+/// The same, telling after each step its name: for those who have a clock.
+pub fn read_watched(doc: &Document, analysis: &Analysis, kit: &Kit, done: &mut dyn FnMut(&'static str)) -> Record {
     let cx = Context::new(doc, analysis, kit);
     let mut record = Record::new(doc);
-    times::find(&cx, &mut record);
-    amounts::find(&cx, &mut record);
-    places::find(&cx, &mut record);
-    entities::find(&cx, &mut record);
-    claims::find(&cx, &mut record);
-    coding::find(&cx, &mut record);
-    tolls::find(&cx, &mut record);
-    sides::find(&cx, &mut record);
-    stakes::find(&cx, &mut record);
-    media::find(&cx, &mut record);
+    for (name, step) in STEPS {
+        step(&cx, &mut record);
+        done(name);
+    }
     record
 }

@@ -134,7 +134,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         purpose,
         period: period(cx, record, &scene, trigger),
         status: Some(status),
-        claim: crate::tolls::links::claim(record, span),
+        claim: crate::tolls::links::claim(cx, record, span),
         why: vec![why],
     })
 }

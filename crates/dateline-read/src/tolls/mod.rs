@@ -333,7 +333,7 @@ fn draft(cx: &Context<'_>, record: &Record, index: &Index, h: &Hit, part_of: Opt
             who,
             date: links::date(cx, record, h.trigger),
             place: links::place(cx, record, h.trigger),
-            claim: links::claim(record, h.count.who),
+            claim: links::claim(cx, record, h.count.who),
             part_of: None,
             differs_from: Vec::new(),
             why: vec![why],
