@@ -27,7 +27,11 @@ fn toll(page: &mut Page<'_>, t: &Toll) {
         TollKind::SoughtAsylum => "sought asylum",
         TollKind::TookPart => "took part",
     };
-    let count = bounded(t.min.map(|n| n as f64), t.max.map(|n| n as f64), t.hedge.as_deref());
+    let count = if t.max == Some(0) {
+        format!("none (\u{201c}{}\u{201d})", shorten(&flat(t.words.quote()), 40))
+    } else {
+        bounded(t.min.map(|n| n as f64), t.max.map(|n| n as f64), t.hedge.as_deref())
+    };
     let who = t.who.as_ref().map(|w| format!(" ({})", shorten(&flat(w.words.quote()), 40))).unwrap_or_default();
     let by = page.said_by(t.claim.as_deref()).map(|b| format!(", says {b}")).unwrap_or_default();
     let when = page.time(t.date.as_deref()).map(|w| format!(", {}", flat(w.words.quote()))).unwrap_or_default();
