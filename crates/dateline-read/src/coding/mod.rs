@@ -1,11 +1,12 @@
 //! Events: who did what to whom, coded by PLOVER.
 //!
 //! [`trigger`] finds the words that events hang on, by the lexicon of each type in [`events`]; [`arguments`] reads actors and recipients off the
-//! tree; [`status`] tells deeds from threats, plans, denials and hearsay; [`scene`] gives time, place and weapons of the same passage; [`genre`] and [`parties`]
+//! tree; [`status`] tells deeds from threats, plans, denials and hearsay; [`scene`] gives time, place and weapons of the same passage, [`contexts`] what it is about; [`genre`] and [`parties`]
 //! refuse what is no deed of politics; [`merge`] makes one of
 //! what is told twice.
 
 mod arguments;
+mod contexts;
 mod events;
 mod genre;
 mod merge;
@@ -56,7 +57,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
             words: cx.text.quote(clause),
             kind,
             mode: mode.map(str::to_owned),
-            contexts: Vec::new(),
+            contexts: contexts::of(cx, hit.word, kind, &actors, &recipients),
             actors,
             recipients,
             trigger: Trigger {
