@@ -7,6 +7,9 @@
 //! Words that speak of a claim in another sentence are tied by their subject: "he gave no evidence" to what "he" said last. It is
 //! not decided here whether a claim is true.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use dateline_lang::Upos;
 use dateline_model::{Claim, Evidence, EvidenceStatus, Record, Span, Speaker, Why};
 
@@ -15,17 +18,38 @@ use super::layer::frame::Frame;
 use super::speakers::Who;
 use crate::context::Context;
 
-const GIVE: &str = "give offer provide present produce cite supply show have furnish release share specify add";
-const PROOF: &str = "evidence proof detail specific source documentation substantiation basis corroboration";
-const BARE: &str = "unsupported unsubstantiated baseless unfounded unverified groundless uncorroborated unproven evidence-free unsourced";
-const CLAIM: &str = "claim allegation accusation assertion report statement account charge remark comment letter suggestion rumour rumor";
-const CONFIRM: &str = "confirm verify corroborate authenticate";
-const DISPUTE: &str = "deny dispute reject dismiss contradict refute rebut debunk challenge question";
-const DOCUMENT: &str = "report study poll survey document record video footage letter transcript memo data figure statistic document \
-    photo image recording filing census email";
+static GIVE: Words = LazyLock::new(|| {
+    "give offer provide present produce cite supply show have furnish release share specify add"
+        .split_whitespace()
+        .collect()
+});
+static PROOF: Words = LazyLock::new(|| {
+    "evidence proof detail specific source documentation substantiation basis corroboration"
+        .split_whitespace()
+        .collect()
+});
+static BARE: Words = LazyLock::new(|| {
+    "unsupported unsubstantiated baseless unfounded unverified groundless uncorroborated unproven evidence-free unsourced".split_whitespace().collect()
+});
+static CLAIM: Words = LazyLock::new(|| {
+    "claim allegation accusation assertion report statement account charge remark comment letter suggestion rumour rumor".split_whitespace().collect()
+});
+static CONFIRM: Words = LazyLock::new(|| "confirm verify corroborate authenticate".split_whitespace().collect());
+static DISPUTE: Words = LazyLock::new(|| {
+    "deny dispute reject dismiss contradict refute rebut debunk challenge question".split_whitespace().collect()
+});
+static DOCUMENT: Words = LazyLock::new(|| {
+    "report study poll survey document record video footage letter transcript memo data figure statistic document \
+    photo image recording filing census email"
+        .split_whitespace()
+        .collect()
+});
 
-fn among(list: &str, w: &str) -> bool {
-    list.split_whitespace().any(|l| l == w)
+/// Lemmas.
+type Words = LazyLock<HashSet<&'static str>>;
+
+fn among(list: &Words, w: &str) -> bool {
+    list.contains(w)
 }
 
 /// Settles the evidence of all claims. `heads` are the cue words of the claims, in their order.
@@ -37,12 +61,12 @@ pub(crate) fn settle(cx: &Context<'_>, f: &Frame<'_>, found: &[Found], who: &Who
         let range = cx.analysis.sentences()[s].words.clone();
         for w in range.clone() {
             let lemma = cx.analysis.lemma(w).to_lowercase();
-            if among(PROOF, &lemma) && f.quoted[w].is_none() {
+            if among(&PROOF, &lemma) && f.quoted[w].is_none() {
                 if let Some((span, verb)) = none_given(f, w) {
                     tie_none(f, who, record, found, span, verb, w);
                 }
-            } else if among(BARE, &lemma) && f.quoted[w].is_none() {
-                if let Some(noun) = f.head(w).filter(|&h| among(CLAIM, &cx.analysis.lemma(h).to_lowercase())) {
+            } else if among(&BARE, &lemma) && f.quoted[w].is_none() {
+                if let Some(noun) = f.head(w).filter(|&h| among(&CLAIM, &cx.analysis.lemma(h).to_lowercase())) {
                     let words = cx.analysis.words();
                     tie_none(f, who, record, found, words[w].span.to(words[noun].span), noun, noun);
                 }
@@ -54,11 +78,11 @@ pub(crate) fn settle(cx: &Context<'_>, f: &Frame<'_>, found: &[Found], who: &Who
                     .last()
                     .unwrap_or(w);
                 tie_none(f, who, record, found, words[from].span.to(words[w].span), w, w);
-            } else if (among(CONFIRM, &lemma) || among(DISPUTE, &lemma))
+            } else if (among(&CONFIRM, &lemma) || among(&DISPUTE, &lemma))
                 && f.upos(w) == Upos::Verb
                 && f.quoted[w].is_none()
             {
-                borne_out(f, who, record, found, w, among(CONFIRM, &lemma));
+                borne_out(f, who, record, found, w, among(&CONFIRM, &lemma));
             }
         }
     }
@@ -83,7 +107,7 @@ fn none_given(f: &Frame<'_>, noun: usize) -> Option<(Span, usize)> {
     if f.deprel(noun).base() == "conj" {
         verb = f.head(verb)?;
     }
-    if !among(GIVE, &lemma(verb)) || verb > noun && f.deprel(noun).as_str() != "nsubj:pass" {
+    if !among(&GIVE, &lemma(verb)) || verb > noun && f.deprel(noun).as_str() != "nsubj:pass" {
         return None;
     }
     let without = f.child(verb, "mark").filter(|&m| lemma(m) == "without");
@@ -105,8 +129,8 @@ fn none_given(f: &Frame<'_>, noun: usize) -> Option<(Span, usize)> {
 pub(crate) fn is_about(f: &Frame<'_>, verb: usize) -> bool {
     let a = f.cx.analysis;
     f.upos(verb) == Upos::Verb
-        && among(GIVE, &a.lemma(verb).to_lowercase())
-        && a.children_by(verb, "obj").any(|o| among(PROOF, &a.lemma(o).to_lowercase()) && none_given(f, o).is_some())
+        && among(&GIVE, &a.lemma(verb).to_lowercase())
+        && a.children_by(verb, "obj").any(|o| among(&PROOF, &a.lemma(o).to_lowercase()) && none_given(f, o).is_some())
 }
 
 fn negated(f: &Frame<'_>, verb: usize) -> bool {
@@ -197,7 +221,7 @@ fn subject_of(f: &Frame<'_>, verb: usize) -> Option<usize> {
 /// "The report was confirmed by the ministry", "the army denied the claim".
 fn borne_out(f: &Frame<'_>, who: &Who, record: &mut Record, found: &[Found], verb: usize, confirms: bool) {
     let a = f.cx.analysis;
-    let claimlike = |w: usize| among(CLAIM, &a.lemma(w).to_lowercase());
+    let claimlike = |w: usize| among(&CLAIM, &a.lemma(w).to_lowercase());
     let passive = a.children(verb).iter().map(|&c| c as usize).find(|&c| f.deprel(c).as_str() == "nsubj:pass");
     let what = passive.or_else(|| f.child(verb, "obj")).filter(|&o| claimlike(o));
     let Some(what) = what else { return };
@@ -251,7 +275,7 @@ fn cited(f: &Frame<'_>, at: &Found, claim: &mut Claim) {
             }
         }
     }
-    if let Some((_, x, y)) = at.source.filter(|s| among(DOCUMENT, &a.lemma(s.0).to_lowercase())) {
+    if let Some((_, x, y)) = at.source.filter(|s| among(&DOCUMENT, &a.lemma(s.0).to_lowercase())) {
         let span = words[x].span.to(words[y].span);
         claim.evidence = Evidence { status: EvidenceStatus::Cited, words: Some(f.cx.text.quote(span)), by: None };
     }

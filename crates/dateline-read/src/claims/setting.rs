@@ -3,6 +3,9 @@
 //! Looked for outside the content, among the words that hang from the cue or stand next to it in its sentence. "told Examplewire"
 //! names a venue, "told reporters" an addressee.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use dateline_lang::{NameKind, Upos};
 use dateline_model::{Record, Span};
 
@@ -11,16 +14,20 @@ use super::layer::frame::Frame;
 use super::layer::table::hash;
 
 /// Nouns that name an occasion, a medium or a programme of speech.
-const VENUES: &str = "interview address speech statement conference briefing tweet twitter facebook instagram telegram youtube \
+static VENUES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    "interview address speech statement conference briefing tweet twitter facebook instagram telegram youtube \
     television tv radio broadcast programme program show podcast letter post video clip footage message rally meeting hearing \
     debate appearance remarks testimony memo memoir book op-ed column editorial article blog email e-mail phone call website \
     press media network newspaper channel communique release report session summit forum parliament congress court floor caption \
-    note text broadcast webcast livestream";
+    note text broadcast webcast livestream".split_whitespace().collect()
+});
 
 /// Last words of outlets' names.
-const OUTLETS: &str = "news times post tv television radio journal herald tribune press gazette telegraph guardian mail sun mirror \
+static OUTLETS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    "news times post tv television radio journal herald tribune press gazette telegraph guardian mail sun mirror \
     star standard chronicle observer examiner globe bbc cnn nbc abc cbs npr pbs msnbc reuters afp ap rfe rl rfe/rl bloomberg politico \
-    newspaper network channel broadcaster magazine weekly daily wire agency business today";
+    newspaper network channel broadcaster magazine weekly daily wire agency business today".split_whitespace().collect()
+});
 
 /// Verbs that take the one spoken to as their object.
 const TO_WHOM: &str = "tell ask urge warn assure remind inform order instruct advise promise notify beg press question thank \
@@ -169,14 +176,14 @@ fn phrase(f: &Frame<'_>, head: usize, content: &dyn Fn(usize) -> bool) -> Span {
 
 fn is_venue(f: &Frame<'_>, w: usize) -> bool {
     let lemma = f.cx.analysis.lemma(w).to_lowercase();
-    VENUES.split_whitespace().any(|v| v == lemma) || is_outlet(f, w)
+    VENUES.contains(lemma.as_str()) || is_outlet(f, w)
 }
 
 /// Whether a word heads the name of a newspaper, a broadcaster, an agency, or says that it is one.
 fn is_outlet(f: &Frame<'_>, w: usize) -> bool {
     let a = f.cx.analysis;
     let name = a.words()[w].name.and_then(|n| a.names().get(n));
-    let known = |s: &str| OUTLETS.split_whitespace().any(|o| o == s);
+    let known = |s: &str| OUTLETS.contains(s);
     if let Some(n) = name {
         let first = a.form(n.words.start).to_lowercase();
         let last = a.form(n.words.end - 1).to_lowercase();
