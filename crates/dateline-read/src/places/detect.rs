@@ -1,139 +1,145 @@
-//! Which words are toponyms: the engine's names of places, the town at the head of a report, a state's abbreviation after a town, and
-//! countries that the engine took for organisations. Names of persons and organisations are left alone ("Paris Hilton", "Bank of England").
+//! Which words are toponyms. [`names`] takes the engine's names apart, [`scans`] finds what the engine does not call a name of a place;
+//! this file puts them in order and ties each to what stands beside it.
 
-use std::sync::LazyLock;
+use std::ops::Range;
 
-use dateline_lang::NameKind;
 use dateline_model::Span;
-use regex::Regex;
 
 use crate::context::Context;
 use crate::gazetteer::{Gazetteer, Kind, Row};
+use crate::places::lists::STOPPED;
+use crate::places::{names, scans};
 
 /// One toponym with what it may denote.
 #[derive(Debug)]
 pub(super) struct Toponym {
     pub(super) span: Span,
+    pub(super) words: Range<usize>,
     pub(super) rows: Vec<Row>,
     /// The toponym right after it, behind a comma or in brackets: perhaps what it lies in.
     pub(super) within: Option<usize>,
     /// Whether it names a building, a square, a base.
     pub(super) site: bool,
+    /// An adjective or a noun for a country's people.
+    pub(super) demonym: bool,
     /// A country's adjective right before it ("the Venezuelan city of ...").
-    pub(super) adjective: Option<String>,
+    pub(super) country: Option<String>,
     pub(super) rule: &'static str,
 }
 
-/// `CASTREL, May 4 (Meridian Wire) —`
-static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(\p{Lu}[\p{Lu} .'’-]{2,30}?)(?:,\s[\p{L}. ]{2,25}?)?(?:,\s\p{Lu}\p{L}{2,8}\.?\s\d{1,2})?(?:,\s\d{4})?\s*(?:\([^)]{2,40}\)\s*)?(?:—|–|--|-)\s").expect("a pattern")
-});
-
-/// Last words of what stands inside a town.
-const SITES: &[&str] = &[
-    "square",
-    "plaza",
-    "airport",
-    "airfield",
-    "airbase",
-    "base",
-    "barracks",
-    "camp",
-    "fort",
-    "hospital",
-    "clinic",
-    "palace",
-    "embassy",
-    "consulate",
-    "street",
-    "avenue",
-    "road",
-    "boulevard",
-    "highway",
-    "bridge",
-    "park",
-    "prison",
-    "jail",
-    "stadium",
-    "university",
-    "mosque",
-    "church",
-    "cathedral",
-    "temple",
-    "market",
-    "station",
-    "gate",
-    "tower",
-    "hotel",
-    "mall",
-    "school",
-    "ministry",
-    "parliament",
-    "court",
-    "courthouse",
-    "checkpoint",
-    "crossing",
-    "cemetery",
-    "museum",
-    "theatre",
-    "theater",
-    "mine",
-    "plant",
-    "refinery",
-    "dam",
-    "quarter",
-    "neighbourhood",
-    "neighborhood",
-];
-
-/// All toponyms in text order.
-pub(super) fn toponyms(cx: &Context<'_>) -> Vec<Toponym> {
-    let gazetteer = Gazetteer::embedded();
-    let a = cx.analysis;
-    let mut found: Vec<Toponym> = Vec::new();
-    for name in a.names() {
-        if !cx.counts(name.span.start) {
-            continue;
-        }
-        let mut span = name.span;
-        let mut first = name.words.start;
-        if a.form(first).eq_ignore_ascii_case("the") && name.words.len() > 1 {
-            first += 1;
-            span = Span::new(a.words()[first].span.start, span.end);
-        }
-        let words = cx.slice(span);
-        let rows = gazetteer.look_up(words);
-        let last = a.lemma(name.words.end - 1).to_lowercase();
-        let site = SITES.contains(&last.as_str())
-            || words.split_whitespace().next().is_some_and(|w| w == "Fort" || w == "Plaza" || w == "Camp");
-        let rule = match name.kind {
-            NameKind::Loc => "places/name",
-            NameKind::Org if rows.first().is_some_and(|r| r.kind == Kind::Country) => "places/country",
-            NameKind::Org if site && rows.is_empty() => "places/site",
-            _ => continue,
-        };
-        let adjective = (first > 0).then(|| adjective(cx, first)).flatten();
-        found.push(Toponym {
-            site: site && rows.iter().all(|r| r.population < 5000),
-            span,
-            rows,
-            within: None,
-            adjective,
-            rule,
-        });
-    }
-    heads(cx, gazetteer, &mut found);
-    abbreviations(cx, gazetteer, &mut found);
-    found.sort_by_key(|t| (t.span.start, t.span.end));
-    found.dedup_by(|b, a| a.span.overlaps(b.span));
-    for i in 0..found.len().saturating_sub(1) {
-        let between = cx.slice(Span::new(found[i].span.end, found[i + 1].span.start)).trim();
-        if matches!(between, "," | "(" | ", in" | "in" | ", the") && found[i + 1].span.start - found[i].span.end <= 8 {
-            found[i].within = Some(i + 1);
-        }
-    }
-    found
+/// The toponyms found so far; the first to claim a word has it, except that a site may hold the toponym in its own name.
+pub(super) struct Found<'c, 'a> {
+    pub(super) cx: &'c Context<'a>,
+    pub(super) gazetteer: &'static Gazetteer,
+    pub(super) all: Vec<Toponym>,
+    /// Whether a word belongs to a toponym that is no site.
+    taken: Vec<bool>,
 }
+
+impl Found<'_, '_> {
+    pub(super) fn span(&self, words: &Range<usize>) -> Span {
+        let w = self.cx.analysis.words();
+        Span::new(w[words.start].span.start, w[words.end - 1].span.end)
+    }
+
+    /// The words as they stand.
+    pub(super) fn words(&self, words: &Range<usize>) -> &str {
+        self.cx.slice(self.span(words))
+    }
+
+    pub(super) fn free(&self, words: &Range<usize>) -> bool {
+        !self.taken[words.clone()].iter().any(|&t| t)
+    }
+
+    pub(super) fn add(&mut self, words: Range<usize>, rows: Vec<Row>, rule: &'static str) -> bool {
+        self.push(words, rows, rule, false, false)
+    }
+
+    pub(super) fn add_site(&mut self, words: Range<usize>, rule: &'static str) {
+        self.push(words, Vec::new(), rule, true, false);
+    }
+
+    pub(super) fn add_demonym(&mut self, words: Range<usize>, rows: Vec<Row>) {
+        self.push(words, rows, "places/demonym", false, true);
+    }
+
+    fn push(&mut self, words: Range<usize>, rows: Vec<Row>, rule: &'static str, site: bool, demonym: bool) -> bool {
+        if words.is_empty() || !site && !self.free(&words) {
+            return false;
+        }
+        if !site {
+            self.taken[words.clone()].fill(true);
+        }
+        let span = trimmed(self.cx, self.span(&words));
+        self.all.push(Toponym { span, words, rows, within: None, site, demonym, country: None, rule });
+        true
+    }
+}
+
+/// Without the hyphen of "Toronto-based" and the stop of a sentence that the tokeniser left on the word.
+fn trimmed(cx: &Context<'_>, span: Span) -> Span {
+    let words = cx.slice(span);
+    let stop = words.ends_with('.') && words.matches('.').count() == 1 && span.len() > 5 && !STOPPED.contains(&words);
+    let loose = span.len() > 3 && (words.ends_with('-') || stop);
+    if loose { Span::new(span.start, span.end - 1) } else { span }
+}
+
+/// All toponyms in text order; a site stands before the toponym that its name holds.
+pub(super) fn toponyms(cx: &Context<'_>) -> Vec<Toponym> {
+    let taken = vec![false; cx.analysis.words().len()];
+    let mut found = Found { cx, gazetteer: Gazetteer::embedded(), all: Vec::new(), taken };
+    scans::counties(&mut found);
+    scans::heads(&mut found);
+    names::places(&mut found);
+    scans::abbreviations(&mut found);
+    scans::parties(&mut found);
+    names::others(&mut found);
+    scans::echoes(&mut found);
+    scans::demonyms(&mut found);
+    let mut all = found.all;
+    all.sort_by_key(|t| (t.span.start, std::cmp::Reverse(t.span.end)));
+    all.dedup_by(|b, a| a.span == b.span);
+    for t in &mut all {
+        t.country = (!t.demonym).then(|| adjective(cx, t.words.start)).flatten();
+    }
+    for i in 0..all.len() {
+        let Some(next) = (i + 1..all.len().min(i + 4)).find(|&k| all[k].span.start >= all[i].span.end) else {
+            continue;
+        };
+        let gap = Span::new(all[i].span.end, all[next].span.start);
+        let beside = gap.len() <= 8 && matches!(cx.slice(gap).trim(), "," | "(" | ", in" | "in" | ", the");
+        if beside && !all[i].demonym && !all[next].demonym {
+            all[i].within = Some(next);
+        }
+    }
+    all
+}
+
+/// What may stand between a country's adjective and a name that lies in it.
+const NOUNS: &[&str] = &[
+    "city",
+    "town",
+    "village",
+    "capital",
+    "port",
+    "province",
+    "state",
+    "region",
+    "district",
+    "resort",
+    "settlement",
+    "suburb",
+    "of",
+    "the",
+    "border",
+    "coastal",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "industrial",
+];
 
 /// "Venezuelan" in "the Venezuelan city of La Victoria", "Venezuelan capital Caracas".
 fn adjective(cx: &Context<'_>, first: usize) -> Option<String> {
@@ -141,49 +147,16 @@ fn adjective(cx: &Context<'_>, first: usize) -> Option<String> {
     let sentence = a.words()[first].sentence;
     (first.saturating_sub(4)..first)
         .rev()
-        .filter(|&w| a.words()[w].sentence == sentence)
-        .find_map(|w| cx.kit.actors.demonym(a.form(w)).and_then(|s| s.country.clone()))
+        .take_while(|&w| a.words()[w].sentence == sentence)
+        .map_while(|w| match cx.kit.actors.demonym(a.form(w)) {
+            Some(state) => Some(state.country.clone()),
+            None => NOUNS.contains(&a.lemma(w)).then_some(None),
+        })
+        .flatten()
+        .next()
 }
 
-/// Towns in capitals at the head of a report.
-fn heads(cx: &Context<'_>, gazetteer: &Gazetteer, found: &mut Vec<Toponym>) {
-    for block in cx.doc.blocks.iter().filter(|b| b.repeats.is_none()).take(4) {
-        let Some(town) = HEAD.captures(block.words.quote()).and_then(|c| c.get(1)) else { continue };
-        let start = block.words.quote()[..town.start()].chars().count() as u32 + block.words.span().start;
-        let span = Span::new(start, start + town.as_str().chars().count() as u32);
-        let rows = gazetteer.look_up(town.as_str());
-        if !found.iter().any(|t| t.span.overlaps(span)) && !rows.is_empty() {
-            found.push(Toponym { span, rows, within: None, site: false, adjective: None, rule: "places/dateline" });
-        }
-    }
-}
-
-/// "Ill." after "Springfield,".
-fn abbreviations(cx: &Context<'_>, gazetteer: &Gazetteer, found: &mut Vec<Toponym>) {
-    let a = cx.analysis;
-    let mut more = Vec::new();
-    for t in found.iter() {
-        let Some(comma) = a.words_in(t.span).last().map(|w| w + 1) else { continue };
-        let word = comma + 1;
-        if word >= a.words().len()
-            || a.form(comma) != ","
-            || found.iter().any(|f| f.span.overlaps(a.words()[word].span))
-        {
-            continue;
-        }
-        let form = a.form(word);
-        let short = form.ends_with('.') || form.len() == 2 && form.chars().all(char::is_uppercase);
-        let rows: Vec<Row> = if short { gazetteer.look_up(form) } else { Vec::new() };
-        if rows.first().is_some_and(|r| r.kind == Kind::Admin1) {
-            more.push(Toponym {
-                span: a.words()[word].span,
-                rows,
-                within: None,
-                site: false,
-                adjective: None,
-                rule: "places/abbreviation",
-            });
-        }
-    }
-    found.extend(more);
+/// Whether a country or a first-order division is meant before all else.
+pub(super) fn large(rows: &[Row]) -> bool {
+    rows.first().is_some_and(|r| matches!(r.kind, Kind::Country | Kind::Admin1 | Kind::Region))
 }

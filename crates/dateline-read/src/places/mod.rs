@@ -4,7 +4,11 @@
 //! actor in `entities`.
 
 mod detect;
+mod forms;
+mod lists;
+mod names;
 mod resolve;
+mod scans;
 
 use dateline_model::{Candidate, Code, Place, Precision, Problem, Record, Why};
 
@@ -19,10 +23,21 @@ const KEPT: usize = 8;
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let toponyms = detect::toponyms(cx);
     let settled = settle(cx, &toponyms);
-    for (i, (t, s)) in toponyms.iter().zip(settled).enumerate() {
+    // The town in the name of a body is one only where the document speaks for it.
+    let kept: Vec<bool> =
+        toponyms.iter().zip(&settled).map(|(t, s)| t.rule != "places/in-name" || spoken_for(s)).collect();
+    let mut number = 0;
+    let numbers: Vec<usize> = kept
+        .iter()
+        .map(|&k| {
+            number += usize::from(k);
+            number
+        })
+        .collect();
+    for (i, (t, s)) in toponyms.iter().zip(settled).enumerate().filter(|(i, _)| kept[*i]) {
         let words = cx.text.quote(t.span);
         let mut place = Place {
-            id: format!("p{}", i + 1),
+            id: format!("p{}", numbers[i]),
             name: words.quote().split_whitespace().collect::<Vec<_>>().join(" "),
             words,
             geonames: None,
@@ -43,10 +58,10 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
             }
             Settled::Site(town) => {
                 place.precision = Some(Precision::Site);
-                if let Some((at, row)) = town {
+                if let Some((at, row)) = town.filter(|(at, _)| kept[*at]) {
                     place.country = some(row.country);
                     place.admin1 = some(row.admin1);
-                    place.basis = format!("site-in:p{}", at + 1);
+                    place.basis = format!("site-in:p{}", numbers[at]);
                 } else {
                     "site".clone_into(&mut place.basis);
                 }
@@ -60,10 +75,20 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
                         .at(t.span),
                 );
             }
-            Settled::Unknown => "not-in-gazetteer".clone_into(&mut place.basis),
+            Settled::Unknown(container) => {
+                "not-in-gazetteer".clone_into(&mut place.basis);
+                if let Some(row) = container {
+                    place.country = some(row.country);
+                    place.admin1 = some(row.admin1);
+                }
+            }
         }
         record.places.push(place);
     }
+}
+
+fn spoken_for(settled: &Settled) -> bool {
+    matches!(settled, Settled::As(row, basis) if basis != "population" || matches!(row.kind, Kind::Country | Kind::Admin1))
 }
 
 fn some(s: &str) -> Option<String> {

@@ -1,134 +1,293 @@
-//! What toponyms denote, settled against each other: the container named beside them, the countries and divisions that the document is
-//! about, the distance to what is settled already, one referent for one name, and how many people live there.
+//! What toponyms denote, settled against each other. Every name starts with what the gazetteer says for each of its candidates (people, kind,
+//! its own name or another), and takes up, in a few rounds, what the other names of the document speak for: the country, the first-order
+//! division, the neighbourhood. One name has one referent, unless what it lies in is named beside it. Among the candidates stands
+//! a place that the gazetteer does not have: where that is the likeliest, the name stays open.
 //!
-//! Source: the usual evidence of toponym resolution (Leidner 2007; Lieberman and Samet 2012). A small town that nothing in the document
-//! speaks for is not guessed: it stays open, with its candidates.
+//! Source: the usual evidence of toponym resolution (Leidner 2007; Lieberman and Samet 2012), with mutual support in rounds.
 
 use std::collections::BTreeMap;
 
 use crate::context::Context;
 use crate::gazetteer::{Kind, Row, normalise};
 use crate::places::detect::Toponym;
+use crate::places::lists::VOCABULARY;
 
 /// What became of a toponym.
 #[derive(Debug)]
 pub(super) enum Settled {
     /// It denotes this; how that is known.
     As(Row, String),
-    /// A site, in the town of this toponym where one is named near by.
+    /// A site, in the place of this toponym where one is named near by.
     Site(Option<(usize, Row)>),
     /// It may denote any of these.
     Open(Vec<Row>),
-    /// The gazetteer does not have it.
-    Unknown,
+    /// The gazetteer does not have it; what it lies in, where that is named beside it.
+    Unknown(Option<Row>),
 }
 
-/// Towns with fewer people need a document that speaks for them.
-const SMALL: u32 = 20_000;
-/// The same in a document that is about other countries.
-const LARGE: u32 = 300_000;
+/// Candidates looked at for one name.
+const CANDIDATES: usize = 40;
+/// Likeliest candidates that speak for others' neighbourhoods.
+const TOP: usize = 3;
+/// Names that speak, so that long documents cost no more than their length.
+const SPEAKERS: usize = 80;
+const ROUNDS: usize = 4;
 
-/// What the document speaks for.
-#[derive(Default)]
-struct Votes {
-    countries: BTreeMap<String, f64>,
-    divisions: BTreeMap<(String, String), f64>,
-    /// Places settled so far, to be near to.
-    points: Vec<(f32, f32)>,
-}
+/// The weights, in powers of ten of people.
+const ALIAS: f64 = 1.0;
+const COUNTRY: f64 = 3.0;
+const DIVISION: f64 = 2.5;
+const NEAR: f64 = 3.0;
+/// A place that the gazetteer does not have.
+const NONE: f64 = 3.3;
+/// From scores to shares.
+const SHARPNESS: f64 = 2.0;
 
-impl Votes {
-    fn add(&mut self, row: &Row, weight: f64) {
-        if !row.country.is_empty() {
-            *self.countries.entry(row.country.to_owned()).or_default() += weight;
-        }
-        if !row.admin1.is_empty() {
-            *self.divisions.entry((row.country.to_owned(), row.admin1.to_owned())).or_default() += weight;
-        }
-    }
-
-    fn country(&self, row: &Row) -> f64 {
-        let total: f64 = self.countries.values().sum();
-        self.countries.get(row.country).map_or(0.0, |v| v / total.max(2.0))
-    }
-
-    fn division(&self, row: &Row) -> f64 {
-        let total: f64 = self.divisions.values().sum();
-        self.divisions.get(&(row.country.to_owned(), row.admin1.to_owned())).map_or(0.0, |v| v / total.max(2.0))
-    }
-
-    fn near(&self, row: &Row) -> f64 {
-        let close = self
-            .points
-            .iter()
-            .filter(|p| kilometres(**p, (row.lat, row.lon)) < 160.0 && **p != (row.lat, row.lon))
-            .count();
-        (close.min(3) as f64) / 3.0
-    }
+/// One name with all its mentions.
+struct Name {
+    /// What it may denote, likeliest first at the start; where its container is named beside it, only that.
+    rows: Vec<Row>,
+    prior: Vec<f64>,
+    share: Vec<f64>,
+    none: f64,
+    weight: f64,
+    /// Nearness and country's share of each candidate, to say the basis.
+    spoken: Vec<(f64, f64)>,
+    contained: bool,
 }
 
 /// Settles all toponyms of a document.
 pub(super) fn settle(cx: &Context<'_>, toponyms: &[Toponym]) -> Vec<Settled> {
-    let mut votes = Votes::default();
-    for word in 0..cx.analysis.words().len() {
-        let form = cx.analysis.form(word);
-        if form.starts_with(char::is_uppercase)
-            && let Some(country) = cx.kit.actors.demonym(form).and_then(|s| s.country.clone())
-        {
-            let v = votes.countries.entry(country).or_default();
-            *v = (*v + 0.4).min(4.0);
-        }
-    }
-    // First what is sure: countries, containers, names of one large place.
-    let mut chosen: BTreeMap<String, (Row, &'static str)> = BTreeMap::new();
-    for t in toponyms {
-        let key = normalise(cx.slice(t.span));
-        if let Some(row) = contained(t, toponyms) {
-            votes.add(&row, 1.5);
-            chosen.insert(key, (row, "container"));
+    let contained: Vec<Option<Row>> = toponyms.iter().map(|t| contained(t, toponyms)).collect();
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names: Vec<Name> = Vec::new();
+    let mut name_of: Vec<Option<usize>> = vec![None; toponyms.len()];
+    for (i, t) in toponyms.iter().enumerate() {
+        if t.site || t.demonym || t.rows.is_empty() {
             continue;
         }
-        match t.rows.as_slice() {
-            [first, ..] if matches!(first.kind, Kind::Country | Kind::Admin1) => votes.add(first, 1.0),
-            [first] if first.population > SMALL => votes.add(first, 1.0),
-            [first, second, ..]
-                if first.population > 300_000 && f64::from(first.population) > 8.0 * f64::from(second.population) =>
-            {
-                votes.add(first, 0.7)
-            }
-            _ => {}
+        let key = normalise(cx.slice(t.span));
+        let n = *index.entry(key.clone()).or_insert_with(|| {
+            names.push(name(&key, &t.rows));
+            names.len() - 1
+        });
+        name_of[i] = Some(n);
+        names[n].weight += 0.2;
+        if let Some(row) = contained[i]
+            && !names[n].contained
+        {
+            names[n] = Name { contained: true, weight: names[n].weight + 0.5, ..name(&key, &[row]) };
         }
     }
-    // Then the rest, twice: the second time near what the first time settled.
-    let mut picked: Vec<Option<(Row, String)>> = Vec::new();
-    for _ in 0..2 {
-        picked = toponyms.iter().map(|t| pick(cx, t, &votes, &chosen)).collect();
-        votes.points = picked
-            .iter()
-            .flatten()
-            .filter(|(r, _)| r.kind != Kind::Country && r.kind != Kind::Region)
-            .map(|(r, _)| (r.lat, r.lon))
-            .take(200)
-            .collect();
-        votes.points.dedup();
-        for (row, _) in picked.iter().flatten().filter(|(r, _)| town(r)).take(100) {
-            votes.add(row, 0.3);
+    for n in &mut names {
+        n.weight = 0.8 + n.weight.min(1.2);
+    }
+    let mut peoples: BTreeMap<&str, f64> = BTreeMap::new();
+    for t in toponyms.iter().filter(|t| t.demonym) {
+        if let Some(row) = t.rows.first() {
+            let v = peoples.entry(row.country).or_default();
+            *v = (*v + 0.4).min(2.0);
         }
     }
-    let town_of = |i: usize| {
-        let sentence = |k: usize| cx.analysis.sentence_at(toponyms[k].span.start);
-        let near = (0..toponyms.len()).filter(|&k| k != i && sentence(k) == sentence(i));
-        let mut near = near;
-        near.find_map(|k| picked[k].as_ref().filter(|(r, _)| town(r)).map(|(r, _)| (k, *r)))
+    for word in 0..cx.analysis.words().len() {
+        let form = cx.analysis.form(word).to_lowercase();
+        if let Some((_, country)) = VOCABULARY.iter().find(|(w, _)| *w == form) {
+            let v = peoples.entry(country).or_default();
+            *v = (*v + 0.5).min(2.0);
+        }
+    }
+    for _ in 0..ROUNDS {
+        round(&mut names, &peoples);
+    }
+    let of_name: Vec<Option<(Row, String)>> = names.iter().map(Name::best).collect();
+    let picked = |i: usize| -> Option<(Row, String)> {
+        match contained[i] {
+            Some(row) => Some((row, "container".to_owned())),
+            None => name_of[i].and_then(|n| of_name[n].clone()),
+        }
     };
+    let picks: Vec<Option<(Row, String)>> = (0..toponyms.len()).map(picked).collect();
     (0..toponyms.len())
-        .map(|i| match (&picked[i], toponyms[i].site) {
-            (_, true) => Settled::Site(town_of(i)),
-            (Some((row, basis)), false) => Settled::As(*row, basis.clone()),
-            (None, false) if toponyms[i].rows.is_empty() => Settled::Unknown,
-            (None, false) => Settled::Open(toponyms[i].rows.clone()),
+        .map(|i| {
+            let t = &toponyms[i];
+            if t.site {
+                return Settled::Site(holder(cx, toponyms, &picks, i));
+            }
+            if t.demonym {
+                return t.rows.first().map_or(Settled::Unknown(None), |r| Settled::As(*r, "demonym".to_owned()));
+            }
+            match (&picks[i], name_of[i]) {
+                (Some((row, basis)), _) => Settled::As(*row, basis.clone()),
+                (None, Some(n)) => Settled::Open(names[n].ranked()),
+                (None, None) => Settled::Unknown(
+                    t.within
+                        .and_then(|w| picks[w].as_ref())
+                        .map(|p| p.0)
+                        .filter(|r| matches!(r.kind, Kind::Country | Kind::Admin1)),
+                ),
+            }
         })
         .collect()
+}
+
+fn name(key: &str, rows: &[Row]) -> Name {
+    let mut scored: Vec<(f64, Row)> = rows.iter().map(|r| (prior(key, r), *r)).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    scored.truncate(CANDIDATES);
+    let prior: Vec<f64> = scored.iter().map(|s| s.0).collect();
+    let mut one = Name {
+        rows: scored.iter().map(|s| s.1).collect(),
+        share: Vec::new(),
+        none: 0.0,
+        weight: 0.0,
+        spoken: vec![(0.0, 0.0); prior.len()],
+        contained: false,
+        prior,
+    };
+    one.weigh(&one.prior.clone(), NONE);
+    one
+}
+
+/// What speaks for a candidate before the rest of the document is heard.
+fn prior(key: &str, row: &Row) -> f64 {
+    let people = if row.kind == Kind::Admin1 { row.population.min(3_000_000) } else { row.population };
+    let own = normalise(row.name);
+    let alias = match row.kind {
+        Kind::Country | Kind::Region | Kind::Admin1 => 0.0,
+        _ if own == key => 0.0,
+        _ if own.strip_prefix(key).is_some_and(|rest| rest.starts_with(' ')) => 0.3 * ALIAS,
+        _ => ALIAS,
+    };
+    let kind = match row.kind {
+        Kind::Country => 2.0,
+        Kind::Region => 1.5,
+        Kind::Admin1 => 0.4,
+        Kind::Admin2 => -0.8,
+        Kind::Town => 0.0,
+        Kind::Capital => 1.2,
+    };
+    f64::from(people.max(300)).log10() + kind - alias
+}
+
+impl Name {
+    /// Turns scores into shares.
+    fn weigh(&mut self, scores: &[f64], none: f64) {
+        let top = scores.iter().copied().fold(none, f64::max);
+        let raw: Vec<f64> = scores.iter().map(|s| (SHARPNESS * (s - top)).exp()).collect();
+        let none = if self.contained { 0.0 } else { (SHARPNESS * (none - top)).exp() };
+        let total: f64 = raw.iter().sum::<f64>() + none;
+        self.share = raw.into_iter().map(|r| r / total).collect();
+        self.none = none / total;
+    }
+
+    fn first(&self) -> Option<usize> {
+        (0..self.rows.len()).max_by(|&a, &b| self.share[a].total_cmp(&self.share[b]).then(b.cmp(&a)))
+    }
+
+    /// Candidates, likeliest first.
+    fn ranked(&self) -> Vec<Row> {
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        order.sort_by(|&a, &b| self.share[b].total_cmp(&self.share[a]).then(a.cmp(&b)));
+        order.into_iter().map(|i| self.rows[i]).collect()
+    }
+
+    /// The settled candidate and its basis.
+    fn best(&self) -> Option<(Row, String)> {
+        let i = self.first()?;
+        let row = self.rows[i];
+        let (near, country) = self.spoken[i];
+        let basis = if self.contained {
+            "container"
+        } else if matches!(row.kind, Kind::Country | Kind::Region) {
+            "name"
+        } else if near > 0.3 {
+            "near"
+        } else if country > 0.2 {
+            "country"
+        } else {
+            "population"
+        };
+        (self.share[i] > self.none).then(|| (row, basis.to_owned()))
+    }
+}
+
+/// What one candidate of a name says to the others.
+struct Voice {
+    name: usize,
+    row: Row,
+    share: f64,
+}
+
+/// Every name hears what the others speak for.
+fn round(names: &mut [Name], peoples: &BTreeMap<&str, f64>) {
+    let mut countries: BTreeMap<&str, f64> = peoples.clone();
+    let mut divisions: BTreeMap<(&str, &str), f64> = BTreeMap::new();
+    let mut voices: Vec<Voice> = Vec::new();
+    for (i, n) in names.iter().enumerate().take(SPEAKERS) {
+        for (row, share) in n.rows.iter().zip(&n.share) {
+            *countries.entry(row.country).or_default() += n.weight * share;
+            if !row.admin1.is_empty() {
+                *divisions.entry((row.country, row.admin1)).or_default() += n.weight * share;
+            }
+        }
+        let mut order: Vec<usize> = (0..n.rows.len()).filter(|&k| n.share[k] > 0.05).collect();
+        order.sort_by(|&a, &b| n.share[b].total_cmp(&n.share[a]).then(a.cmp(&b)));
+        let points = order.into_iter().filter(|&k| matches!(n.rows[k].kind, Kind::Town | Kind::Capital | Kind::Admin2));
+        voices.extend(points.take(TOP).map(|k| Voice { name: i, row: n.rows[k], share: n.share[k] * n.weight }));
+    }
+    countries.remove("");
+    let all_countries: f64 = countries.values().sum();
+    let all_divisions: f64 = divisions.values().sum();
+    for (i, n) in names.iter_mut().enumerate() {
+        if n.contained {
+            continue;
+        }
+        let speaks = if i < SPEAKERS { n.weight } else { 0.0 };
+        let own = |f: &dyn Fn(&Row) -> bool| -> f64 {
+            speaks * n.rows.iter().zip(&n.share).filter(|(r, _)| f(r)).map(|(_, s)| s).sum::<f64>()
+        };
+        let rest_countries = all_countries - own(&|r| !r.country.is_empty());
+        let rest_divisions = all_divisions - own(&|r| !r.admin1.is_empty());
+        let mut scores = Vec::with_capacity(n.rows.len());
+        let mut spoken = Vec::with_capacity(n.rows.len());
+        for row in &n.rows {
+            let country = countries.get(row.country).map_or(0.0, |v| v - own(&|r| r.country == row.country));
+            let country = country.max(0.0) / (rest_countries + 1.0);
+            let division = divisions
+                .get(&(row.country, row.admin1))
+                .map_or(0.0, |v| v - own(&|r| r.country == row.country && r.admin1 == row.admin1));
+            let division = division.max(0.0) / (rest_divisions + 1.0);
+            let near: f64 = if matches!(row.kind, Kind::Country | Kind::Region | Kind::Admin1) {
+                0.0
+            } else {
+                voices.iter().filter(|v| v.name != i).map(|v| v.share * closeness(&v.row, row)).sum()
+            };
+            let near = near / (near + 1.0);
+            // All of a country speaks for it as a division's towns do for the division.
+            let own = if row.kind == Kind::Country { DIVISION * country } else { 0.0 };
+            scores.push(COUNTRY * country + DIVISION * division + NEAR * near + own);
+            spoken.push((near, country + division));
+        }
+        let most = countries.values().copied().fold(0.0, f64::max) / (rest_countries + 1.0);
+        let scores: Vec<f64> = scores.iter().zip(&n.prior).map(|(s, p)| s + p).collect();
+        n.spoken = spoken;
+        n.weigh(&scores, NONE + COUNTRY * most.min(1.0));
+    }
+}
+
+/// One at the same place, a half some fifty kilometres off, next to nothing beyond two hundred.
+fn closeness(a: &Row, b: &Row) -> f64 {
+    let dy = f64::from(a.lat - b.lat) * 111.0;
+    if dy.abs() > 400.0 {
+        return 0.0;
+    }
+    let mut dx = f64::from((a.lon - b.lon).abs());
+    if dx > 180.0 {
+        dx = 360.0 - dx;
+    }
+    let dx = dx * 111.0 * f64::from(a.lat).to_radians().cos();
+    let d2 = dx.mul_add(dx, dy * dy);
+    1.0 / (1.0 + d2 / 2500.0)
 }
 
 fn town(row: &Row) -> bool {
@@ -137,6 +296,10 @@ fn town(row: &Row) -> bool {
 
 /// The candidate that lies in what is named right after it, or in the country whose adjective stands before it.
 fn contained(t: &Toponym, all: &[Toponym]) -> Option<Row> {
+    // "Egypt, Texas" is rare; a country named beside a state is the country.
+    if t.demonym || t.rows.first().is_some_and(|r| r.kind == Kind::Country && r.population > 8_000_000) {
+        return None;
+    }
     let after = t.within.map(|w| &all[w]).and_then(|outer| {
         let inside = |row: &Row| {
             outer.rows.iter().any(|o| match o.kind {
@@ -147,12 +310,10 @@ fn contained(t: &Toponym, all: &[Toponym]) -> Option<Row> {
         };
         largest(t.rows.iter().filter(|r| inside(r)))
     });
-    // "Egypt, Texas" is rare; a country named beside a state is the country.
-    let country = t.rows.first().is_some_and(|r| r.kind == Kind::Country && r.population > 8_000_000);
     let beside = || {
-        t.adjective.as_ref().and_then(|c| largest(t.rows.iter().filter(|r| r.kind != Kind::Country && r.country == c)))
+        t.country.as_ref().and_then(|c| largest(t.rows.iter().filter(|r| r.kind != Kind::Country && r.country == c)))
     };
-    if country { None } else { after.or_else(beside).copied() }
+    after.or_else(beside).copied()
 }
 
 /// The town of a name rather than the division round it, else where most people live.
@@ -164,54 +325,22 @@ fn largest<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<&'a Row> {
     rows.reduce(|a, b| if weight(b) > weight(a) { b } else { a })
 }
 
-fn pick(
-    cx: &Context<'_>,
-    t: &Toponym,
-    votes: &Votes,
-    chosen: &BTreeMap<String, (Row, &'static str)>,
-) -> Option<(Row, String)> {
-    if let Some(row) = chosen.get(&normalise(cx.slice(t.span))) {
-        return Some((row.0, row.1.to_owned()));
+/// What a site stands in: the toponym of its own name, else a town of its sentence.
+fn holder(cx: &Context<'_>, toponyms: &[Toponym], picks: &[Option<(Row, String)>], i: usize) -> Option<(usize, Row)> {
+    let site = &toponyms[i];
+    let settled = |k: usize| picks[k].as_ref().map(|p| (k, p.0));
+    let inner = (i + 1..toponyms.len())
+        .take_while(|&k| toponyms[k].span.start < site.span.end)
+        .find(|&k| site.span.contains(toponyms[k].span));
+    if let Some(found) = inner.and_then(settled) {
+        return Some(found);
     }
-    let mut best: Option<(f64, &Row)> = None;
-    for row in &t.rows {
-        let people = if row.kind == Kind::Admin1 { row.population.min(1_500_000) } else { row.population };
-        let score = f64::from(people.max(300)).log10()
-            + match row.kind {
-                Kind::Country => 3.0,
-                Kind::Region => 2.0,
-                Kind::Admin1 => 0.3,
-                Kind::Admin2 => -1.0,
-                Kind::Town => 0.0,
-                Kind::Capital => 0.8,
-            }
-            + 3.0 * votes.country(row)
-            + 2.5 * votes.division(row)
-            + 1.5 * votes.near(row);
-        if best.is_none_or(|(s, _)| score > s) {
-            best = Some((score, row));
-        }
-    }
-    let (_, row) = best?;
-    let spoken_for = votes.country(row) > 0.15 || votes.near(row) > 0.0;
-    let basis = if matches!(row.kind, Kind::Country | Kind::Region) {
-        "name"
-    } else if votes.near(row) > 0.0 {
-        "near"
-    } else if spoken_for {
-        "country"
-    } else {
-        "population"
-    };
-    // Where the document is about other countries, a middling town that nothing speaks for is as little to be guessed as a small one.
-    let enough = if votes.countries.values().sum::<f64>() > 4.0 { LARGE } else { SMALL };
-    (row.population >= enough || matches!(row.kind, Kind::Region | Kind::Country) || spoken_for)
-        .then(|| (*row, basis.to_owned()))
-}
-
-/// Great-circle distance.
-fn kilometres(a: (f32, f32), b: (f32, f32)) -> f64 {
-    let [lat1, lon1, lat2, lon2] = [a.0, a.1, b.0, b.1].map(|d| f64::from(d).to_radians());
-    let h = ((lat2 - lat1) / 2.0).sin().powi(2) + lat1.cos() * lat2.cos() * ((lon2 - lon1) / 2.0).sin().powi(2);
-    2.0 * 6371.0 * h.sqrt().min(1.0).asin()
+    let sentence = |k: usize| cx.analysis.sentence_at(toponyms[k].span.start);
+    let here = sentence(i);
+    let after = (i + 1..toponyms.len()).take_while(|&k| sentence(k) == here);
+    let before = (0..i).rev().take_while(|&k| sentence(k) == here);
+    after
+        .chain(before)
+        .filter(|&k| !toponyms[k].site && !toponyms[k].demonym)
+        .find_map(|k| settled(k).filter(|(_, r)| town(r)))
 }

@@ -1,0 +1,98 @@
+//! What a wording may denote: the name as it stands, its abbreviations written out ("St. Paris"), what it says of itself ("Readington
+//! Township", "City of Norfolk"), and what it is a part of ("Northeast Georgia").
+
+use crate::gazetteer::{Gazetteer, Kind, Row, normalise};
+use crate::places::lists::{NOT_ALONE, PARTS, STOPPED};
+
+/// Words before a name that say what it is, with the kinds that fit.
+const BEFORE: &[&str] =
+    &["city of ", "town of ", "village of ", "township of ", "county of ", "state of ", "province of ", "port of "];
+/// Words after a name that say what it is.
+const AFTER: &[&str] = &[
+    " township",
+    " twp",
+    " city",
+    " town",
+    " province",
+    " state",
+    " region",
+    " district",
+    " oblast",
+    " governorate",
+    " metro",
+];
+
+/// The name as it stands, with "St.", "Mt." and "Ft." written out.
+pub(super) fn exact(gazetteer: &Gazetteer, name: &str) -> Vec<Row> {
+    let key = normalise(name);
+    if NOT_ALONE.contains(&key.as_str()) || PARTS.contains(&key.as_str()) && key.len() > 2 {
+        return Vec::new();
+    }
+    let mut rows = gazetteer.look_up(name);
+    // "UK" and "D.C." are written large, or with stops; "Al" and "La" are words.
+    let capitals = name.chars().all(|c| !c.is_lowercase());
+    if (key.len() < 3 || key.len() == 3 && capitals) && !STOPPED.contains(&name) {
+        let stops = name.contains('.');
+        rows.retain(|r| {
+            capitals && (r.kind == Kind::Country || r.kind == Kind::Region || stops && r.kind == Kind::Admin1)
+        });
+        return rows;
+    }
+    // "NATO" is no town that some language calls so.
+    if capitals && key.len() < 6 {
+        rows.retain(|r| matches!(r.kind, Kind::Country | Kind::Region | Kind::Admin1) || normalise(r.name) == key);
+    }
+    if !rows.is_empty() {
+        return rows;
+    }
+    let long = [
+        ("st ", "saint "),
+        ("mt ", "mount "),
+        ("ft ", "fort "),
+        ("saint ", "st "),
+        ("w ", "west "),
+        ("n ", "north "),
+        ("e ", "east "),
+        ("s ", "south "),
+    ];
+    long.iter()
+        .find_map(|(short, long)| key.strip_prefix(short).map(|rest| gazetteer.look_up(&format!("{long}{rest}"))))
+        .unwrap_or_default()
+}
+
+/// Counties, parishes of this name.
+pub(super) fn county(gazetteer: &Gazetteer, name: &str) -> Vec<Row> {
+    let mut rows = gazetteer.look_up(&format!("{name} County"));
+    rows.extend(gazetteer.look_up(&format!("{name} Parish")));
+    rows.retain(|r| matches!(r.kind, Kind::Admin2 | Kind::Admin1));
+    rows
+}
+
+/// The name, else what its own words say of it, else what it is a part of.
+pub(super) fn any(gazetteer: &Gazetteer, name: &str) -> Vec<Row> {
+    let rows = exact(gazetteer, name);
+    let key = normalise(name);
+    if !rows.is_empty() || NOT_ALONE.contains(&key.as_str()) {
+        return rows;
+    }
+    for core in
+        BEFORE.iter().filter_map(|b| key.strip_prefix(b)).chain(AFTER.iter().filter_map(|a| key.strip_suffix(a)))
+    {
+        let rows = exact(gazetteer, core);
+        if !rows.is_empty() {
+            return rows;
+        }
+    }
+    let mut rest = key.as_str();
+    while let Some((first, after)) = rest.split_once(' ') {
+        if !PARTS.contains(&first) {
+            break;
+        }
+        rest = after;
+        let rows = exact(gazetteer, rest);
+        if !rows.is_empty() {
+            return rows;
+        }
+    }
+    Vec::new()
+}
