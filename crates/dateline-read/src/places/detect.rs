@@ -6,7 +6,7 @@ use std::ops::Range;
 use dateline_model::Span;
 
 use crate::context::Context;
-use crate::gazetteer::{Gazetteer, Kind, Row};
+use crate::gazetteer::{Gazetteer, Kind, Row, normalise};
 use crate::places::lists::STOPPED;
 use crate::places::{names, scans};
 
@@ -80,8 +80,18 @@ impl Found<'_, '_> {
 fn trimmed(cx: &Context<'_>, span: Span) -> Span {
     let words = cx.slice(span);
     let stop = words.ends_with('.') && words.matches('.').count() == 1 && span.len() > 5 && !STOPPED.contains(&words);
-    let loose = span.len() > 3 && (words.ends_with('-') || stop);
+    let loose = span.len() > 2 && words.ends_with('-') || stop;
     if loose { Span::new(span.start, span.end - 1) } else { span }
+}
+
+/// The rule of sites that the noun after a name tells.
+pub(super) const BASE: &str = "places/base";
+
+/// The name of a base without its noun.
+fn base_name(cx: &Context<'_>, t: &Toponym) -> Option<String> {
+    let a = cx.analysis;
+    let end = t.words.clone().rev().find(|&w| a.form(w).starts_with(char::is_uppercase))? + 1;
+    Some(normalise(cx.slice(a.words()[t.words.start].span.to(a.words()[end - 1].span))))
 }
 
 /// All toponyms in text order; a site stands before the toponym that its name holds.
@@ -97,6 +107,14 @@ pub(super) fn toponyms(cx: &Context<'_>) -> Vec<Toponym> {
     scans::echoes(&mut found);
     scans::demonyms(&mut found);
     let mut all = found.all;
+    // What is once called a base is that base wherever it is named: "La Rosa air base", "near La Rosa".
+    let bases: Vec<String> = all.iter().filter(|t| t.rule == BASE).filter_map(|t| base_name(cx, t)).collect();
+    for t in all.iter_mut().filter(|t| !t.demonym && !bases.is_empty()) {
+        if bases.iter().any(|b| *b == normalise(cx.slice(t.span))) {
+            (t.site, t.rule) = (true, BASE);
+            t.rows.clear();
+        }
+    }
     all.sort_by_key(|t| (t.span.start, std::cmp::Reverse(t.span.end)));
     all.dedup_by(|b, a| a.span == b.span);
     for t in &mut all {

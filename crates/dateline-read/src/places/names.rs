@@ -6,7 +6,7 @@ use std::ops::Range;
 use dateline_lang::NameKind;
 
 use crate::gazetteer::Kind;
-use crate::places::detect::{Found, large};
+use crate::places::detect::{BASE, Found, large};
 use crate::places::forms;
 use crate::places::lists::{CIVIC, INSTITUTIONS, NATURE, OFFICES, SITES, WAYS};
 
@@ -14,6 +14,8 @@ use crate::places::lists::{CIVIC, INSTITUTIONS, NATURE, OFFICES, SITES, WAYS};
 const LONGEST: usize = 4;
 /// A town inside the name of a body has at least as many people, unless the text names it elsewhere.
 const KNOWN: u32 = 1000;
+/// A base called after a town of so many people is told by the town.
+const BIG: u32 = 200_000;
 
 /// Names of places.
 pub(super) fn places(found: &mut Found<'_, '_>) {
@@ -62,6 +64,10 @@ fn place(found: &mut Found<'_, '_>, words: Range<usize>) {
     if after == "&" {
         return;
     }
+    if let Some(end) = base(found, words.end).filter(|_| rows.iter().all(|r| r.population < BIG)) {
+        found.add_site(words.start..end, BASE);
+        return;
+    }
     if is_site(found, &words) && rows.iter().all(|r| r.population < 5000) {
         inside(found, &words, true);
         found.add_site(words, "places/site");
@@ -77,6 +83,15 @@ fn place(found: &mut Found<'_, '_>, words: Range<usize>) {
     }
     let rows = if nature { Vec::new() } else { forms::any(found.gazetteer, &name) };
     found.add(words, rows, "places/name");
+}
+
+/// The end of a base's noun after a name: "La Rosa [military base]".
+fn base(found: &Found<'_, '_>, at: usize) -> Option<usize> {
+    let a = found.cx.analysis;
+    let form = |w: usize| a.words().get(w).map_or("", |_| a.form(w));
+    let noun = |w: usize| matches!(form(w), "airbase" | "base" | "barracks" | "airfield" | "prison");
+    let lead = usize::from(matches!(form(at), "air" | "military" | "naval" | "army" | "air-force"));
+    noun(at + lead).then_some(at + lead + 1)
 }
 
 /// "Morecambe and Lancaster", "Dallas/Fort Worth", "Washington-Moscow": two names that the engine took for one.
