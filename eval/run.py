@@ -102,7 +102,8 @@ def times(bench, gold):
 def places(bench, gold):
     got = bench.script("places.py", bench.gold(gold), bench.predictions("place", gold))
     figures = lambda key: [float(x) for x in re.search(re.escape(key) + r": \[([^\]]*)\]", got)[1].split(",")]
-    return {"end_to_end": figures("e2e@161_PRF")[2], "detection": figures("det_relaxed_PRF")[2]}
+    resolution = float(re.search(r"acc@161km\(matched\): ([\d.]+)", got)[1])
+    return {"end_to_end": figures("e2e@161_PRF")[2], "detection": figures("det_relaxed_PRF")[2], "resolution": resolution}
 
 
 def events(bench, gold):

@@ -34,12 +34,15 @@ const SPEAKERS: usize = 80;
 const ROUNDS: usize = 4;
 
 /// The weights, in powers of ten of people.
+const SEAT: f64 = 1.5;
 const ALIAS: f64 = 1.0;
 const COUNTRY: f64 = 3.0;
 const DIVISION: f64 = 2.5;
 const NEAR: f64 = 3.0;
 /// A place that the gazetteer does not have.
 const NONE: f64 = 3.3;
+/// How much a country that the others speak for weighs against a name that none of them holds.
+const ALONE: f64 = 3.9;
 /// From scores to shares.
 const SHARPNESS: f64 = 2.0;
 
@@ -131,7 +134,15 @@ pub(super) fn settle(cx: &Context<'_>, toponyms: &[Toponym]) -> Vec<Settled> {
 }
 
 fn name(key: &str, rows: &[Row]) -> Name {
-    let mut scored: Vec<(f64, Row)> = rows.iter().map(|r| (prior(key, r), *r)).collect();
+    // A division called after its town, which the bare name means: "Kharkiv", "Geneva".
+    let seat = |d: &Row| {
+        d.kind == Kind::Admin1
+            && rows
+                .iter()
+                .any(|r| town(r) && r.country == d.country && r.admin1 == d.admin1 && r.population > d.population / 10)
+    };
+    let mut scored: Vec<(f64, Row)> =
+        rows.iter().map(|r| (prior(key, r) - if seat(r) { SEAT } else { 0.0 }, *r)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     scored.truncate(CANDIDATES);
     let prior: Vec<f64> = scored.iter().map(|s| s.0).collect();
@@ -271,7 +282,7 @@ fn round(names: &mut [Name], peoples: &BTreeMap<&str, f64>) {
         let most = countries.values().copied().fold(0.0, f64::max) / (rest_countries + 1.0);
         let scores: Vec<f64> = scores.iter().zip(&n.prior).map(|(s, p)| s + p).collect();
         n.spoken = spoken;
-        n.weigh(&scores, NONE + COUNTRY * most.min(1.0));
+        n.weigh(&scores, NONE + ALONE * most.min(1.0));
     }
 }
 

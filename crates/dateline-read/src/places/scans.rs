@@ -200,7 +200,10 @@ pub(super) fn demonyms(found: &mut Found<'_, '_>) {
     while w < a.words().len() {
         let at = w;
         w += 1;
-        if !capital(a.form(at)) || !found.cx.counts(a.words()[at].span.start) {
+        if !capital(a.form(at))
+            || matches!(a.form(at), "The" | "A" | "An")
+            || !found.cx.counts(a.words()[at].span.start)
+        {
             continue;
         }
         for len in [2, 1] {
