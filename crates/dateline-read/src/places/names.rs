@@ -192,7 +192,7 @@ fn inside(found: &mut Found<'_, '_>, words: &Range<usize>, place: bool) -> bool 
     if a.form(tail.start).eq_ignore_ascii_case("the") && tail.len() > 1 {
         tail.start += 1;
     }
-    while tail.len() > 0 {
+    while !tail.is_empty() {
         let rows = forms::any(found.gazetteer, found.words(&tail));
         let people = rows.iter().map(|r| r.population).max().unwrap_or(0);
         if people >= KNOWN {
