@@ -4,6 +4,7 @@
 //! it found, and adds its own items. No step touches files, network, clock or environment.
 
 mod amounts;
+mod antecedent;
 mod claims;
 mod coding;
 mod context;

@@ -94,6 +94,11 @@ impl Index {
         self.at(cx, span).map(|e| record.entities[e].id.clone())
     }
 
+    /// The place in `record.entities` of the entity with an id.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
     /// The entity with an id.
     pub(crate) fn by_id<'r>(&self, record: &'r Record, id: &str) -> Option<&'r Entity> {
         self.by_id.get(id).and_then(|&e| record.entities.get(e))

@@ -49,9 +49,10 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
         let cue = words.clone().find(|&w| relation(&a.form(w).to_lowercase()).is_some());
         let Some(cue) = cue else { continue };
         let Some(what) = relation(&a.form(cue).to_lowercase()) else { continue };
-        // Whose side: the last entity named after the word; "X's supporters:" names it before.
-        let after = (cue + 1..words.end).rev().find_map(|w| index.headed_by(w));
-        let Some((to, to_span)) = after.or_else(|| (words.start..cue).rev().find_map(|w| index.headed_by(w))) else {
+        // Whose side: who is named after the word; "X's supporters:" names it before.
+        let Some((to, to_span)) = whose(cx, record, index, cue + 1..words.end)
+            .or_else(|| (words.start..cue).rev().find_map(|w| index.headed_by(w)))
+        else {
             continue;
         };
         if matches!(record.entities[to].kind, EntityKind::Place | EntityKind::Other) {
@@ -78,6 +79,32 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
             });
         }
     }
+}
+
+/// Whom the words of a heading name: the first name, whole ("President Mira Tashev as acting head" is Tashev); else the last description.
+fn whose(cx: &Context<'_>, record: &Record, index: &Index, words: std::ops::Range<usize>) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let end = words.clone().find(|&w| a.form(w).eq_ignore_ascii_case("as")).unwrap_or(words.end);
+    let names: Vec<(usize, Span)> = (words.start..end).filter_map(|w| index.named_at(w)).collect();
+    let Some(&(first, span)) = names.first() else {
+        return (words.start..end).rev().find_map(|w| index.headed_by(w));
+    };
+    // A heading's capitals may break a name: the run of capitals that ends in the full name of somebody is he.
+    let inside = a.words_in(span);
+    let capital = |w: usize| a.form(w).starts_with(char::is_uppercase);
+    let stop = (inside.end..end).find(|&w| !capital(w)).unwrap_or(end);
+    if stop > inside.end {
+        let run = a.words()[inside.start].span.to(a.words()[stop - 1].span);
+        let wording = cx.slice(run);
+        let whole = record.entities.iter().position(|e| e.name == wording);
+        if let Some(e) = whole.or_else(|| names.iter().find(|n| n.1.contains(run)).map(|n| n.0)) {
+            return Some((e, run));
+        }
+        // "Davor | Kettle": the surname's bearer, else the bearer of the first part.
+        let bearer = names.iter().find(|n| n.1.end == run.end && record.entities[n.0].kind == EntityKind::Person);
+        return Some((bearer.map_or(first, |n| n.0), run));
+    }
+    Some((first, span))
 }
 
 /// The party that an item names: all of a short item, else what stands before the first dash, colon, comma or bracket.

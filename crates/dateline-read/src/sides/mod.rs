@@ -10,10 +10,13 @@ mod verbs;
 
 use std::collections::{HashMap, HashSet};
 
+use dateline_lang::NameKind;
 use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Why};
 
+use crate::antecedent;
 use crate::context::Context;
 use crate::entities::Index;
+use crate::entities::lexicon::noun;
 
 /// One relation as a rule found it.
 #[derive(Clone, Debug)]
@@ -37,8 +40,9 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let index = Index::new(cx, record);
     let mut found = Vec::new();
     lists::find(cx, record, &index, &mut found);
-    verbs::find(cx, &index, &mut found);
-    phrases::find(cx, record, &index, &mut found);
+    let ground = Ground { speakers: speakers(cx, record, &index), record, index: &index };
+    verbs::find(cx, &ground, &mut found);
+    phrases::find(cx, record, &ground, &mut found);
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
     // A row read by its commas says all that the clause in it says.
     let listed: HashSet<usize> = found.iter().filter(|f| f.rule == "sides/row").filter_map(|f| f.cue).collect();
@@ -78,6 +82,42 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         });
     }
     record.sides = sides;
+}
+
+/// What the rules stand on: the entities by their words, and who makes the claims.
+struct Ground<'a> {
+    record: &'a Record,
+    index: &'a Index,
+    /// By the word of its cue: the speaker of a claim.
+    speakers: HashMap<usize, (usize, Span)>,
+}
+
+impl std::ops::Deref for Ground<'_> {
+    type Target = Index;
+    fn deref(&self) -> &Index {
+        self.index
+    }
+}
+
+/// A party that is no entity of the record: its words alone are given.
+const NOBODY: usize = usize::MAX;
+
+/// The entity, where it is one.
+fn known(e: usize) -> Option<usize> {
+    (e != NOBODY).then_some(e)
+}
+
+fn speakers(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<usize, (usize, Span)> {
+    let mut out = HashMap::new();
+    for c in &record.claims {
+        let (Some(cue), Some(speaker)) = (&c.cue, &c.speaker) else { continue };
+        let named = || cx.analysis.words_in(speaker.words.span()).rev().find_map(|w| index.named_at(w)).map(|n| n.0);
+        let Some(e) = speaker.entity.as_ref().and_then(|id| index.place(id)).or_else(named) else { continue };
+        for w in cx.analysis.words_in(cue.words.span()) {
+            out.entry(w).or_insert((e, speaker.words.span()));
+        }
+    }
+    out
 }
 
 /// Claims by the sentences that their content runs over.
@@ -147,7 +187,7 @@ fn date(cx: &Context<'_>, record: &Record, cue: usize) -> Option<String> {
 }
 
 /// A word with the words in a row with it, where each stands for an entity.
-fn row(cx: &Context<'_>, index: &Index, word: usize) -> Vec<(usize, Span)> {
+fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> {
     let a = cx.analysis;
     let mut out = Vec::new();
     let mut queue = vec![word];
@@ -155,7 +195,14 @@ fn row(cx: &Context<'_>, index: &Index, word: usize) -> Vec<(usize, Span)> {
     while next < queue.len() && next < 60 {
         let w = queue[next];
         next += 1;
-        if let Some((e, span)) = index.headed_by(w).or_else(|| through(cx, index, w)) {
+        // "The guard's commander, General X": the name says who.
+        let apposed = a
+            .children_by(w, "appos")
+            .filter(|_| a.words()[w].upos == dateline_lang::Upos::Noun)
+            .find_map(|c| index.named_at(c).filter(|_| a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per)));
+        let it = || antecedent::of_it(cx, index.record, index, w).map(|e| (e, a.words()[w].span));
+        let hit = apposed.or_else(|| index.headed_by(w)).or_else(|| through(cx, index, w)).or_else(it);
+        if let Some((e, span)) = hit.or_else(|| described(cx, w)) {
             if !out.iter().any(|&(_, s)| s == span) {
                 out.push((e, span));
             }
@@ -163,6 +210,23 @@ fn row(cx: &Context<'_>, index: &Index, word: usize) -> Vec<(usize, Span)> {
         queue.extend(a.children_by(w, "conj"));
     }
     out
+}
+
+/// A noun for people or a body that is no entity of the record, with the words before it: "the miners' union".
+fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    if a.words()[w].upos != dateline_lang::Upos::Noun {
+        return None;
+    }
+    noun(a.lemma(w))?;
+    let first = a
+        .children(w)
+        .iter()
+        .map(|&c| c as usize)
+        .filter(|&c| c < w && w - c < 6 && matches!(a.words()[c].deprel.base(), "det" | "amod" | "compound" | "nummod" | "nmod"))
+        .min()
+        .map_or(w, |c| a.children_by(c, "det").filter(|&d| d < c).min().unwrap_or(c));
+    Some((NOBODY, a.words()[first].span.to(a.words()[w].span)))
 }
 
 /// "Neighbours Brazil", "dozens of countries": the entity that a noun stands beside or counts.

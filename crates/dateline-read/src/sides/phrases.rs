@@ -9,11 +9,10 @@ use dateline_lang::Upos;
 use dateline_model::{EntityKind, Record, Relation, SideBasis, Span};
 
 use super::verbs::unreal;
-use super::{Found, row, through};
+use super::{Found, Ground, known, row, through};
 use crate::context::Context;
-use crate::entities::Index;
 
-pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Vec<Found>) {
+pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
     // The government of each country, the first where there are two.
     let mut governments: HashMap<&str, usize> = HashMap::new();
@@ -23,12 +22,26 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut V
         }
     }
     let governments = &governments;
+    // By its last word: who a compound like "anti-Kettle" may speak of, where the engine saw no name in it.
+    let mut by_last: HashMap<String, (usize, Span)> = HashMap::new();
+    for (n, e) in record.entities.iter().enumerate() {
+        if let (Some(last), Some(m)) = (e.name.split_whitespace().next_back(), e.mentions.first()) {
+            if last.chars().count() > 2 && last.starts_with(char::is_uppercase) {
+                by_last.entry(last.to_lowercase()).or_insert((n, m.words.span()));
+            }
+        }
+    }
     for s in cx.sentences() {
         for w in a.sentences()[s].words.clone() {
             let lemma = a.lemma(w).to_lowercase();
             match lemma.as_str() {
                 "ally" => ally(cx, index, w, out),
                 "supporter" | "backer" | "loyalist" | "follower" => supporters(cx, index, w, out),
+                "support" | "favour" | "favor"
+                    if w > 0 && a.form(w - 1).eq_ignore_ascii_case("in") && a.words().get(w + 1).is_some_and(|_| a.form(w + 1) == "of") =>
+                {
+                    in_support(cx, index, w, out);
+                }
                 "support" | "backing" | "recognition" | "condemnation" | "opposition" => {
                     support(cx, index, w, &lemma, out)
                 }
@@ -37,7 +50,8 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut V
                 "-" => hyphened(cx, index, w, out),
                 _ => {
                     if let Some(rest) = lemma.strip_prefix("pro-").or_else(|| lemma.strip_prefix("anti-")) {
-                        if let Some(to) = index.named_at(w) {
+                        let known = || by_last.get(rest).map(|&(e, _)| (e, a.words()[w].span));
+                        if let Some(to) = index.named_at(w).or_else(known) {
                             group_of(cx, record, index, w, to, lemma.starts_with("pro"), out);
                         } else if matches!(rest, "government" | "regime") {
                             camp(cx, record, governments, index, w, lemma.starts_with("pro"), out);
@@ -61,9 +75,9 @@ fn push(
     out.push(Found {
         span: from.1.to(to.1).to(cx.analysis.words()[cue].span),
         from: from.1,
-        from_entity: Some(from.0),
+        from_entity: known(from.0),
         to: to.1,
-        to_entity: Some(to.0),
+        to_entity: known(to.0),
         relation,
         basis: SideBasis::Phrase,
         rule,
@@ -73,7 +87,7 @@ fn push(
 }
 
 /// The dependent that names whose somebody is: "of X", "X's", "X supporters".
-fn whose(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
+fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
     let a = cx.analysis;
     let of = |c: usize| {
         a.children_by(c, "case")
@@ -91,7 +105,7 @@ fn whose(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
 }
 
 /// "Russia, a staunch ally of X", "Russia is X's ally", "X ally Y".
-fn ally(cx: &Context<'_>, index: &Index, w: usize, out: &mut Vec<Found>) {
+fn ally(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     // "X ally Y": the words side by side say it, whatever the parse made of them.
     let beside = w.checked_sub(1).and_then(|b| index.named_at(b)).zip(index.named_at(w + 1));
@@ -145,7 +159,7 @@ fn ally(cx: &Context<'_>, index: &Index, w: usize, out: &mut Vec<Found>) {
 }
 
 /// "X supporters", "supporters of X", "X's backers": the group stands with X.
-fn supporters(cx: &Context<'_>, index: &Index, w: usize, out: &mut Vec<Found>) {
+fn supporters(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let Some(from) = index.headed_by(w) else { return };
     if let Some(to) = whose(cx, index, w) {
         push(cx, w, (from.0, cx.analysis.words()[w].span), to, Relation::Supports, "sides/supporters", out);
@@ -153,9 +167,17 @@ fn supporters(cx: &Context<'_>, index: &Index, w: usize, out: &mut Vec<Found>) {
 }
 
 /// "Y's support for X", "with the backing of Y".
-fn support(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec<Found>) {
+fn support(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
     if a.words()[w].upos != Upos::Noun {
+        return;
+    }
+    // "Withdrew its recognition", "seeks the support of": no side taken, or one given up.
+    let governing = a.words()[w].head.map(|h| a.lemma(h)).unwrap_or_default();
+    if matches!(
+        governing,
+        "withdraw" | "deny" | "refuse" | "revoke" | "end" | "suspend" | "lose" | "drop" | "seek" | "want" | "need" | "demand" | "lack"
+    ) {
         return;
     }
     let relation = match lemma {
@@ -214,7 +236,7 @@ fn support(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec
 }
 
 /// "Troops loyal to X", "which has remained loyal to X".
-fn loyal(cx: &Context<'_>, index: &Index, w: usize, out: &mut Vec<Found>) {
+fn loyal(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     let to = a
         .children_by(w, "obl")
@@ -254,7 +276,7 @@ fn prefixed(
     cx: &Context<'_>,
     record: &Record,
     governments: &HashMap<&str, usize>,
-    index: &Index,
+    index: &Ground<'_>,
     w: usize,
     lemma: &str,
     out: &mut Vec<Found>,
@@ -271,11 +293,31 @@ fn prefixed(
     group_of(cx, record, index, w, to, lemma == "pro", out);
 }
 
+/// "Came out in support of X", "spoke in favour of X": the subject's side.
+fn in_support(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let Some(verb) = a.words()[w].head.filter(|&h| {
+        matches!(a.lemma(h), "come" | "speak" | "vote" | "march" | "rally" | "protest" | "demonstrate" | "act" | "strike")
+    }) else {
+        return;
+    };
+    let to = a
+        .children_by(w, "nmod")
+        .find(|&c| a.children_by(c, "case").any(|p| a.form(p) == "of"))
+        .and_then(|c| index.headed_by(c).or_else(|| index.named_at(c)));
+    let (Some(to), false) = (to, unreal(cx, verb)) else { return };
+    for s in a.children_by(verb, "nsubj") {
+        for f in row(cx, index, s) {
+            push(cx, w, f, to, Relation::Supports, "sides/in-support", out);
+        }
+    }
+}
+
 /// The group after "pro-X" or "anti-X".
 fn group_of(
     cx: &Context<'_>,
     record: &Record,
-    index: &Index,
+    index: &Ground<'_>,
     w: usize,
     (to, to_span): (usize, Span),
     pro: bool,
@@ -306,7 +348,7 @@ fn camp(
     cx: &Context<'_>,
     record: &Record,
     governments: &HashMap<&str, usize>,
-    index: &Index,
+    index: &Ground<'_>,
     w: usize,
     pro: bool,
     out: &mut Vec<Found>,
@@ -333,7 +375,7 @@ fn camp(
 }
 
 /// "US-backed opposition leader": the one before the hyphen backs the one named by the noun.
-fn hyphened(cx: &Context<'_>, index: &Index, w: usize, out: &mut Vec<Found>) {
+fn hyphened(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     if w == 0 || w + 1 >= a.words().len() {
         return;
@@ -349,6 +391,24 @@ fn hyphened(cx: &Context<'_>, index: &Index, w: usize, out: &mut Vec<Found>) {
     // The noun that it describes, and the name that goes with it.
     let near = (w + 2..(w + 9).min(a.words().len()))
         .take_while(|&v| a.words()[v].sentence == sentence && !matches!(a.form(v), "." | ";"));
+    // "A Halvian-backed radio station": the noun that it describes is nobody known, so nobody further on is meant.
+    let noun = a.words()[w + 1].head.filter(|&h| a.words()[w + 1].deprel.base() == "amod" && h > w + 1 && h < w + 9);
+    if let Some(h) = noun.filter(|&h| a.words()[h].upos == Upos::Noun && (w + 2..=h).all(|v| index.headed_by(v).is_none() && index.named_at(v).is_none()) && index.named_at(h + 1).is_none() && through(cx, index, h).is_none())
+    {
+        out.push(Found {
+            span: from.1.to(a.words()[h].span),
+            from: from.1,
+            from_entity: Some(from.0),
+            to: a.words()[w + 2].span.to(a.words()[h].span),
+            to_entity: None,
+            relation,
+            basis: SideBasis::Phrase,
+            rule: "sides/backed",
+            cue: Some(w + 1),
+            accuser: None,
+        });
+        return;
+    }
     for v in near {
         if let Some((e, span)) = index.headed_by(v).or_else(|| index.named_at(v)) {
             push(cx, w + 1, from, (e, span), relation, "sides/backed", out);

@@ -2,12 +2,11 @@
 //!
 //! Codes the verb's subject as the one who takes the side and its object as whose. Not what is negated, asked or only possible.
 
-use dateline_lang::{Upos, Xpos};
+use dateline_lang::{NameKind, Upos, Xpos};
 use dateline_model::{Relation, SideBasis, Span};
 
-use super::{Found, row, through};
+use super::{Found, Ground, known, row, through};
 use crate::context::Context;
-use crate::entities::Index;
 
 /// What a verb says.
 fn relation(lemma: &str) -> Option<Relation> {
@@ -35,15 +34,18 @@ fn with_preposition(lemma: &str, preposition: &str) -> Option<Relation> {
     })
 }
 
-pub(super) fn find(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
+pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
     for s in cx.sentences() {
         for w in a.sentences()[s].words.clone() {
             let word = &a.words()[w];
+            let lemma = a.lemma(w).to_lowercase();
+            if a.form(w) == "side" && word.upos == Upos::Noun {
+                sides_with(cx, index, w, out);
+            }
             if !matches!(word.upos, Upos::Verb | Upos::Adj) {
                 continue;
             }
-            let lemma = a.lemma(w).to_lowercase();
             if let Some(r) = relation(&lemma) {
                 plain(cx, index, w, r, out);
             }
@@ -57,14 +59,38 @@ pub(super) fn find(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
     }
 }
 
-fn plain(cx: &Context<'_>, index: &Index, w: usize, relation: Relation, out: &mut Vec<Found>) {
+/// "A and B side with X", where the engine took the verb for a noun: names straight before it, "with" straight after.
+fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let Some(before) = w.checked_sub(1).filter(|&b| index.named_at(b).is_some()) else { return };
+    if w + 2 >= a.words().len() || a.form(w + 1) != "with" {
+        return;
+    }
+    let Some(to) = (w + 2..(w + 6).min(a.words().len())).find_map(|v| index.named_at(v)) else { return };
+    let mut from: Vec<(usize, Span)> = Vec::new();
+    let mut at = before;
+    while let Some(hit) = index.named_at(at) {
+        from.push(hit);
+        let Some(mut p) = a.words_in(hit.1).start.checked_sub(1) else { break };
+        if !matches!(a.form(p), "and" | ",") {
+            break;
+        }
+        while p > 0 && matches!(a.form(p), "and" | "," | "the") {
+            p -= 1;
+        }
+        at = p;
+    }
+    from.reverse();
+    push(cx, w, &from, &[to], Relation::Supports, "sides/verb", out);
+}
+
+fn plain(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out: &mut Vec<Found>) {
     let a = cx.analysis;
     if unreal(cx, w) {
         return;
     }
-    let passive = is_passive(cx, w);
-    let agent =
-        a.children_by(w, "obl").find(|&c| a.children_by(c, "case").any(|p| a.form(p).eq_ignore_ascii_case("by")));
+    let passive = is_passive(cx, w) && relation != Relation::AlliedWith;
+    let agent = agent(cx, w);
     let participle = a.words()[w].deprel.base() == "acl" && a.words()[w].deprel.as_str() != "acl:relcl";
     if passive || (agent.is_some() && participle) {
         let Some(agent) = agent else { return };
@@ -79,7 +105,7 @@ fn plain(cx: &Context<'_>, index: &Index, w: usize, relation: Relation, out: &mu
     }
     let (from, accuser) = subjects(cx, index, w);
     let Some(object) = object(cx, w) else { return };
-    let to = targets(cx, index, object, relation);
+    let to = aim(cx, index, object, relation, &from);
     let start = out.len();
     push(cx, w, &from, &to, relation, "sides/verb", out);
     if accuser.is_some() {
@@ -91,7 +117,20 @@ fn plain(cx: &Context<'_>, index: &Index, w: usize, relation: Relation, out: &mu
     }
 }
 
-fn particles(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec<Found>) {
+/// Who does it, of a passive: "by X", wherever in the clause the parse hangs it.
+fn agent(cx: &Context<'_>, w: usize) -> Option<usize> {
+    let a = cx.analysis;
+    let by = |c: usize| a.children_by(c, "case").any(|p| a.form(p).eq_ignore_ascii_case("by"));
+    a.children_by(w, "obl").find(|&c| by(c)).or_else(|| {
+        let end = a.sentences()[a.words()[w].sentence].words.end;
+        let p = (w + 1..end.min(w + 10))
+            .take_while(|&v| !matches!(a.words()[v].upos, Upos::Verb | Upos::Punct | Upos::Aux))
+            .find(|&v| a.form(v) == "by")?;
+        a.words()[p].head.filter(|&h| h > p)
+    })
+}
+
+fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
     if unreal(cx, w) {
         return;
@@ -101,7 +140,7 @@ fn particles(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut V
         if let Some(o) = a.children_by(w, "obj").next() {
             let (from, accuser) = subjects(cx, index, w);
             let start = out.len();
-            push(cx, w, &from, &targets(cx, index, o, r), r, "sides/verb", out);
+            push(cx, w, &from, &aim(cx, index, o, r, &from), r, "sides/verb", out);
             out[start..].iter_mut().for_each(|f| f.accuser = accuser);
         }
         return;
@@ -111,14 +150,14 @@ fn particles(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut V
         if let Some(r) = with_preposition(lemma, &a.form(p).to_lowercase()) {
             let (from, accuser) = subjects(cx, index, w);
             let start = out.len();
-            push(cx, w, &from, &targets(cx, index, o, r), r, "sides/verb", out);
+            push(cx, w, &from, &aim(cx, index, o, r, &from), r, "sides/verb", out);
             out[start..].iter_mut().for_each(|f| f.accuser = accuser);
         }
     }
 }
 
 /// "Imposed sanctions on X", "placed X under sanctions", "threw its weight behind X", "expressed support for X".
-fn imposes(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec<Found>) {
+fn imposes(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
     if !matches!(
         lemma,
@@ -135,14 +174,21 @@ fn imposes(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec
             | "offer"
             | "give"
             | "withdraw"
+            | "swear"
+            | "threw"
+            | "swore"
+            | "lend"
+            | "put"
+            | "proclaim"
     ) || unreal(cx, w)
     {
         return;
     }
-    let Some(o) = a.children_by(w, "obj").next() else { return };
+    let beside = || Some(w + 1).filter(|&o| o < a.words().len() && a.words()[o].upos == Upos::Noun);
+    let Some(o) = a.children_by(w, "obj").next().or_else(beside) else { return };
     let relation = match a.lemma(o) {
         "sanction" if matches!(lemma, "impose" | "slap" | "announce") => Relation::Sanctions,
-        "support" | "backing" | "weight" | "loyalty" | "allegiance" if lemma != "withdraw" => Relation::Supports,
+        "support" | "backing" | "weight" | "loyalty" | "allegiance" | "fealty" if lemma != "withdraw" => Relation::Supports,
         "recognition" if lemma != "withdraw" => Relation::Recognises,
         "opposition" if matches!(lemma, "express" | "voice" | "declare" | "reaffirm" | "reiterate") => {
             Relation::Opposes
@@ -153,10 +199,15 @@ fn imposes(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec
         a.children_by(c, "case")
             .any(|p| matches!(a.form(p).to_lowercase().as_str(), "on" | "against" | "behind" | "for" | "to"))
     });
-    let Some(target) = target else { return };
+    // "Rejected X and swore loyalty to Y": the words in their order, where the parse hangs them elsewhere.
+    let ordered = || {
+        let p = (o + 1..o + 2).find(|&p| p < a.words().len() && matches!(a.form(p), "on" | "against" | "behind" | "for" | "to"))?;
+        a.words()[p].head.filter(|&h| h > p)
+    };
+    let Some(target) = target.or_else(ordered) else { return };
     let (from, accuser) = subjects(cx, index, w);
     let start = out.len();
-    push(cx, w, &from, &targets(cx, index, target, relation), relation, "sides/light-verb", out);
+    push(cx, w, &from, &aim(cx, index, target, relation, &from), relation, "sides/light-verb", out);
     for f in &mut out[start..] {
         f.accuser = accuser;
         if matches!(lemma, "express" | "voice" | "declare" | "reaffirm" | "reiterate" | "pledge") && accuser.is_none() {
@@ -166,7 +217,7 @@ fn imposes(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec
 }
 
 /// "Called on X to resign", "demanded X's resignation", "called for X to be ousted", "called for X's removal".
-fn exit(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec<Found>) {
+fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
     if !matches!(lemma, "call" | "demand" | "urge" | "want" | "seek" | "ask" | "order" | "press" | "tell")
         || unreal(cx, w)
@@ -175,6 +226,18 @@ fn exit(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec<Fo
     }
     let from = subjects(cx, index, w).0;
     if from.is_empty() {
+        return;
+    }
+    // "Called on X to hand over power", read as nouns by the parse.
+    let end = a.sentences()[a.words()[w].sentence].words.end;
+    if matches!(lemma, "call" | "urge" | "ask" | "tell" | "press")
+        && let Some(to) = (w + 1..end.min(w + 9)).find(|&t| a.form(t) == "to" && t + 1 < end)
+        && (matches!(a.form(to + 1), "hand" | "give" | "step" | "stand") && to + 2 < end)
+        && matches!(a.form(to + 2), "over" | "up" | "down" | "aside")
+        && (matches!(a.form(to + 1), "step" | "stand") || to + 3 < end && a.form(to + 3) == "power")
+        && let Some(t) = (w + 1..to).rev().find_map(|x| index.named_at(x))
+    {
+        push(cx, w, &from, &[t], Relation::DemandsExitOf, "sides/demands-exit", out);
         return;
     }
     let leaves = |v: usize| {
@@ -229,8 +292,12 @@ fn exit(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec<Fo
             matches!(a.lemma(v), "oust" | "expel" | "remove" | "topple" | "overthrow" | "depose" | "unseat")
         });
         let between = || (w + 1..v).rev().find_map(|x| index.named_at(x));
-        let target = patient.or(own).or(over).map(|t| row(cx, index, t)).filter(|t| !t.is_empty());
-        let target = target.unwrap_or_else(|| between().into_iter().collect());
+        let named = patient.or(own).or(over);
+        let target = named.map(|t| row(cx, index, t)).filter(|t| !t.is_empty() && t.iter().all(|t| from.iter().all(|f| f.0 != t.0)));
+        let target = target.unwrap_or_else(|| {
+            let pronoun = (w + 1..v).find(|&x| is_other(a.form(x)));
+            pronoun.and_then(|p| another(cx, index, p, &from)).or_else(between).into_iter().collect()
+        });
         push(cx, w, &from, &target, Relation::DemandsExitOf, "sides/demands-exit", out);
         return;
     }
@@ -241,19 +308,62 @@ fn exit(cx: &Context<'_>, index: &Index, w: usize, lemma: &str, out: &mut Vec<Fo
             return;
         }
         if exit_noun(n) {
-            let whose = a.children_by(n, "nmod").find(|&c| index.at_word(c).is_some());
+            let whose = a.children_by(n, "nmod").find(|&c| index.at_word(c).is_some() || is_other(a.form(c)));
             if let Some(t) = whose {
-                push(cx, w, &from, &row(cx, index, t), Relation::DemandsExitOf, "sides/demands-exit", out);
+                let mut target = row(cx, index, t);
+                if is_other(a.form(t)) && (target.is_empty() || target.iter().any(|t| from.iter().any(|f| f.0 == t.0))) {
+                    target = another(cx, index, t, &from).into_iter().collect();
+                }
+                push(cx, w, &from, &target, Relation::DemandsExitOf, "sides/demands-exit", out);
                 return;
             }
         }
     }
 }
 
+fn is_other(form: &str) -> bool {
+    matches!(form.to_lowercase().as_str(), "him" | "her" | "his")
+}
+
+/// Whom "him", "her" and "his" stand for where somebody else speaks: the last person named before who is not the speaker, in this sentence
+/// or the one before.
+fn another(cx: &Context<'_>, index: &Ground<'_>, pronoun: usize, from: &[(usize, Span)]) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let s = a.words()[pronoun].sentence;
+    let first = a.sentences()[s.saturating_sub(1)].words.start;
+    let person = |w: usize| a.words()[w].name.is_some_and(|n| a.names()[n].kind == NameKind::Per);
+    let (e, _) = (first..pronoun)
+        .rev()
+        .filter(|&w| person(w))
+        .filter_map(|w| index.named_at(w))
+        .find(|(e, _)| from.iter().all(|f| f.0 != *e))?;
+    Some((e, a.words()[pronoun].span))
+}
+
 /// Who does it: the subject, that of the verb above for an infinitive, or the accused ("accused X of backing Y", with the accuser).
-fn subjects(cx: &Context<'_>, index: &Index, w: usize) -> (Vec<(usize, Span)>, Option<usize>) {
+fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(usize, Span)>, Option<usize>) {
     let a = cx.analysis;
     let mut at = w;
+    // "Accused X of arming and backing Y": the accused does both, wherever the parse joins the second.
+    if a.words()[w].xpos == Xpos::Vbg {
+        let first = a.sentences()[a.words()[w].sentence].words.start;
+        let verb = (first.max(w.saturating_sub(14))..w)
+            .rev()
+            .take_while(|&v| !matches!(a.words()[v].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || matches!(a.lemma(v), "accuse" | "suspect"))
+            .find(|&v| matches!(a.lemma(v), "accuse" | "suspect") && a.words()[v].upos == Upos::Verb);
+        if let Some(v) = verb.filter(|&v| (v + 1..w).any(|x| a.form(x) == "of"))
+            && let Some(o) = a.children_by(v, "obj").next()
+        {
+            let accuser = a.children_by(v, "nsubj").next().and_then(|s| index.at_word(s));
+            return (row(cx, index, o), accuser.or(Some(usize::MAX)));
+        }
+    }
+    // What is claimed has its speaker found already.
+    if a.children_by(w, "nsubj").next().is_none()
+        && let Some(speaker) = index.speakers.get(&w)
+    {
+        return (vec![*speaker], None);
+    }
     // "..., X, called for": a finite verb right after a name has it as its subject, whatever the parse made of them.
     if a.children_by(w, "nsubj").next().is_none()
         && (matches!(a.words()[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
@@ -273,12 +383,19 @@ fn subjects(cx: &Context<'_>, index: &Index, w: usize) -> (Vec<(usize, Span)>, O
         }
     }
     for _ in 0..5 {
-        if let Some(s) =
-            a.children_by(at, "nsubj").find(|&s| a.words()[s].deprel.as_str() != "nsubj:pass" || !is_passive(cx, at))
-        {
+        let own: Vec<usize> = a
+            .children_by(at, "nsubj")
+            .filter(|&s| a.words()[s].deprel.as_str() != "nsubj:pass" || !is_passive(cx, at) || a.lemma(at) == "ally")
+            .collect();
+        if let Some(&s) = own.first() {
             let relative = matches!(a.form(s).to_lowercase().as_str(), "who" | "which" | "that")
                 && a.words()[at].deprel.as_str() == "acl:relcl";
-            let hits = row(cx, index, s);
+            // "Union leader Petra Holm demanded": the parse may see two subjects; the name is the better one.
+            let named = own.iter().rev().map(|&s| row(cx, index, s)).find(|h| h.iter().any(|x| x.0 != super::NOBODY));
+            let hits = named.unwrap_or_else(|| row(cx, index, s));
+            if hits.is_empty() && let Some(speaker) = index.speakers.get(&w) {
+                return (vec![*speaker], None);
+            }
             if !hits.is_empty() || !relative {
                 return (hits, None);
             }
@@ -329,8 +446,24 @@ fn object(cx: &Context<'_>, w: usize) -> Option<usize> {
     a.children_by(w, "obj").find(|&o| o > w).or_else(|| a.children_by(w, "obj").next())
 }
 
+/// Whose side; a pronoun of which the entities make nothing, or the speaker himself, is somebody else.
+fn aim(
+    cx: &Context<'_>,
+    index: &Ground<'_>,
+    object: usize,
+    relation: Relation,
+    from: &[(usize, Span)],
+) -> Vec<(usize, Span)> {
+    let to = targets(cx, index, object, relation);
+    let own = to.is_empty() || to.iter().any(|t| from.iter().any(|f| f.0 == t.0));
+    if own && matches!(cx.analysis.form(object), "him" | "her") {
+        return another(cx, index, object, from).into_iter().collect();
+    }
+    to
+}
+
 /// Whose side: the object, or the one whose thing the object is ("condemned X's move").
-fn targets(cx: &Context<'_>, index: &Index, object: usize, relation: Relation) -> Vec<(usize, Span)> {
+fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relation: Relation) -> Vec<(usize, Span)> {
     let a = cx.analysis;
     let own = row(cx, index, object);
     if !own.is_empty() {
@@ -383,9 +516,9 @@ fn push(
             out.push(Found {
                 span: fs.to(ts).to(cue_span),
                 from: fs,
-                from_entity: Some(f),
+                from_entity: known(f),
                 to: ts,
-                to_entity: Some(t),
+                to_entity: known(t),
                 relation,
                 basis: SideBasis::Phrase,
                 rule,

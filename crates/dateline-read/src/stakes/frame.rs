@@ -27,6 +27,12 @@ pub(super) struct Family {
     pub(super) other: &'static [&'static str],
 }
 
+/// Nouns of the sum itself.
+const SUMS: &[&str] = &[
+    "fine", "ransom", "bribe", "loan", "aid", "grant", "debt", "reward", "bounty", "sum", "total", "fee", "payment", "compensation",
+    "credit", "investment", "package", "contract", "deal",
+];
+
 /// The words of a sentence about one amount.
 pub(super) struct Scene<'a, 'c> {
     pub(super) cx: &'a Context<'c>,
@@ -72,7 +78,14 @@ impl Scene<'_, '_> {
     pub(super) fn subject(&self, verb: usize) -> Option<Span> {
         let a = self.cx.analysis;
         let mut at = verb;
+        if let Some(o) = self.controller(verb) {
+            return Some(self.phrase(o));
+        }
         for _ in 0..5 {
+            // The subject of a passive is what moves, or the one that it comes to.
+            if self.is_passive(at) {
+                return None;
+            }
             let own: Vec<usize> = a.children_by(at, "nsubj").filter(|&s| s < verb.max(at)).collect();
             if let (Some(&x), Some(&y)) = (own.first(), own.last()) {
                 // "who" stands for the noun before its clause.
@@ -92,6 +105,36 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a verb is in the passive.
+    pub(super) fn is_passive(&self, verb: usize) -> bool {
+        let a = self.cx.analysis;
+        a.children(verb).iter().any(|&c| matches!(a.words()[c as usize].deprel.as_str(), "aux:pass" | "nsubj:pass"))
+    }
+
+    /// "Ordered Roth to pay", "condemned her for paying": the object of the verb above does it.
+    fn controller(&self, verb: usize) -> Option<usize> {
+        let a = self.cx.analysis;
+        let h = a.words()[verb].head.filter(|_| matches!(self.rel(verb), "xcomp" | "advcl"))?;
+        let fits = match self.rel(verb) {
+            "xcomp" => matches!(
+                a.lemma(h),
+                "order" | "force" | "ask" | "urge" | "tell" | "oblige" | "allow" | "require" | "want" | "instruct" | "press" | "compel"
+            ),
+            _ => {
+                matches!(a.lemma(h), "condemn" | "criticise" | "criticize" | "blame" | "accuse" | "praise" | "thank" | "denounce" | "attack")
+                    && a.children_by(verb, "mark").any(|m| matches!(a.lemma(m), "for" | "of"))
+            }
+        };
+        a.children_by(h, "obj").next().filter(|_| fits)
+    }
+
+    /// Who comes to the money in a passive: "Ebrin was given $5m".
+    pub(super) fn endowed(&self, verb: usize) -> Option<Span> {
+        let a = self.cx.analysis;
+        let s = a.children_by(verb, "nsubj").find(|&s| !(self.first..=self.last).contains(&s))?;
+        a.children_by(verb, "obj").any(|o| (self.first..=self.last).contains(&o)).then(|| self.phrase(s))
     }
 
     /// A noun phrase without its clauses.
@@ -142,7 +185,12 @@ impl Scene<'_, '_> {
             }
             let boundary = word.upos == Upos::Sconj && !prepositions.contains(&lemma)
                 || matches!(lemma, "while" | "but" | ";" | ":")
-                || word.upos == Upos::Verb && matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+                || word.upos == Upos::Verb
+                    && matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+                    // "rifles and armoured cars": an adjective to the eye.
+                    && !(matches!(a.lemma(w - 1), "and" | ",")
+                        && a.words().get(w + 1).is_some_and(|n| n.upos == Upos::Noun)
+                        && a.children_by(w, "nsubj").next().is_none())
                 || matches!(a.form(w), "who" | "which")
                 || a.form(w) == "," && a.words().get(w + 1).is_some_and(|v| matches!(v.xpos, Xpos::Vbn | Xpos::Vbg));
             if boundary {
@@ -208,7 +256,9 @@ impl Scene<'_, '_> {
         let a = self.cx.analysis;
         let span = self.noun_phrase(verb + 1)?;
         let last = a.words_in(span).next_back()?;
-        (last < self.first && last + 3 > self.first).then_some(span)
+        // "paid a fine of $2m": the sum's own noun is nobody.
+        let own = a.words_in(span).any(|w| SUMS.contains(&a.lemma(w)));
+        (last < self.first && last + 3 > self.first && !own).then_some(span)
     }
 
     /// A noun of the family beside the amount: "in loans", "loans of $2bn", "a $2bn loan".

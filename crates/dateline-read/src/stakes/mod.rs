@@ -9,10 +9,12 @@ mod arms;
 mod frame;
 mod investments;
 mod loans;
+mod material;
 mod sanctions;
 
 use dateline_model::{AmountKind, Party, Quoted, Record, Span, Stake, StakeStatus, TimeKind, Why};
 
+use crate::antecedent;
 use crate::context::Context;
 use crate::entities::Index;
 use frame::{Family, Scene, Subject};
@@ -28,12 +30,22 @@ const FAMILIES: [&Family; 8] = [
     &sanctions::LOSSES,
 ];
 
+/// Verbs whose subject gives what their object names.
+const GRANTS: &[&str] = &[
+    "approve", "grant", "extend", "award", "unveil", "announce", "agree", "release", "disburse", "authorise", "authorize", "forgive",
+    "cancel", "waive",
+];
+
+/// Verbs whose subject comes to what their object names.
+const OBTAINS: &[&str] = &["secure", "win", "obtain", "get", "take", "seek", "request", "accept", "negotiate"];
+
 /// Adds them to the record.
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let index = Index::new(cx, record);
     let mut stakes = Vec::new();
     for k in 0..record.amounts.len() {
-        if record.amounts[k].kind == AmountKind::Money
+        let material = || material::counts(&record.amounts[k]);
+        if (record.amounts[k].kind == AmountKind::Money || material())
             && let Some(mut stake) = about(cx, record, &index, k)
         {
             stake.id = format!("m{}", stakes.len() + 1);
@@ -64,15 +76,27 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         (None, Some((f, n))) => (f, n),
         (None, None) => return None,
     };
+    if record.amounts[k].kind != AmountKind::Money && !verb.is_some_and(|(_, v)| material::moved(a.lemma(v))) {
+        return None;
+    }
     let role = verb.map(|(f, v)| f.verbs.iter().find(|(l, _)| *l == a.lemma(v)).map_or(Subject::Gives, |x| x.1));
     let (mut giver, mut receiver) = (None, None);
     if let Some((f, v)) = verb {
-        let subject = scene.subject(v);
+        let passive = scene.is_passive(v);
+        let subject = if passive { scene.after(&["by"]).map(|x| x.1) } else { scene.subject(v) };
         let between = scene.between(v);
+        // "Loaves were sold for $1" is a price.
+        if passive && f.rule == "stakes/sale" && first > 0 && a.form(first - 1) == "for" && subject.is_none() {
+            return None;
+        }
         match role {
             Some(Subject::Receives) => {
                 receiver = subject;
-                giver = scene.after(if f.rule == "stakes/sale" { &["to"] } else { &["from"] }).map(|x| x.1);
+                giver = between.or_else(|| scene.after(if f.rule == "stakes/sale" { &["to"] } else { &["from"] }).map(|x| x.1));
+            }
+            // "raised $400,000 for the victims"
+            Some(Subject::Takes) if f.rule == "stakes/aid" => {
+                receiver = scene.after(&["for", "to"]).map(|x| x.1);
             }
             Some(Subject::Takes) => {
                 // "sanctions have cost the country $11bn"; "froze $7bn of its assets"
@@ -87,6 +111,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                 let reward = noun.is_some_and(|(_, n)| matches!(a.lemma(n), "reward" | "bounty"));
                 let others = if reward { &["to"][..] } else { f.other };
                 receiver = between
+                    .or_else(|| scene.endowed(v).filter(|_| passive))
                     .or_else(|| scene.after(others).map(|x| x.1))
                     .or_else(|| if reward { None } else { scene.after(family.other).map(|x| x.1) });
             }
@@ -95,6 +120,15 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     if verb.is_none() {
         giver = scene.owner().or_else(|| scene.after(&["from", "by"]).map(|x| x.1));
         receiver = scene.after(&["to", "for"]).map(|x| x.1);
+        // "approved a $70m loan", "secured a $2bn loan from"
+        if let Some(v) = scene.verb(|l| GRANTS.contains(&l) || OBTAINS.contains(&l)).filter(|&v| !scene.is_passive(v)) {
+            let subject = scene.subject(v);
+            if GRANTS.contains(&a.lemma(v)) {
+                giver = giver.or(subject);
+            } else if receiver.is_none() {
+                receiver = subject;
+            }
+        }
     }
     // A buyer of somebody's goods, told in the clause before.
     let mut seller = None;
@@ -102,6 +136,8 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         seller = seller_before(&scene);
         receiver = seller;
     }
+    // The sum is nobody.
+    let (giver, receiver) = (giver.filter(|s| !s.overlaps(span)), receiver.filter(|s| !s.overlaps(span)));
     let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
     if giver.is_none() && receiver.is_none() {
         return None;
@@ -140,7 +176,12 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
 }
 
 fn party(cx: &Context<'_>, record: &Record, index: &Index, span: Span) -> Party {
-    Party { words: cx.text.quote(span), entity: index.id_at(cx, record, span) }
+    let it = || {
+        let w = cx.analysis.words_in(span).next()?;
+        antecedent::of_it(cx, record, index, w).map(|e| record.entities[e].id.clone())
+    };
+    let whole = cx.analysis.words_in(span).len() == 1;
+    Party { words: cx.text.quote(span), entity: index.id_at(cx, record, span).or_else(|| if whole { it() } else { None }) }
 }
 
 /// "a major buyer of Russian weapons, having purchased ...": the adjective names the seller.

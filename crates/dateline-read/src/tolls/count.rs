@@ -1,10 +1,11 @@
 //! How many a phrase counts, with its hedge.
 
 use dateline_lang::{NameKind, Upos, Xpos};
-use dateline_model::{AmountKind, Record, Span};
+use dateline_model::{AmountKind, EntityKind, Record, Span};
 
 use crate::amounts::is_person;
 use crate::context::Context;
+use crate::entities::lexicon::noun;
 
 /// A count of people.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +86,7 @@ pub(super) fn of_amount(record: &Record, k: usize) -> Option<Count> {
         AmountKind::People => true,
         AmountKind::Things => a.unit.as_deref().is_some_and(|u| {
             is_person(u)
-                || matches!(u, "death" | "life" | "body" | "arrest" | "injury" | "fatality" | "household" | "defection")
+                || matches!(u, "death" | "life" | "body" | "corpse" | "arrest" | "injury" | "fatality" | "household" | "defection")
         }),
         _ => false,
     };
@@ -186,8 +187,14 @@ pub(super) fn of_phrase(
             lemma,
             "police" | "people" | "crowd" | "family" | "staff" | "crew" | "personnel" | "household" | "youth"
         );
+    let role = living
+        && w.upos == Upos::Noun
+        && w.xpos == Xpos::Nn
+        && noun(lemma).is_some_and(|n| n.kind == EntityKind::Group && !matches!(lemma, "people" | "crowd" | "family"));
     let article = a.children_by(head, "det").any(|d| matches!(a.lemma(d), "a" | "an" | "another"));
-    (singular && article).then(|| one("one person"))
+    // "One later died": one of those told of before.
+    let lone = living && w.upos == Upos::Num && lemma == "one" && a.children_by(head, "nmod").next().is_none();
+    ((singular || role) && article || lone).then(|| one("one person"))
 }
 
 /// The phrase without its relative clauses and appositions.

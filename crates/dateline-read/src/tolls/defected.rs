@@ -9,7 +9,7 @@ use super::frame::Lexicon;
 pub(super) const DEFECTED: Lexicon = Lexicon {
     kind: TollKind::Defected,
     done_to: &[],
-    do_it: &["defect", "desert"],
+    do_it: &["defect", "desert", "mutiny", "join", "cross", "go", "come"],
     nouns: &["defection", "desertion"],
     fates: &[],
     particles: &[],

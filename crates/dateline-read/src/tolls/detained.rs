@@ -1,4 +1,4 @@
-//! Detained: arrested, jailed, taken into custody, captured. "dozens were arrested", "40 arrests", "eight fishermen detained".
+//! Detained: arrested, jailed, taken into custody, captured, abducted, held hostage. "dozens were arrested", "40 arrests", "eight fishermen detained".
 //!
 //! Not releases, and not warrants for arrest.
 
@@ -8,9 +8,26 @@ use super::frame::Lexicon;
 
 pub(super) const DETAINED: Lexicon = Lexicon {
     kind: TollKind::Detained,
-    done_to: &["arrest", "detain", "jail", "imprison", "apprehend", "capture", "intern", "incarcerate"],
+    done_to: &[
+        "arrest",
+        "detain",
+        "jail",
+        "imprison",
+        "apprehend",
+        "capture",
+        "intern",
+        "incarcerate",
+        "abduct",
+        "kidnap",
+        "hold",
+        "remand",
+        "take",
+        "sentence",
+        "seize",
+        "snatch",
+    ],
     do_it: &[],
-    nouns: &["arrest", "detention"],
+    nouns: &["arrest", "detention", "abduction", "kidnapping"],
     fates: &["arrested", "detained"],
-    particles: &[("round", "up")],
+    particles: &[("round", "up"), ("lock", "up"), ("haul", "away"), ("haul", "off"), ("lead", "away"), ("pick", "up")],
 };

@@ -9,8 +9,8 @@ use super::frame::Lexicon;
 
 pub(super) const DISPLACED: Lexicon = Lexicon {
     kind: TollKind::Displaced,
-    done_to: &["displace", "evacuate", "uproot", "expel"],
-    do_it: &["flee"],
+    done_to: &["displace", "evacuate", "uproot", "expel", "drive", "force", "chase"],
+    do_it: &["flee", "leave", "abandon", "lose"],
     nouns: &[],
     fates: &["homeless", "displaced"],
     particles: &[],

@@ -3,6 +3,8 @@
 use dateline_lang::{Analysis, Upos, Xpos};
 use dateline_model::TollKind;
 
+use super::killed::VIOLENT;
+
 /// The words of one kind of toll.
 pub(super) struct Lexicon {
     pub(super) kind: TollKind,
@@ -36,8 +38,9 @@ impl Lexicon {
         } else if verbal && self.do_it.contains(&lemma) && self.fits_subject(a, v) {
             heads = agents(a, v);
         } else if verbal && let Some((_, p)) = self.particles.iter().find(|(l, _)| *l == lemma) {
-            let has =
-                a.children(v).iter().any(|&c| a.form(c as usize).eq_ignore_ascii_case(p) && a.lemma(c as usize) == *p);
+            let beside = v + 1 < a.words().len() && a.form(v + 1) == *p && a.words()[v + 1].upos != Upos::Noun;
+            let has = beside
+                || a.children(v).iter().any(|&c| a.form(c as usize).eq_ignore_ascii_case(p) && a.lemma(c as usize) == *p);
             if has && (self.kind == TollKind::TookPart) {
                 heads = agents(a, v);
             } else if has {
@@ -78,11 +81,57 @@ impl Lexicon {
         all
     }
 
+    /// "More than 700 have been arrested": where the parse finds nobody, the counted words right before the verb group.
+    pub(super) fn told_by_order(&self, a: &Analysis, v: usize, counted: impl Fn(usize) -> bool) -> Vec<Told> {
+        let lemma = lemma(a, v);
+        let word = &a.words()[v];
+        // "killed at least six miners"
+        let sentence = a.sentences()[word.sentence].words.clone();
+        if word.upos == Upos::Verb
+            && self.done_to.contains(&lemma)
+            && self.fits_object(a, v)
+            && !is_passive(a, v)
+            && v + 1 < sentence.end
+            && counted(v + 1)
+        {
+            return vec![Told { trigger: v, head: v + 1 }];
+        }
+        let fits = word.upos == Upos::Verb
+            && (self.done_to.contains(&lemma) && word.xpos == Xpos::Vbn && is_passive(a, v) && self.fits_object(a, v)
+                || self.do_it.contains(&lemma) && self.fits_subject(a, v));
+        let first = sentence.start;
+        let mut at = v;
+        while fits && at > first && v - at < 5 && matches!(a.words()[at - 1].upos, Upos::Aux | Upos::Adv) && !counted(at - 1) {
+            at -= 1;
+        }
+        match at.checked_sub(1).filter(|&h| fits && h >= first && counted(h)) {
+            Some(head) => vec![Told { trigger: v, head }],
+            None => Vec::new(),
+        }
+    }
+
     /// Whether the object of this verb meets the fate: verbs that mean it only of some things.
     fn fits_object(&self, a: &Analysis, v: usize) -> bool {
         match lemma(a, v) {
-            // Shot dead, or shot and killed, is killed.
-            "shoot" => ends_in_death(a, v) == (self.kind == TollKind::Killed),
+            // Shot dead, or beaten to death, is killed.
+            l if self.kind == TollKind::Injured && VIOLENT.contains(&l) && ends_in_death(a, v) => false,
+            l if self.kind == TollKind::Killed && VIOLENT.contains(&l) => ends_in_death(a, v),
+            "take" | "rush" | "airlift" | "admit" | "bring" | "fly" | "carry" if self.kind == TollKind::Injured => {
+                below(a, v, &["hospital", "clinic", "infirmary"])
+            }
+            "pull" if self.kind == TollKind::Injured => below(a, v, &["injury", "wound", "burn"]),
+            "take" => {
+                below(a, v, &["custody", "hostage", "captive", "prisoner", "away"]) && !below(a, v, &["hospital", "clinic"])
+            }
+            "sentence" => below(a, v, &["prison", "jail", "year", "imprisonment"]) && !below(a, v, &["death"]),
+            "hold" => !below(a, v, &["rally", "protest", "vigil", "talk", "meeting", "march"]),
+            "bury" => {
+                is_passive(a, v)
+                    && (below(a, v, &["rubble", "debris", "mud", "landslide", "avalanche", "under", "beneath", "alive"])
+                        || a.words()[v].head.is_some_and(|h| matches!(a.lemma(h), "fear" | "believe")))
+                    || a.words()[v].deprel.base() == "xcomp" && a.words()[v].head.is_some_and(|h| a.lemma(h) == "fear")
+            }
+            "drive" | "force" | "chase" => below(a, v, &["home", "village", "house", "land"]) && !below(a, v, &["flee"]),
             "treat" => {
                 let s = &a.sentences()[a.words()[v].sentence];
                 s.words.clone().any(|w| {
@@ -108,36 +157,75 @@ impl Lexicon {
 
     /// Whether the subject of this verb meets the fate.
     fn fits_subject(&self, a: &Analysis, v: usize) -> bool {
-        let below = |words: &[&str]| {
-            let mut n = 0;
-            let mut stack = vec![v];
-            while let Some(w) = stack.pop() {
-                n += 1;
-                if n > 60 {
-                    break;
-                }
-                if w != v && words.contains(&a.lemma(w)) {
-                    return true;
-                }
-                stack.extend(a.children(w).iter().map(|&c| c as usize));
-            }
-            false
-        };
+        let below = |words: &[&str]| below(a, v, words);
         const REFUGE: &[&str] = &["asylum", "refuge", "shelter", "sanctuary"];
         const MISSION: &[&str] = &["embassy", "mission", "consulate", "residence", "legation"];
         match (self.kind, lemma(a, v)) {
             (TollKind::SoughtAsylum, "flee" | "shelter") => below(MISSION),
             (TollKind::SoughtAsylum, "take") => below(&["refuge", "sanctuary"]),
             (TollKind::SoughtAsylum, _) => below(REFUGE),
+            (TollKind::Killed, "bleed" | "freeze" | "burn" | "fall" | "plunge" | "choke") => ends_in_death(a, v),
+            (TollKind::Injured, "suffer" | "sustain" | "receive") => {
+                below(&["injury", "wound", "burn", "fracture", "concussion"])
+            }
+            (TollKind::Injured, "require" | "need") => below(&["treatment", "hospital", "surgery", "stitch"]),
+            (TollKind::Injured, "remain") => below(&["hospital", "care"]) && below(&["in"]),
+            (TollKind::Displaced, "leave" | "abandon" | "lose") => {
+                a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "home" | "house" | "village"))
+            }
+            (TollKind::Defected, "join" | "cross" | "go" | "come") => {
+                below(&["rebel", "insurgent", "opposition", "rebellion", "uprising", "mutiny"])
+                    && (a.lemma(v) != "go" && a.lemma(v) != "come" || below(&["over"]))
+            }
             (TollKind::Displaced, "flee") => !below(MISSION),
             (TollKind::TookPart, "join" | "attend") => {
                 below(&["protest", "march", "rally", "demonstration", "strike", "vigil", "uprising", "crowd"])
             }
             (TollKind::TookPart, "swell") => below(&["to"]),
-            (TollKind::TookPart, "pour" | "mass") => below(&["street", "square", "plaza", "border", "avenue"]),
+            (TollKind::TookPart, "pour" | "mass" | "fill" | "take" | "descend") => {
+                below(&["street", "square", "plaza", "border", "avenue"])
+            }
+            (TollKind::TookPart, "stage") => below(&["protest", "sit-in", "march", "rally", "demonstration", "strike"]),
+            // "Rallied behind X" is support, not a rally.
+            (TollKind::TookPart, "rally") => !a.children_by(v, "obl").any(|o| {
+                a.children_by(o, "case").any(|p| matches!(a.lemma(p), "behind" | "around" | "round"))
+            }),
+            (TollKind::TookPart, "block" | "blockade" | "occupy" | "chant" | "camp" | "strike") => agents(a, v)
+                .iter()
+                .any(|&s| marches(a.lemma(s)) || a.children_by(s, "nmod").any(|c| marches(a.lemma(c)) || a.words()[c].upos == Upos::Num)),
             _ => true,
         }
     }
+}
+
+/// Nouns for those who march or strike.
+fn marches(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "protester" | "protestor" | "demonstrator" | "marcher" | "striker" | "student" | "worker" | "activist" | "supporter" | "miner"
+            | "teacher" | "nurse" | "doctor" | "farmer" | "driver" | "people" | "resident" | "woman"
+    )
+}
+
+/// Whether one of the words stands anywhere below.
+fn below(a: &Analysis, v: usize, words: &[&str]) -> bool {
+    let mut n = 0;
+    let mut stack = vec![v];
+    while let Some(w) = stack.pop() {
+        n += 1;
+        if n > 60 {
+            break;
+        }
+        if w != v && words.contains(&a.lemma(w)) {
+            return true;
+        }
+        stack.extend(a.children(w).iter().map(|&c| c as usize));
+    }
+    false
+}
+
+fn is_passive(a: &Analysis, v: usize) -> bool {
+    a.children(v).iter().any(|&c| matches!(a.words()[c as usize].deprel.as_str(), "aux:pass" | "nsubj:pass"))
 }
 
 /// The lemma, with the irregular pasts of these verbs settled by hand.
@@ -234,6 +322,13 @@ fn agents(a: &Analysis, v: usize) -> Vec<usize> {
             let p = patients(a, h);
             if p.is_empty() { agents_once(a, h) } else { p }
         }
+        // "crossed the river to join the rebels"
+        ("xcomp" | "advcl", Some(h))
+            if matches!(a.lemma(h), "cross" | "leave" | "flee" | "decide" | "choose" | "agree")
+                && a.children_by(v, "mark").any(|m| a.lemma(m) == "to") =>
+        {
+            agents_once(a, h)
+        }
         _ => Vec::new(),
     }
 }
@@ -279,7 +374,9 @@ pub(super) fn unreal(a: &Analysis, v: usize) -> bool {
                 && lemma == "to"
                 && !matches!(
                     a.words()[v].head.map(|h| a.lemma(h)),
-                    Some("force" | "compel" | "oblige" | "manage" | "begin" | "start" | "continue")
+                    Some(
+                        "force" | "compel" | "oblige" | "manage" | "begin" | "start" | "continue" | "cross" | "leave" | "flee"
+                    )
                 )
             {
                 let perfect = a.children_by(v, "aux").any(|x| a.lemma(x) == "have");

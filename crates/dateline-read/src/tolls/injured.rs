@@ -1,5 +1,5 @@
 //! Injured: hurt, wounded, shot and not said to have died, run over, treated for wounds. "100 injured", "ran several of them over", "hitting
-//! at least two protesters", "treating 50 people, about half of them with injuries".
+//! at least two protesters", "treating 50 people, about half of them with injuries", "taken to hospital", "suffered burns".
 //!
 //! Not "hit" of things and not "treated" of anything but patients.
 
@@ -25,8 +25,25 @@ pub(super) const INJURED: Lexicon = Lexicon {
         "treat",
         "beat",
         "knock",
+        "crush",
+        "graze",
+        "scald",
+        "maul",
+        "club",
+        "bludgeon",
+        "poison",
+        "mutilate",
+        // "taken to hospital"
+        "take",
+        "rush",
+        "airlift",
+        "admit",
+        "bring",
+        "fly",
+        "carry",
+        "pull",
     ],
-    do_it: &[],
+    do_it: &["suffer", "sustain", "receive", "require", "need", "remain"],
     nouns: &["injury"],
     fates: &["injured", "wounded", "hurt"],
     particles: &[("run", "over"), ("mow", "down"), ("knock", "down")],

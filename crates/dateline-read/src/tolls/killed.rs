@@ -9,13 +9,41 @@ use super::frame::Lexicon;
 
 pub(super) const KILLED: Lexicon = Lexicon {
     kind: TollKind::Killed,
-    done_to: &["kill", "slay", "murder", "massacre", "execute", "assassinate", "behead", "lynch", "slaughter"],
-    do_it: &["die", "perish", "drown", "succumb"],
+    done_to: &[
+        "kill",
+        "slay",
+        "murder",
+        "massacre",
+        "execute",
+        "assassinate",
+        "behead",
+        "lynch",
+        "slaughter",
+        "electrocute",
+        "asphyxiate",
+    ],
+    do_it: &["die", "perish", "drown", "succumb", "starve", "suffocate"],
     nouns: &["death", "killing", "murder", "fatality", "execution", "slaying"],
     fates: &["dead", "killed"],
     particles: &[],
 };
 
-/// "Shot dead": the verb is one of wounds, the fate is death.
-pub(super) const SHOT_DEAD: Lexicon =
-    Lexicon { kind: TollKind::Killed, done_to: &["shoot"], do_it: &[], nouns: &[], fates: &[], particles: &[] };
+/// "Shot dead", "beaten to death": the verb is one of wounds, the fate is death.
+pub(super) const TO_DEATH: Lexicon = Lexicon {
+    kind: TollKind::Killed,
+    done_to: VIOLENT,
+    do_it: &["bleed", "freeze", "burn", "fall", "plunge", "choke"],
+    nouns: &[],
+    fates: &[],
+    particles: &[],
+};
+
+/// Verbs of wounds that may end in death.
+pub(super) const VIOLENT: &[&str] = &[
+    "shoot", "beat", "stab", "burn", "crush", "hack", "trample", "club", "stone", "bludgeon", "strangle", "hit",
+    "strike", "knife", "torture", "scald", "maul", "kick",
+];
+
+/// "Recovered 11 bodies": what is found counts the dead.
+pub(super) const FINDS: &[&str] =
+    &["recover", "find", "pull", "retrieve", "discover", "exhume", "unearth", "count", "bury", "identify"];

@@ -1,4 +1,5 @@
-//! Missing: not found, disappeared, unaccounted for. "fourteen miners were still missing", "30 people went missing".
+//! Missing: not found, disappeared, unaccounted for. "fourteen miners were still missing", "30 people went missing",
+//! "sixteen were trapped", "ten are feared buried".
 //!
 //! Not things that are missing from a list or a speech.
 
@@ -8,9 +9,9 @@ use super::frame::Lexicon;
 
 pub(super) const MISSING: Lexicon = Lexicon {
     kind: TollKind::Missing,
-    done_to: &[],
+    done_to: &["trap", "bury"],
     do_it: &["disappear", "vanish"],
     nouns: &["disappearance"],
-    fates: &["missing", "unaccounted"],
+    fates: &["missing", "unaccounted", "trapped"],
     particles: &[],
 };

@@ -8,12 +8,14 @@ mod count;
 mod defected;
 mod detained;
 mod displaced;
+mod figures;
 mod frame;
 mod injured;
 mod killed;
 pub(crate) mod links;
 mod missing;
 mod none;
+mod parts;
 mod sought_asylum;
 mod took_part;
 
@@ -21,7 +23,7 @@ use dateline_model::{Record, Span, Toll, TollKind, Who, Why};
 
 use crate::context::Context;
 use crate::entities::Index;
-use crate::numbers::{Tokens, number};
+use crate::numbers::Tokens;
 use compare::Draft;
 use count::{Amounts, Count};
 use frame::Lexicon;
@@ -44,6 +46,8 @@ struct Hit {
     words: Span,
     trigger: usize,
     rule: &'static str,
+    /// Counted again in a total of the same sentence.
+    added: bool,
 }
 
 /// Adds them to the record.
@@ -59,7 +63,8 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
             verbs(cx, record, &amounts, v, &mut hits, before);
         }
         zeros(cx, &t, s, &mut hits);
-        death_toll(cx, &t, s, &mut hits);
+        parts::find(cx, record, &amounts, &t, s, &mut hits, before);
+        figures::find(cx, &t, s, &mut hits, before);
         hits[before..].sort_by_key(|h| (h.count.who.start, h.words.start));
     }
     let index = Index::new(cx, record);
@@ -82,12 +87,13 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
     let a = cx.analysis;
     for lexicon in KINDS {
         let told = lexicon.told(a, v);
-        let shot_dead = lexicon.kind == TollKind::Killed && a.lemma(v) == "shoot" && frame::ends_in_death(a, v);
-        let told = if shot_dead { killed::SHOT_DEAD.told(a, v) } else { told };
+        let told =
+            if told.is_empty() && lexicon.kind == TollKind::Killed { killed::TO_DEATH.told(a, v) } else { told };
+        let told = if told.is_empty() { lexicon.told_by_order(a, v, |w| amounts.at(w).is_some()) } else { told };
         if told.is_empty() && lexicon.nouns.contains(&a.lemma(v)) && !frame::unreal(a, v) {
             // "40 arrests"
             if let Some(count) = amounts.at(v).and_then(|k| count::of_amount(record, k)) {
-                push(hits, since, Hit { kind: lexicon.kind, words: count.who, count, trigger: v, rule: "tolls/noun" });
+                push(hits, since, Hit { kind: lexicon.kind, words: count.who, count, trigger: v, rule: "tolls/noun", added: false });
             }
             continue;
         }
@@ -114,7 +120,14 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
                     | "defect"
                     | "disappear"
                     | "apprehend"
-            );
+                    | "crush"
+                    | "beat"
+                    | "hack"
+                    | "trample"
+                    | "abduct"
+                    | "kidnap"
+                    | "hospitalise"
+            ) || lexicon.kind == TollKind::Detained && frame::lemma(a, v) == "take";
             let count =
                 count::of_phrase(cx, record, amounts, told.head, living).or_else(|| relative(cx, record, amounts, v));
             let Some(count) = count else { continue };
@@ -125,7 +138,7 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
                 continue;
             }
             let words = count.who.to(a.words()[told.trigger].span);
-            push(hits, since, Hit { kind: lexicon.kind, count, words, trigger: told.trigger, rule: "tolls/told" });
+            push(hits, since, Hit { kind: lexicon.kind, count, words, trigger: told.trigger, rule: "tolls/told", added: false });
         }
     }
     // "claimed 30 lives", "lost their lives"; "a crowd that swelled to a few thousand"; "broke ranks"
@@ -140,13 +153,24 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
         && !frame::unreal(a, v)
     {
         let words = count.who.to(a.words()[v].span);
-        push(hits, since, Hit { kind: TollKind::Killed, count, words, trigger: v, rule: "tolls/lives" });
+        push(hits, since, Hit { kind: TollKind::Killed, count, words, trigger: v, rule: "tolls/lives", added: false });
+    }
+    // "recovered 11 bodies"
+    if killed::FINDS.contains(&lemma)
+        && let Some(k) = counted("obj")
+            .or_else(|| counted("nsubj"))
+            .filter(|&k| matches!(record.amounts[k].unit.as_deref(), Some("body" | "corpse")))
+        && let Some(count) = count::of_amount(record, k)
+        && !frame::unreal(a, v)
+    {
+        let words = count.who.to(a.words()[v].span);
+        push(hits, since, Hit { kind: TollKind::Killed, count, words, trigger: v, rule: "tolls/bodies", added: false });
     }
     if lemma == "swell"
         && let Some(count) = counted("obl").and_then(|k| count::of_amount(record, k))
     {
         let words = count.who.to(a.words()[v].span);
-        push(hits, since, Hit { kind: TollKind::TookPart, count, words, trigger: v, rule: "tolls/crowd" });
+        push(hits, since, Hit { kind: TollKind::TookPart, count, words, trigger: v, rule: "tolls/crowd", added: false });
     }
     if matches!(lemma, "break" | "switch" | "change")
         && a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "rank" | "side" | "allegiance" | "loyalty"))
@@ -158,7 +182,7 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
                 push(
                     hits,
                     since,
-                    Hit { kind: TollKind::Defected, count, words, trigger: v, rule: "tolls/broke-ranks" },
+                    Hit { kind: TollKind::Defected, count, words, trigger: v, rule: "tolls/broke-ranks", added: false },
                 );
             }
         }
@@ -205,7 +229,7 @@ fn fates(
         };
         let of_hurt = record.amounts[k].why.iter().any(|w| w.rule == "amounts/part")
             && (inside.end..(inside.end + 5).min(words.end))
-                .any(|w| matches!(a.lemma(w), "injury" | "wound" | "injured" | "wounded"));
+                .any(|w| matches!(a.lemma(w), "injury" | "wound" | "injured" | "wounded" | "burn" | "fracture"));
         let kind = fate.or(of_hurt.then_some(TollKind::Injured));
         let Some(kind) = kind else { continue };
         if frame::unreal(a, at) {
@@ -216,7 +240,7 @@ fn fates(
         push(
             hits,
             since,
-            Hit { kind, count, words, trigger: at, rule: if of_hurt { "tolls/part" } else { "tolls/fate" } },
+            Hit { kind, count, words, trigger: at, rule: if of_hurt { "tolls/part" } else { "tolls/fate" }, added: false },
         );
     }
 }
@@ -238,54 +262,7 @@ fn zeros(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>) {
                 noun: "person".to_owned(),
                 basis: None,
             };
-            hits.push(Hit { kind, count, words: span, trigger, rule: "tolls/none" });
-        }
-    }
-}
-
-/// "the death toll rose to 12", "a death toll of at least 30", "put the toll at nine".
-fn death_toll(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>) {
-    let range = t.within(cx.analysis.sentences()[s].span);
-    for i in range.clone() {
-        if !(t.w(i) == "toll" && (t.before(i, 1) == "death" || t.is(i + 1, &["of", "rose", "to", "at"])))
-            || t.is(i.wrapping_sub(1), &["a", "heavy"])
-        {
-            continue;
-        }
-        for j in i + 1..(i + 9).min(range.end) {
-            if t.is(j, &["should", "could", "may", "might", "would"]) {
-                break;
-            }
-            let led = t.is(j, &["to", "at", "of", "reached", "passed", "exceeded", "was", "is", ":", "topped"]);
-            let (mut k, mut hedge) = (j + 1, None);
-            if t.seq(k, &["at", "least"]) || t.seq(k, &["more", "than"]) {
-                hedge = Some(if t.w(k) == "at" { "at least" } else { "more than" });
-                k += 2;
-            } else if t.is(k, &["about", "nearly", "almost", "some"]) {
-                hedge = Some(match t.w(k) {
-                    "nearly" => "nearly",
-                    "almost" => "almost",
-                    "some" => "some",
-                    _ => "about",
-                });
-                k += 1;
-            }
-            let Some(n) = led.then(|| number(t, k)).flatten() else { continue };
-            let open = matches!(hedge, Some("at least" | "more than"));
-            let span = t.span(i.saturating_sub(usize::from(t.before(i, 1) == "death")), n.end);
-            let Some(trigger) = cx.analysis.words_in(t.span(i, i + 1)).next() else { break };
-            let count = Count {
-                min: n.min.map(|v| v as u64),
-                max: if open { None } else { n.max.map(|v| v as u64) },
-                hedge: hedge.map(str::to_owned),
-                who: span,
-                amount: None,
-                individual: false,
-                noun: "person".to_owned(),
-                basis: None,
-            };
-            hits.push(Hit { kind: TollKind::Killed, count, words: span, trigger, rule: "tolls/death-toll" });
-            break;
+            hits.push(Hit { kind, count, words: span, trigger, rule: "tolls/none", added: false });
         }
     }
 }
@@ -305,8 +282,12 @@ fn push(hits: &mut Vec<Hit>, since: usize, hit: Hit) {
 /// "about half of them": a part of the toll told just before, of the same kind or of whatever the whole met.
 fn part_of(record: &Record, hits: &[Hit], k: usize) -> Option<usize> {
     let h = &hits[k];
+    if h.rule == "tolls/part-of" {
+        return hits[..k].iter().rposition(|b| b.kind == h.kind && b.count.max.is_none_or(|m| Some(m) >= h.count.min));
+    }
     let amount = h.count.amount?;
-    let is_part = record.amounts[amount].why.iter().any(|w| w.rule == "amounts/part");
+    let is_part = matches!(h.rule, "tolls/part-of" | "tolls/among")
+        || record.amounts[amount].why.iter().any(|w| w.rule == "amounts/part");
     if !is_part {
         return None;
     }
@@ -339,7 +320,7 @@ fn draft(cx: &Context<'_>, record: &Record, index: &Index, h: &Hit, part_of: Opt
             why: vec![why],
         },
         noun: h.count.noun.clone(),
-        local: frame::lemma(cx.analysis, h.trigger) == "treat" || apart(cx, h),
+        local: h.added || frame::lemma(cx.analysis, h.trigger) == "treat" || apart(cx, h),
         sentence: cx.analysis.words()[h.trigger].sentence,
         means: means(cx, h.trigger),
         individual: h.count.individual,

@@ -1,0 +1,33 @@
+//! Whom "it" stands for as the subject of a clause, which the entities leave open: the body that was the subject before.
+
+use dateline_lang::Upos;
+use dateline_model::{EntityKind, Record};
+
+use crate::context::Context;
+use crate::entities::Index;
+
+/// The entity that "it" or "its" stands for: the subject before it in the sentence, else the subject of the sentence before. A person,
+/// a place or nobody known gives none.
+pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: usize) -> Option<usize> {
+    let a = cx.analysis;
+    if !matches!(a.form(pronoun).to_lowercase().as_str(), "it" | "its") {
+        return None;
+    }
+    let s = a.words()[pronoun].sentence;
+    let body = |w: usize| {
+        let word = &a.words()[w];
+        let e = (word.deprel.base() == "nsubj" && word.upos != Upos::Pron).then(|| index.at_word(w)).flatten()?;
+        let kind = record.entities.get(e)?.kind;
+        (!matches!(kind, EntityKind::Person | EntityKind::Group)).then_some(e)
+    };
+    let here = (a.sentences()[s].words.start..pronoun).rev().find_map(body);
+    here.or_else(|| {
+        let before = s.checked_sub(1)?;
+        // A new paragraph starts anew.
+        let gap = cx.slice(dateline_model::Span::new(a.sentences()[before].span.end, a.sentences()[s].span.start));
+        if gap.contains('\n') {
+            return None;
+        }
+        a.sentences()[before].words.clone().find_map(body)
+    })
+}
