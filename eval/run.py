@@ -12,6 +12,7 @@ from pathlib import Path
 
 import coding
 import copies as near_copies
+import reports
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "eval" / "floors.toml"
@@ -125,6 +126,11 @@ def copies(bench, gold):
     return {k: round(100 * got[k], 2) for k in ("ari", "precision", "recall")}
 
 
+def invented(bench, page):
+    path = ROOT / "eval" / "reports" / page
+    return reports.score(path, bench.dateline(bench.write("docs.jsonl", reports.inputs(path)), "read", "--format", "jsonl"))
+
+
 SETS = [
     ("syntax.ewt", ["syntax/ewt.dev.conllu"], lambda b: syntax(b, "syntax/ewt.dev.conllu")),
     ("syntax.gum", ["syntax/gum.dev.conllu"], lambda b: syntax(b, "syntax/gum.dev.conllu")),
@@ -147,6 +153,8 @@ SETS = [
     ("events.status", [], coding.status),
     ("events.india_police", ["events/india_police.dev.jsonl"], lambda b: coding.india(b, "events/india_police.dev.jsonl")),
     ("events.muc4", ["events/muc4.dev.jsonl"], lambda b: coding.muc4(b, "events/muc4.dev.jsonl")),
+    ("reports.learn", [], lambda b: invented(b, "learn.md")),
+    ("reports.check", [], lambda b: invented(b, "check.md")),
     ("stories.copies", ["stories/copies.dev.jsonl"], lambda b: copies(b, "stories/copies.dev.jsonl")),
     ("pages.bodies", ["pages/bodies.dev.jsonl.gz"], lambda b: pages(b, "pages/bodies.dev.jsonl.gz", "bodies", "f1")),
     ("pages.dates", ["pages/dates.dev.jsonl.gz"], lambda b: pages(b, "pages/dates.dev.jsonl.gz", "dates", "accuracy")),

@@ -391,13 +391,13 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
             let others = t.is(n.end, &["others", "more"]);
             // "more than 700 have been arrested", "400 died": a fate told straight after.
             let told = (n.value.is_none() || n.value.is_some_and(|v| v >= 2.0))
-                && !(t.is(i.wrapping_sub(1), &["in", "since", "of", "until"]) && n.value.is_some_and(|v| (1500.0..2200.0).contains(&v)))
-                && (n.end..n.end + 5)
-                    .find(|&k| !t.is(k, AROUND))
-                    .is_some_and(|k| is_fate(t.w(k)) || t.is(k, FATES));
+                && !(t.is(i.wrapping_sub(1), &["in", "since", "of", "until"])
+                    && n.value.is_some_and(|v| (1500.0..2200.0).contains(&v)))
+                && (n.end..n.end + 5).find(|&k| !t.is(k, AROUND)).is_some_and(|k| is_fate(t.w(k)) || t.is(k, FATES));
             // "a group of about 50"
             let of_group = (1..5).any(|k| {
-                matches!(t.before(i, k), "group" | "groups" | "band" | "party" | "mob") && (1..k).any(|m| t.before(i, m) == "of")
+                matches!(t.before(i, k), "group" | "groups" | "band" | "party" | "mob")
+                    && (1..k).any(|m| t.before(i, m) == "of")
             }) && !t.is(n.end, &["%", "percent"]);
             let of_crowd = of_crowd || of_group || told;
             if (of_crowd && n.value.is_none_or(|v| v >= 2.0) || fate) && !lone {
@@ -413,13 +413,42 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
 }
 
 /// What may stand between a bare number and the fate of those it counts.
-const AROUND: &[&str] =
-    &["have", "had", "has", "been", "were", "was", "are", "be", "reportedly", "also", "already", "since", "later", "then"];
+const AROUND: &[&str] = &[
+    "have",
+    "had",
+    "has",
+    "been",
+    "were",
+    "was",
+    "are",
+    "be",
+    "reportedly",
+    "also",
+    "already",
+    "since",
+    "later",
+    "then",
+];
 
 /// Verbs of a fate beside [`is_fate`].
 const FATES: &[&str] = &[
-    "died", "drowned", "perished", "shot", "jailed", "hospitalised", "hospitalized", "evacuated", "trapped", "marched", "fled",
-    "abducted", "kidnapped", "deserted", "defected", "gathered", "protested",
+    "died",
+    "drowned",
+    "perished",
+    "shot",
+    "jailed",
+    "hospitalised",
+    "hospitalized",
+    "evacuated",
+    "trapped",
+    "marched",
+    "fled",
+    "abducted",
+    "kidnapped",
+    "deserted",
+    "defected",
+    "gathered",
+    "protested",
 ];
 
 /// "half of them", "about a third of the wounded", "two of them": a part of the count before.

@@ -196,10 +196,10 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
         let w = queue[next];
         next += 1;
         // "The guard's commander, General X": the name says who.
-        let apposed = a
-            .children_by(w, "appos")
-            .filter(|_| a.words()[w].upos == dateline_lang::Upos::Noun)
-            .find_map(|c| index.named_at(c).filter(|_| a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per)));
+        let apposed =
+            a.children_by(w, "appos").filter(|_| a.words()[w].upos == dateline_lang::Upos::Noun).find_map(|c| {
+                index.named_at(c).filter(|_| a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per))
+            });
         let it = || antecedent::of_it(cx, index.record, index, w).map(|e| (e, a.words()[w].span));
         let hit = apposed.or_else(|| index.headed_by(w)).or_else(|| through(cx, index, w)).or_else(it);
         if let Some((e, span)) = hit.or_else(|| described(cx, w)) {
@@ -223,7 +223,9 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         .children(w)
         .iter()
         .map(|&c| c as usize)
-        .filter(|&c| c < w && w - c < 6 && matches!(a.words()[c].deprel.base(), "det" | "amod" | "compound" | "nummod" | "nmod"))
+        .filter(|&c| {
+            c < w && w - c < 6 && matches!(a.words()[c].deprel.base(), "det" | "amod" | "compound" | "nummod" | "nmod")
+        })
         .min()
         .map_or(w, |c| a.children_by(c, "det").filter(|&d| d < c).min().unwrap_or(c));
     Some((NOBODY, a.words()[first].span.to(a.words()[w].span)))

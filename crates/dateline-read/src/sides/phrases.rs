@@ -38,7 +38,9 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Ground<'_>, out: &
                 "ally" => ally(cx, index, w, out),
                 "supporter" | "backer" | "loyalist" | "follower" => supporters(cx, index, w, out),
                 "support" | "favour" | "favor"
-                    if w > 0 && a.form(w - 1).eq_ignore_ascii_case("in") && a.words().get(w + 1).is_some_and(|_| a.form(w + 1) == "of") =>
+                    if w > 0
+                        && a.form(w - 1).eq_ignore_ascii_case("in")
+                        && a.words().get(w + 1).is_some_and(|_| a.form(w + 1) == "of") =>
                 {
                     in_support(cx, index, w, out);
                 }
@@ -176,7 +178,19 @@ fn support(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
     let governing = a.words()[w].head.map(|h| a.lemma(h)).unwrap_or_default();
     if matches!(
         governing,
-        "withdraw" | "deny" | "refuse" | "revoke" | "end" | "suspend" | "lose" | "drop" | "seek" | "want" | "need" | "demand" | "lack"
+        "withdraw"
+            | "deny"
+            | "refuse"
+            | "revoke"
+            | "end"
+            | "suspend"
+            | "lose"
+            | "drop"
+            | "seek"
+            | "want"
+            | "need"
+            | "demand"
+            | "lack"
     ) {
         return;
     }
@@ -297,7 +311,10 @@ fn prefixed(
 fn in_support(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     let Some(verb) = a.words()[w].head.filter(|&h| {
-        matches!(a.lemma(h), "come" | "speak" | "vote" | "march" | "rally" | "protest" | "demonstrate" | "act" | "strike")
+        matches!(
+            a.lemma(h),
+            "come" | "speak" | "vote" | "march" | "rally" | "protest" | "demonstrate" | "act" | "strike"
+        )
     }) else {
         return;
     };
@@ -393,8 +410,12 @@ fn hyphened(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>
         .take_while(|&v| a.words()[v].sentence == sentence && !matches!(a.form(v), "." | ";"));
     // "A Halvian-backed radio station": the noun that it describes is nobody known, so nobody further on is meant.
     let noun = a.words()[w + 1].head.filter(|&h| a.words()[w + 1].deprel.base() == "amod" && h > w + 1 && h < w + 9);
-    if let Some(h) = noun.filter(|&h| a.words()[h].upos == Upos::Noun && (w + 2..=h).all(|v| index.headed_by(v).is_none() && index.named_at(v).is_none()) && index.named_at(h + 1).is_none() && through(cx, index, h).is_none())
-    {
+    if let Some(h) = noun.filter(|&h| {
+        a.words()[h].upos == Upos::Noun
+            && (w + 2..=h).all(|v| index.headed_by(v).is_none() && index.named_at(v).is_none())
+            && index.named_at(h + 1).is_none()
+            && through(cx, index, h).is_none()
+    }) {
         out.push(Found {
             span: from.1.to(a.words()[h].span),
             from: from.1,

@@ -188,7 +188,9 @@ fn imposes(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
     let Some(o) = a.children_by(w, "obj").next().or_else(beside) else { return };
     let relation = match a.lemma(o) {
         "sanction" if matches!(lemma, "impose" | "slap" | "announce") => Relation::Sanctions,
-        "support" | "backing" | "weight" | "loyalty" | "allegiance" | "fealty" if lemma != "withdraw" => Relation::Supports,
+        "support" | "backing" | "weight" | "loyalty" | "allegiance" | "fealty" if lemma != "withdraw" => {
+            Relation::Supports
+        }
         "recognition" if lemma != "withdraw" => Relation::Recognises,
         "opposition" if matches!(lemma, "express" | "voice" | "declare" | "reaffirm" | "reiterate") => {
             Relation::Opposes
@@ -201,7 +203,8 @@ fn imposes(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
     });
     // "Rejected X and swore loyalty to Y": the words in their order, where the parse hangs them elsewhere.
     let ordered = || {
-        let p = (o + 1..o + 2).find(|&p| p < a.words().len() && matches!(a.form(p), "on" | "against" | "behind" | "for" | "to"))?;
+        let p = (o + 1..o + 2)
+            .find(|&p| p < a.words().len() && matches!(a.form(p), "on" | "against" | "behind" | "for" | "to"))?;
         a.words()[p].head.filter(|&h| h > p)
     };
     let Some(target) = target.or_else(ordered) else { return };
@@ -293,7 +296,9 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         });
         let between = || (w + 1..v).rev().find_map(|x| index.named_at(x));
         let named = patient.or(own).or(over);
-        let target = named.map(|t| row(cx, index, t)).filter(|t| !t.is_empty() && t.iter().all(|t| from.iter().all(|f| f.0 != t.0)));
+        let target = named
+            .map(|t| row(cx, index, t))
+            .filter(|t| !t.is_empty() && t.iter().all(|t| from.iter().all(|f| f.0 != t.0)));
         let target = target.unwrap_or_else(|| {
             let pronoun = (w + 1..v).find(|&x| is_other(a.form(x)));
             pronoun.and_then(|p| another(cx, index, p, &from)).or_else(between).into_iter().collect()
@@ -311,7 +316,8 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             let whose = a.children_by(n, "nmod").find(|&c| index.at_word(c).is_some() || is_other(a.form(c)));
             if let Some(t) = whose {
                 let mut target = row(cx, index, t);
-                if is_other(a.form(t)) && (target.is_empty() || target.iter().any(|t| from.iter().any(|f| f.0 == t.0))) {
+                if is_other(a.form(t)) && (target.is_empty() || target.iter().any(|t| from.iter().any(|f| f.0 == t.0)))
+                {
                     target = another(cx, index, t, &from).into_iter().collect();
                 }
                 push(cx, w, &from, &target, Relation::DemandsExitOf, "sides/demands-exit", out);
@@ -349,7 +355,10 @@ fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(usize, Span
         let first = a.sentences()[a.words()[w].sentence].words.start;
         let verb = (first.max(w.saturating_sub(14))..w)
             .rev()
-            .take_while(|&v| !matches!(a.words()[v].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || matches!(a.lemma(v), "accuse" | "suspect"))
+            .take_while(|&v| {
+                !matches!(a.words()[v].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+                    || matches!(a.lemma(v), "accuse" | "suspect")
+            })
             .find(|&v| matches!(a.lemma(v), "accuse" | "suspect") && a.words()[v].upos == Upos::Verb);
         if let Some(v) = verb.filter(|&v| (v + 1..w).any(|x| a.form(x) == "of"))
             && let Some(o) = a.children_by(v, "obj").next()
@@ -393,7 +402,9 @@ fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(usize, Span
             // "Union leader Petra Holm demanded": the parse may see two subjects; the name is the better one.
             let named = own.iter().rev().map(|&s| row(cx, index, s)).find(|h| h.iter().any(|x| x.0 != super::NOBODY));
             let hits = named.unwrap_or_else(|| row(cx, index, s));
-            if hits.is_empty() && let Some(speaker) = index.speakers.get(&w) {
+            if hits.is_empty()
+                && let Some(speaker) = index.speakers.get(&w)
+            {
                 return (vec![*speaker], None);
             }
             if !hits.is_empty() || !relative {

@@ -29,8 +29,25 @@ pub(super) struct Family {
 
 /// Nouns of the sum itself.
 const SUMS: &[&str] = &[
-    "fine", "ransom", "bribe", "loan", "aid", "grant", "debt", "reward", "bounty", "sum", "total", "fee", "payment", "compensation",
-    "credit", "investment", "package", "contract", "deal",
+    "fine",
+    "ransom",
+    "bribe",
+    "loan",
+    "aid",
+    "grant",
+    "debt",
+    "reward",
+    "bounty",
+    "sum",
+    "total",
+    "fee",
+    "payment",
+    "compensation",
+    "credit",
+    "investment",
+    "package",
+    "contract",
+    "deal",
 ];
 
 /// The words of a sentence about one amount.
@@ -120,11 +137,32 @@ impl Scene<'_, '_> {
         let fits = match self.rel(verb) {
             "xcomp" => matches!(
                 a.lemma(h),
-                "order" | "force" | "ask" | "urge" | "tell" | "oblige" | "allow" | "require" | "want" | "instruct" | "press" | "compel"
+                "order"
+                    | "force"
+                    | "ask"
+                    | "urge"
+                    | "tell"
+                    | "oblige"
+                    | "allow"
+                    | "require"
+                    | "want"
+                    | "instruct"
+                    | "press"
+                    | "compel"
             ),
             _ => {
-                matches!(a.lemma(h), "condemn" | "criticise" | "criticize" | "blame" | "accuse" | "praise" | "thank" | "denounce" | "attack")
-                    && a.children_by(verb, "mark").any(|m| matches!(a.lemma(m), "for" | "of"))
+                matches!(
+                    a.lemma(h),
+                    "condemn"
+                        | "criticise"
+                        | "criticize"
+                        | "blame"
+                        | "accuse"
+                        | "praise"
+                        | "thank"
+                        | "denounce"
+                        | "attack"
+                ) && a.children_by(verb, "mark").any(|m| matches!(a.lemma(m), "for" | "of"))
             }
         };
         a.children_by(h, "obj").next().filter(|_| fits)

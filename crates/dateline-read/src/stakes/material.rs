@@ -13,13 +13,61 @@ pub(super) fn counts(amount: &Amount) -> bool {
 pub(super) fn moved(lemma: &str) -> bool {
     matches!(
         lemma,
-        "give" | "provide" | "send" | "donate" | "sell" | "buy" | "purchase" | "lend" | "supply" | "ship" | "deliver" | "export"
-            | "import" | "pledge" | "promise" | "offer" | "hand" | "receive" | "order" | "contribute"
+        "give"
+            | "provide"
+            | "send"
+            | "donate"
+            | "sell"
+            | "buy"
+            | "purchase"
+            | "lend"
+            | "supply"
+            | "ship"
+            | "deliver"
+            | "export"
+            | "import"
+            | "pledge"
+            | "promise"
+            | "offer"
+            | "hand"
+            | "receive"
+            | "order"
+            | "contribute"
     )
 }
 
 const UNITS: &[&str] = &[
-    "tonne", "ton", "barrel", "dose", "tank", "rifle", "missile", "rocket", "jet", "helicopter", "drone", "aircraft", "warplane",
-    "howitzer", "gun", "weapon", "launcher", "shell", "round", "mortar", "grenade", "truck", "vehicle", "carrier", "ambulance",
-    "generator", "tent", "parcel", "boat", "frigate", "warship", "bullet", "battery",
+    "tonne",
+    "ton",
+    "barrel",
+    "dose",
+    "tank",
+    "rifle",
+    "missile",
+    "rocket",
+    "jet",
+    "helicopter",
+    "drone",
+    "aircraft",
+    "warplane",
+    "howitzer",
+    "gun",
+    "weapon",
+    "launcher",
+    "shell",
+    "round",
+    "mortar",
+    "grenade",
+    "truck",
+    "vehicle",
+    "carrier",
+    "ambulance",
+    "generator",
+    "tent",
+    "parcel",
+    "boat",
+    "frigate",
+    "warship",
+    "bullet",
+    "battery",
 ];

@@ -32,8 +32,20 @@ const FAMILIES: [&Family; 8] = [
 
 /// Verbs whose subject gives what their object names.
 const GRANTS: &[&str] = &[
-    "approve", "grant", "extend", "award", "unveil", "announce", "agree", "release", "disburse", "authorise", "authorize", "forgive",
-    "cancel", "waive",
+    "approve",
+    "grant",
+    "extend",
+    "award",
+    "unveil",
+    "announce",
+    "agree",
+    "release",
+    "disburse",
+    "authorise",
+    "authorize",
+    "forgive",
+    "cancel",
+    "waive",
 ];
 
 /// Verbs whose subject comes to what their object names.
@@ -92,7 +104,8 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         match role {
             Some(Subject::Receives) => {
                 receiver = subject;
-                giver = between.or_else(|| scene.after(if f.rule == "stakes/sale" { &["to"] } else { &["from"] }).map(|x| x.1));
+                giver = between
+                    .or_else(|| scene.after(if f.rule == "stakes/sale" { &["to"] } else { &["from"] }).map(|x| x.1));
             }
             // "raised $400,000 for the victims"
             Some(Subject::Takes) if f.rule == "stakes/aid" => {
@@ -181,7 +194,10 @@ fn party(cx: &Context<'_>, record: &Record, index: &Index, span: Span) -> Party 
         antecedent::of_it(cx, record, index, w).map(|e| record.entities[e].id.clone())
     };
     let whole = cx.analysis.words_in(span).len() == 1;
-    Party { words: cx.text.quote(span), entity: index.id_at(cx, record, span).or_else(|| if whole { it() } else { None }) }
+    Party {
+        words: cx.text.quote(span),
+        entity: index.id_at(cx, record, span).or_else(|| if whole { it() } else { None }),
+    }
 }
 
 /// "a major buyer of Russian weapons, having purchased ...": the adjective names the seller.

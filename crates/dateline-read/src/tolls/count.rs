@@ -86,7 +86,10 @@ pub(super) fn of_amount(record: &Record, k: usize) -> Option<Count> {
         AmountKind::People => true,
         AmountKind::Things => a.unit.as_deref().is_some_and(|u| {
             is_person(u)
-                || matches!(u, "death" | "life" | "body" | "corpse" | "arrest" | "injury" | "fatality" | "household" | "defection")
+                || matches!(
+                    u,
+                    "death" | "life" | "body" | "corpse" | "arrest" | "injury" | "fatality" | "household" | "defection"
+                )
         }),
         _ => false,
     };

@@ -55,7 +55,8 @@ pub(super) fn find(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>, 
                 let start = i - usize::from(t.before(i, 1) == "the" && i > range.start);
                 let Some(hit) = hit(cx, t, kind, (start, i), n, "tolls/death-toll") else { break };
                 // "Two died, bringing the toll to 29": the two are among the 29.
-                let added = (range.start..i).any(|k| t.is(k, &["bringing", "raising", "taking", "pushing", "brought", "lifting"]));
+                let added = (range.start..i)
+                    .any(|k| t.is(k, &["bringing", "raising", "taking", "pushing", "brought", "lifting"]));
                 if added {
                     hits[since..].iter_mut().filter(|h| h.kind == kind).for_each(|h| h.added = true);
                 }
@@ -105,7 +106,11 @@ fn led(t: &Tokens, j: usize, kind: TollKind) -> Option<Led> {
     }
     let mut k = j + 1;
     let mut hedge = None;
-    if t.seq(k, &["at", "least"]) || t.seq(k, &["more", "than"]) || t.seq(k, &["fewer", "than"]) || t.seq(k, &["up", "to"]) {
+    if t.seq(k, &["at", "least"])
+        || t.seq(k, &["more", "than"])
+        || t.seq(k, &["fewer", "than"])
+        || t.seq(k, &["up", "to"])
+    {
         hedge = Some(match t.w(k) {
             "at" => "at least",
             "more" => "more than",
@@ -130,8 +135,10 @@ fn led(t: &Tokens, j: usize, kind: TollKind) -> Option<Led> {
         return None;
     }
     let whole = |v: Option<f64>| v.filter(|v| *v >= 0.0 && *v < 1e12).map(|v| v as u64);
-    let (open, below) =
-        (matches!(hedge, Some("at least" | "more than" | "over")), matches!(hedge, Some("nearly" | "almost" | "fewer than" | "up to")));
+    let (open, below) = (
+        matches!(hedge, Some("at least" | "more than" | "over")),
+        matches!(hedge, Some("nearly" | "almost" | "fewer than" | "up to")),
+    );
     Some(Led {
         min: if below { None } else { whole(n.min) },
         max: if open { None } else { whole(n.max) },

@@ -40,7 +40,9 @@ impl Lexicon {
         } else if verbal && let Some((_, p)) = self.particles.iter().find(|(l, _)| *l == lemma) {
             let beside = v + 1 < a.words().len() && a.form(v + 1) == *p && a.words()[v + 1].upos != Upos::Noun;
             let has = beside
-                || a.children(v).iter().any(|&c| a.form(c as usize).eq_ignore_ascii_case(p) && a.lemma(c as usize) == *p);
+                || a.children(v)
+                    .iter()
+                    .any(|&c| a.form(c as usize).eq_ignore_ascii_case(p) && a.lemma(c as usize) == *p);
             if has && (self.kind == TollKind::TookPart) {
                 heads = agents(a, v);
             } else if has {
@@ -101,7 +103,12 @@ impl Lexicon {
                 || self.do_it.contains(&lemma) && self.fits_subject(a, v));
         let first = sentence.start;
         let mut at = v;
-        while fits && at > first && v - at < 5 && matches!(a.words()[at - 1].upos, Upos::Aux | Upos::Adv) && !counted(at - 1) {
+        while fits
+            && at > first
+            && v - at < 5
+            && matches!(a.words()[at - 1].upos, Upos::Aux | Upos::Adv)
+            && !counted(at - 1)
+        {
             at -= 1;
         }
         match at.checked_sub(1).filter(|&h| fits && h >= first && counted(h)) {
@@ -121,17 +128,23 @@ impl Lexicon {
             }
             "pull" if self.kind == TollKind::Injured => below(a, v, &["injury", "wound", "burn"]),
             "take" => {
-                below(a, v, &["custody", "hostage", "captive", "prisoner", "away"]) && !below(a, v, &["hospital", "clinic"])
+                below(a, v, &["custody", "hostage", "captive", "prisoner", "away"])
+                    && !below(a, v, &["hospital", "clinic"])
             }
             "sentence" => below(a, v, &["prison", "jail", "year", "imprisonment"]) && !below(a, v, &["death"]),
             "hold" => !below(a, v, &["rally", "protest", "vigil", "talk", "meeting", "march"]),
             "bury" => {
                 is_passive(a, v)
-                    && (below(a, v, &["rubble", "debris", "mud", "landslide", "avalanche", "under", "beneath", "alive"])
-                        || a.words()[v].head.is_some_and(|h| matches!(a.lemma(h), "fear" | "believe")))
+                    && (below(
+                        a,
+                        v,
+                        &["rubble", "debris", "mud", "landslide", "avalanche", "under", "beneath", "alive"],
+                    ) || a.words()[v].head.is_some_and(|h| matches!(a.lemma(h), "fear" | "believe")))
                     || a.words()[v].deprel.base() == "xcomp" && a.words()[v].head.is_some_and(|h| a.lemma(h) == "fear")
             }
-            "drive" | "force" | "chase" => below(a, v, &["home", "village", "house", "land"]) && !below(a, v, &["flee"]),
+            "drive" | "force" | "chase" => {
+                below(a, v, &["home", "village", "house", "land"]) && !below(a, v, &["flee"])
+            }
             "treat" => {
                 let s = &a.sentences()[a.words()[v].sentence];
                 s.words.clone().any(|w| {
@@ -187,12 +200,15 @@ impl Lexicon {
             }
             (TollKind::TookPart, "stage") => below(&["protest", "sit-in", "march", "rally", "demonstration", "strike"]),
             // "Rallied behind X" is support, not a rally.
-            (TollKind::TookPart, "rally") => !a.children_by(v, "obl").any(|o| {
-                a.children_by(o, "case").any(|p| matches!(a.lemma(p), "behind" | "around" | "round"))
-            }),
-            (TollKind::TookPart, "block" | "blockade" | "occupy" | "chant" | "camp" | "strike") => agents(a, v)
-                .iter()
-                .any(|&s| marches(a.lemma(s)) || a.children_by(s, "nmod").any(|c| marches(a.lemma(c)) || a.words()[c].upos == Upos::Num)),
+            (TollKind::TookPart, "rally") => !a
+                .children_by(v, "obl")
+                .any(|o| a.children_by(o, "case").any(|p| matches!(a.lemma(p), "behind" | "around" | "round"))),
+            (TollKind::TookPart, "block" | "blockade" | "occupy" | "chant" | "camp" | "strike") => {
+                agents(a, v).iter().any(|&s| {
+                    marches(a.lemma(s))
+                        || a.children_by(s, "nmod").any(|c| marches(a.lemma(c)) || a.words()[c].upos == Upos::Num)
+                })
+            }
             _ => true,
         }
     }
@@ -202,8 +218,24 @@ impl Lexicon {
 fn marches(lemma: &str) -> bool {
     matches!(
         lemma,
-        "protester" | "protestor" | "demonstrator" | "marcher" | "striker" | "student" | "worker" | "activist" | "supporter" | "miner"
-            | "teacher" | "nurse" | "doctor" | "farmer" | "driver" | "people" | "resident" | "woman"
+        "protester"
+            | "protestor"
+            | "demonstrator"
+            | "marcher"
+            | "striker"
+            | "student"
+            | "worker"
+            | "activist"
+            | "supporter"
+            | "miner"
+            | "teacher"
+            | "nurse"
+            | "doctor"
+            | "farmer"
+            | "driver"
+            | "people"
+            | "resident"
+            | "woman"
     )
 }
 
@@ -375,7 +407,16 @@ pub(super) fn unreal(a: &Analysis, v: usize) -> bool {
                 && !matches!(
                     a.words()[v].head.map(|h| a.lemma(h)),
                     Some(
-                        "force" | "compel" | "oblige" | "manage" | "begin" | "start" | "continue" | "cross" | "leave" | "flee"
+                        "force"
+                            | "compel"
+                            | "oblige"
+                            | "manage"
+                            | "begin"
+                            | "start"
+                            | "continue"
+                            | "cross"
+                            | "leave"
+                            | "flee"
                     )
                 )
             {

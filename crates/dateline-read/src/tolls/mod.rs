@@ -87,13 +87,16 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
     let a = cx.analysis;
     for lexicon in KINDS {
         let told = lexicon.told(a, v);
-        let told =
-            if told.is_empty() && lexicon.kind == TollKind::Killed { killed::TO_DEATH.told(a, v) } else { told };
+        let told = if told.is_empty() && lexicon.kind == TollKind::Killed { killed::TO_DEATH.told(a, v) } else { told };
         let told = if told.is_empty() { lexicon.told_by_order(a, v, |w| amounts.at(w).is_some()) } else { told };
         if told.is_empty() && lexicon.nouns.contains(&a.lemma(v)) && !frame::unreal(a, v) {
             // "40 arrests"
             if let Some(count) = amounts.at(v).and_then(|k| count::of_amount(record, k)) {
-                push(hits, since, Hit { kind: lexicon.kind, words: count.who, count, trigger: v, rule: "tolls/noun", added: false });
+                push(
+                    hits,
+                    since,
+                    Hit { kind: lexicon.kind, words: count.who, count, trigger: v, rule: "tolls/noun", added: false },
+                );
             }
             continue;
         }
@@ -138,7 +141,11 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
                 continue;
             }
             let words = count.who.to(a.words()[told.trigger].span);
-            push(hits, since, Hit { kind: lexicon.kind, count, words, trigger: told.trigger, rule: "tolls/told", added: false });
+            push(
+                hits,
+                since,
+                Hit { kind: lexicon.kind, count, words, trigger: told.trigger, rule: "tolls/told", added: false },
+            );
         }
     }
     // "claimed 30 lives", "lost their lives"; "a crowd that swelled to a few thousand"; "broke ranks"
@@ -170,7 +177,11 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
         && let Some(count) = counted("obl").and_then(|k| count::of_amount(record, k))
     {
         let words = count.who.to(a.words()[v].span);
-        push(hits, since, Hit { kind: TollKind::TookPart, count, words, trigger: v, rule: "tolls/crowd", added: false });
+        push(
+            hits,
+            since,
+            Hit { kind: TollKind::TookPart, count, words, trigger: v, rule: "tolls/crowd", added: false },
+        );
     }
     if matches!(lemma, "break" | "switch" | "change")
         && a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "rank" | "side" | "allegiance" | "loyalty"))
@@ -240,7 +251,14 @@ fn fates(
         push(
             hits,
             since,
-            Hit { kind, count, words, trigger: at, rule: if of_hurt { "tolls/part" } else { "tolls/fate" }, added: false },
+            Hit {
+                kind,
+                count,
+                words,
+                trigger: at,
+                rule: if of_hurt { "tolls/part" } else { "tolls/fate" },
+                added: false,
+            },
         );
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn find(
             && t.w(n.end) == "of"
             && t.is(n.end + 1, &["the", "those"])
             && n.value.is_some_and(|v| v < 1e9)
-            && let Some((kind, end)) = (n.end + 2..n.end + 4).find_map(|j| Some((fate(t.w(j)).or_else(|| victims(t, j, hits))?, j + 1)))
+            && let Some((kind, end)) =
+                (n.end + 2..n.end + 4).find_map(|j| Some((fate(t.w(j)).or_else(|| victims(t, j, hits))?, j + 1)))
         {
             let span = t.span(i, end);
             let whole = |v: Option<f64>| v.map(|v| v as u64);
@@ -98,7 +99,9 @@ fn victims(t: &Tokens, j: usize, hits: &[Hit]) -> Option<dateline_model::TollKin
 
 fn person(t: &Tokens, j: usize) -> bool {
     let w = t.w(j);
-    is_person(w) || w.strip_suffix('s').is_some_and(is_person) || matches!(w, "children" | "women" | "men" | "civilians")
+    is_person(w)
+        || w.strip_suffix('s').is_some_and(is_person)
+        || matches!(w, "children" | "women" | "men" | "civilians")
 }
 
 /// A verb after the part tells another fate: "two of them women who were released".
