@@ -390,7 +390,7 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
                 || t.before(i, 1) == "wounding";
             let others = t.is(n.end, &["others", "more"]);
             // "more than 700 have been arrested", "400 died": a fate told straight after.
-            let told = (n.value.is_none() || n.value.is_some_and(|v| v >= 2.0))
+            let told = n.value.is_none_or(|v| v >= 2.0)
                 && !(t.is(i.wrapping_sub(1), &["in", "since", "of", "until"])
                     && n.value.is_some_and(|v| (1500.0..2200.0).contains(&v)))
                 && (n.end..n.end + 5).find(|&k| !t.is(k, AROUND)).is_some_and(|k| is_fate(t.w(k)) || t.is(k, FATES));
