@@ -113,7 +113,7 @@ fn of_verb(a: &Analysis, hit: &Hit, roles: &mut Roles) {
     }
     // What hangs on the object of a phrase: "fired tear gas at protesters", "imposed sanctions on Halvia".
     let below = hit.object.into_iter().flat_map(|o| a.children_by(o, "nmod"));
-    for o in a.children_by(w, "obl").chain(below) {
+    for o in a.children_by(w, "obl").chain(below).filter(|&o| Some(o) != hit.object) {
         let Some(c) = case(a, o) else { continue };
         if c == "by" && (passive || a.words()[o].deprel == Deprel::OblAgent) {
             roles.actor(a, "path/agent", o);
@@ -128,13 +128,99 @@ fn of_verb(a: &Analysis, hit: &Hit, roles: &mut Roles) {
             roles.recipient(a, "path/clause", s);
         }
     }
+    // "agreed to send envoys to Halvia", "expressed condemnation of the minister": the party stands deeper.
+    if roles.recipients.is_empty()
+        && !passive
+        && !matches!(hit.lexicon.kind, PloverType::Protest | PloverType::Mobilize)
+    {
+        let mut next: Vec<usize> = hit.object.into_iter().collect();
+        next.extend(a.children_by(w, "xcomp").chain(a.children_by(w, "obj")).chain(a.children_by(w, "ccomp")));
+        let mut at = 0;
+        while at < next.len() && at < 24 {
+            let x = next[at];
+            at += 1;
+            let c = case(a, x);
+            let fits = c.is_some_and(|c| TOWARD.contains(&c))
+                || matches!(a.words()[x].deprel.base(), "obj" | "iobj") && Some(x) != hit.object
+                || a.words()[x].deprel == Deprel::NmodPoss && a.words()[x].upos != Upos::Pron;
+            if fits && party(a, x) && !temporal(a, x) && !roles.actors.contains(&x) {
+                roles.recipient(a, "path/within", x);
+                break;
+            }
+            let down = |&k: &usize| {
+                matches!(a.words()[k].deprel.base(), "obj" | "iobj" | "obl" | "nmod" | "xcomp" | "conj") && at < 24
+            };
+            next.extend(a.children(x).iter().map(|&k| k as usize).filter(down));
+        }
+    }
+}
+
+/// Prepositions that lead from a thing to the party that it concerns.
+const TOWARD: &[&str] = &["to", "for", "with", "on", "against", "from", "of", "by", "between"];
+
+/// Common nouns that act.
+const PARTIES: &[&str] = &[
+    "refugee",
+    "protester",
+    "demonstrator",
+    "civilian",
+    "people",
+    "victim",
+    "migrant",
+    "government",
+    "army",
+    "rebel",
+    "police",
+    "official",
+    "minister",
+    "president",
+    "leader",
+    "authority",
+    "opposition",
+    "party",
+    "troops",
+    "soldier",
+    "force",
+    "group",
+    "militia",
+    "fighter",
+    "country",
+    "state",
+    "worker",
+    "teacher",
+    "student",
+    "union",
+    "company",
+    "bank",
+    "court",
+    "parliament",
+    "journalist",
+    "prisoner",
+    "hostage",
+    "farmer",
+    "community",
+    "faction",
+    "militant",
+    "activist",
+    "regime",
+    "ministry",
+    "counterpart",
+    "survivor",
+    "ambassador",
+    "envoy",
+    "diplomat",
+];
+
+/// Whether a word names one who can take part.
+fn party(a: &Analysis, w: usize) -> bool {
+    a.words()[w].name.is_some() || a.words()[w].upos == Upos::Propn || PARTIES.contains(&a.lemma(w))
 }
 
 fn is_passive(a: &Analysis, w: usize) -> bool {
     a.children(w).iter().any(|&c| matches!(a.words()[c as usize].deprel, Deprel::NsubjPass | Deprel::AuxPass))
 }
 
-fn temporal(a: &Analysis, w: usize) -> bool {
+pub(super) fn temporal(a: &Analysis, w: usize) -> bool {
     matches!(a.words()[w].deprel, Deprel::OblTmod | Deprel::OblUnmarked)
         || matches!(
             a.lemma(w),
@@ -164,6 +250,13 @@ fn subjects(a: &Analysis, w: usize, depth: usize) -> Vec<(&'static str, usize)> 
     match a.words()[w].deprel {
         // "evidence to support it": nobody supports here.
         Deprel::Acl if a.words()[w].xpos == Xpos::Vb => Vec::new(),
+        // "accused the militia of burning the mill": who is accused did it.
+        Deprel::Advcl | Deprel::Acl
+            if a.words()[h].upos == Upos::Verb
+                && a.children_by(w, "mark").any(|m| matches!(a.lemma(m), "of" | "with")) =>
+        {
+            a.children_by(h, "obj").chain(a.children_by(h, "nsubj")).take(1).map(|o| ("path/accused", o)).collect()
+        }
         Deprel::AclRelcl | Deprel::Acl => vec![("path/relative", h)],
         Deprel::Conj | Deprel::Xcomp | Deprel::Advcl
             if matches!(a.words()[h].upos, Upos::Verb | Upos::Adj | Upos::Aux) =>
@@ -250,9 +343,35 @@ pub(super) fn phrase(a: &Analysis, head: usize) -> Span {
     span
 }
 
+/// Whom a pronoun stands for inside reported speech: "the ministry said that it had sent envoys".
+fn antecedent(a: &Analysis, pronoun: usize) -> usize {
+    let w = &a.words()[pronoun];
+    if w.upos != Upos::Pron
+        || !matches!(w.deprel.base(), "nsubj")
+        || !matches!(a.lemma(pronoun), "it" | "he" | "she" | "they")
+    {
+        return pronoun;
+    }
+    let mut at = w.head;
+    for _ in 0..4 {
+        let Some(v) = at else { break };
+        let Some(h) = a.words()[v].head else { break };
+        match a.words()[v].deprel.base() {
+            "ccomp" => {
+                let mut subjects = a.children_by(h, "nsubj");
+                return subjects.find(|&s| a.words()[s].upos != Upos::Pron && s != pronoun).unwrap_or(pronoun);
+            }
+            "xcomp" | "conj" => at = Some(h),
+            _ => break,
+        }
+    }
+    pronoun
+}
+
 /// Participants with their entities and codes.
 pub(super) fn participants(cx: &Context<'_>, record: &Record, index: &Index, heads: &[usize]) -> Vec<Participant> {
     let one = |&head: &usize| {
+        let head = antecedent(cx.analysis, head);
         let span = cx.text.trim(phrase(cx.analysis, head));
         let entity = index.at_word(head).or_else(|| index.at(cx, span)).and_then(|e| record.entities.get(e));
         Participant {

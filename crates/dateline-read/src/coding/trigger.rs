@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use dateline_lang::{Deprel, Upos};
+use dateline_lang::{Analysis, Deprel, Upos};
 use dateline_model::{BlockKind, PloverType, Status};
 
-use crate::coding::arguments::{Roles, case};
+use crate::coding::arguments::{Roles, case, temporal};
 use crate::coding::events::{ALL, Lexicon};
 use crate::context::Context;
 
@@ -101,6 +101,181 @@ const PLAY: &[&str] = &[
     "hockey",
 ];
 
+/// What is fought, attacked or shot without harm to anybody.
+const FIGURES: &[&str] = &[
+    "cancer",
+    "disease",
+    "illness",
+    "virus",
+    "coronavirus",
+    "pandemic",
+    "epidemic",
+    "covid-19",
+    "outbreak",
+    "poverty",
+    "hunger",
+    "inflation",
+    "corruption",
+    "obesity",
+    "racism",
+    "prejudice",
+    "addiction",
+    "temptation",
+    "flame",
+    "fire",
+    "blaze",
+    "wildfire",
+    "deficit",
+    "bill",
+    "scene",
+    "movie",
+    "video",
+    "documentary",
+    "commercial",
+    "photo",
+    "picture",
+    "selfie",
+    "goal",
+    "ball",
+    "target",
+    "deadline",
+    "odds",
+    "bid",
+    "record",
+    "price",
+    "cost",
+    "rumour",
+    "rumor",
+    "doubt",
+    "blow",
+    "speech",
+    "lecture",
+    "verdict",
+    "message",
+    "appetite",
+    "interest",
+    "imagination",
+    "heart",
+    "breath",
+    "attention",
+    "opportunity",
+    "chance",
+    "climate",
+    "title",
+    "flu",
+    "cold",
+    "injury",
+    "depression",
+    "heat",
+    "drought",
+    "pest",
+    "weed",
+    "mosquito",
+    "problem",
+    "task",
+    "question",
+    "stereotype",
+    "stigma",
+];
+/// Deeds that figures of speech borrow.
+const BORROWED: &[&str] = &[
+    "fight", "battle", "attack", "kill", "shoot", "strike", "beat", "burn", "destroy", "capture", "seize", "meet",
+    "deliver", "bomb", "storm", "torture", "hit", "launch", "target", "raid", "clash", "murder", "execute", "hold",
+    "mine", "block",
+];
+/// What makes an attack one of words.
+const OF_WORDS: &[&str] = &[
+    "verbal",
+    "scathing",
+    "personal",
+    "blistering",
+    "stinging",
+    "extraordinary",
+    "rhetorical",
+    "veiled",
+    "withering",
+    "heart",
+    "panic",
+    "asthma",
+    "legal",
+    "political",
+    "uphill",
+    "courtroom",
+    "price",
+    "bidding",
+    "fashion",
+    "cardiac",
+];
+
+/// Lemmas to look a verb up by: the engine's, then what its form may come from, for the engine doubts some ("freed", "boycotted").
+fn lemmas(cx: &Context<'_>, w: usize) -> Vec<String> {
+    let form = cx.analysis.form(w).to_lowercase();
+    let mut out = vec![cx.analysis.lemma(w).to_owned()];
+    if let Some(stem) = form.strip_suffix("ed") {
+        out.extend([stem.to_owned(), format!("{stem}e")]);
+    } else if let Some(stem) = form.strip_suffix("ing") {
+        out.extend([stem.to_owned(), format!("{stem}e")]);
+    }
+    out
+}
+
+/// "fought cancer", "a battle with illness", "a verbal attack".
+fn figurative(a: &Analysis, w: usize) -> bool {
+    if !BORROWED.contains(&a.lemma(w)) {
+        return false;
+    }
+    a.children(w).iter().map(|&c| c as usize).any(|c| {
+        let near = matches!(a.words()[c].deprel.base(), "obj" | "obl" | "nmod");
+        near && FIGURES.contains(&a.lemma(c))
+            || matches!(a.words()[c].deprel.base(), "amod" | "compound") && OF_WORDS.contains(&a.lemma(c))
+    })
+}
+
+/// Nouns whose infinitive is a deed in prospect that counts.
+const PROSPECTS: &[&str] = &[
+    "commitment",
+    "promise",
+    "threat",
+    "plan",
+    "decision",
+    "pledge",
+    "readiness",
+    "willingness",
+    "support",
+    "order",
+    "offer",
+    "vow",
+];
+
+/// Whether a verb only says what a coded verb is about: what was agreed, asked, refused or threatened, what for, and why.
+fn told_above(a: &Analysis, hits: &HashMap<usize, PloverType>, word: usize) -> bool {
+    let mut w = word;
+    for _ in 0..4 {
+        let Some(h) = a.words()[w].head else { return false };
+        let mark = |m: &str| a.children_by(w, "mark").any(|c| a.lemma(c) == m);
+        let above = hits.get(&h);
+        match a.words()[w].deprel {
+            Deprel::Conj if a.words()[h].upos == Upos::Verb => {}
+            Deprel::Xcomp if a.lemma(h) != "deny" => {
+                if matches!(
+                    above,
+                    Some(PloverType::Agree | PloverType::Request | PloverType::Reject | PloverType::Threaten)
+                ) {
+                    return true;
+                }
+            }
+            Deprel::Ccomp => {
+                return matches!(above, Some(PloverType::Agree | PloverType::Request));
+            }
+            Deprel::Advcl if mark("to") || mark("for") => return above.is_some(),
+            Deprel::Acl if mark("to") => return a.words()[h].upos == Upos::Noun && !PROSPECTS.contains(&a.lemma(h)),
+            _ => return false,
+        }
+        w = h;
+    }
+    false
+}
+
 /// All hits of the sentences that count, in text order.
 pub(super) fn hits(cx: &Context<'_>) -> Vec<Hit> {
     let a = cx.analysis;
@@ -120,13 +295,20 @@ pub(super) fn hits(cx: &Context<'_>) -> Vec<Hit> {
             let lemma = a.lemma(w);
             match a.words()[w].upos {
                 Upos::Verb => {
-                    out.extend(PATTERNS.verbs.get(lemma).and_then(|list| list.iter().find_map(|p| verb(cx, w, p))))
+                    let list = lemmas(cx, w).iter().find_map(|l| PATTERNS.verbs.get(l.as_str()));
+                    out.extend(list.and_then(|list| list.iter().find_map(|p| verb(cx, w, p))));
                 }
                 Upos::Noun => out.extend(noun(cx, w, lemma)),
                 _ => {}
             }
         }
     }
+    out.retain(|h| !figurative(a, h.word));
+    let kinds: HashMap<usize, PloverType> =
+        out.iter().filter(|h| h.how != "noun").map(|h| (h.word, h.lexicon.kind)).collect();
+    out.retain(|h| h.how == "noun" || !told_above(a, &kinds, h.word));
+    let objects: std::collections::HashSet<usize> = out.iter().filter_map(|h| h.object).collect();
+    out.retain(|h| h.how != "noun" || !objects.contains(&h.word));
     // What a coded verb is about ("condemned the attack", "lifted the sanctions") is its topic, not a further event.
     let topics: HashSet<usize> =
         out.iter().filter(|h| h.how != "noun").flat_map(|h| a.children(h.word)).map(|&c| c as usize).collect();
@@ -163,7 +345,8 @@ fn verb(cx: &Context<'_>, w: usize, p: &Pattern) -> Option<Hit> {
             .iter()
             .any(|&c| a.words()[c as usize].deprel == Deprel::CompoundPrt && a.lemma(c as usize) == wanted);
         let adverb = a.children_by(w, "advmod").any(|c| a.lemma(c) == wanted);
-        let phrase = a.children_by(w, "obl").any(|o| a.children_by(o, "case").any(|c| a.lemma(c) == wanted));
+        let phrase =
+            a.children_by(w, "obl").any(|o| !temporal(a, o) && a.children_by(o, "case").any(|c| a.lemma(c) == wanted));
         if !particle && !adverb && !phrase {
             return None;
         }

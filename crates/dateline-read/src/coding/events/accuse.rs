@@ -11,7 +11,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     verbs: &[
         (
             "disapprove",
-            "condemn, criticise, criticize, denounce, deplore, decry, slam, blast, rebuke, lambast, lambaste, chide, castigate, blame, fault, censure, lash out, attack >decision|policy|plan|record|proposal, disapprove, express >concern|outrage|anger|alarm|dismay|disappointment|condemnation|opposition|regret|doubt|rejection, voice >concern|anger|opposition, complain, lament, scold, mock, ridicule, berate, hit out, take aim, call >terrorist|liar|criminal|fascist|traitor, insult, summon >ambassador|envoy|diplomat|charge, protest >decision|move|law|plan|visit|killing|arrest, bemoan, face >criticism, warn about, vilify, brand, label",
+            "condemn, criticise, criticize, denounce, deplore, decry, slam, blast, rebuke, lambast, lambaste, chide, castigate, blame, fault, censure, lash out, attack >decision|policy|plan|record|proposal, disapprove, express >concern|outrage|anger|alarm|dismay|disappointment|condemnation|opposition|regret|doubt|rejection, voice >concern|anger|opposition, complain, lament, scold, mock, ridicule, berate, hit out, take aim, call >terrorist|liar|criminal|fascist|traitor|guy|dictator|tyrant|thug|nutter, call out, insult, summon >ambassador|envoy|diplomat|charge, protest >decision|move|law|plan|visit|killing|arrest, bemoan, face >criticism, warn about, vilify, brand, label",
         ),
         (
             "allege",

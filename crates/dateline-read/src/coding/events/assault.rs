@@ -29,7 +29,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("aerial", "strafe, air-strike"),
         ("targeted", "assassinate, execute, massacre, slaughter, behead, murder, hang, exterminate"),
         ("abduct", "kidnap, abduct, hijack, capture, take >hostage"),
-        ("beat", "beat, beat up, punch, kick, assault, manhandle, batter"),
+        ("beat", "beat, beat up, punch, kick, assault, manhandle, batter, rough up"),
         ("torture", "torture, mutilate"),
         ("sexual", "rape"),
         (
@@ -39,7 +39,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("destroy", "destroy, demolish, raze, sabotage, blast"),
         (
             "",
-            "attack, kill, ambush, wound, injure, strike >target|position|base|village|convoy|city|town, clash, clash with, fight, battle, storm, raid >village|camp|base|town, invade, engage in >battle|fighting|clash, carry out >attack|bombing|raid|strike|assault|massacre, launch >attack|offensive|assault|strike|raid|operation, stage >attack, mount >attack|assault, wage >war, target >civilian|convoy|position|base|camp|school|hospital, harm, maim, poison, exchange >fire, violate >ceasefire|truce, breach >ceasefire|truce, break >ceasefire|truce",
+            "attack, kill, pound, ambush, wound, injure, strike >target|position|base|village|convoy|city|town, clash, clash with, fight, battle, storm, raid >village|camp|base|town, invade, engage in >battle|fighting|clash, carry out >attack|bombing|raid|strike|assault|massacre, launch >attack|offensive|assault|strike|raid|operation, stage >attack, mount >attack|assault, wage >war, target >civilian|convoy|position|base|camp|school|hospital, harm, maim, poison, exchange >fire, violate >ceasefire|truce, breach >ceasefire|truce, break >ceasefire|truce",
         ),
     ],
     nouns: &[

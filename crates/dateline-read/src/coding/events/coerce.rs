@@ -11,7 +11,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     verbs: &[
         (
             "arrest",
-            "arrest, detain, jail, imprison, apprehend, intern, round up, nab, take into >custody, hold >suspect|hostage|prisoner, place under >arrest, remand",
+            "arrest, detain, jail, imprison, apprehend, intern, round up, nab, take into >custody, hold >suspect|hostage|prisoner, place under >arrest, order >arrest|detention, remand",
         ),
         (
             "seize",
@@ -19,7 +19,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ),
         (
             "restrict",
-            "ban, outlaw, restrict, block, blockade, besiege, cordon, disband, dissolve >parliament|assembly|party, evict, prohibit, bar, close >border|crossing|airport|road|school|newspaper|office, shut >border|school|office|newspaper, shut down, suppress, crack down, crush, quell, repress, push back, disqualify, suspend >constitution|parliament|rights|licence|license, restrain, intercept, demolish >home|house, forbid, limit, oppress, persecute, intimidate",
+            "ban, outlaw, restrict, block, blockade, impose >blockade|siege|lockdown|ban|censorship, declare >siege, besiege, cordon, disband, dissolve >parliament|assembly|party, evict, prohibit, bar, close >border|crossing|airport|road|school|newspaper|office, shut >border|school|office|newspaper, shut down, suppress, crack down, crush, quell, repress, push back, disqualify, suspend >constitution|parliament|rights|licence|license, restrain, intercept, demolish >home|house, forbid, limit, oppress, persecute, intimidate",
         ),
         ("censor", "censor, muzzle, silence"),
         ("curfew", "impose >curfew, declare >curfew, enforce >curfew"),

@@ -10,7 +10,7 @@ use super::Lexicon;
 pub(super) const LEXICON: Lexicon = Lexicon {
     verbs: &[(
         "",
-        "cooperate, cooperate with, collaborate, collaborate with, work with, work together, trade with, share >intelligence|information|data|technology, exchange >prisoner|information|intelligence, extradite, team up, join >coalition|force, conduct >patrol, partner with, buy, purchase, sell, import, export, establish >partnership, resume >trade|cooperation|flight|service, open >trade, do >business",
+        "cooperate, cooperate with, collaborate, collaborate with, work with, work together, trade with, share >intelligence|information|data|technology, exchange >prisoner|information|intelligence, extradite, team up, join >coalition|force, conduct >patrol, partner with, buy, purchase, sell, import, export, establish >partnership, begin >exercise|drill|maneuver|manoeuvre, hold joint, resume >trade|cooperation|flight|service, open >trade, do >business",
     )],
     nouns: &[("", "cooperation, collaboration, partnership")],
     toward: &["with", "between", "to", "from"],

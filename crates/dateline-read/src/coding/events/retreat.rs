@@ -12,7 +12,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("release", "release, free, set >free, liberate >prisoner|hostage, let go, parole"),
         (
             "withdraw",
-            "withdraw >troops|force|soldier|army|personnel, withdraw from, pull out, pull back, retreat, evacuate >troops|base|settlement, vacate, leave >base|territory, end >occupation|siege|blockade|operation, abandon >post|position|base, redeploy",
+            "withdraw >troops|force|soldier|army|personnel, withdraw from, pull out, pull back, retreat, evacuate >troops|base|settlement, vacate, leave >base|territory|country, begin leave, end >occupation|siege|blockade|operation, abandon >post|position|base, redeploy",
         ),
         (
             "disarm",
@@ -24,10 +24,13 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ),
         (
             "access",
-            "let in, allow >inspector|observer|aid|convoy|access|journalist|visit, admit >inspector|observer, grant >access, reopen >border|crossing|airport|embassy, open >border|crossing, lift >siege|blockade",
+            "let in, allow >inspector|observer|aid|convoy|access|journalist|visit, admit >inspector|observer, grant >access|permission, give >access|permission, reopen >border|crossing|airport|embassy, open >border|crossing, lift >siege|blockade",
         ),
         ("resign", "resign, step down, quit, resign as, abdicate"),
-        ("", "return >land|body|territory|property|remains|refugee, repatriate, give back, cede, relinquish"),
+        (
+            "",
+            "return to >owner|museum|authority|family|people, return >land|body|territory|property|remains|refugee|painting|artefact|artifact|weapon|money|asset|prisoner|soldier|sword|statue|skull, repatriate, give back, cede, relinquish",
+        ),
     ],
     nouns: &[
         ("release", "release"),
