@@ -10,6 +10,9 @@ struct Rule {
     add: &'static str,
 }
 
+/// Verbs whose past adds a mere "d" after "ee".
+const DOUBLE_E: &[&str] = &["free", "agree", "disagree", "decree", "guarantee", "referee", "oversee", "foresee"];
+
 /// The lemmatiser.
 #[derive(Debug)]
 pub(crate) struct Lemmas {
@@ -44,6 +47,11 @@ impl Lemmas {
     pub(crate) fn lemma(&self, form: &str, lower: &str, upos: Upos, out: &mut String) {
         if matches!(upos, Upos::Propn | Upos::X) {
             out.push_str(form);
+            return;
+        }
+        // The rules of suffixes would cut "freed" to "fre".
+        if upos == Upos::Verb && DOUBLE_E.iter().any(|v| lower.strip_suffix('d') == Some(v)) {
+            out.push_str(&lower[..lower.len() - 1]);
             return;
         }
         if let Some(lemma) = self.look_up(lower, upos) {

@@ -5,6 +5,8 @@
 pub struct Kit {
     /// Weights of the attribution layer.
     pub(crate) claims: crate::claims::Layer,
+    /// Weights of the event layer.
+    pub(crate) events: crate::coding::Layer,
     /// Names of actors, with what they are and when.
     pub(crate) actors: crate::entities::Knowledge,
 }
@@ -12,13 +14,24 @@ pub struct Kit {
 impl Kit {
     /// The knowledge inside this library.
     pub fn embedded() -> Kit {
-        Kit { claims: crate::claims::Layer::embedded(), actors: crate::entities::Knowledge::embedded() }
+        Kit {
+            claims: crate::claims::Layer::embedded(),
+            events: crate::coding::Layer::embedded(),
+            actors: crate::entities::Knowledge::embedded(),
+        }
     }
 
     /// With other weights for the attribution layer, for trying them.
     #[doc(hidden)]
     pub fn with_claims(mut self, weights: &[u8]) -> Kit {
         self.claims = crate::claims::Layer::read(weights).unwrap_or(self.claims);
+        self
+    }
+
+    /// With other weights for the event layer, for trying them.
+    #[doc(hidden)]
+    pub fn with_events(mut self, weights: &[u8]) -> Kit {
+        self.events = crate::coding::Layer::read(weights).unwrap_or(self.events);
         self
     }
 

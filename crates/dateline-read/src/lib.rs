@@ -25,6 +25,7 @@ pub use kit::Kit;
 #[doc(hidden)]
 pub mod training {
     pub use crate::claims::{Examples, Gold, cue_table, learn_from};
+    pub use crate::coding::{EventExamples, EventGold, learn_events};
 }
 
 use context::Context;

@@ -18,6 +18,7 @@ mod variants;
 
 pub use cues::table as cue_table;
 pub(crate) use layer::Layer;
+pub(crate) use layer::table::{Feats, bucket, hash, mix};
 pub use layer::train::{Examples, Gold};
 
 use dateline_lang::Analysis;

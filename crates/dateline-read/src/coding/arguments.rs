@@ -11,7 +11,7 @@ use crate::entities::Index;
 
 /// Who takes part, by the head words.
 #[derive(Debug, Default)]
-pub(super) struct Roles {
+pub(crate) struct Roles {
     pub(super) actors: Vec<usize>,
     pub(super) recipients: Vec<usize>,
     /// Whether a preposition or possessive said so, not just a compound.
@@ -34,6 +34,22 @@ impl Roles {
             self.path.push((path, head));
             self.recipients.extend(with_conjuncts(a, head));
         }
+    }
+
+    /// Takes the layer's word for who did it.
+    pub(super) fn cast_actor(&mut self, a: &Analysis, head: usize) {
+        self.actors.clear();
+        self.path.retain(|p| p.0 == "path/learned" || self.recipients.contains(&p.1));
+        self.recipients.retain(|&r| r != head);
+        self.actor(a, "path/learned", head);
+    }
+
+    /// And for whom it was done to.
+    pub(super) fn cast_recipient(&mut self, a: &Analysis, head: usize) {
+        self.recipients.clear();
+        self.path.retain(|p| self.actors.contains(&p.1));
+        self.actors.retain(|&r| r != head);
+        self.recipient(a, "path/learned", head);
     }
 
     /// The paths, for the chain of reasons.
@@ -212,7 +228,7 @@ const PARTIES: &[&str] = &[
 ];
 
 /// Whether a word names one who can take part.
-fn party(a: &Analysis, w: usize) -> bool {
+pub(super) fn party(a: &Analysis, w: usize) -> bool {
     a.words()[w].name.is_some() || a.words()[w].upos == Upos::Propn || PARTIES.contains(&a.lemma(w))
 }
 

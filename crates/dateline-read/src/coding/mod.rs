@@ -9,6 +9,7 @@ mod arguments;
 mod contexts;
 mod events;
 mod genre;
+mod layer;
 mod merge;
 mod parties;
 mod scene;
@@ -16,66 +17,182 @@ mod status;
 mod trigger;
 mod weapons;
 
-use dateline_model::{Event, Record, Trigger, Why};
+use dateline_lang::{Analysis, Deprel, Upos};
+use dateline_model::{Document, Event, PloverType, Record, Span, Status, Trigger, Why};
 
+use crate::claims::Feats;
 use crate::context::Context;
 use crate::entities::Index;
+use crate::kit::Kit;
+use arguments::Roles;
+pub(crate) use layer::Layer;
+use layer::{Casting, Look, Seen, Verdict};
+pub use layer::{EventExamples, EventGold};
+use trigger::{Candidate, Hit};
 
 /// Adds events to the record.
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let index = Index::new(cx, record);
     let scene = scene::Scene::new(cx, record);
     let genre = genre::Genre::new(cx, record);
+    let look = Look::new(cx, record, &index);
+    let mut feats = Feats::default();
     let mut found: Vec<Event> = Vec::new();
-    for hit in trigger::hits(cx) {
-        let roles = arguments::roles(cx, &hit);
-        if !trigger::holds(&hit, &roles) {
-            continue;
+    for list in trigger::candidates(cx) {
+        let seen: Vec<Seen> = list.iter().map(|c| see(cx, record, c)).collect();
+        for (i, c) in list.iter().enumerate() {
+            if denies(&look, &seen, c.word) {
+                continue;
+            }
+            let Some(verdict) = cx.kit.events.judge(&look, &seen, i, &mut feats) else { continue };
+            let Some(hit) = trigger::hit(c, verdict.kind, verdict.ruled) else { continue };
+            let mut roles = arguments::roles(cx, &hit);
+            let casting = Casting {
+                word: c.word,
+                kind: verdict.kind,
+                object: hit.object,
+                mutual: hit.lexicon.reciprocal,
+                roles: &roles,
+            };
+            let (actor, recipient) = cx.kit.events.cast(&look, &casting, &mut feats);
+            if let Some(w) = actor {
+                roles.cast_actor(cx.analysis, w);
+            }
+            if let Some(w) = recipient {
+                roles.cast_recipient(cx.analysis, w);
+            }
+            if !trigger::holds(&hit, &roles) {
+                continue;
+            }
+            let e = event(cx, record, &index, &scene, &hit, &roles, verdict);
+            let acts = e.actors.iter().any(|p| parties::public(record, p));
+            let public = acts || e.recipients.iter().any(|p| parties::public(record, p));
+            if genre.refuses(cx, &hit, public).is_none() && parties::plausible(cx, &index, &hit, &roles, acts) {
+                found.push(e);
+            }
         }
-        let participants = |list: &[usize]| arguments::participants(cx, record, &index, list);
-        let (actors, recipients) = (participants(&roles.actors), participants(&roles.recipients));
-        let public = actors.iter().chain(&recipients).any(|p| parties::public(record, p));
-        if genre.refuses(cx, &hit, public).is_some()
-            || !parties::plausible(cx, &index, &hit, &roles, actors.iter().any(|p| parties::public(record, p)))
-        {
-            continue;
-        }
-        let (status, words) = status::of(cx, record, &hit);
-        let (kind, mode, rule) = trigger::retold(cx, &hit, status.0);
-        let clause = cx.text.trim(arguments::clause(cx, hit.word));
-        let mut why = vec![
-            Why::rule(rule).on(cx.text.quote(cx.analysis.words()[hit.word].span)).note(format!(
-                "{} “{}”",
-                hit.how,
-                cx.analysis.lemma(hit.word)
-            )),
-            Why { rule: format!("events/status/{}", status.1), words, note: None },
-        ];
-        why.extend(roles.why(cx));
-        found.push(Event {
-            id: String::new(),
-            words: cx.text.quote(clause),
-            kind,
-            mode: mode.map(str::to_owned),
-            contexts: contexts::of(cx, hit.word, kind, &actors, &recipients),
-            actors,
-            recipients,
-            trigger: Trigger {
-                words: cx.text.quote(cx.analysis.words()[hit.word].span),
-                lemma: cx.analysis.lemma(hit.word).to_owned(),
-            },
-            date: scene.date(cx, record, hit.word),
-            place: scene.place(cx, hit.word, &roles),
-            weapons: weapons::near(cx, hit.word),
-            status: status.0,
-            claim: status.2,
-            tolls: Vec::new(),
-            also: Vec::new(),
-            why,
-        });
     }
     record.events = merge::told_once(found);
     for (n, e) in record.events.iter_mut().enumerate() {
         e.id = format!("e{}", n + 1);
     }
+}
+
+/// Whether a word only denies a deed that is coded as denied.
+fn denies(look: &Look<'_>, seen: &[Seen], word: usize) -> bool {
+    matches!(look.cx.analysis.lemma(word), "deny" | "refute" | "dismiss" | "reject")
+        && seen
+            .iter()
+            .any(|s| s.status == Status::Denied && s.holds && s.word != word && look.above(s.word).contains(&word))
+}
+
+/// The words of a threat: with what is threatened.
+fn threat(cx: &Context<'_>, word: usize) -> Span {
+    let a = cx.analysis;
+    let of = |w: usize| {
+        let mut below = a.children(w).iter().map(|&c| c as usize).filter(move |&c| c > w && c < w + 8);
+        below.find(|&c| {
+            matches!(a.words()[c].deprel.base(), "xcomp" | "ccomp" | "acl") || a.words()[c].deprel == Deprel::Obj
+        })
+    };
+    let first = of(word);
+    let verbal = |w: usize| a.words()[w].upos == Upos::Verb;
+    let second = first.filter(|&w| !verbal(w)).and_then(of).filter(|&w| verbal(w));
+    let last = second.or(first.filter(|&w| verbal(w) || threatens_with(a.lemma(w))));
+    a.words()[word].span.to(a.words()[last.unwrap_or(word)].span)
+}
+
+/// What the rules say of a candidate.
+fn see(cx: &Context<'_>, record: &Record, c: &Candidate) -> Seen {
+    let open = trigger::open(c.word);
+    let hit = c.hit.as_ref();
+    let roles = arguments::roles(cx, hit.unwrap_or(&open));
+    let status = status::of(cx, record, c.word).0.0;
+    Seen {
+        word: c.word,
+        status,
+        kind: hit.map(|h| trigger::retold(h, status).0),
+        plain: hit.map(|h| h.lexicon.kind),
+        mode: hit.and_then(|h| h.mode),
+        how: hit.map_or("", |h| h.how),
+        told: c.told,
+        holds: hit.is_some_and(|h| trigger::holds(h, &roles)),
+        roles,
+    }
+}
+
+fn event(
+    cx: &Context<'_>,
+    record: &Record,
+    index: &Index,
+    scene: &scene::Scene,
+    hit: &Hit,
+    roles: &Roles,
+    verdict: Verdict,
+) -> Event {
+    let (mut status, words) = status::of(cx, record, hit.word);
+    let (mut kind, mut mode, mut rule) = trigger::retold(hit, status.0);
+    if kind != verdict.kind {
+        (kind, mode, rule) = (verdict.kind, None, "events/learned");
+    }
+    let clause = cx.text.trim(arguments::clause(cx, hit.word));
+    let own = cx.analysis.words()[hit.word].span;
+    let threat = if hit.lexicon.kind == PloverType::Threaten { threat(cx, hit.word) } else { own };
+    if threat != own && status.0 == Status::Reported {
+        (status.0, status.1) = (Status::Threatened, "threatened");
+    }
+    let trigger = cx.text.quote(threat);
+    let note = format!("{} “{}”, {:.2}", hit.how, cx.analysis.lemma(hit.word), verdict.trust);
+    let mut why = vec![
+        Why::rule(rule).on(trigger.clone()).note(note),
+        Why { rule: format!("events/status/{}", status.1), words, note: None },
+    ];
+    why.extend(roles.why(cx));
+    let participants = |list: &[usize]| arguments::participants(cx, record, index, list);
+    let (actors, recipients) = (participants(&roles.actors), participants(&roles.recipients));
+    Event {
+        id: String::new(),
+        words: cx.text.quote(clause),
+        kind,
+        mode: mode.map(str::to_owned),
+        contexts: contexts::of(cx, hit.word, kind, &actors, &recipients),
+        actors,
+        recipients,
+        trigger: Trigger { words: trigger, lemma: cx.analysis.lemma(hit.word).to_owned() },
+        date: scene.date(cx, record, hit.word),
+        place: scene.place(cx, hit.word, roles),
+        weapons: weapons::near(cx, hit.word),
+        status: status.0,
+        claim: status.2,
+        tolls: Vec::new(),
+        also: Vec::new(),
+        why,
+    }
+}
+
+/// Adds one annotated document to the examples that the layer learns from.
+pub fn learn_events(
+    examples: &mut EventExamples,
+    fold: Option<usize>,
+    doc: &Document,
+    analysis: &Analysis,
+    kit: &Kit,
+    gold: &[EventGold],
+) {
+    let mut record = crate::read(doc, analysis, kit);
+    record.events.clear();
+    let cx = Context::new(doc, analysis, kit);
+    let index = Index::new(&cx, &record);
+    let look = Look::new(&cx, &record, &index);
+    let lists: Vec<Vec<Seen>> =
+        trigger::candidates(&cx).iter().map(|list| list.iter().map(|c| see(&cx, &record, c)).collect()).collect();
+    examples.add(fold, &look, &lists, gold);
+}
+
+/// Nouns of what one threatens with.
+fn threatens_with(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "sanction" | "war" | "strike" | "attack" | "retaliation" | "force" | "action" | "reprisal" | "boycott"
+    )
 }

@@ -3,7 +3,6 @@
 use dateline_lang::{Analysis, Deprel, Upos};
 use dateline_model::{Act, Quoted, Record, Status};
 
-use crate::coding::trigger::Hit;
 use crate::context::Context;
 
 /// (status, name of the rule, claim that it sits in).
@@ -11,19 +10,25 @@ pub(super) type Found = (Status, &'static str, Option<String>);
 
 const PLAN: &[&str] = &[
     "plan", "intend", "aim", "prepare", "promise", "vow", "pledge", "agree", "expect", "schedule", "hope", "want",
-    "seek", "decide", "propose", "offer", "mean", "consider", "due", "ready", "set", "willing",
+    "seek", "decide", "propose", "offer", "mean", "due", "ready", "set", "willing",
 ];
 const THREAT: &[&str] = &["threaten", "warn", "threat", "ultimatum", "menace"];
-const FAIL: &[&str] = &["fail", "refuse", "decline", "avoid", "prevent", "stop", "refrain", "reject", "forbid"];
+const FAIL: &[&str] =
+    &["fail", "refuse", "decline", "avoid", "prevent", "stop", "refrain", "reject", "forbid", "unable", "unlikely"];
+/// What only may be: "it is possible that", "considering whether to".
+const OPEN: &[&str] = &["possible", "likely", "probable", "conceivable", "consider", "weigh", "fear", "whether"];
+/// Verbs that deny a charge, and the nouns of charges.
+const REFUTE: &[&str] = &["deny", "refute", "refuted", "reject", "dismiss", "rebut", "disown"];
+const CHARGE: &[&str] = &["allegation", "claim", "accusation", "report", "charge", "rumour", "suggestion"];
 const MAYBE: &[&str] = &["may", "might", "could", "can", "would", "should"];
 const ASK: &[&str] =
     &["urge", "ask", "demand", "call", "order", "request", "tell", "appeal", "want", "press", "invite", "encourage"];
 
 /// The status of a hit, and the words that decide it.
-pub(super) fn of(cx: &Context<'_>, record: &Record, hit: &Hit) -> (Found, Option<Quoted>) {
+pub(super) fn of(cx: &Context<'_>, record: &Record, word: usize) -> (Found, Option<Quoted>) {
     let a = cx.analysis;
     let quote = |w: usize| Some(cx.text.quote(a.words()[w].span));
-    let at = a.words()[hit.word].span;
+    let at = a.words()[word].span;
     let inside = |c: &&dateline_model::Claim| c.content.spans().iter().any(|s| s.contains(at));
     // The innermost claim around it.
     let claim = record
@@ -36,8 +41,11 @@ pub(super) fn of(cx: &Context<'_>, record: &Record, hit: &Hit) -> (Found, Option
     if let Some(c) = claim.filter(|c| c.act == Act::Denied) {
         return found(Status::Denied, "denied", c.cue.as_ref().map(|q| q.words.clone()));
     }
-    let mut below = hit.word;
-    for w in chain(a, hit.word) {
+    if let Some(w) = refuted(a, word) {
+        return found(Status::Denied, "denied", quote(w));
+    }
+    let mut below = word;
+    for w in chain(a, word) {
         if let Some(n) = a
             .children(w)
             .iter()
@@ -46,12 +54,15 @@ pub(super) fn of(cx: &Context<'_>, record: &Record, hit: &Hit) -> (Found, Option
         {
             return found(Status::Negated, "negated", quote(n));
         }
-        if w == hit.word || !governs(a, w, hit.word) {
+        if w == word || !governs(a, w, word) {
             continue;
         }
         let lemma = a.lemma(w);
         if FAIL.contains(&lemma) {
             return found(Status::Negated, "negated", quote(w));
+        }
+        if OPEN.contains(&lemma) {
+            return found(Status::Possible, "possible", quote(w));
         }
         if THREAT.contains(&lemma) {
             return found(Status::Threatened, "threatened", quote(w));
@@ -66,15 +77,29 @@ pub(super) fn of(cx: &Context<'_>, record: &Record, hit: &Hit) -> (Found, Option
         }
     }
     // Auxiliaries of the verb itself.
-    let verb = if a.words()[hit.word].upos == Upos::Verb {
-        Some(hit.word)
+    let verb = if a.words()[word].upos == Upos::Verb {
+        Some(word)
     } else {
-        a.words()[hit.word].head.filter(|&h| a.words()[h].upos == Upos::Verb)
+        a.words()[word].head.filter(|&h| a.words()[h].upos == Upos::Verb)
     };
     if let Some(v) = verb {
         if let Some(x) = a.children_by(v, "aux").find(|&x| matches!(a.lemma(x), "will" | "shall") || a.form(x) == "'ll")
         {
             return found(Status::Planned, "planned", quote(x));
+        }
+        // "is to send", "are due to hold".
+        let to = a.children_by(v, "mark").any(|m| a.lemma(m) == "to");
+        let meant = |&x: &usize| {
+            a.words()[x].deprel == Deprel::Cop && a.lemma(x) == "be"
+                || matches!(a.lemma(x), "due" | "set" | "scheduled" | "about")
+        };
+        if let Some(x) = a.children(v).iter().map(|&c| c as usize).filter(|x| to && *x < v).find(meant) {
+            return found(Status::Planned, "planned", quote(x));
+        }
+        // "no troops were deployed".
+        let none = |s: usize| a.children_by(s, "det").find(|&d| a.lemma(d) == "no");
+        if let Some(x) = a.children_by(v, "nsubj").chain(a.children_by(v, "obj")).find_map(none) {
+            return found(Status::Negated, "negated", quote(x));
         }
         if let Some(x) = a.children_by(v, "aux").find(|&x| MAYBE.contains(&a.lemma(x))) {
             return found(Status::Possible, "possible", quote(x));
@@ -99,6 +124,26 @@ pub(super) fn of(cx: &Context<'_>, record: &Record, hit: &Hit) -> (Found, Option
     }
 }
 
+/// The verb that denies it: "denied arming the rebels", "refuted the allegation that Halvia had expelled them".
+fn refuted(a: &Analysis, word: usize) -> Option<usize> {
+    let mut w = word;
+    for _ in 0..3 {
+        let h = a.words()[w].head?;
+        match a.words()[w].deprel {
+            Deprel::Xcomp | Deprel::Ccomp if a.lemma(h) == "deny" => return Some(h),
+            Deprel::Acl | Deprel::AclRelcl | Deprel::Ccomp if CHARGE.contains(&a.lemma(h)) => {
+                return a.words()[h]
+                    .head
+                    .filter(|&v| a.words()[h].deprel == Deprel::Obj && REFUTE.contains(&a.lemma(v)));
+            }
+            Deprel::Conj | Deprel::Xcomp => w = h,
+            Deprel::Obj | Deprel::Nmod if a.words()[w].upos == Upos::Noun => w = h,
+            _ => return None,
+        }
+    }
+    None
+}
+
 /// A word and the verbs and adjectives above it that it is a complement of.
 fn chain(a: &Analysis, word: usize) -> Vec<usize> {
     let mut out = vec![word];
@@ -106,7 +151,14 @@ fn chain(a: &Analysis, word: usize) -> Vec<usize> {
     while let Some(h) = a.words()[w].head.filter(|_| out.len() < 6) {
         if !matches!(
             a.words()[w].deprel,
-            Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj | Deprel::Acl | Deprel::Nmod | Deprel::Obl | Deprel::Advcl
+            Deprel::Xcomp
+                | Deprel::Ccomp
+                | Deprel::Csubj
+                | Deprel::Obj
+                | Deprel::Acl
+                | Deprel::Nmod
+                | Deprel::Obl
+                | Deprel::Advcl
         ) {
             break;
         }
@@ -126,5 +178,5 @@ fn governs(a: &Analysis, above: usize, word: usize) -> bool {
     to || a.words()[word].upos == Upos::Noun
         || THREAT.contains(&a.lemma(above))
         || a.lemma(above) == "deny"
-        || matches!(a.words()[word].deprel, Deprel::Ccomp | Deprel::Xcomp)
+        || matches!(a.words()[word].deprel, Deprel::Ccomp | Deprel::Csubj | Deprel::Xcomp)
 }

@@ -7,11 +7,11 @@ use dateline_lang::{Analysis, Deprel, Upos};
 use dateline_model::{BlockKind, PloverType, Status};
 
 use crate::coding::arguments::{Roles, case, temporal};
-use crate::coding::events::{ALL, Lexicon};
+use crate::coding::events::{self, ALL, Lexicon};
 use crate::context::Context;
 
 /// A word that an event may hang on.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Hit {
     pub(super) word: usize,
     pub(super) lexicon: &'static Lexicon,
@@ -99,6 +99,21 @@ const PLAY: &[&str] = &[
     "cricket",
     "basketball",
     "hockey",
+    "sprinter",
+    "bowler",
+    "batting",
+    "goal",
+    "penalty",
+    "season",
+    "champion",
+    "semi-final",
+    "referee",
+    "boxer",
+    "medal",
+    "race",
+    "rider",
+    "metre",
+    "relegate",
 ];
 
 /// What is fought, attacked or shot without harm to anybody.
@@ -176,6 +191,14 @@ const FIGURES: &[&str] = &[
     "question",
     "stereotype",
     "stigma",
+    "tumour",
+    "tumor",
+    "bear",
+    "dog",
+    "wolf",
+    "sheep",
+    "cell",
+    "advertising",
 ];
 /// Deeds that figures of speech borrow.
 const BORROWED: &[&str] = &[
@@ -276,46 +299,79 @@ fn told_above(a: &Analysis, hits: &HashMap<usize, PloverType>, word: usize) -> b
     false
 }
 
-/// All hits of the sentences that count, in text order.
-pub(super) fn hits(cx: &Context<'_>) -> Vec<Hit> {
+/// A word that may be an event's: what the rules say of it, and why they doubt it.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    pub(super) word: usize,
+    /// None: a verb that no rule knows.
+    pub(super) hit: Option<Hit>,
+    /// It only says what a coded verb is about: what was agreed, asked or threatened, or condemned.
+    pub(super) told: bool,
+}
+
+/// A verb as one of no type.
+pub(super) fn open(word: usize) -> Hit {
+    Hit { word, lexicon: &events::UNKNOWN, mode: None, how: "verb", preposition: None, object: None }
+}
+
+/// A candidate as a hit of the type that it is coded as.
+pub(super) fn hit(c: &Candidate, kind: PloverType, ruled: bool) -> Option<Hit> {
+    if ruled {
+        return c.hit.clone();
+    }
+    let lexicon = events::of(kind);
+    let object = c.hit.as_ref().and_then(|h| h.object);
+    let how = if c.hit.as_ref().is_some_and(|h| h.how == "noun") { "noun" } else { "verb" };
+    Some(Hit { word: c.word, lexicon, mode: None, how, preposition: None, object })
+}
+
+/// The candidates of each sentence that counts, in text order.
+pub(super) fn candidates(cx: &Context<'_>) -> Vec<Vec<Candidate>> {
+    cx.sentences().map(|s| of_sentence(cx, s)).filter(|list| !list.is_empty()).collect()
+}
+
+fn of_sentence(cx: &Context<'_>, s: usize) -> Vec<Candidate> {
     let a = cx.analysis;
-    let mut out = Vec::new();
-    for s in cx.sentences() {
-        let words = a.sentences()[s].words.clone();
-        // The head of a list says who is in it, and is no report of a deed.
-        if cx.block_of(s).is_some_and(|b| {
-            cx.doc.blocks[b].kind == BlockKind::Heading && cx.doc.blocks[b].words.quote().ends_with(':')
-        }) {
-            continue;
-        }
-        if words.clone().filter(|&w| PLAY.contains(&a.lemma(w))).count() >= 2 {
-            continue;
-        }
-        for w in words {
-            let lemma = a.lemma(w);
-            match a.words()[w].upos {
-                Upos::Verb => {
-                    let list = lemmas(cx, w).iter().find_map(|l| PATTERNS.verbs.get(l.as_str()));
-                    out.extend(list.and_then(|list| list.iter().find_map(|p| verb(cx, w, p))));
-                }
-                Upos::Noun => out.extend(noun(cx, w, lemma)),
-                _ => {}
+    let words = a.sentences()[s].words.clone();
+    // The head of a list says who is in it, and is no report of a deed.
+    let list_head =
+        |b: usize| cx.doc.blocks[b].kind == BlockKind::Heading && cx.doc.blocks[b].words.quote().ends_with(':');
+    if cx.block_of(s).is_some_and(list_head) || words.clone().filter(|&w| PLAY.contains(&a.lemma(w))).count() >= 2 {
+        return Vec::new();
+    }
+    let mut out: Vec<Candidate> = Vec::new();
+    for w in words {
+        let hit = match a.words()[w].upos {
+            Upos::Verb => {
+                let list = lemmas(cx, w).iter().find_map(|l| PATTERNS.verbs.get(l.as_str()));
+                list.and_then(|list| list.iter().find_map(|p| verb(cx, w, p)))
             }
+            Upos::Noun => noun(cx, w, a.lemma(w)),
+            _ => None,
+        };
+        let hit = hit.filter(|h| !figurative(a, h.word));
+        if hit.is_some()
+            || a.words()[w].upos == Upos::Verb && !matches!(a.words()[w].deprel, Deprel::Amod | Deprel::Compound)
+        {
+            out.push(Candidate { word: w, hit, told: false });
         }
     }
-    out.retain(|h| !figurative(a, h.word));
+    let hits = || out.iter().filter_map(|c| c.hit.as_ref());
     let kinds: HashMap<usize, PloverType> =
-        out.iter().filter(|h| h.how != "noun").map(|h| (h.word, h.lexicon.kind)).collect();
-    out.retain(|h| h.how == "noun" || !told_above(a, &kinds, h.word));
-    let objects: std::collections::HashSet<usize> = out.iter().filter_map(|h| h.object).collect();
-    out.retain(|h| h.how != "noun" || !objects.contains(&h.word));
+        hits().filter(|h| h.how != "noun").map(|h| (h.word, h.lexicon.kind)).collect();
+    let objects: HashSet<usize> = hits().filter_map(|h| h.object).collect();
     // What a coded verb is about ("condemned the attack", "lifted the sanctions") is its topic, not a further event.
     let topics: HashSet<usize> =
-        out.iter().filter(|h| h.how != "noun").flat_map(|h| a.children(h.word)).map(|&c| c as usize).collect();
-    let taken: HashSet<usize> = out.iter().filter_map(|h| h.object).collect();
-    let topic =
-        |w: usize| taken.contains(&w) || topics.contains(&w) && !a.words()[w].head.is_some_and(|h| happens(a.lemma(h)));
-    out.retain(|h| h.how != "noun" || !topic(h.word));
+        hits().filter(|h| h.how != "noun").flat_map(|h| a.children(h.word)).map(|&c| c as usize).collect();
+    out.retain(|c| !(c.hit.as_ref().is_some_and(|h| h.how == "noun") && objects.contains(&c.word)));
+    for c in &mut out {
+        c.told = match &c.hit {
+            Some(h) if h.how == "noun" => {
+                topics.contains(&c.word) && !a.words()[c.word].head.is_some_and(|h| happens(a.lemma(h)))
+            }
+            _ => told_above(a, &kinds, c.word),
+        };
+    }
     out
 }
 
@@ -402,6 +458,10 @@ const HAPPEN: &[&str] = &[
     "end",
     "resume",
     "intensify",
+    "schedule",
+    "plan",
+    "announce",
+    "threaten",
 ];
 
 /// Whether a hit is an event: one that nobody takes part in is none, nor a noun that is only named.
@@ -427,9 +487,8 @@ pub(super) fn happens(lemma: &str) -> bool {
 }
 
 /// PLOVER's tie-breaks: what is only announced or threatened is coded as the announcement or the threat.
-pub(super) fn retold(cx: &Context<'_>, hit: &Hit, status: Status) -> (PloverType, Option<&'static str>, &'static str) {
+pub(super) fn retold(hit: &Hit, status: Status) -> (PloverType, Option<&'static str>, &'static str) {
     let kind = hit.lexicon.kind;
-    let _ = cx;
     match (kind, status) {
         (PloverType::Consult | PloverType::Support | PloverType::Cooperate | PloverType::Aid, Status::Planned) => {
             (PloverType::Agree, None, "events/agree/future")

@@ -73,6 +73,11 @@ impl Layer {
         })
     }
 
+    /// Classes of words by their company.
+    pub(crate) fn classes(&self) -> &Classes {
+        &self.classes
+    }
+
     /// How likely a word is the head of a cue.
     pub(crate) fn trust(&self, f: &Frame<'_>, w: usize, feats: &mut Feats) -> f32 {
         if !cue::candidate(f, w) {

@@ -54,6 +54,18 @@ impl Lexicon {
     }
 }
 
+/// The lexicon of a type.
+pub(super) fn of(kind: PloverType) -> &'static Lexicon {
+    ALL.iter().find(|l| l.kind == kind).unwrap_or(&UNKNOWN)
+}
+
+/// How the participants of a verb are read that no type has.
+pub(super) static UNKNOWN: Lexicon = Lexicon {
+    toward: &["to", "on", "against", "with", "for", "of", "from", "at", "over"],
+    clausal: true,
+    ..Lexicon::new(PloverType::Request, "events/learned")
+};
+
 /// All types. Where two claim a pattern, the earlier one has it.
 pub(super) static ALL: &[Lexicon] = &[
     assault::LEXICON,

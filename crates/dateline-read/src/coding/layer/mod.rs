@@ -1,0 +1,159 @@
+//! The learned layer of coding: log-linear models over what the rules saw, made by `training/events.sh`.
+//!
+//! Three decisions, each a table of weights by hashed feature: whether a candidate is an event and of which type; who did it;
+//! whom it was done to. Rules propose, the layer weighs: it drops candidates that they doubt, and codes verbs that they lack.
+
+mod look;
+mod party;
+mod train;
+mod trigger;
+mod weights;
+
+use dateline_model::{PloverType, Status};
+
+pub(crate) use look::{Look, Seen};
+pub use train::{EventExamples, EventGold};
+use weights::Weights;
+
+use crate::claims::Feats;
+
+/// Classes of the first decision: none, then the types; YIELD stands for CONCEDE and RETREAT, which only rules tell apart.
+const CLASSES: usize = 16;
+/// At least so likely is an event of the type that the rules give.
+const SURE: f32 = 0.25;
+/// And so one of another type, or of a verb that no rule knows.
+const SURE_OF_OTHER: f32 = 0.45;
+/// Another type must be so many times likelier than that of the rules.
+const FAR: f32 = 2.0;
+/// A participant where the rules have none is at least so likely.
+const SURE_OF_PARTY: f32 = 0.50;
+/// And one in the place of theirs.
+const SURER_OF_PARTY: f32 = 0.70;
+
+/// The class of a type.
+pub(crate) fn class_of(kind: PloverType) -> usize {
+    match kind {
+        PloverType::Agree => 1,
+        PloverType::Consult => 2,
+        PloverType::Support => 3,
+        PloverType::Concede | PloverType::Retreat => 4,
+        PloverType::Cooperate => 5,
+        PloverType::Aid => 6,
+        PloverType::Request => 7,
+        PloverType::Accuse => 8,
+        PloverType::Reject => 9,
+        PloverType::Threaten => 10,
+        PloverType::Protest => 11,
+        PloverType::Sanction => 12,
+        PloverType::Mobilize => 13,
+        PloverType::Coerce => 14,
+        PloverType::Assault => 15,
+    }
+}
+
+const KINDS: [PloverType; CLASSES] = [
+    PloverType::Agree,
+    PloverType::Agree,
+    PloverType::Consult,
+    PloverType::Support,
+    PloverType::Retreat,
+    PloverType::Cooperate,
+    PloverType::Aid,
+    PloverType::Request,
+    PloverType::Accuse,
+    PloverType::Reject,
+    PloverType::Threaten,
+    PloverType::Protest,
+    PloverType::Sanction,
+    PloverType::Mobilize,
+    PloverType::Coerce,
+    PloverType::Assault,
+];
+
+/// The weights of the three decisions.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Layer {
+    event: Weights,
+    actor: Weights,
+    recipient: Weights,
+}
+
+/// What the layer makes of a candidate.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Verdict {
+    pub(crate) kind: PloverType,
+    pub(crate) trust: f32,
+    /// Whether it is the rules' own type.
+    pub(crate) ruled: bool,
+}
+
+impl Layer {
+    /// The weights inside this library.
+    pub(crate) fn embedded() -> Layer {
+        Layer::read(include_bytes!("../../../../../models/events.bin")).unwrap_or_default()
+    }
+
+    /// Reads the weights.
+    pub(crate) fn read(mut bytes: &[u8]) -> Option<Layer> {
+        let b = &mut bytes;
+        Some(Layer { event: Weights::read(b)?, actor: Weights::read(b)?, recipient: Weights::read(b)? })
+    }
+
+    /// Whether one of a sentence's candidates is an event, and of which type.
+    pub(crate) fn judge(&self, look: &Look<'_>, all: &[Seen], at: usize, feats: &mut Feats) -> Option<Verdict> {
+        trigger::features(look, all, at, feats);
+        let p = softmax(&self.event.scores(&feats.0));
+        if p.len() < CLASSES {
+            // Without weights the rules decide.
+            let kind = all[at].kind.filter(|_| all[at].holds && !all[at].told)?;
+            return Some(Verdict { kind, trust: 1.0, ruled: true });
+        }
+        let best = (1..CLASSES).max_by(|&a, &b| p[a].total_cmp(&p[b]).then(b.cmp(&a)))?;
+        let rule = all[at].kind.filter(|_| all[at].holds);
+        // The rules' own type goes first unless another is far likelier.
+        let best = rule.map(class_of).filter(|&r| p[r] * FAR >= p[best]).unwrap_or(best);
+        let ruled = rule.is_some_and(|k| class_of(k) == best);
+        // What is denied, planned or only possible is told in fewer words, and marked as such.
+        let sure = |s: f32| if all[at].status > Status::Claimed { s * 0.5 } else { s };
+        (p[best] >= if ruled { sure(SURE) } else { SURE_OF_OTHER }).then(|| Verdict {
+            kind: rule.filter(|_| ruled).unwrap_or(KINDS[best]),
+            trust: p[best],
+            ruled,
+        })
+    }
+
+    /// Puts the likeliest participants where the rules have none or unlikely ones.
+    pub(crate) fn cast(
+        &self,
+        look: &Look<'_>,
+        scene: &party::Scene<'_>,
+        feats: &mut Feats,
+    ) -> (Option<usize>, Option<usize>) {
+        let (actors, recipients) = (&scene.roles.actors, &scene.roles.recipients);
+        let mut pick = |weights: &Weights, recipient: bool| {
+            let list = if weights.is_empty() { Vec::new() } else { scene.candidates(look) };
+            let mut scores = Vec::with_capacity(list.len());
+            for &w in &list {
+                scene.features(look, w, recipient, feats);
+                scores.push(weights.scores(&feats.0).first().copied().unwrap_or(0.0));
+            }
+            let p = softmax(&scores);
+            let best = (0..list.len()).max_by(|&a, &b| p[a].total_cmp(&p[b]).then(b.cmp(&a)))?;
+            let (own, other) = if recipient { (recipients, actors) } else { (actors, recipients) };
+            let sure = if own.is_empty() { SURE_OF_PARTY } else { SURER_OF_PARTY };
+            (!own.contains(&list[best]) && !other.contains(&list[best]) && p[best] >= sure).then_some(list[best])
+        };
+        let actor = pick(&self.actor, false);
+        let recipient = if scene.mutual && actors.len() > 1 { None } else { pick(&self.recipient, true) };
+        (actor, recipient.filter(|&w| Some(w) != actor && !(Some(w) == scene.object && !recipients.is_empty())))
+    }
+}
+
+pub(crate) use party::Scene as Casting;
+
+fn softmax(scores: &[f32]) -> Vec<f32> {
+    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let e: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
+    let sum: f32 = e.iter().sum();
+    e.into_iter().map(|x| x / sum).collect()
+}

@@ -1,0 +1,304 @@
+//! Makes the layer's weights from annotated sentences. Not part of reading.
+
+use std::collections::HashMap;
+
+use dateline_model::{PloverType, Span};
+
+use super::weights::Weights;
+use super::{CLASSES, Casting, Look, Seen, class_of, softmax, trigger};
+use crate::claims::Feats;
+use crate::coding::arguments::phrase;
+
+/// The event that annotators saw in a sentence. Which word it hangs on they do not say.
+#[derive(Clone, Debug)]
+pub struct EventGold {
+    /// Its type; CONCEDE stands for RETREAT too.
+    pub kind: PloverType,
+    /// Who.
+    pub source: Vec<Span>,
+    /// Whom.
+    pub target: Vec<Span>,
+    /// The word it hangs on, where that is marked; then all events of the text are.
+    pub trigger: Option<Span>,
+}
+
+/// One candidate of an annotated sentence.
+struct Candidate {
+    feats: Vec<u32>,
+    /// Class by its mark.
+    mark: usize,
+    /// Class by the rules.
+    rule: usize,
+    /// For each event of the sentence how well the candidate's participants fit, from 0 to 2.
+    fit: Vec<f32>,
+    /// For each event of the sentence: rows of the words that may be its actor, which are right; the same for its recipient.
+    parties: Vec<[Choice; 2]>,
+}
+
+struct Choice {
+    rows: Vec<Vec<u32>>,
+    right: Vec<bool>,
+}
+
+struct Sentence {
+    /// None: only the type of one of its events is known, and no words; it is in all folds.
+    fold: Option<usize>,
+    classes: Vec<usize>,
+    /// Whether the words of its events are marked.
+    marked: bool,
+    candidates: Vec<Candidate>,
+}
+
+/// Annotated sentences as the layer sees them.
+#[derive(Default)]
+pub struct EventExamples {
+    sentences: Vec<Sentence>,
+}
+
+impl std::fmt::Debug for EventExamples {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let n: usize = self.sentences.iter().map(|s| s.candidates.len()).sum();
+        write!(f, "{} sentences, {n} candidates", self.sentences.len())
+    }
+}
+
+impl EventExamples {
+    /// Adds the candidates of one document, all of whose events are given. A document of several sentences has its events in any.
+    pub(crate) fn add(&mut self, fold: Option<usize>, look: &Look<'_>, lists: &[Vec<Seen>], gold: &[EventGold]) {
+        let a = look.cx.analysis;
+        let mut feats = Feats::default();
+        let hits = |w: usize, spans: &[Span]| {
+            let p = phrase(a, w);
+            spans.iter().any(|s| p.start < s.end && s.start < p.end)
+        };
+        let mut candidates = Vec::new();
+        for list in lists {
+            for (i, seen) in list.iter().enumerate() {
+                trigger::features(look, list, i, &mut feats);
+                let own = feats.0.clone();
+                let fit = gold.iter().map(|g| {
+                    let part =
+                        |heads: &[usize], spans: &[Span]| f32::from(u8::from(heads.iter().any(|&w| hits(w, spans))));
+                    part(&seen.roles.actors, &g.source) + part(&seen.roles.recipients, &g.target)
+                });
+                let parties = gold.iter().filter(|_| fold.is_some()).map(|g| {
+                    let scene =
+                        Casting { word: seen.word, kind: g.kind, object: None, mutual: false, roles: &seen.roles };
+                    [(false, &g.source), (true, &g.target)].map(|(recipient, spans)| {
+                        let list = scene.candidates(look);
+                        let rows = list.iter().map(|&w| {
+                            scene.features(look, w, recipient, &mut feats);
+                            feats.0.clone()
+                        });
+                        Choice { rows: rows.collect(), right: list.iter().map(|&w| hits(w, spans)).collect() }
+                    })
+                });
+                let at = a.words()[seen.word].span;
+                let mark = gold.iter().find(|g| g.trigger.is_some_and(|t| t.start < at.end && at.start < t.end));
+                let mark = mark.map_or(0, |g| class_of(g.kind));
+                let rule = seen.kind.filter(|_| seen.holds).map_or(0, class_of);
+                candidates.push(Candidate { feats: own, mark, rule, fit: fit.collect(), parties: parties.collect() });
+            }
+        }
+        let classes = gold.iter().map(|g| class_of(g.kind)).collect();
+        self.sentences.push(Sentence { fold, classes, marked: gold.iter().any(|g| g.trigger.is_some()), candidates });
+    }
+
+    /// Learns the weights from all folds but one.
+    pub fn learn(&self, without: Option<usize>) -> Vec<u8> {
+        let train: Vec<&Sentence> = self.sentences.iter().filter(|s| s.fold.is_none() || s.fold != without).collect();
+        let mut model = Learner::new(CLASSES);
+        for round in 0..3 {
+            // For each sentence and event the candidate that it most likely hangs on.
+            let mut rows: Vec<(&[u32], usize, f32)> = Vec::new();
+            for s in &train {
+                let p: Vec<Vec<f32>> = if round > 0 && s.fold.is_some() {
+                    s.candidates.iter().map(|c| softmax(&model.scores(&c.feats))).collect()
+                } else {
+                    Vec::new()
+                };
+                if s.fold.is_none() {
+                    let right = s.candidates.iter().filter(|c| s.classes.contains(&c.rule));
+                    rows.extend(right.map(|c| (c.feats.as_slice(), c.rule, WEAK)));
+                    continue;
+                }
+                if s.marked {
+                    rows.extend(s.candidates.iter().map(|c| (c.feats.as_slice(), c.mark, OWN)));
+                    continue;
+                }
+                let mut label = vec![Some(0); s.candidates.len()];
+                for (g, &class) in s.classes.iter().enumerate() {
+                    let prior = |c: &Candidate| c.fit[g] + if c.rule == class { 3.0 } else { 0.0 };
+                    let score =
+                        |i: usize| prior(&s.candidates[i]) + if round > 0 { p[i][class].max(1e-6).ln() } else { 0.0 };
+                    let best = (0..s.candidates.len()).max_by(|&x, &y| score(x).total_cmp(&score(y)).then(y.cmp(&x)));
+                    let Some(best) = best else { continue };
+                    for (i, c) in s.candidates.iter().enumerate() {
+                        if i == best && prior(c) >= 1.0 {
+                            label[i] = Some(class);
+                        } else if c.rule == class && label[i] == Some(0) {
+                            label[i] = None;
+                        }
+                    }
+                }
+                rows.extend(s.candidates.iter().zip(label).filter_map(|(c, l)| Some((c.feats.as_slice(), l?, 1.0))));
+            }
+            model = Learner::new(CLASSES);
+            model.prepare(rows.iter().map(|r| r.0));
+            for epoch in 0..EPOCHS {
+                for i in shuffled(rows.len(), epoch) {
+                    model.classify(rows[i].0, rows[i].1, rows[i].2);
+                }
+            }
+            model.finish();
+        }
+        let mut out = Vec::new();
+        model.write(&mut out);
+        for role in 0..2 {
+            let mut choices: Vec<&Choice> = Vec::new();
+            for s in train.iter().filter(|s| s.fold.is_some() && !s.marked) {
+                for (g, &class) in s.classes.iter().enumerate() {
+                    let score = |c: &Candidate| {
+                        c.fit[g] + if c.rule == class { 3.0 } else { 0.0 } + softmax(&model.scores(&c.feats))[class]
+                    };
+                    let best = s.candidates.iter().max_by(|x, y| score(x).total_cmp(&score(y)));
+                    choices.extend(best.map(|c| &c.parties[g][role]).filter(|c| c.right.contains(&true)));
+                }
+            }
+            let mut learner = Learner::new(1);
+            learner.prepare(choices.iter().flat_map(|c| c.rows.iter().map(Vec::as_slice)));
+            for epoch in 0..EPOCHS {
+                for i in shuffled(choices.len(), epoch) {
+                    learner.choose(choices[i]);
+                }
+            }
+            learner.finish();
+            learner.write(&mut out);
+        }
+        out
+    }
+}
+
+const EPOCHS: usize = 12;
+const RATE: f32 = 0.1;
+const DECAY: f32 = 2e-3;
+/// What a story counts of which only the type is known.
+const WEAK: f32 = 0.1;
+/// What a sentence counts whose events are marked.
+const OWN: f32 = 2.0;
+
+/// Stochastic gradient descent with a rate for each weight (AdaGrad), averaged over its steps, drawn towards nothing.
+struct Learner {
+    columns: usize,
+    index: HashMap<u32, usize>,
+    weights: Vec<f32>,
+    squares: Vec<f32>,
+    drift: Vec<f64>,
+    steps: f64,
+    rate: f32,
+    decay: f32,
+}
+
+impl Learner {
+    fn new(columns: usize) -> Learner {
+        Learner {
+            columns,
+            index: HashMap::new(),
+            weights: Vec::new(),
+            squares: Vec::new(),
+            drift: Vec::new(),
+            steps: 0.0,
+            rate: RATE,
+            decay: DECAY,
+        }
+    }
+
+    /// Features that are seen once or twice are none.
+    fn prepare<'a>(&mut self, rows: impl Iterator<Item = &'a [u32]>) {
+        let mut counts: HashMap<u32, u32> = HashMap::new();
+        for f in rows.flatten() {
+            *counts.entry(*f).or_default() += 1;
+        }
+        let mut kept: Vec<u32> = counts.into_iter().filter(|c| c.1 > 2).map(|c| c.0).collect();
+        kept.sort_unstable();
+        let n = kept.len() * self.columns;
+        self.index = kept.into_iter().enumerate().map(|(i, f)| (f, i)).collect();
+        (self.weights, self.squares, self.drift) = (vec![0.0; n], vec![1e-1; n], vec![0.0; n]);
+    }
+
+    fn scores(&self, feats: &[u32]) -> Vec<f32> {
+        let mut out = vec![0.0; self.columns];
+        for i in feats.iter().filter_map(|f| self.index.get(f)) {
+            for (o, w) in out.iter_mut().zip(&self.weights[i * self.columns..]) {
+                *o += w;
+            }
+        }
+        out
+    }
+
+    fn step(&mut self, feats: &[u32], gradient: &[f32]) {
+        for &i in feats.iter().filter_map(|f| self.index.get(f)) {
+            for (k, &g) in gradient.iter().enumerate() {
+                let at = i * self.columns + k;
+                let g = g + self.decay * self.weights[at];
+                if g.abs() < 1e-5 {
+                    continue;
+                }
+                self.squares[at] += g * g;
+                let change = -self.rate * g / self.squares[at].sqrt();
+                self.weights[at] += change;
+                self.drift[at] += self.steps * f64::from(change);
+            }
+        }
+    }
+
+    fn classify(&mut self, feats: &[u32], class: usize, weight: f32) {
+        self.steps += 1.0;
+        let mut p = softmax(&self.scores(feats));
+        p[class] -= 1.0;
+        p.iter_mut().for_each(|p| *p *= weight);
+        self.step(feats, &p);
+    }
+
+    /// Any of the right rows will do.
+    fn choose(&mut self, c: &Choice) {
+        self.steps += 1.0;
+        let scores: Vec<f32> = c.rows.iter().map(|r| self.scores(r)[0]).collect();
+        let p = softmax(&scores);
+        let right: f32 = p.iter().zip(&c.right).filter(|x| *x.1).map(|x| x.0).sum();
+        for (i, row) in c.rows.iter().enumerate() {
+            let wanted = if c.right[i] { p[i] / right.max(1e-9) } else { 0.0 };
+            self.step(row, &[p[i] - wanted]);
+        }
+    }
+
+    fn finish(&mut self) {
+        let n = self.steps.max(1.0);
+        for (w, d) in self.weights.iter_mut().zip(&self.drift) {
+            *w = (f64::from(*w) - d / n) as f32;
+        }
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        let mut rows: Vec<(u32, Vec<f32>)> = self
+            .index
+            .iter()
+            .map(|(&f, &i)| (f, self.weights[i * self.columns..(i + 1) * self.columns].to_vec()))
+            .collect();
+        rows.sort_by_key(|r| r.0);
+        Weights::write(self.columns, &rows, out);
+    }
+}
+
+/// The numbers below `n` in an order that depends on the epoch alone.
+fn shuffled(n: usize, epoch: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..n).collect();
+    let mut state = 0x2545_f491_4f6c_dd1du64 ^ (epoch as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    for i in (1..n).rev() {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        order.swap(i, (state % (i as u64 + 1)) as usize);
+    }
+    order
+}

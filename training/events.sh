@@ -1,0 +1,9 @@
+#!/bin/sh
+# Trains the event layer on the engine and the rules as they stand: models/events.bin, in about a minute on one core. To be run again whenever
+# models/english.safetensors or the lexicons of crates/dateline-read/src/coding change. The sets lie under ../shared/gold beside the checkout,
+# or under $DATELINE_SHARED/gold.
+set -eu
+cd "$(dirname "$0")/.."
+gold="${DATELINE_SHARED:-../shared}/gold/events"
+cargo run ${PROFILE---release} --locked -p dateline-read --example train_events -- fit \
+    "$gold/plv.train.jsonl,training/events-own.txt,training/events-quiet.txt,$gold/synthetic.train.jsonl" models/events.bin
