@@ -20,7 +20,7 @@ use crate::claims::Feats;
 /// Classes of the first decision: none, then the types; YIELD stands for CONCEDE and RETREAT, which only rules tell apart.
 const CLASSES: usize = 16;
 /// At least so likely is an event of the type that the rules give.
-const SURE: f32 = 0.25;
+const SURE: f32 = 0.30;
 /// And so one of another type, or of a verb that no rule knows.
 const SURE_OF_OTHER: f32 = 0.45;
 /// Another type must be so many times likelier than that of the rules.
