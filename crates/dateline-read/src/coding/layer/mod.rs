@@ -145,7 +145,7 @@ impl Layer {
         };
         let actor = pick(&self.actor, false);
         let recipient = if scene.mutual && actors.len() > 1 { None } else { pick(&self.recipient, true) };
-        (actor, recipient.filter(|&w| Some(w) != actor && !(Some(w) == scene.object && !recipients.is_empty())))
+        (actor, recipient.filter(|&w| Some(w) != actor && (recipients.is_empty() || Some(w) != scene.object)))
     }
 }
 

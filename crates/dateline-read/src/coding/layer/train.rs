@@ -256,7 +256,9 @@ impl Learner {
         self.steps += 1.0;
         let mut p = softmax(&self.scores(feats));
         p[class] -= 1.0;
-        p.iter_mut().for_each(|p| *p *= weight);
+        for p in &mut p {
+            *p *= weight;
+        }
         self.step(feats, &p);
     }
 
