@@ -54,6 +54,7 @@ pub(super) fn find<'a>(cx: &Context<'a>) -> Vec<Found<'a>> {
                     }
                 }
                 (None, Some((end, known))) if plain(cx, &(w..end), &known) => Some((w..end, None, known)),
+                (None, None) => titled(cx, w, range.end).map(|end| (w..end, Some(NameKind::Per), Vec::new())),
                 _ => None,
             };
             if let Some((words, kind, known)) = found {
@@ -68,6 +69,94 @@ pub(super) fn find<'a>(cx: &Context<'a>) -> Vec<Found<'a>> {
         }
     }
     out
+}
+
+/// Titles that only people bear before their names.
+const TITLES: &[&str] = &[
+    "General",
+    "Gen.",
+    "Colonel",
+    "Col.",
+    "Captain",
+    "Capt.",
+    "Major",
+    "Maj.",
+    "Lieutenant",
+    "Lt.",
+    "Sergeant",
+    "Sgt.",
+    "Admiral",
+    "Brigadier",
+    "Marshal",
+    "President",
+    "Premier",
+    "Senator",
+    "Sen.",
+    "Governor",
+    "Gov.",
+    "Congressman",
+    "Congresswoman",
+    "Chancellor",
+    "Ambassador",
+    "Bishop",
+    "Archbishop",
+    "Cardinal",
+    "Imam",
+    "Sheikh",
+    "Ayatollah",
+    "Rabbi",
+    "Judge",
+    "Justice",
+    "Mr",
+    "Mr.",
+    "Mrs",
+    "Mrs.",
+    "Ms",
+    "Ms.",
+    "Dr",
+    "Dr.",
+    "Prince",
+    "Princess",
+    "King",
+    "Queen",
+    "Sultan",
+    "Emir",
+    "Commander",
+    "Inspector",
+    "Sheriff",
+    "Professor",
+    "Prof.",
+];
+
+/// The end of a name that the engine left out after a title: "General Kettle".
+fn titled(cx: &Context<'_>, w: usize, end: usize) -> Option<usize> {
+    let a = cx.analysis;
+    if !TITLES.contains(&a.form(w)) {
+        return None;
+    }
+    let part = |&k: &usize| {
+        a.words()[k].name.is_none()
+            && a.words()[k].upos == Upos::Propn
+            && a.form(k).starts_with(char::is_uppercase)
+            && !TITLES.contains(&a.form(k))
+    };
+    let last = (w + 1..end.min(w + 4)).take_while(part).last()?;
+    // "King Street", "Justice Department" are no people.
+    let thing = [
+        "Street",
+        "Road",
+        "Department",
+        "Ministry",
+        "House",
+        "Hospital",
+        "University",
+        "Assembly",
+        "Court",
+        "Office",
+        "Palace",
+        "Square",
+    ];
+    (!thing.contains(&a.form(last))).then_some(last + 1)
 }
 
 /// The longest run of words from here that the table knows.

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use dateline_model::{BlockKind, EntityKind, Record, Relation, SideBasis, Span};
+use dateline_model::{Block, BlockKind, EntityKind, Record, Relation, SideBasis, Span};
 
 use super::Found;
 use crate::context::Context;
@@ -14,6 +14,30 @@ use crate::entities::Index;
 pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Vec<Found>) {
     under_headings(cx, record, index, out);
     rows(cx, index, out);
+    after_colons(cx, record, index, out);
+}
+
+/// "Recognising X: A, B and C.", "those in red back Y (D, E)".
+fn after_colons(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    for s in cx.sentences() {
+        let words = a.sentences()[s].words.clone();
+        for mark in words.clone().filter(|&w| matches!(a.form(w), ":" | "(")) {
+            let first = words.start.max(mark.saturating_sub(9));
+            let told = |w: &usize| !matches!(a.form(*w), "for" | "with" | "pro" | "anti");
+            let cue = (first..mark).rev().filter(told).find_map(|w| Some((w, relation(&a.form(w).to_lowercase())?)));
+            let Some((cue, what)) = cue else { continue };
+            let Some((to, to_span)) = whose(cx, record, index, cue + 1..mark) else { continue };
+            let close = (mark + 1..words.end).find(|&w| matches!(a.form(w), ")" | ";" | ".")).unwrap_or(words.end);
+            let from = run(cx, index, mark + 1, close);
+            if from.len() < 2 || matches!(record.entities[to].kind, EntityKind::Place | EntityKind::Other) {
+                continue;
+            }
+            for (entity, span) in from {
+                out.push(list_item(cx, span, entity, (to, to_span), what, cue));
+            }
+        }
+    }
 }
 
 /// What a heading's words say of the items under it.
@@ -36,7 +60,11 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
     let blocks = &cx.doc.blocks;
     for (b, head) in blocks.iter().enumerate() {
         let span = head.words.span();
-        let items = blocks[b + 1..].iter().take_while(|i| i.kind == BlockKind::Item).count();
+        let bulleted = blocks[b + 1..].iter().take_while(|i| i.kind == BlockKind::Item).count();
+        // Lines without bullets: two or more short ones under a line that ends in a colon.
+        let colon = cx.slice(span).trim_end().ends_with(':');
+        let plain = blocks[b + 1..].iter().take_while(|i| colon && line(cx, i)).count();
+        let items = if bulleted == 0 && plain > 1 { plain } else { bulleted };
         if items == 0
             || head.repeats.is_some()
             || matches!(head.kind, BlockKind::Item | BlockKind::Boilerplate)
@@ -79,6 +107,16 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
             });
         }
     }
+}
+
+/// Whether a block is one short line that may name somebody.
+fn line(cx: &Context<'_>, block: &Block) -> bool {
+    let text = cx.slice(block.words.span()).trim();
+    matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph)
+        && !text.contains('\n')
+        && text.split_whitespace().count() <= 6
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !text.ends_with(['.', ':', '?', '!', ';', ','])
 }
 
 /// Whom the words of a heading name: the first name, whole ("President Mira Tashev as acting head" is Tashev); else the last description.

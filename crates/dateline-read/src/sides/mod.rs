@@ -1,11 +1,12 @@
 //! Sides: who stands with whom.
 //!
 //! [`lists`] reads lists under a heading and rows in a sentence, [`verbs`] clauses ("Brazil recognised X"), [`phrases`] nouns and
-//! adjectives ("US-backed", "a staunch ally of", "troops loyal to"). A relation inside what somebody says is theirs: where the
+//! adjectives ("US-backed", "a staunch ally of", "troops loyal to"), [`said`] what a speaker asks of somebody ("X must go"). A relation inside what somebody says is theirs: where the
 //! speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that claim.
 
 mod lists;
 mod phrases;
+mod said;
 mod verbs;
 
 use std::collections::{HashMap, HashSet};
@@ -43,6 +44,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let ground = Ground { speakers: speakers(cx, record, &index), record, index: &index };
     verbs::find(cx, &ground, &mut found);
     phrases::find(cx, record, &ground, &mut found);
+    said::find(cx, &ground, &mut found);
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
     // A row read by its commas says all that the clause in it says.
     let listed: HashSet<usize> = found.iter().filter(|f| f.rule == "sides/row").filter_map(|f| f.cue).collect();
@@ -90,6 +92,18 @@ struct Ground<'a> {
     index: &'a Index,
     /// By the word of its cue: the speaker of a claim.
     speakers: HashMap<usize, (usize, Span)>,
+}
+
+impl Ground<'_> {
+    /// Who says the words at a word, where it stands in a claim whose speaker is known.
+    fn speaker_at(&self, cx: &Context<'_>, word: usize) -> Option<(usize, Span)> {
+        let at = cx.analysis.words()[word].span;
+        let holds = |c: &&dateline_model::Claim| c.content.spans().iter().any(|s| s.contains(at));
+        let claim =
+            self.record.claims.iter().filter(holds).min_by_key(|c| c.content.hull().map_or(u32::MAX, Span::len))?;
+        let speaker = claim.speaker.as_ref()?;
+        Some((self.index.place(speaker.entity.as_ref()?)?, speaker.words.span()))
+    }
 }
 
 impl std::ops::Deref for Ground<'_> {
@@ -212,9 +226,13 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
     out
 }
 
-/// A noun for people or a body that is no entity of the record, with the words before it: "the miners' union".
+/// A noun for people or a body that is no entity of the record, with the words before it ("the miners' union"), or a word that is
+/// written as a name.
 fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     let a = cx.analysis;
+    if a.words()[w].upos == dateline_lang::Upos::Propn && a.form(w).starts_with(char::is_uppercase) {
+        return Some((NOBODY, a.words()[w].span));
+    }
     if a.words()[w].upos != dateline_lang::Upos::Noun {
         return None;
     }

@@ -162,6 +162,19 @@ fn ally(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
 
 /// "X supporters", "supporters of X", "X's backers": the group stands with X.
 fn supporters(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    // "X's backers, Y and Z, met", "X's backers include Y and Z": the names say who.
+    let named = a.children_by(w, "appos").next().or_else(|| {
+        let verb = a.words()[w].head.filter(|_| a.words()[w].deprel.base() == "nsubj")?;
+        let listed = matches!(a.lemma(verb), "include" | "comprise" | "number");
+        a.children_by(verb, "obj").next().filter(|_| listed)
+    });
+    if let (Some(to), Some(n)) = (whose(cx, index, w), named) {
+        for from in row(cx, index, n) {
+            push(cx, w, from, to, Relation::Supports, "sides/supporters", out);
+        }
+        return;
+    }
     let Some(from) = index.headed_by(w) else { return };
     if let Some(to) = whose(cx, index, w) {
         push(cx, w, (from.0, cx.analysis.words()[w].span), to, Relation::Supports, "sides/supporters", out);
@@ -217,6 +230,27 @@ fn support(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
         for f in row(cx, index, g) {
             for &to in &takers {
                 push(cx, w, f, to, relation, "sides/support-of", out);
+            }
+        }
+        return;
+    }
+    // "X has the support of Y and Z", "X won the backing of Y": theirs for the subject.
+    let has = matches!(
+        governing,
+        "have" | "enjoy" | "win" | "gain" | "receive" | "get" | "command" | "secure" | "retain" | "keep" | "draw"
+    );
+    if has
+        && a.words()[w].deprel.base() == "obj"
+        && let Some(verb) = a.words()[w].head.filter(|&v| !unreal(cx, v))
+        && let Some(subject) = a.children_by(verb, "nsubj").next()
+    {
+        let from = a
+            .children_by(w, "nmod")
+            .chain(a.children_by(verb, "obl"))
+            .find(|&c| matches!(case(c).as_str(), "of" | "from"));
+        for to in row(cx, index, subject).into_iter().take(4) {
+            for f in from.map(|g| row(cx, index, g)).unwrap_or_default() {
+                push(cx, w, f, to, relation, "sides/has-support", out);
             }
         }
         return;

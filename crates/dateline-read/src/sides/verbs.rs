@@ -12,9 +12,12 @@ use crate::context::Context;
 fn relation(lemma: &str) -> Option<Relation> {
     Some(match lemma {
         "recognise" | "recognize" => Relation::Recognises,
-        "support" | "back" | "endorse" | "champion" => Relation::Supports,
-        "oppose" | "reject" => Relation::Opposes,
-        "condemn" | "denounce" | "decry" | "slam" | "deplore" | "blast" | "lambast" | "castigate" => Relation::Condemns,
+        "support" | "back" | "endorse" | "champion" | "bolster" | "bankroll" | "finance" | "fund" | "arm" | "hail" => {
+            Relation::Supports
+        }
+        "oppose" | "reject" | "resist" | "defy" | "abandon" | "desert" | "forsake" => Relation::Opposes,
+        "condemn" | "denounce" | "decry" | "slam" | "deplore" | "blast" | "lambast" | "castigate" | "censure"
+        | "rebuke" | "assail" | "excoriate" | "vilify" | "criticise" | "criticize" => Relation::Condemns,
         "sanction" | "blacklist" => Relation::Sanctions,
         "ally" => Relation::AlliedWith,
         _ => return None,
@@ -26,7 +29,15 @@ fn with_preposition(lemma: &str, preposition: &str) -> Option<Relation> {
     Some(match (lemma, preposition) {
         ("side" | "stand" | "align", "with")
         | ("stand", "by" | "behind")
-        | ("rally" | "line", "behind" | "round" | "around") => Relation::Supports,
+        | ("rally" | "line" | "unite" | "close", "behind" | "round" | "around")
+        | ("defect", "to")
+        | ("vote" | "fight" | "campaign", "for") => Relation::Supports,
+        ("break", "with")
+        | (
+            "march" | "rally" | "protest" | "chant" | "demonstrate" | "rise" | "fight" | "vote" | "speak" | "revolt"
+            | "mutiny",
+            "against",
+        ) => Relation::Opposes,
         ("prop", "up") => Relation::Supports,
         ("ally", "with") => Relation::AlliedWith,
         ("come", "out") | ("turn" | "stand" | "campaign" | "rebel", "against") => Relation::Opposes,
@@ -192,15 +203,23 @@ fn imposes(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
             Relation::Supports
         }
         "recognition" if lemma != "withdraw" => Relation::Recognises,
+        "solidarity" if lemma != "withdraw" => Relation::Supports,
+        "embargo" if matches!(lemma, "impose" | "slap" | "announce") => Relation::Sanctions,
         "opposition" if matches!(lemma, "express" | "voice" | "declare" | "reaffirm" | "reiterate") => {
             Relation::Opposes
         }
         _ => return,
     };
-    let target = a.children_by(w, "obl").chain(a.children_by(o, "nmod")).find(|&c| {
-        a.children_by(c, "case")
-            .any(|p| matches!(a.form(p).to_lowercase().as_str(), "on" | "against" | "behind" | "for" | "to"))
-    });
+    // "Declared his loyalty to X on television": the preposition goes with what is given.
+    let leads = |p: &str| match relation {
+        Relation::Sanctions => matches!(p, "on" | "against"),
+        Relation::Opposes => matches!(p, "to" | "against"),
+        _ => matches!(p, "behind" | "for" | "to" | "with"),
+    };
+    let target = a
+        .children_by(o, "nmod")
+        .chain(a.children_by(w, "obl"))
+        .find(|&c| a.children_by(c, "case").any(|p| leads(&a.form(p).to_lowercase())));
     // "Rejected X and swore loyalty to Y": the words in their order, where the parse hangs them elsewhere.
     let ordered = || {
         let p = (o + 1..o + 2)
@@ -243,32 +262,7 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         push(cx, w, &from, &[t], Relation::DemandsExitOf, "sides/demands-exit", out);
         return;
     }
-    let leaves = |v: usize| {
-        matches!(
-            a.lemma(v),
-            "resign"
-                | "quit"
-                | "depart"
-                | "abdicate"
-                | "oust"
-                | "expel"
-                | "remove"
-                | "topple"
-                | "overthrow"
-                | "depose"
-                | "unseat"
-        ) || (matches!(a.lemma(v), "step" | "stand")
-            && a.children_by(v, "compound")
-                .chain(a.children_by(v, "advmod"))
-                .any(|p| matches!(a.form(p), "down" | "aside")))
-            || (a.lemma(v) == "leave" && a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "office" | "power")))
-            || (a.lemma(v) == "go"
-                && a.children_by(v, "obj").next().is_none()
-                && a.children_by(v, "obl").next().is_none())
-            || (matches!(a.lemma(v), "give" | "hand")
-                && a.children_by(v, "obj").any(|o| a.lemma(o) == "power")
-                && a.children_by(v, "compound").any(|p| matches!(a.form(p), "up" | "over")))
-    };
+    let leaves = |v: usize| leaves(cx, v);
     let exit_noun = |n: usize| {
         matches!(
             a.lemma(n),
@@ -325,6 +319,33 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             }
         }
     }
+}
+
+/// Whether a verb says that somebody goes: "resign", "step down", "leave office", "give up power".
+pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
+    let a = cx.analysis;
+    matches!(
+        a.lemma(v),
+        "resign"
+            | "quit"
+            | "depart"
+            | "abdicate"
+            | "oust"
+            | "expel"
+            | "remove"
+            | "topple"
+            | "overthrow"
+            | "depose"
+            | "unseat"
+    ) || (matches!(a.lemma(v), "step" | "stand")
+        && a.children_by(v, "compound")
+            .chain(a.children_by(v, "advmod"))
+            .any(|p| matches!(a.form(p), "down" | "aside")))
+        || (a.lemma(v) == "leave" && a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "office" | "power")))
+        || (a.lemma(v) == "go" && a.children_by(v, "obj").next().is_none() && a.children_by(v, "obl").next().is_none())
+        || (matches!(a.lemma(v), "give" | "hand")
+            && a.children_by(v, "obj").any(|o| a.lemma(o) == "power")
+            && a.children_by(v, "compound").any(|p| matches!(a.form(p), "up" | "over")))
 }
 
 fn is_other(form: &str) -> bool {
@@ -397,6 +418,12 @@ fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(usize, Span
             .filter(|&s| a.words()[s].deprel.as_str() != "nsubj:pass" || !is_passive(cx, at) || a.lemma(at) == "ally")
             .collect();
         if let Some(&s) = own.first() {
+            // "We stand with X," she said: hers.
+            if matches!(a.form(s).to_lowercase().as_str(), "i" | "we")
+                && let Some(speaker) = index.speaker_at(cx, w)
+            {
+                return (vec![speaker], None);
+            }
             let relative = matches!(a.form(s).to_lowercase().as_str(), "who" | "which" | "that")
                 && a.words()[at].deprel.as_str() == "acl:relcl";
             // "Union leader Petra Holm demanded": the parse may see two subjects; the name is the better one.
@@ -498,18 +525,26 @@ fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relation: Relati
 /// Negated, asked, or only possible: no side is taken.
 pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
     let a = cx.analysis;
-    let negated = a.children(w).iter().map(|&c| c as usize).any(|c| {
-        matches!(a.form(c).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no" | "neither")
-            || (a.words()[c].deprel.base() == "aux"
-                && matches!(a.lemma(c), "would" | "could" | "might" | "may" | "should"))
+    let supposed = a.children(w).iter().map(|&c| c as usize).any(|c| {
+        (a.words()[c].deprel.base() == "aux" && matches!(a.lemma(c), "would" | "could" | "might" | "may" | "should"))
             || (a.words()[c].deprel.base() == "mark"
                 && matches!(a.form(c).to_lowercase().as_str(), "if" | "unless" | "whether"))
     });
-    let refused = a.words()[w].deprel.base() == "xcomp"
+    let refused = matches!(a.words()[w].deprel.base(), "xcomp" | "ccomp" | "advcl")
         && a.words()[w].head.is_some_and(|h| {
             matches!(a.lemma(h), "refuse" | "decline" | "stop" | "cease" | "fail" | "hesitate" | "threaten")
+                || a.lemma(h) == "deny" && h < w
         });
-    negated || refused
+    negated(cx, w) || supposed || refused
+}
+
+/// "Not", "never", "neither" right below a verb.
+pub(super) fn negated(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    a.children(w)
+        .iter()
+        .map(|&c| c as usize)
+        .any(|c| matches!(a.form(c).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no" | "neither"))
 }
 
 fn push(

@@ -1,0 +1,44 @@
+//! What a speaker asks of somebody without a verb of asking: "Kettle must go," said Santor; the bishops said he should resign.
+//!
+//! The verb of going stands in a claim with `must`, `should`, `ought to` or `has to`; the speaker takes the side. Not a question, nor what
+//! is negated ("he need not resign").
+
+use dateline_model::{Relation, SideBasis};
+
+use super::verbs::{leaves, negated};
+use super::{Found, Ground, known, row};
+use crate::context::Context;
+
+pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    for claim in ground.record.claims.iter().filter(|c| c.within.is_none()) {
+        let Some(speaker) = &claim.speaker else { continue };
+        let from = speaker.entity.as_ref().and_then(|id| ground.index.place(id)).map(|e| (e, speaker.words.span()));
+        let named = || a.words_in(speaker.words.span()).rev().find_map(|w| ground.named_at(w));
+        let Some(from) = from.or_else(named) else { continue };
+        for v in claim.content.spans().iter().flat_map(|s| a.words_in(*s)).take(400) {
+            let must = a.children_by(v, "aux").any(|m| matches!(a.lemma(m), "must" | "should" | "ought"));
+            let has_to =
+                a.words()[v].head.is_some_and(|h| a.words()[v].deprel.base() == "xcomp" && a.lemma(h) == "have");
+            if !(must || has_to) || !leaves(cx, v) || negated(cx, v) {
+                continue;
+            }
+            let top = if has_to { a.words()[v].head.unwrap_or(v) } else { v };
+            let Some(subject) = a.children_by(top, "nsubj").next() else { continue };
+            for (to, span) in row(cx, ground, subject).into_iter().take(4) {
+                out.push(Found {
+                    span: span.to(a.words()[v].span),
+                    from: from.1,
+                    from_entity: known(from.0),
+                    to: span,
+                    to_entity: known(to),
+                    relation: Relation::DemandsExitOf,
+                    basis: SideBasis::Statement,
+                    rule: "sides/must-go",
+                    cue: Some(v),
+                    accuser: None,
+                });
+            }
+        }
+    }
+}
