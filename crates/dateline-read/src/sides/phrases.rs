@@ -35,7 +35,7 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Ground<'_>, out: &
         for w in a.sentences()[s].words.clone() {
             let lemma = a.lemma(w).to_lowercase();
             match lemma.as_str() {
-                "ally" => ally(cx, index, w, out),
+                "ally" | "patron" | "partner" => ally(cx, index, w, out),
                 "supporter" | "backer" | "loyalist" | "follower" => supporters(cx, index, w, out),
                 "support" | "favour" | "favor"
                     if w > 0
@@ -44,7 +44,7 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Ground<'_>, out: &
                 {
                     in_support(cx, index, w, out);
                 }
-                "support" | "backing" | "recognition" | "condemnation" | "opposition" => {
+                "support" | "backing" | "endorsement" | "recognition" | "condemnation" | "opposition" => {
                     support(cx, index, w, &lemma, out)
                 }
                 "loyal" => loyal(cx, index, w, out),

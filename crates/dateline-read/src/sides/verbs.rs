@@ -204,7 +204,7 @@ fn imposes(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
         }
         "recognition" if lemma != "withdraw" => Relation::Recognises,
         "solidarity" if lemma != "withdraw" => Relation::Supports,
-        "embargo" if matches!(lemma, "impose" | "slap" | "announce") => Relation::Sanctions,
+        "embargo" | "ban" if matches!(lemma, "impose" | "slap" | "announce") => Relation::Sanctions,
         "opposition" if matches!(lemma, "express" | "voice" | "declare" | "reaffirm" | "reiterate") => {
             Relation::Opposes
         }
@@ -442,6 +442,8 @@ fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(usize, Span
         let Some(h) = word.head else { break };
         match word.deprel.base() {
             "conj" | "xcomp" => at = h,
+            // "Became the tenth country to recognise X".
+            "acl" if a.words()[h].deprel.base() == "xcomp" || a.children_by(h, "cop").next().is_some() => at = h,
             "advcl" | "acl" | "obl" | "ccomp" if matches!(a.lemma(h), "accuse" | "suspect" | "blame") => {
                 let accused = a.children_by(h, "obj").next();
                 let accuser = a.children_by(h, "nsubj").next().and_then(|s| index.at_word(s));
@@ -541,10 +543,11 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
 /// "Not", "never", "neither" right below a verb.
 pub(super) fn negated(cx: &Context<'_>, w: usize) -> bool {
     let a = cx.analysis;
-    a.children(w)
-        .iter()
-        .map(|&c| c as usize)
-        .any(|c| matches!(a.form(c).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no" | "neither"))
+    let no_longer = |c: usize| a.form(c) == "longer" && c > 0 && a.form(c - 1).eq_ignore_ascii_case("no");
+    let not = |c: usize| {
+        matches!(a.form(c).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no" | "neither") || no_longer(c)
+    };
+    a.children(w).iter().any(|&c| not(c as usize))
 }
 
 fn push(
