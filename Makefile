@@ -33,6 +33,7 @@ bench: build
 train:
 	training/train.sh
 	training/claims.sh
+	training/events.sh
 
 gazetteer:
 	knowledge/gazetteer/build.sh

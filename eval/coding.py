@@ -88,7 +88,7 @@ FORCE_WORDS = set(
     "crpf srpf srp bsf raf cisf itbp cbi dcp acp dsp dgp ig cid jailer officer cops squad sleuth".split()
 )
 ARREST_WORDS = set("arrest detain nab apprehend arrested detained nabbed".split())
-FIRING = re.compile(r"police (?:firing|fired|opened fire|bullets?|resort\w* to)|opened fire|lathi|lathi-?charge\w*|tear-? ?gas|teargas\w*|bursting .*shells|cane-?charge\w*|fired .{0,20}rounds|police action")
+FIRING = re.compile(r"police (?:firing|fired|opened fire|bullets?|resort\w* to)|opened fire|lathi|lathi-?charge\w*|tear-? ?gas|teargas\w*|bursting .*shells|cane-?charge\w*|fired .{0,20}rounds|rounds were fired|teargas shells|police action")
 NAMED = r"\bpolice (?:have|has|had|is|are|was|were|said|say|officials?|sources|commissioner|[a-z]+ed)\b|by (?:the |local |city )?(?:police|cops|army|security)|curfew|\bfir\b"
 DONE = set("impose clamp deploy tighten register lodge book arrest detain seize recover confiscate round foil station".split())
 
@@ -113,7 +113,7 @@ def acts(tree):
             out.add("ANY_ACTION")
         if upos == "VERB" and lemma in ARREST_WORDS and (agent or passive or tree[i][4] in ("acl", "conj")):
             out |= {"ARREST", "ANY_ACTION"}
-    if re.search(r"(?<!not )\b(?:arrest(?:s|ed|ing)?|taken into custody|under arrest|rounded up|picked up by|remanded|detained|(?:was|were|been) booked|nabbed)\b", text):
+    if re.search(r"(?<!not )\b(?:arrest(?:s|ed|ing)?|taken into custody|under arrest|rounded up|picked up by|remanded|sent to jail|(?:police|judicial) custody|detained|(?:was|were|been) booked|nabbed)\b", text):
         out |= {"ARREST", "ANY_ACTION"}
     if re.search(NAMED, text):
         out.add("ANY_ACTION")

@@ -107,13 +107,25 @@ def places(bench, gold):
     return {"end_to_end": figures("e2e@161_PRF")[2], "detection": figures("det_relaxed_PRF")[2], "resolution": resolution}
 
 
-def events(bench, gold):
-    """Every sentence read with weights of the event layer that were learnt without its fifth of the gold."""
+def folds(bench, gold, what):
+    """Predictions for every sentence by weights of the event layer that were learnt without its fifth of the gold."""
     pred = bench.folder / "folds.jsonl"
     build = ["--release"] if bench.binary.parent.name == "release" else []
     tool = ["cargo", "run", "--quiet", "--locked", *build, "-p", "dateline-read", "--example", "train_events", "--"]
     extra = [ROOT / "training" / "events-own.txt", ROOT / "training" / "events-quiet.txt", bench.gold("events/synthetic.train.jsonl")]
-    subprocess.run([*tool, "folds", ",".join(map(str, [bench.gold(gold), *extra])), str(pred)], stdout=subprocess.DEVNULL, check=True, cwd=ROOT)
+    sets = ",".join(map(str, [bench.gold(gold), *extra]))
+    subprocess.run([*tool, what, sets, str(pred)], stdout=subprocess.DEVNULL, check=True, cwd=ROOT)
+    return pred
+
+
+def given(bench, gold):
+    """The type of an event whose sentence, actor and recipient are given."""
+    got = bench.script("plv.py", bench.gold(gold), folds(bench, gold, "given"))
+    return {"macro_f1": round(100 * float(re.search(r"root macro-F1 ([\d.]+)", got)[1]), 2)}
+
+
+def events(bench, gold):
+    pred = folds(bench, gold, "folds")
     got = bench.script("plv.py", bench.gold(gold), pred, "--e2e")
     keys = {"recall(root)": "recall", "recall(root+spans)": "recall_spans", "precision(root)": "precision"}
     return {short: round(100 * float(re.search(re.escape(k) + r" ([\d.]+)", got)[1]), 2) for k, short in keys.items()}
@@ -155,6 +167,7 @@ SETS = [
     ("time.aquaint", ["time/aquaint.jsonl"], lambda b: times(b, "time/aquaint.jsonl")),
     ("place.lgl", ["place/lgl.jsonl"], lambda b: places(b, "place/lgl.jsonl")),
     ("events.plv", ["events/plv.train.jsonl"], lambda b: events(b, "events/plv.train.jsonl")),
+    ("events.given", ["events/plv.train.jsonl"], lambda b: given(b, "events/plv.train.jsonl")),
     ("events.none", [], coding.none),
     ("events.status", [], coding.status),
     ("events.india_police", ["events/india_police.dev.jsonl"], lambda b: coding.india(b, "events/india_police.dev.jsonl")),

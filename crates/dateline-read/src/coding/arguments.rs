@@ -36,6 +36,21 @@ impl Roles {
         }
     }
 
+    /// Whether the rules read a participant off a plain path, which the layer does not overrule.
+    pub(super) fn plain(&self, heads: &[usize]) -> bool {
+        const LOOSE: &[&str] = &[
+            "path/control",
+            "path/object-control",
+            "path/accused",
+            "path/relative",
+            "path/clause",
+            "path/within",
+            "path/preposition",
+            "path/compound",
+        ];
+        heads.iter().any(|h| self.path.iter().any(|p| p.1 == *h && !LOOSE.contains(&p.0)))
+    }
+
     /// Takes the layer's word for who did it.
     pub(super) fn cast_actor(&mut self, a: &Analysis, head: usize) {
         self.actors.clear();
@@ -323,6 +338,9 @@ fn of_noun(a: &Analysis, hit: &Hit, roles: &mut Roles) {
             _ => {}
         }
     }
+    if hit.lexicon.kind == PloverType::Threaten {
+        return threatener(a, w, roles);
+    }
     let Some(h) = a.words()[w].head.filter(|&h| a.words()[h].upos == Upos::Verb) else { return };
     if matches!(a.words()[w].deprel, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl)
         && happens(a.lemma(h))
@@ -332,6 +350,27 @@ fn of_noun(a: &Analysis, hit: &Hit, roles: &mut Roles) {
             for (_, s) in subjects(a, h, 0) {
                 roles.actor(a, "path/light-verb", s);
             }
+        }
+    }
+}
+
+/// Who speaks of a deed that may come: the subject of its verb, else of the verb of saying above.
+fn threatener(a: &Analysis, w: usize, roles: &mut Roles) {
+    let Some(h) = a.words()[w].head else { return };
+    if a.words()[w].deprel == Deprel::Obj {
+        for (path, s) in subjects(a, h, 0) {
+            roles.actor(a, path, s);
+        }
+    } else if let Some(v) = a.words()[h].head.filter(|_| matches!(a.words()[h].deprel.base(), "ccomp" | "parataxis")) {
+        for (_, s) in subjects(a, v, 0) {
+            roles.actor(a, "path/speaker", s);
+        }
+    }
+    if roles.actors.is_empty()
+        && let Some(v) = a.children_by(h, "parataxis").next()
+    {
+        for (_, s) in subjects(a, v, 0) {
+            roles.actor(a, "path/speaker", s);
         }
     }
 }
@@ -375,7 +414,11 @@ fn antecedent(a: &Analysis, pronoun: usize) -> usize {
         match a.words()[v].deprel.base() {
             "ccomp" => {
                 let mut subjects = a.children_by(h, "nsubj");
-                return subjects.find(|&s| a.words()[s].upos != Upos::Pron && s != pronoun).unwrap_or(pronoun);
+                let person = !matches!(a.lemma(pronoun), "he" | "she");
+                let fits = |s: usize| {
+                    a.words()[s].upos != Upos::Pron && (person || party(a, s) || a.words()[s].name.is_some())
+                };
+                return subjects.find(|&s| fits(s) && s != pronoun).unwrap_or(pronoun);
             }
             "xcomp" | "conj" => at = Some(h),
             _ => break,

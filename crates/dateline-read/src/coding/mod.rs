@@ -58,7 +58,8 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
             if let Some(w) = actor {
                 roles.cast_actor(cx.analysis, w);
             }
-            if let Some(w) = recipient {
+            let weapon = |w: usize| weapons::names(cx.slice(arguments::phrase(cx.analysis, w)));
+            if let Some(w) = recipient.filter(|&w| hit.lexicon.kind != PloverType::Assault || !weapon(w)) {
                 roles.cast_recipient(cx.analysis, w);
             }
             if !trigger::holds(&hit, &roles) {
@@ -149,7 +150,9 @@ fn event(
     ];
     why.extend(roles.why(cx));
     let participants = |list: &[usize]| arguments::participants(cx, record, index, list);
-    let (actors, recipients) = (participants(&roles.actors), participants(&roles.recipients));
+    let (actors, mut recipients) = (participants(&roles.actors), participants(&roles.recipients));
+    // Nobody does it to himself.
+    recipients.retain(|r| r.entity.is_none() || actors.iter().all(|a| a.entity != r.entity));
     Event {
         id: String::new(),
         words: cx.text.quote(clause),

@@ -76,6 +76,11 @@ pub(super) fn of(cx: &Context<'_>, record: &Record, word: usize) -> (Found, Opti
             return found(Status::Denied, "denied", quote(w));
         }
     }
+    if let Some(h) = a.words()[word].head.filter(|_| a.words()[word].deprel == Deprel::Nsubj)
+        && matches!(a.lemma(h), "possible" | "possibility" | "likely" | "option" | "table")
+    {
+        return found(Status::Possible, "possible", quote(h));
+    }
     // Auxiliaries of the verb itself.
     let verb = if a.words()[word].upos == Upos::Verb {
         Some(word)

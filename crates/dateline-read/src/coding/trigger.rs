@@ -413,6 +413,14 @@ fn verb(cx: &Context<'_>, w: usize, p: &Pattern) -> Option<Hit> {
 
 fn noun(cx: &Context<'_>, w: usize, lemma: &str) -> Option<Hit> {
     let a = cx.analysis;
+    // "military action is possible", "will take military action": a threat, where something says that it may come.
+    if matches!(lemma, "action" | "intervention" | "option")
+        && a.children_by(w, "amod").any(|m| a.lemma(m) == "military")
+        && a.words()[w].head.is_some_and(|h| comes(a, h))
+    {
+        let lexicon = events::of(PloverType::Threaten);
+        return Some(Hit { word: w, lexicon, mode: Some("violence"), how: "noun", preposition: None, object: None });
+    }
     let &(lexicon, mode) = PATTERNS.nouns.get(lemma)?;
     // "looked like a fight", "strike force", "a protest leader".
     let like = a.children_by(w, "case").any(|c| matches!(a.lemma(c), "like" | "as" | "than"));
@@ -423,6 +431,18 @@ fn noun(cx: &Context<'_>, w: usize, lemma: &str) -> Option<Hit> {
         return None;
     }
     Some(Hit { word: w, lexicon, mode, how: "noun", preposition: None, object: None })
+}
+
+/// Whether a word says of its subject or object that it may or will come.
+fn comes(a: &Analysis, h: usize) -> bool {
+    let ahead = |v: usize| {
+        a.children_by(v, "aux").any(|x| matches!(a.lemma(x), "will" | "could" | "may" | "might" | "would"))
+            || a.children_by(v, "mark").any(|m| a.lemma(m) == "to")
+    };
+    matches!(
+        a.lemma(h),
+        "possible" | "possibility" | "likely" | "option" | "table" | "threaten" | "prepare" | "consider"
+    ) || a.lemma(h) == "take" && ahead(h)
 }
 
 /// Verbs that make an event of a noun: "clashes broke out", "held a march".
@@ -466,6 +486,9 @@ const HAPPEN: &[&str] = &[
 
 /// Whether a hit is an event: one that nobody takes part in is none, nor a noun that is only named.
 pub(super) fn holds(hit: &Hit, roles: &Roles) -> bool {
+    if hit.how == "noun" && hit.lexicon.kind == PloverType::Threaten {
+        return !roles.actors.is_empty();
+    }
     if hit.how == "noun" {
         let both = !roles.recipients.is_empty() || hit.lexicon.reciprocal || roles.actors.len() > 1;
         return roles.happens

@@ -141,7 +141,17 @@ impl Layer {
             let best = (0..list.len()).max_by(|&a, &b| p[a].total_cmp(&p[b]).then(b.cmp(&a)))?;
             let (own, other) = if recipient { (recipients, actors) } else { (actors, recipients) };
             let sure = if own.is_empty() { SURE_OF_PARTY } else { SURER_OF_PARTY };
-            (!own.contains(&list[best]) && !other.contains(&list[best]) && p[best] >= sure).then_some(list[best])
+            // Who tells it, and what was told, stand above the verb of telling.
+            let passive = !recipient && own.is_empty() && !other.is_empty();
+            let teller = look.above(scene.word).windows(2).any(|w| {
+                (look.deprel(w[0]).base() == "ccomp"
+                    || passive && matches!(look.deprel(w[0]).base(), "advcl" | "parataxis"))
+                    && look.head(list[best]) == Some(w[1])
+            });
+            let firm = scene.roles.plain(own) && (!recipient || own.iter().any(|&w| look.who[w] > 1));
+            let settled = firm || teller;
+            (!settled && !own.contains(&list[best]) && !other.contains(&list[best]) && p[best] >= sure)
+                .then_some(list[best])
         };
         let actor = pick(&self.actor, false);
         let recipient = if scene.mutual && actors.len() > 1 { None } else { pick(&self.recipient, true) };

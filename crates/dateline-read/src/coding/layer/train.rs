@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use dateline_lang::Upos;
 use dateline_model::{PloverType, Span};
 
 use super::weights::Weights;
@@ -18,6 +19,8 @@ pub struct EventGold {
     pub source: Vec<Span>,
     /// Whom.
     pub target: Vec<Span>,
+    /// Its number, for scorers.
+    pub row: u64,
     /// The word it hangs on, where that is marked; then all events of the text are.
     pub trigger: Option<Span>,
 }
@@ -47,6 +50,8 @@ struct Sentence {
     /// Whether the words of its events are marked.
     marked: bool,
     candidates: Vec<Candidate>,
+    /// For each event that has both spans: its number, class and features.
+    given: Vec<(u64, usize, Vec<u32>)>,
 }
 
 /// Annotated sentences as the layer sees them.
@@ -100,8 +105,57 @@ impl EventExamples {
                 candidates.push(Candidate { feats: own, mark, rule, fit: fit.collect(), parties: parties.collect() });
             }
         }
+        let given = if lists.is_empty() || fold.is_none() {
+            Vec::new()
+        } else {
+            gold.iter()
+                .enumerate()
+                .filter(|(_, g)| !g.source.is_empty() && !g.target.is_empty())
+                .map(|(n, g)| (g.row, class_of(g.kind), between(look, &candidates, n, g)))
+                .collect()
+        };
         let classes = gold.iter().map(|g| class_of(g.kind)).collect();
-        self.sentences.push(Sentence { fold, classes, marked: gold.iter().any(|g| g.trigger.is_some()), candidates });
+        self.sentences.push(Sentence {
+            fold,
+            classes,
+            marked: gold.iter().any(|g| g.trigger.is_some()),
+            candidates,
+            given,
+        });
+    }
+
+    /// The types of the events of one fold where both spans are given, learnt from the other folds: number and type of each.
+    pub fn given(&self, fold: usize) -> Vec<(u64, PloverType)> {
+        let rows = |of: bool| {
+            let of = move |s: &&Sentence| s.fold.is_some() && (s.fold == Some(fold)) == of;
+            self.sentences.iter().filter(of).flat_map(|s| &s.given)
+        };
+        let train: Vec<_> = rows(false).collect();
+        let mut model = Learner::new(CLASSES);
+        model.prepare(train.iter().map(|r| r.2.as_slice()));
+        for epoch in 0..EPOCHS {
+            for i in shuffled(train.len(), epoch) {
+                model.classify(&train[i].2, train[i].1, 1.0);
+            }
+        }
+        model.finish();
+        // The event layer's own view of the sentence's candidates speaks too.
+        let layer = Weights::read(&mut self.learn(Some(fold)).as_slice()).unwrap_or_default();
+        let mut out = Vec::new();
+        for s in self.sentences.iter().filter(|s| s.fold == Some(fold)) {
+            let seen: Vec<Vec<f32>> = s.candidates.iter().map(|c| softmax(&layer.scores(&c.feats))).collect();
+            for (n, (row, _, feats)) in s.given.iter().enumerate() {
+                let p = softmax(&model.scores(feats));
+                let view = |k: usize| {
+                    let each = s.candidates.iter().zip(&seen).map(|(c, p)| p[k] * (0.3 + c.fit[n]));
+                    each.fold(0.0, f32::max)
+                };
+                let score = |k: usize| p[k].max(1e-6).ln() + (view(k) + 0.05).ln();
+                let best = (1..CLASSES).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
+                out.push((*row, super::KINDS[best.unwrap_or(1)]));
+            }
+        }
+        out
     }
 
     /// Learns the weights from all folds but one.
@@ -186,6 +240,55 @@ const DECAY: f32 = 2e-3;
 const WEAK: f32 = 0.1;
 /// What a sentence counts whose events are marked.
 const OWN: f32 = 2.0;
+
+/// The features of an event whose participants are given: those of the candidate that joins them best, the rules' types, words between and about.
+fn between(look: &Look<'_>, candidates: &[Candidate], n: usize, g: &EventGold) -> Vec<u32> {
+    let a = look.cx.analysis;
+    let mut out = Feats::default();
+    let fit = |c: &Candidate| c.fit[n] + if c.rule > 0 { 0.5 } else { 0.0 };
+    let mut order: Vec<&Candidate> = candidates.iter().collect();
+    order.sort_by(|x, y| fit(y).total_cmp(&fit(x)));
+    if let Some(best) = order.first() {
+        out.0.extend(&best.feats);
+        out.add(900, &[best.rule as u64, best.fit[n] as u64]);
+    }
+    for c in candidates {
+        out.add(901, &[c.rule as u64, c.fit[n] as u64]);
+        out.add(902, &[c.rule as u64]);
+    }
+    let heads = [&g.source, &g.target].map(|spans| spans.iter().find_map(|&s| a.head_of(s)));
+    let (lo, hi) = match heads {
+        [Some(s), Some(t)] => (s.min(t), s.max(t)),
+        _ => (0, 0),
+    };
+    let order = u64::from(heads[0] < heads[1]);
+    out.add(903, &[order]);
+    for w in 0..a.words().len() {
+        let zone = if w < lo {
+            0
+        } else if w > hi {
+            2
+        } else {
+            1
+        };
+        if !matches!(a.words()[w].upos, Upos::Punct | Upos::Det) {
+            out.add(904, &[look.lemma[w], zone]);
+            out.add(905, &[look.lemma[w]]);
+            out.add(906, &[look.like[w].1, zone]);
+        }
+    }
+    for (role, h) in heads.into_iter().enumerate() {
+        let Some(h) = h else { continue };
+        for (up, &x) in look.above(h).iter().skip(1).take(3).enumerate() {
+            out.add(907, &[role as u64, up as u64, look.lemma[x]]);
+            out.add(908, &[role as u64, look.lemma[x], look.rel(h)]);
+            out.add(909, &[role as u64, look.like[x].1]);
+        }
+        out.add(910, &[role as u64, look.rel(h), look.who[h]]);
+        out.add(911, &[role as u64, look.like[h].1]);
+    }
+    out.0
+}
 
 /// Stochastic gradient descent with a rate for each weight (AdaGrad), averaged over its steps, drawn towards nothing.
 struct Learner {

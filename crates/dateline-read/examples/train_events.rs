@@ -1,0 +1,137 @@
+//! Makes the weights of the event layer, and tries them.
+//!
+//! `train_events fit TRAIN.jsonl[,QUIET.txt] OUT.bin` learns from annotated sentences (one JSON object a line: `id`, `text`, `events` with
+//! `plover`, `source`, `target`) and from texts that hold no event (one a line, its kind before a tab).
+//! `train_events given TRAIN.jsonl PRED.jsonl` types each event from its sentence and both participants, fold by fold.
+//! `train_events folds TRAIN.jsonl[,QUIET.txt] PRED.jsonl` reads every sentence with weights that were learnt without its fold (five, by a hash
+//! of the id), and writes what it coded.
+#![allow(clippy::disallowed_methods, reason = "a tool, not reading")]
+
+use std::fs;
+use std::io::Write;
+
+use dateline_intake::Given;
+use dateline_lang::English;
+use dateline_model::{Event, PloverType, Span};
+use dateline_read::training::{EventExamples, EventGold, learn_events};
+use dateline_read::{Kit, read};
+use serde_json::{Value, json};
+
+const FOLDS: usize = 5;
+/// So many characters of a story are taken to be about its type.
+const LEAD: usize = 300;
+/// One story in so many is used.
+const PART: usize = 5;
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [what, train, out] = &args[..] else { panic!("fit|folds TRAIN OUT") };
+    let engine = English::embedded().expect("the engine's model loads");
+    let kit = Kit::embedded();
+    let mut examples = EventExamples::default();
+    let (mut sentences, mut quiet) = (Vec::new(), 0);
+    for file in train.split(',') {
+        for line in fs::read_to_string(file).expect("a training file").lines().filter(|l| !l.starts_with('#')) {
+            if file.ends_with(".jsonl") {
+                let x: Value = serde_json::from_str(line).expect("a JSON line");
+                let id = x["id"].as_str().unwrap_or("").to_owned();
+                let doc = dateline_intake::plain("", x["text"].as_str().unwrap_or(""), &Given::default());
+                let analysis = engine.analyse(doc.text.clone());
+                if let Some(kind) = x["type"].as_str() {
+                    if id.bytes().map(usize::from).sum::<usize>() % PART > 0 {
+                        continue;
+                    }
+                    let head: String = x["text"].as_str().unwrap_or("").chars().take(LEAD).collect();
+                    let doc = dateline_intake::plain("", &head, &Given::default());
+                    let analysis = engine.analyse(doc.text.clone());
+                    let gold: Vec<EventGold> = gold(&json!({"plover": kind})).into_iter().collect();
+                    learn_events(&mut examples, None, &doc, &analysis, &kit, &gold);
+                    continue;
+                }
+                let gold: Vec<EventGold> = x["events"].as_array().into_iter().flatten().filter_map(gold).collect();
+                learn_events(&mut examples, Some(fold(&id)), &doc, &analysis, &kit, &gold);
+                sentences.push((id, doc, analysis));
+            } else if line.contains(':') && line.contains('[') {
+                let (text, gold) = marked(line);
+                let doc = dateline_intake::plain("", &text, &Given::default());
+                learn_events(&mut examples, Some(fold(&text)), &doc, &engine.analyse(doc.text.clone()), &kit, &gold);
+            } else if let Some((_, text)) = line.split_once('\t') {
+                quiet += 1;
+                let doc = dateline_intake::plain("", text, &Given::default());
+                learn_events(&mut examples, Some(fold(text)), &doc, &engine.analyse(doc.text.clone()), &kit, &[]);
+            }
+        }
+    }
+    println!("{examples:?}, of which {quiet} texts without an event");
+    if what == "fit" {
+        fs::write(out, examples.learn(None)).expect("writes");
+        return;
+    }
+    let mut out = fs::File::create(out).expect("the output");
+    if what == "given" {
+        for (row, kind) in (0..FOLDS).flat_map(|n| examples.given(n)) {
+            writeln!(out, "{}", json!({"row": row, "root": kind})).expect("writes");
+        }
+        return;
+    }
+    for n in 0..FOLDS {
+        let kit = Kit::embedded().with_events(&examples.learn(Some(n)));
+        for (id, doc, analysis) in sentences.iter().filter(|s| fold(&s.0) == n) {
+            let events = read(doc, analysis, &kit).events;
+            let events: Vec<Value> = events.iter().map(coded).collect();
+            writeln!(out, "{}", json!({"id": id, "events": events})).expect("writes");
+        }
+    }
+}
+
+/// Which fold an id is in.
+fn fold(id: &str) -> usize {
+    id.bytes().fold(17u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)) as usize % 1009 % FOLDS
+}
+
+fn gold(e: &Value) -> Option<EventGold> {
+    let kind = match e["plover"].as_str()? {
+        "YIELD" => PloverType::Concede,
+        name => serde_json::from_value(json!(name)).ok()?,
+    };
+    let spans = |key: &str| -> Vec<Span> {
+        let parts = e[key].as_array().into_iter().flatten();
+        parts.filter_map(|p| serde_json::from_value::<Vec<Span>>(p["spans"].clone()).ok()).flatten().collect()
+    };
+    Some(EventGold {
+        kind,
+        source: spans("source"),
+        target: spans("target"),
+        trigger: None,
+        row: e["row"].as_u64().unwrap_or(0),
+    })
+}
+
+/// A line with its events marked, `[TYPE:trigger]`.
+fn marked(line: &str) -> (String, Vec<EventGold>) {
+    let (mut text, mut gold) = (String::new(), Vec::new());
+    for (i, piece) in line.split('[').enumerate() {
+        let Some((mark, rest)) = piece.split_once(']').filter(|_| i > 0) else {
+            text.push_str(piece);
+            continue;
+        };
+        let (kind, trigger) = mark.split_once(':').expect("[TYPE:trigger]");
+        let start = text.chars().count() as u32;
+        let span = Span::new(start, start + trigger.chars().count() as u32);
+        let kind = serde_json::from_value(json!(kind)).expect("a type");
+        gold.push(EventGold { kind, source: Vec::new(), target: Vec::new(), trigger: Some(span), row: 0 });
+        text.push_str(trigger);
+        text.push_str(rest);
+    }
+    (text, gold)
+}
+
+/// One event, as scorers take it; where all are actors, they are whom it was done to as well.
+fn coded(e: &Event) -> Value {
+    let spans = |list: &[dateline_model::Participant]| list.iter().map(|p| p.words.span()).collect::<Vec<_>>();
+    let (source, mut target) = (spans(&e.actors), spans(&e.recipients));
+    if target.is_empty() {
+        target.clone_from(&source);
+    }
+    json!({"root": e.kind, "source": source, "target": target, "trigger": e.trigger.lemma, "why": e.why.first().map(|w| &w.rule), "status": e.status})
+}
