@@ -19,7 +19,18 @@ fn counted(t: &Tokens, i: usize) -> Option<(TollKind, usize)> {
             let put = (1..6).any(|k| {
                 matches!(t.before(i, k), "put" | "puts" | "putting" | "estimated" | "estimates" | "placed" | "counted")
             });
-            return put.then_some((TollKind::TookPart, i + 1));
+            let told = t.w(i + 1) == "estimated" || t.w(i + 1) == "," && t.w(i + 2) == "estimated";
+            return (put || told).then_some((TollKind::TookPart, i + 1));
+        }
+        // "The bodies of nine miners".
+        "bodies" if t.w(i + 1) == "of" => return Some((TollKind::Killed, i + 1)),
+        // "Claimed the lives of 14".
+        "lives"
+            if (1..4).any(|k| {
+                matches!(t.before(i, k), "claimed" | "claims" | "claim" | "claiming" | "cost" | "taken" | "took")
+            }) =>
+        {
+            return Some((TollKind::Killed, i + 1));
         }
         "number" => {}
         _ => return None,
@@ -67,6 +78,15 @@ pub(super) fn find(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>, 
                 hits.push(hit);
                 break;
             }
+        } else if let Some((kind, words)) = ending(t, i) {
+            // "Twelve soldiers lost their lives": the number stands before.
+            let from = (i.saturating_sub(7).max(range.start)..i)
+                .find(|&k| number(t, k).is_some_and(|n| n.end <= i && !t.is(n.end, &["%", "percent"])));
+            if let Some((k, n)) = from.and_then(|k| Some((k, number(t, k)?))) {
+                let whole = |v: Option<f64>| v.filter(|v| *v >= 0.0 && *v < 1e12).map(|v| v as u64);
+                let led = Led { min: whole(n.min), max: whole(n.max), hedge: None, end: i + words };
+                hits.extend(hit(cx, t, kind, (k, i), led, "tolls/ending"));
+            }
         } else if t.is(i, &["figure", "count", "tally", "estimate"])
             && let Some(n) = (i + 1..(i + 4).min(range.end)).find_map(|j| led(t, j, TollKind::Killed))
             && let Some(kind) = recent(cx, s, hits)
@@ -75,6 +95,14 @@ pub(super) fn find(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>, 
             hits.extend(hit(cx, t, kind, (start.max(range.start), i), n, "tolls/figure"));
         }
     }
+}
+
+/// Words after those counted that tell their fate, and how many they are.
+fn ending(t: &Tokens, i: usize) -> Option<(TollKind, usize)> {
+    if t.w(i) == "lost" && t.is(i + 1, &["their", "his", "her"]) && t.is(i + 2, &["lives", "life"]) {
+        return Some((TollKind::Killed, 3));
+    }
+    t.seq(i, &["behind", "bars"]).then_some((TollKind::Detained, 2))
 }
 
 /// The kind of the last total of this sentence or the two before.

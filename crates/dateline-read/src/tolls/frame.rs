@@ -278,6 +278,10 @@ fn nominal(a: &Analysis, w: usize) -> bool {
 
 /// "shot dead", "shot and killed", "shot to death".
 pub(super) fn ends_in_death(a: &Analysis, v: usize) -> bool {
+    // "Shot dead three medics": the parse may take the word with the medics.
+    if a.words().get(v + 1).is_some() && a.form(v + 1) == "dead" {
+        return true;
+    }
     let tells = |w: usize| matches!(a.lemma(w), "dead" | "kill" | "death");
     a.children(v).iter().any(|&c| tells(c as usize)) || a.words()[v].head.is_some_and(|h| a.lemma(h) == "kill")
 }
