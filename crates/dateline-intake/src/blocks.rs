@@ -14,17 +14,17 @@ const HEADING: usize = 14;
 /// Words of the page rather than of the report.
 static BOILERPLATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?ix)^\W*(?: advertisement | ad | read\ more\b.* | read\ also\b.* | share(?:\ this)?(?:\ (?:article|story|page))?(?:\ (?:on|via)\b.*)? | sign\ up\b.* | subscribe\b.*
-        | follow\ us\b.* | related\ (?:articles|stories|topics|content)\b.* | most\ (?:read|popular) | more\ (?:on|from)\ this\ story | scroll\ down\ for\ (?:video|more)
-        | (?:please\ )?accept\ cookies | (?:this|our)\ (?:web)?site\ uses\ cookies\b.* | we\ use\ cookies\b.* | (?:all\ rights\ reserved|copyright\ (?:©|\(c\)|\d{4})|©)\b?.* | comments? | \d+\ comments?
-        | print(?:\ this)?(?:\ page)? | e-?mail(?:\ this)? | back\ to\ top | loading\W* | click\ here\b.* | watch\ (?:live|now)\b.* | play\ video | home | menu | skip\ to\ content | by\ \p{Lu}[\p{L}\ .'’-]+(?:,.*)? )\W*$",
+        r"(?ix)^[^\p{L}\p{N}_]*(?: advertisement | ad | read\ more(?-u:\b).* | read\ also(?-u:\b).* | share(?:\ this)?(?:\ (?:article|story|page))?(?:\ (?:on|via)(?-u:\b).*)? | sign\ up(?-u:\b).* | subscribe(?-u:\b).*
+        | follow\ us(?-u:\b).* | related\ (?:articles|stories|topics|content)(?-u:\b).* | most\ (?:read|popular) | more\ (?:on|from)\ this\ story | scroll\ down\ for\ (?:video|more)
+        | (?:please\ )?accept\ cookies | (?:this|our)\ (?:web)?site\ uses\ cookies(?-u:\b).* | we\ use\ cookies(?-u:\b).* | (?:all\ rights\ reserved|copyright\ (?:©|\(c\)|[0-9]{4})|©)(?-u:\b)?.* | comments? | [0-9]+\ comments?
+        | print(?:\ this)?(?:\ page)? | e-?mail(?:\ this)? | back\ to\ top | loading\W* | click\ here(?-u:\b).* | watch\ (?:live|now)(?-u:\b).* | play\ video | home | menu | skip\ to\ content | by\ \p{Lu}[\p{L}\ .'’-]+(?:,.*)? )\W*$",
     )
     .expect("a pattern")
 });
 
 /// Words that only the text to a picture has.
 static PICTURED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\((?:pictured|centre|center|left|right|above|file photo|file)\b[^)]*\)|^(?:pictured|photo|image|above|file photo|video|watch)\s*:|,\s(?:pictured|left|right|second left|second right|centre),|\(pictured").expect("a pattern")
+    Regex::new(r"(?i)\((?:pictured|centre|center|left|right|above|file photo|file)(?-u:\b)[^)]*\)|^(?:pictured|photo|image|above|file photo|video|watch)\s*:|,\s(?:pictured|left|right|second left|second right|centre),|\(pictured").expect("a pattern")
 });
 
 /// Blocks of plain text.

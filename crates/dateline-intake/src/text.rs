@@ -40,10 +40,13 @@ pub(crate) fn truncate(text: &mut String) -> bool {
     true
 }
 
+/// Longest town of a dateline, with the country after it, in bytes.
+const TOWN: usize = 72;
+
 /// `CASTREL, May 4, 2031 (Examplewire) —`: town, day, perhaps the year, and the agency.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^\s*(?P<town>\p{Lu}[\p{Lu} .'’-]{2,40}(?:, [\p{L} .]{2,30})?)(?:, (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2})(?:, (?P<year>\d{4}))?)? (?:\((?P<outlet>[\p{Lu}][\p{L} .&'’-]{1,40})\) ?)?(?:—|–|--|-) ",
+        r"^\s*(?P<town>\p{Lu}[\p{Lu} .'’-]+(?:, [\p{L} .]+)?)(?:, (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>[0-9]{1,2})(?:, (?P<year>[0-9]{4}))?)? (?:\((?P<outlet>\p{Lu}[\p{L} .&'’-]+)\) ?)?(?:—|–|--|-) ",
     )
     .expect("a pattern")
 });
@@ -52,6 +55,9 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn dateline(doc: &mut Document) {
     for block in doc.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).take(3) {
         let Some(found) = DATELINE.captures(block.words.quote()) else { continue };
+        if found.name("town").is_some_and(|town| town.len() > TOWN) {
+            continue;
+        }
         if let Some(outlet) = found.name("outlet") {
             doc.outlet.get_or_insert_with(|| outlet.as_str().trim().to_owned());
         }

@@ -17,7 +17,7 @@ const KINDS: &[(&str, &str)] = &[
     ("stun_grenade", r"stun grenades?|flash-?bangs?"),
     ("petrol_bomb", r"(?:molotov cocktails?|petrol bombs?|fire ?bombs?|fireballs?)"),
     ("homemade_mortar", r"home-?made mortars?(?: launchers?)?"),
-    ("armoured_vehicle", r"armou?red (?:\w+ )?(?:vehicles?|cars?|personnel carriers?)|tanks?\b"),
+    ("armoured_vehicle", r"armou?red (?:[a-z]+ )?(?:vehicles?|cars?|personnel carriers?)|tanks?"),
     ("mortar", r"mortars?(?: rounds?| shells?)?"),
     ("artillery", r"artillery(?: shells?)?|howitzers?|shells"),
     ("rocket", r"rockets?|rocket-propelled grenades?|rpgs?"),
@@ -37,7 +37,7 @@ const KINDS: &[(&str, &str)] = &[
 
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     let all: Vec<String> = KINDS.iter().map(|(kind, words)| format!("(?P<{kind}>{words})")).collect();
-    Regex::new(&format!(r"(?i)\b(?:{})\b", all.join("|"))).expect("a pattern")
+    Regex::new(&format!(r"(?i)(?-u:\b)(?:{})(?-u:\b)", all.join("|"))).expect("a pattern")
 });
 
 /// Whether a phrase names a weapon.

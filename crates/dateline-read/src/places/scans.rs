@@ -63,9 +63,9 @@ pub(super) fn counties(found: &mut Found<'_, '_>) {
     }
 }
 
-/// `CASTREL, May 4 (Meridian Wire) —`
+/// `CASTREL, May 4 (Meridian Wire) —`. Counted repetitions of Unicode classes would take longer to compile than a report takes to read.
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[.!?\n]\s+|\d\s+|\.)(\p{Lu}[\p{Lu} .'’-]{2,30}?)(?:,\s[\p{L}. ]{2,25}?)?(?:,\s\p{Lu}\p{L}{2,8}\.?\s\d{1,2})?(?:,\s\d{4})?\s*(?:\([^)]{2,40}\)\s*(?:—|–|--|-|\s)|—|–|--|-\s)").expect("a pattern")
+    Regex::new(r"(?:^|[.!?\n]\s+|[0-9]\s+|\.)(\p{Lu}[\p{Lu} .'’-]+?)(?:,\s[\p{L}. ]+?)?(?:,\s\p{Lu}\p{L}+\.?\s[0-9]{1,2})?(?:,\s[0-9]{4})?\s*(?:\([^)]+\)\s*(?:—|–|--|-|\s)|—|–|--|-\s)").expect("a pattern")
 });
 /// How far into a text its head may stand.
 const HEADS: u32 = 800;
