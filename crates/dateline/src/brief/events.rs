@@ -1,17 +1,24 @@
-//! What happened, in order of when it happened; what has no date of its own comes last, in text order.
+//! What happened, in order of when it happened; what has no date of its own comes last, in text order. What is only threatened, planned or
+//! possible, and what is denied, did not happen as far as the report knows, and stands apart.
 
 use dateline_model::{Event, Participant, Status};
 
 use super::page::{Page, day, days};
 
 pub(super) fn print(page: &mut Page<'_>) {
-    let mut events: Vec<&Event> = page.record.events.iter().collect();
+    let (deeds, others) =
+        page.record.events.iter().partition(|e| matches!(e.status, Status::Reported | Status::Claimed));
+    section(page, "WHAT HAPPENED", deeds);
+    section(page, "WHAT IS THREATENED, PLANNED, POSSIBLE OR DENIED", others);
+}
+
+fn section(page: &mut Page<'_>, heading: &str, mut events: Vec<&Event>) {
     if events.is_empty() {
         return;
     }
     let key = |e: &Event| e.date.as_ref().and_then(|d| d.from.as_deref().or(d.to.as_deref())).and_then(day);
     events.sort_by_key(|e| (key(e).is_none(), key(e), e.words.span().start));
-    page.heading("WHAT HAPPENED");
+    page.heading(heading);
     let mut last = None;
     for e in events {
         let when = e.date.as_ref().and_then(|d| days(d.from.as_deref(), d.to.as_deref()));
