@@ -5,7 +5,7 @@ use dateline_lang::{Analysis, Deprel, Upos, Xpos};
 use dateline_model::{Participant, PloverType, Record, Span, Why};
 
 use crate::coding::trigger::{Hit, happens};
-use crate::coding::weapons;
+use crate::coding::{parties, weapons};
 use crate::context::Context;
 use crate::entities::Index;
 
@@ -124,6 +124,7 @@ fn of_verb(a: &Analysis, hit: &Hit, roles: &mut Roles) {
     let w = hit.word;
     let passive = is_passive(a, w)
         || a.words()[w].deprel == Deprel::Acl && a.words()[w].xpos == Xpos::Vbn
+        || suffers(a, w)
         || a.words()[w].deprel == Deprel::Conj
             && a.words()[w].xpos == Xpos::Vbn
             && a.words()[w].head.is_some_and(|h| is_passive(a, h));
@@ -138,7 +139,12 @@ fn of_verb(a: &Analysis, hit: &Hit, roles: &mut Roles) {
     }
     let wanted = |c: &str| hit.preposition == Some(c) || hit.lexicon.toward.contains(&c);
     for o in a.children_by(w, "obj").chain(a.children_by(w, "iobj")) {
-        if !passive && !hit.object.is_some_and(|x| with_conjuncts(a, o).contains(&x)) {
+        // "provide results": what is given is not whom it is given to.
+        let given = hit.lexicon.kind == PloverType::Aid
+            && a.words()[o].upos == Upos::Noun
+            && !party(a, o)
+            && !parties::human(a, o);
+        if !passive && !given && !hit.object.is_some_and(|x| with_conjuncts(a, o).contains(&x)) {
             roles.recipient(a, "path/object", o);
         }
     }
@@ -245,6 +251,13 @@ const PARTIES: &[&str] = &[
 /// Whether a word names one who can take part.
 pub(super) fn party(a: &Analysis, w: usize) -> bool {
     a.words()[w].name.is_some() || a.words()[w].upos == Upos::Propn || PARTIES.contains(&a.lemma(w))
+}
+
+/// "Detained in 2029, Renn told the court": a participle without an object of its own, beside a clause.
+fn suffers(a: &Analysis, w: usize) -> bool {
+    a.words()[w].deprel == Deprel::Advcl
+        && a.words()[w].xpos == Xpos::Vbn
+        && a.children(w).iter().all(|&c| !matches!(a.words()[c as usize].deprel.base(), "obj" | "nsubj" | "aux"))
 }
 
 fn is_passive(a: &Analysis, w: usize) -> bool {

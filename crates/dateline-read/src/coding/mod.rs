@@ -18,7 +18,7 @@ mod trigger;
 mod weapons;
 
 use dateline_lang::{Analysis, Deprel, Upos};
-use dateline_model::{Document, Event, PloverType, Record, Span, Status, Trigger, Why};
+use dateline_model::{Document, Event, Participant, PloverType, Record, Span, Status, Trigger, Why};
 
 use crate::claims::Feats;
 use crate::context::Context;
@@ -149,7 +149,11 @@ fn event(
         Why { rule: format!("events/status/{}", status.1), words, note: None },
     ];
     why.extend(roles.why(cx));
-    let participants = |list: &[usize]| arguments::participants(cx, record, index, list);
+    let participants = |list: &[usize]| {
+        let mut list = arguments::participants(cx, record, index, list);
+        list.iter_mut().for_each(|p| speaks(record, status.2.as_deref(), p));
+        list
+    };
     let (actors, mut recipients) = (participants(&roles.actors), participants(&roles.recipients));
     // Nobody does it to himself.
     recipients.retain(|r| r.entity.is_none() || actors.iter().all(|a| a.entity != r.entity));
@@ -170,6 +174,18 @@ fn event(
         tolls: Vec::new(),
         also: Vec::new(),
         why,
+    }
+}
+
+/// In what somebody says, "I" is that person.
+fn speaks(record: &Record, claim: Option<&str>, p: &mut Participant) {
+    if p.entity.is_some() || !matches!(p.words.quote(), "I" | "me") {
+        return;
+    }
+    let claim = claim.and_then(|id| record.claims.iter().find(|c| c.id == id));
+    let speaker = claim.and_then(|c| c.speaker.as_ref()?.entity.as_deref());
+    if let Some(e) = speaker.and_then(|id| record.entities.iter().find(|e| e.id == id)) {
+        (p.entity, p.code) = (Some(e.id.clone()), e.code.clone());
     }
 }
 

@@ -239,11 +239,26 @@ const TARGETS: &[&str] = &[
     "traffic",
 ];
 
+/// Those who heal and rescue: whom they surround or take away is neither besieged nor seized.
+const HEALERS: &[&str] = &["doctor", "firefighter", "lifeguard", "medic", "nurse", "paramedic", "rescuer"];
+
 /// Whether the participants of a deed can be what the roles say; `public`: forces or authorities do it.
 pub(super) fn plausible(cx: &Context<'_>, index: &Index, hit: &Hit, roles: &Roles, public: bool) -> bool {
     let a = cx.analysis;
     let thing = |&w: &usize| a.words()[w].upos == Upos::Noun && THINGS.contains(&a.lemma(w));
     if !roles.actors.is_empty() && roles.actors.iter().all(thing) {
+        return false;
+    }
+    let heals = |&w: &usize| HEALERS.contains(&a.lemma(w));
+    if matches!(hit.lexicon.kind, PloverType::Mobilize | PloverType::Coerce) && roles.actors.iter().any(heals) {
+        return false;
+    }
+    // "did not provide details": nobody is refused anything.
+    let nobody = |&w: &usize| a.words()[w].upos == Upos::Noun && index.at_word(w).is_none() && !human(a, w);
+    if hit.lexicon.kind == PloverType::Reject
+        && matches!(a.lemma(hit.word), "deliver" | "give" | "offer" | "provide" | "release" | "supply")
+        && roles.recipients.iter().all(nobody)
+    {
         return false;
     }
     // "A teenager was ordered to sweep the square": one private person alone is no politics.
@@ -271,7 +286,7 @@ pub(super) fn plausible(cx: &Context<'_>, index: &Index, hit: &Hit, roles: &Role
 }
 
 /// By its ending or by itself, a noun for people.
-fn human(a: &Analysis, w: usize) -> bool {
+pub(super) fn human(a: &Analysis, w: usize) -> bool {
     let lemma = a.lemma(w);
     HUMAN_ENDINGS.iter().any(|e| lemma.len() > e.len() + 2 && lemma.ends_with(e)) || HUMANS.contains(&lemma)
 }

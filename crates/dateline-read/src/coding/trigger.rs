@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use dateline_lang::{Analysis, Deprel, Upos};
+use dateline_lang::{Analysis, Deprel, Upos, Xpos};
 use dateline_model::{BlockKind, PloverType, Status};
 
 use crate::coding::arguments::{Roles, case, temporal};
@@ -337,6 +337,11 @@ fn of_sentence(cx: &Context<'_>, s: usize) -> Vec<Candidate> {
     let list_head =
         |b: usize| cx.doc.blocks[b].kind == BlockKind::Heading && cx.doc.blocks[b].words.quote().ends_with(':');
     if cx.block_of(s).is_some_and(list_head) || words.clone().filter(|&w| PLAY.contains(&a.lemma(w))).count() >= 2 {
+        return Vec::new();
+    }
+    // "Which countries back the opposition?" tells no deed.
+    let asks = words.clone().next_back().is_some_and(|w| a.form(w) == "?");
+    if asks && !words.clone().any(|w| matches!(a.words()[w].xpos, Xpos::OpenQuotes | Xpos::Quotes)) {
         return Vec::new();
     }
     let mut out: Vec<Candidate> = Vec::new();

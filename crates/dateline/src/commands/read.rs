@@ -1,5 +1,7 @@
 //! `dateline read`: the main job. Inputs, documents, analysis, record, output.
 
+use std::io::{self, Write};
+
 use anyhow::Context;
 use dateline_intake::Given;
 use dateline_lang::English;
@@ -17,7 +19,12 @@ pub(crate) fn run(args: &Read) -> anyhow::Result<End> {
     let given =
         Given { published: args.date.clone(), title: args.title.clone(), outlet: args.outlet.clone(), url: None };
     let width = textwrap::termwidth().min(100);
-    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+    // Only the brief has colour to drop.
+    let stdout: Box<dyn Write> = match args.format {
+        Format::Brief => Box::new(anstream::stdout().lock()),
+        Format::Json | Format::Jsonl => Box::new(io::stdout().lock()),
+    };
+    let mut out = io::BufWriter::new(stdout);
     each(inputs::stream(&args.inputs, &given), args.threads, &mut out, |doc| {
         let record = dateline_read::read(doc, &engine.analyse(&doc.text), &kit);
         if let Some(id) = &args.explain {

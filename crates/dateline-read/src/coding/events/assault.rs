@@ -34,7 +34,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("sexual", "rape"),
         (
             "primitive",
-            "stab, hack, stone, throw >rock|stone|bomb|cocktail|brick|missile|bottle, hurl >rock|stone|bomb|cocktail|brick|bottle, lob >rock|cocktail|stone|bomb, launch >cocktail|missile, set >fire|bus|car|building, torch, burn, plough into, plow into, drive into, drive at, ram, run over, careen",
+            "stab, hack, stone, throw >rock|stone|bomb|cocktail|brick|missile|bottle, hurl >rock|stone|bomb|cocktail|brick|bottle, lob >rock|cocktail|stone|bomb, launch >cocktail|missile, set >fire, set on >fire, set ablaze, set alight, torch, charge at, charge into, burn, plough into, plow into, drive into, drive at, ram, run over, careen",
         ),
         ("destroy", "destroy, demolish, raze, sabotage, blast"),
         (

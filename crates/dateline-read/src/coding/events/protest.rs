@@ -23,7 +23,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ),
     ],
     nouns: &[
-        ("demo", "protest, demonstration, march, rally, vigil, sit-in, protester"),
+        ("demo", "protest, demonstration, march, rally, vigil, sit-in"),
         ("riot", "riot, rioting, looting, unrest"),
         ("strike", "walkout"),
         ("boycott", "boycott"),

@@ -11,7 +11,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     verbs: &[
         (
             "",
-            "urge, ask, demand, request, call for, call on, call upon, appeal, appeal to, appeal for, press, press for, plead, plead with, beg, implore, order, instruct, insist, insist on, exhort, petition, push for, lobby, issue >call|appeal|request|plea|order, make >appeal|request|plea, seek, seek >help|support|aid|assistance|talk|meeting|resolution, encourage, invoke, require, recommend, advise, pressure, renew >call|appeal|demand, advocate for, command",
+            "urge, ask, demand, request, call for, call on, call upon, appeal, appeal to, appeal for, press, press for, plead, plead with, beg, implore, order, instruct, insist, insist on, exhort, petition, push for, lobby, issue >call|appeal|request|plea|order, make >appeal|request|plea, seek, seek >help|support|aid|assistance|talk|meeting|resolution, encourage, invoke, require, recommend, advise, pressure, renew >call|appeal|demand, apply for >asylum|protection, seek >asylum|refuge|protection, request >asylum, advocate for, command",
         ),
         ("change", "seek >resignation|ouster|removal|reform"),
     ],

@@ -3,6 +3,7 @@
 //! Three decisions, each a table of weights by hashed feature: whether a candidate is an event and of which type; who did it;
 //! whom it was done to. Rules propose, the layer weighs: it drops candidates that they doubt, and codes verbs that they lack.
 
+mod fit;
 mod look;
 mod party;
 mod train;
@@ -131,7 +132,8 @@ impl Layer {
     ) -> (Option<usize>, Option<usize>) {
         let (actors, recipients) = (&scene.roles.actors, &scene.roles.recipients);
         let mut pick = |weights: &Weights, recipient: bool| {
-            let list = if weights.is_empty() { Vec::new() } else { scene.candidates(look) };
+            let mut list = if weights.is_empty() { Vec::new() } else { scene.candidates(look) };
+            list.retain(|&w| fit::fits(look, scene, w, recipient));
             let mut scores = Vec::with_capacity(list.len());
             for &w in &list {
                 scene.features(look, w, recipient, feats);
