@@ -136,6 +136,10 @@ fn event(
     if kind != verdict.kind {
         (kind, mode, rule) = (verdict.kind, None, "events/learned");
     }
+    let weapons = weapons::near(cx, hit.word);
+    if kind == PloverType::Assault && matches!(mode, None | Some("explosives")) {
+        mode = weapons::mode(&weapons).or(mode);
+    }
     let clause = cx.text.trim(arguments::clause(cx, hit.word));
     let own = cx.analysis.words()[hit.word].span;
     let threat = if hit.lexicon.kind == PloverType::Threaten { threat(cx, hit.word) } else { own };
@@ -168,7 +172,7 @@ fn event(
         trigger: Trigger { words: trigger, lemma: cx.analysis.lemma(hit.word).to_owned() },
         date: scene.date(cx, record, hit.word),
         place: scene.place(cx, hit.word, roles),
-        weapons: weapons::near(cx, hit.word),
+        weapons,
         status: status.0,
         claim: status.2,
         tolls: Vec::new(),

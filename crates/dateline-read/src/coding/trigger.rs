@@ -389,7 +389,10 @@ fn verb(cx: &Context<'_>, w: usize, p: &Pattern) -> Option<Hit> {
     if !p.objects.is_empty() {
         let passive = a.children(w).iter().map(|&c| c as usize).filter(|&c| a.words()[c].deprel == Deprel::NsubjPass);
         let phrase = a.children_by(w, "obl").filter(|&o| p.preposition.is_some() && case(a, o) == p.preposition);
+        // "declared a state of emergency": what state it is counts.
+        let state = |o: usize| a.children_by(o, "nmod").next().filter(|_| a.lemma(o) == "state").unwrap_or(o);
         let wanted = |o: usize| {
+            let o = state(o);
             p.objects.iter().any(|want| {
                 a.lemma(o).eq_ignore_ascii_case(want)
                     || want.split_once(' ').is_some_and(|(x, y)| a.lemma(o) == y && o > 0 && a.lemma(o - 1) == x)

@@ -25,7 +25,7 @@ const KINDS: &[(&str, &str)] = &[
     ("drone", r"drones?|unmanned aerial vehicles?"),
     ("aircraft", r"air ?strikes?|war ?planes?|fighter jets?|helicopter gunships?|barrel bombs?"),
     ("car_bomb", r"car bombs?|truck bombs?|vehicle bombs?"),
-    ("suicide_bomb", r"suicide (?:vests?|bombs?|belts?)"),
+    ("suicide_bomb", r"suicide (?:vests?|bombs?|belts?|bomb(?:er|ing)s?|attack(?:er)?s?)"),
     ("ied", r"improvised explosive devices?|ieds?|roadside bombs?|land ?mines?"),
     ("explosive", r"bombs?|grenades?|explosives?|dynamite"),
     ("firearm", r"guns?|rifles?|pistols?|machine[- ]guns?|gunfire|gunshots?|firearms?|ak-47s?|bullets?"),
@@ -39,6 +39,18 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     let all: Vec<String> = KINDS.iter().map(|(kind, words)| format!("(?P<{kind}>{words})")).collect();
     Regex::new(&format!(r"(?i)(?-u:\b)(?:{})(?-u:\b)", all.join("|"))).expect("a pattern")
 });
+
+/// The mode that the means give an assault whose own word leaves it open.
+pub(super) fn mode(weapons: &[Weapon]) -> Option<&'static str> {
+    let of = |kind: &str| match kind {
+        "suicide_bomb" => Some("suicide-attack"),
+        "chemical" => Some("unconventional"),
+        "drone" => Some("drone"),
+        "aircraft" => Some("aerial"),
+        _ => None,
+    };
+    weapons.iter().find_map(|w| of(&w.kind))
+}
 
 /// Whether a phrase names a weapon.
 pub(super) fn names(phrase: &str) -> bool {

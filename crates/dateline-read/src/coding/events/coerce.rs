@@ -29,7 +29,10 @@ pub(super) const LEXICON: Lexicon = Lexicon {
             "withhold",
             "cut >power|internet|electricity|supply|access|water|gas, cut off >power|internet|electricity|supply|water, withhold, deprive",
         ),
-        ("cyber", "hack, jam"),
+        (
+            "cyber",
+            "hack >account|commission|computer|database|email|ministry|network|phone|server|site|system|website, hack into, jam",
+        ),
         ("misinformation", "disinform"),
     ],
     nouns: &[

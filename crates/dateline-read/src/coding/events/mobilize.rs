@@ -9,9 +9,10 @@ use super::Lexicon;
 /// Its words.
 pub(super) const LEXICON: Lexicon = Lexicon {
     verbs: &[
+        ("police", "deploy >police|officer, send >police|officer, send in >police, dispatch >police|officer"),
         (
             "troops",
-            "remain on >alert, go on >alert, deploy, mobilise, mobilize, mass, amass, station, dispatch >troops|soldier|force|warship|ship|police, send >troops|soldier|force|warship|ship|police|aircraft|fighter|army|tank|reinforcement|jet|carrier, move >troops|force|missile|tank, reinforce, place on >alert, put on >alert, call up >reservist|reserve|troops, conscript, surround, encircle, patrol, guard, beef up >security|presence|force, step up >security|patrol, increase >presence|security|troops, arm, build up >force|troops, advance on, advance toward, march on",
+            "remain on >alert, go on >alert, deploy, mobilise, mobilize, mass, amass, station, dispatch >troops|soldier|force|warship|ship, send >troops|soldier|force|warship|ship|aircraft|fighter|army|tank|reinforcement|jet|carrier, move >troops|force|missile|tank, reinforce, place on >alert, put on >alert, call up >reservist|reserve|troops, conscript, surround, encircle, patrol, guard, beef up >security|presence|force, step up >security|patrol, increase >presence|security|troops, arm, build up >force|troops, advance on, advance toward, march on",
         ),
         (
             "weapons",

@@ -14,8 +14,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
             "protest, protest against, demonstrate, march, rally, stage >protest|demonstration|rally|march|sit-in, hold >protest|demonstration|rally|march|sit-in|vigil, take to >street, gather in, organise >protest|demonstration|rally, organize >protest|demonstration|rally, join >protest|rally|march|demonstration, attend >rally|protest, chant",
         ),
         ("riot", "riot, loot, rampage, vandalise, vandalize"),
+        ("hunger", "fast, go on >hunger strike, begin >hunger strike, start >hunger strike, stage >hunger strike"),
         ("strike", "strike, go on >strike, stage >strike|walkout, walk out, down >tool"),
-        ("hunger", "fast"),
         ("boycott", "boycott"),
         (
             "obstruct",

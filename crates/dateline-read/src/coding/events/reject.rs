@@ -18,6 +18,14 @@ pub(super) const LEXICON: Lexicon = Lexicon {
             "cancel >visit|meeting|trip|talk|summit|tour|plan|trip|session|deal|contract, postpone >visit|meeting|trip|talk|summit, call off >visit|meeting|talk|trip|summit, walk out of >talk|meeting, pull out of >talk|meeting|summit, refuse meet, withdraw from >talk|negotiation, halt >talk|negotiation, suspend >talk|negotiation|dialogue|contact, break off >talk|negotiation|dialogue|contact",
         ),
         (
+            "assist",
+            "refuse >aid|help|assistance|loan|offer, reject >aid|help|assistance|loan, turn down >aid|help|assistance|loan, deny >aid|help|assistance",
+        ),
+        (
+            "yield",
+            "reject >demand|ultimatum|ceasefire|truce|deadline, refuse >demand|ceasefire|truce|surrender, defy >ultimatum|deadline",
+        ),
+        (
             "change",
             "bar from, block >bill|resolution|move|bid|nomination|deal|plan|legislation, prevent >delegation|observer|inspector|official, obstruct, impede",
         ),
