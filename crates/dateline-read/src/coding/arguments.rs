@@ -444,8 +444,18 @@ fn antecedent(a: &Analysis, pronoun: usize) -> usize {
 pub(super) fn participants(cx: &Context<'_>, record: &Record, index: &Index, heads: &[usize]) -> Vec<Participant> {
     let one = |&head: &usize| {
         let head = antecedent(cx.analysis, head);
-        let span = cx.text.trim(phrase(cx.analysis, head));
-        let entity = index.at_word(head).or_else(|| index.at(cx, span)).and_then(|e| record.entities.get(e));
+        let mut span = cx.text.trim(phrase(cx.analysis, head));
+        // "the union leader Pavel Renn": description and name are one.
+        let called =
+            cx.analysis.children_by(head, "appos").find(|&c| c == head + 1 && cx.analysis.words()[c].name.is_some());
+        if let Some(c) = called {
+            span = span.to(cx.analysis.subtree_span(c));
+        }
+        let entity = called
+            .and_then(|c| index.at_word(c))
+            .or_else(|| index.at_word(head))
+            .or_else(|| index.at(cx, span))
+            .and_then(|e| record.entities.get(e));
         Participant {
             words: cx.text.quote(span),
             entity: entity.map(|e| e.id.clone()),

@@ -84,6 +84,12 @@ fn trimmed(cx: &Context<'_>, span: Span) -> Span {
     if loose { Span::new(span.start, span.end - 1) } else { span }
 }
 
+/// Whether a name that no gazetteer has can be a place's: not "pro-Tashev", nor what begins in lower case.
+fn unheard(name: &str) -> bool {
+    let camp = |side: &str| name.get(..side.len()).is_some_and(|head| head.eq_ignore_ascii_case(side));
+    !name.starts_with(char::is_lowercase) && !camp("pro-") && !camp("anti-")
+}
+
 /// The rule of sites that the noun after a name tells.
 pub(super) const BASE: &str = "places/base";
 
@@ -117,6 +123,7 @@ pub(super) fn toponyms(cx: &Context<'_>) -> Vec<Toponym> {
     }
     all.sort_by_key(|t| (t.span.start, std::cmp::Reverse(t.span.end)));
     all.dedup_by(|b, a| a.span == b.span);
+    all.retain(|t| !t.rows.is_empty() || t.site || t.demonym || unheard(cx.slice(t.span)));
     for t in &mut all {
         t.country = (!t.demonym).then(|| adjective(cx, t.words.start)).flatten();
     }
