@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::features::{Keys, fnv, fnv64, last};
-use crate::kernels::{Level, Rows, cell, product, quantise};
+use crate::kernels::{Level, Rows, Workspace, cell, product, quantise};
 use crate::model::{FORM, Model};
 
 /// Forms kept; when there are more, all are forgotten and it starts again.
@@ -21,7 +21,7 @@ pub(crate) struct Forms {
     grams: Vec<usize>,
     rows: Rows,
     wide: Vec<f32>,
-    sums: Vec<i32>,
+    work: Workspace,
 }
 
 impl Forms {
@@ -85,13 +85,13 @@ impl Forms {
         }
         self.rows.set(level, &x, 1, FORM);
         self.wide.resize(model.up.width(), 0.0);
-        product(level, &self.rows, 0, 1, &model.up, &mut self.wide, false, &mut self.sums);
+        product(level, &self.rows, 0, 1, &model.up, &mut self.wide, false, &mut self.work);
         for v in &mut self.wide {
             *v = v.max(0.0);
         }
         self.rows.set(level, &self.wide, 1, model.down.inputs());
         let mut y = [0f32; FORM];
-        product(level, &self.rows, 0, 1, &model.down, &mut y, false, &mut self.sums);
+        product(level, &self.rows, 0, 1, &model.down, &mut y, false, &mut self.work);
         for (x, y) in x.iter_mut().zip(&y) {
             *x += y;
         }
@@ -173,7 +173,7 @@ pub(crate) struct Encoder {
     c: Vec<f32>,
     h: Vec<f32>,
     hq: Rows,
-    sums: Vec<i32>,
+    work: Workspace,
 }
 
 impl Encoder {
@@ -197,7 +197,7 @@ impl Encoder {
             self.out.resize(total * width, 0.0);
             for (d, direction) in layer.iter().enumerate() {
                 self.gates.resize(total * direction.input.width(), 0.0);
-                product(level, &self.input, 0, total, &direction.input, &mut self.gates, false, &mut self.sums);
+                product(level, &self.input, 0, total, &direction.input, &mut self.gates, false, &mut self.work);
                 self.sweep(level, model.hidden, d, &direction.recurrent);
             }
             self.input.set(level, &self.out, total, width);
@@ -225,7 +225,7 @@ impl Encoder {
             if begun > 0 {
                 self.hq.set(level, &self.h, begun, hidden);
                 let gates = &mut self.gates[first * four..][..begun * four];
-                product(level, &self.hq, 0, begun, recurrent, gates, true, &mut self.sums);
+                product(level, &self.hq, 0, begun, recurrent, gates, true, &mut self.work);
             }
             for r in 0..alive {
                 let gates = &mut self.gates[(first + r) * four..][..four];

@@ -9,7 +9,7 @@ pub(crate) use people::settle;
 pub(crate) use tree::Tree;
 
 use crate::encoder::Encoder;
-use crate::kernels::{Level, Rows, product};
+use crate::kernels::{Level, Rows, Workspace, product, weigh};
 use crate::model::{ARC, FAR, Model};
 
 /// What is decided for a word: indices into the model's lists; `head` 0 is the root, else the place in the sentence from 1.
@@ -26,7 +26,7 @@ pub(crate) struct Decided {
 #[derive(Debug, Default)]
 pub(crate) struct Decoder {
     scores: Vec<f32>,
-    sums: Vec<i32>,
+    work: Workspace,
     heads: Vec<f32>,
     rows: Rows,
     keys: Vec<f32>,
@@ -51,7 +51,7 @@ impl Decoder {
         let total: usize = lengths.iter().sum();
         let width = model.fused.width();
         self.scores.resize(total * width, 0.0);
-        product(level, &encoder.states, 0, total, &model.fused, &mut self.scores, false, &mut self.sums);
+        product(level, &encoder.states, 0, total, &model.fused, &mut self.scores, false, &mut self.work);
         let [_, _, _, dep, head, rel_dep, rel_head] = model.at;
         self.heads.resize(total * ARC, 0.0);
         for row in 0..total {
@@ -66,7 +66,7 @@ impl Decoder {
         }
         self.rows.set(level, &self.heads, total, ARC);
         self.keys.resize(total * ARC, 0.0);
-        product(level, &self.rows, 0, total, &model.bilinear, &mut self.keys, false, &mut self.sums);
+        product(level, &self.rows, 0, total, &model.bilinear, &mut self.keys, false, &mut self.work);
 
         let mut names = self.names.take().unwrap_or_else(|| Names::new(&model.names));
         for (s, &n) in lengths.iter().enumerate() {
@@ -100,13 +100,7 @@ impl Decoder {
                 let d = &self.scores[row(w) * width + dep..][..ARC];
                 let (to_root, to) = self.arcs[w * (n + 1)..][..=n].split_at_mut(1);
                 to_root[0] = d.iter().zip(&model.root).map(|(a, b)| a * b).sum::<f32>() / root + model.root_bias;
-                for (a, &v) in d.iter().enumerate() {
-                    if v != 0.0 {
-                        for (o, k) in to.iter_mut().zip(&self.columns[a * n..][..n]) {
-                            *o += v * k;
-                        }
-                    }
-                }
+                weigh(level, d, &self.columns, to);
                 for (j, o) in to.iter_mut().enumerate() {
                     let far = (j as i32 - w as i32).clamp(-FAR, FAR) + FAR;
                     *o = if j == w {
@@ -139,7 +133,7 @@ impl Decoder {
     fn relations(&mut self, level: Level, model: &Model, n: usize, mine: &mut [Decided]) {
         let width = model.rel.width();
         self.arcs.resize((n * width).max(self.arcs.len()), 0.0);
-        product(level, &self.rows, 0, n, &model.rel, &mut self.arcs[..n * width], false, &mut self.sums);
+        product(level, &self.rows, 0, n, &model.rel, &mut self.arcs[..n * width], false, &mut self.work);
         let root = model.rels.iter().position(|r| *r == crate::tagset::Deprel::Root);
         for (w, d) in mine.iter_mut().enumerate() {
             let scores = &self.arcs[w * width..][..model.rels.len()];

@@ -128,6 +128,19 @@ fn exp(x: f32) -> f32 {
 }
 
 leveled! {
+    /// Adds to `out[j]` the products of `x[a]` and `columns[a · n + j]`, in the order of `a`; zeros of `x` are passed over.
+    pub(crate) fn weigh(x: &[f32], columns: &[f32], out: &mut [f32]) {
+        for (&v, column) in x.iter().zip(columns.chunks_exact(out.len())) {
+            if v != 0.0 {
+                for (o, k) in out.iter_mut().zip(column) {
+                    *o += v * k;
+                }
+            }
+        }
+    }
+}
+
+leveled! {
     /// `out · relu(W x + b)`: one hidden layer of 64 and one output; `weights` row by row of the inputs.
     pub(crate) fn window(x: &[f32], weights: &[f32], bias: &[f32; WINDOW], out: &[f32; WINDOW]) -> f32 {
         let mut hidden = *bias;

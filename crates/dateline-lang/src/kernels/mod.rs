@@ -11,8 +11,10 @@ mod avx512;
 mod float;
 mod portable;
 
+use std::sync::OnceLock;
+
 use float::add_scaled;
-pub(crate) use float::{WINDOW, cell, quantise, window};
+pub(crate) use float::{WINDOW, cell, quantise, weigh, window};
 
 /// Which instructions to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +67,8 @@ pub(crate) struct Packed {
     offsets: Vec<i32>,
     scales: Vec<f32>,
     bias: Vec<f32>,
+    /// The weights in sixteen bits, for processors that multiply those; made when first asked for.
+    wide: OnceLock<Vec<i16>>,
 }
 
 impl Packed {
@@ -88,7 +92,13 @@ impl Packed {
             offsets,
             scales: pad(scales),
             bias: pad(bias),
+            wide: OnceLock::new(),
         }
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    fn wide(&self) -> &[i16] {
+        self.wide.get_or_init(|| self.weights.iter().map(|&w| i16::from(w)).collect())
     }
 
     /// Outputs, rounded up to a block: the width of a row of results.
@@ -121,6 +131,14 @@ impl Rows {
     }
 }
 
+/// Room for sums on their way, used again from product to product.
+#[derive(Debug, Default)]
+pub(crate) struct Workspace {
+    sums: Vec<i32>,
+    /// Activations in sixteen bits.
+    wide: Vec<u16>,
+}
+
 /// `out[r] = rows[r] · W (+ bias)`, or added to what is there (without bias) where `add`; rows of `out` are `W.width()` wide.
 pub(crate) fn product(
     level: Level,
@@ -130,17 +148,17 @@ pub(crate) fn product(
     w: &Packed,
     out: &mut [f32],
     add: bool,
-    sums: &mut Vec<i32>,
+    work: &mut Workspace,
 ) {
     let (k, n) = (w.inputs, w.outputs);
     let q = &rows.q[first * k..(first + count) * k];
-    sums.resize(count * n, 0);
-    let sums = &mut sums[..count * n];
+    work.sums.resize(work.sums.len().max(count * n), 0);
+    let sums = &mut work.sums[..count * n];
     match level {
         #[cfg(target_arch = "x86_64")]
         Level::Avx512 => avx512::sums(q, count, w, sums),
         #[cfg(target_arch = "x86_64")]
-        Level::Avx2 => avx2::sums(q, count, w, sums),
+        Level::Avx2 => avx2::sums(q, count, w, sums, &mut work.wide),
         Level::Portable => portable::sums(q, count, w, sums),
     }
     for r in 0..count {
@@ -171,8 +189,8 @@ mod tests {
                 let mut rows = Rows::default();
                 rows.set(level, &x, count, w.inputs());
                 let mut out = vec![0.25; count * w.width()];
-                product(level, &rows, 0, count, &w, &mut out, false, &mut Vec::new());
-                product(level, &rows, 0, count, &w, &mut out, true, &mut Vec::new());
+                product(level, &rows, 0, count, &w, &mut out, false, &mut Workspace::default());
+                product(level, &rows, 0, count, &w, &mut out, true, &mut Workspace::default());
                 let mut gates: Vec<f32> = out.iter().cycle().take(4 * 144).copied().collect();
                 let (mut c, mut h) = (vec![0.5; 144], vec![0.0; 144]);
                 cell(level, &mut gates, &mut c, &mut h);
