@@ -3,6 +3,7 @@
 //! The learned layer proposes cues with their sources and contents; rules about quotation marks see that no quotation is left
 //! without its speaker; then each claim gets its act, venue, addressee, date, evidence, and its links to other claims.
 
+mod counts;
 mod cues;
 mod echo;
 mod evidence;

@@ -8,7 +8,7 @@ use dateline_model::BlockKind;
 use super::layer::frame::Frame;
 use super::layer::table::Feats;
 use super::layer::{Found, Layer};
-use super::{cues, evidence, layout, tags};
+use super::{counts, cues, evidence, layout, tags};
 use crate::context::Context;
 
 /// An attribution with the outer one that it stands in.
@@ -61,7 +61,7 @@ pub(crate) fn choose(cx: &Context<'_>, f: &Frame<'_>, layer: &Layer) -> (Vec<Cho
                 continue;
             }
             let trust = layer.trust(f, w, &mut feats);
-            tags.extend(tags::find(f, w));
+            tags.extend(tags::find(f, w).or_else(|| counts::find(f, w)));
             if trust > TRUST || (trust > TRUST_NOUN && says_that(f, w)) {
                 cues[w] = true;
                 likely.push((w, trust));

@@ -6,6 +6,9 @@
 
 use dateline_model::{Code, Problem, Record, Toll};
 
+/// Tellings of one toll that are kept; more would say nothing new.
+const TOLD: usize = 16;
+
 /// One toll and what its comparison needs.
 pub(super) struct Draft {
     pub(super) toll: Toll,
@@ -15,16 +18,18 @@ pub(super) struct Draft {
     pub(super) individual: bool,
     /// Those treated or held in one place are no total either.
     pub(super) local: bool,
-    /// The sentence that tells it.
-    pub(super) sentence: usize,
+    /// The sentences that tell it.
+    pub(super) sentences: Vec<usize>,
     /// Means that the sentence names.
     pub(super) means: Vec<String>,
     /// Place in the list of the whole that this is a part of.
     pub(super) part_of: Option<usize>,
 }
 
-const ANYBODY: &[&str] =
-    &["person", "people", "", "victim", "other", "life", "death", "body", "fatality", "injury", "arrest", "casualty"];
+const ANYBODY: &[&str] = &[
+    "person", "people", "", "victim", "other", "life", "death", "body", "fatality", "injury", "arrest", "casualty",
+    "dead",
+];
 
 fn same_people(a: &Draft, b: &Draft) -> bool {
     a.noun == b.noun || ANYBODY.contains(&a.noun.as_str()) && ANYBODY.contains(&b.noun.as_str())
@@ -58,7 +63,7 @@ fn one_occasion(record: &Record, a: &Draft, b: &Draft) -> bool {
         let from = w.from.as_ref()?.get(..10)?;
         (w.to.as_ref()?.get(..10)? == from).then(|| from.to_owned())
     };
-    a.sentence.abs_diff(b.sentence) <= 4
+    a.sentences.iter().any(|x| b.sentences.iter().any(|y| x.abs_diff(*y) <= 4))
         || place(a).is_some() && place(a) == place(b)
         || day(a).is_some() && day(a) == day(b)
         || a.means.iter().any(|m| b.means.contains(m))
@@ -140,6 +145,9 @@ pub(super) fn fold(record: &Record, drafts: Vec<Draft>) -> Vec<Draft> {
         match same.map(|k| k + recent) {
             Some(k) => {
                 went.push(k);
+                if out[k].sentences.len() < TOLD {
+                    out[k].sentences.append(&mut d.sentences);
+                }
                 let o = &mut out[k].toll;
                 o.claim = o.claim.take().or(d.toll.claim);
                 o.date = o.date.take().or(d.toll.date);

@@ -339,7 +339,7 @@ fn draft(cx: &Context<'_>, record: &Record, index: &Index, h: &Hit, part_of: Opt
         },
         noun: h.count.noun.clone(),
         local: h.added || frame::lemma(cx.analysis, h.trigger) == "treat" || apart(cx, h),
-        sentence: cx.analysis.words()[h.trigger].sentence,
+        sentences: vec![cx.analysis.words()[h.trigger].sentence],
         means: means(cx, h.trigger),
         individual: h.count.individual,
         part_of,
