@@ -308,29 +308,37 @@ pub(crate) fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|').map(str::trim).filter(|s| !s.is_empty())
 }
 
+/// One character of a name as it is looked up.
+fn fold(c: char, out: &mut String) {
+    match c {
+        '.' => {}
+        '’' | '‘' | 'ʻ' | '`' => out.push('\''),
+        '‐' | '‑' | '–' => out.push('-'),
+        'ø' => out.push('o'),
+        'Ø' => out.push('O'),
+        'ł' => out.push('l'),
+        'Ł' => out.push('L'),
+        'ı' => out.push('i'),
+        'đ' => out.push('d'),
+        'Đ' => out.push('D'),
+        c if c.is_whitespace() => {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        c => out.push(c),
+    }
+}
+
 /// A name as it is looked up: no accents, stops, article or typographic marks; lower case but for short acronyms, which would
 /// else be words ("US" and "us", "WHO" and "who").
 pub(crate) fn key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in name.nfd().filter(|c| !is_combining_mark(*c)) {
-        match c {
-            '.' => {}
-            '’' | '‘' | 'ʻ' | '`' => out.push('\''),
-            '‐' | '‑' | '–' => out.push('-'),
-            'ø' => out.push('o'),
-            'Ø' => out.push('O'),
-            'ł' => out.push('l'),
-            'Ł' => out.push('L'),
-            'ı' => out.push('i'),
-            'đ' => out.push('d'),
-            'Đ' => out.push('D'),
-            c if c.is_whitespace() => {
-                if !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
-            c => out.push(c),
-        }
+    // Most names need no decomposition.
+    if name.is_ascii() {
+        name.chars().for_each(|c| fold(c, &mut out));
+    } else {
+        name.nfd().filter(|c| !is_combining_mark(*c)).for_each(|c| fold(c, &mut out));
     }
     let trimmed = out.trim_end();
     let trimmed = trimmed.strip_prefix("the ").or_else(|| trimmed.strip_prefix("The ")).unwrap_or(trimmed);
