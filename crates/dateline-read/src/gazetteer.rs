@@ -142,23 +142,30 @@ impl Gazetteer {
 /// A name as it is looked up: without marks on letters, in lower case, without stops and apostrophes, hyphens as spaces, without "the" and "'s".
 pub fn normalise(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in name.nfkd() {
-        match c {
-            '\u{300}'..='\u{36f}' | '.' | '\'' | '’' | '‘' | 'ʻ' | 'ʼ' => {}
-            'ł' | 'Ł' => out.push('l'),
-            'ø' | 'Ø' => out.push('o'),
-            'ı' => out.push('i'),
-            'đ' | 'Đ' => out.push('d'),
-            'ß' => out.push_str("ss"),
-            'æ' | 'Æ' => out.push_str("ae"),
-            c if c.is_whitespace() || matches!(c, '-' | '‐' | '–' | '_' | '/') => {
-                if !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
-            c => out.extend(c.to_lowercase()),
-        }
+    // Most names need no decomposition.
+    if name.is_ascii() {
+        name.chars().for_each(|c| fold(c, &mut out));
+    } else {
+        name.nfkd().for_each(|c| fold(c, &mut out));
     }
     let out = out.trim_end();
     out.strip_prefix("the ").unwrap_or(out).to_owned()
+}
+
+fn fold(c: char, out: &mut String) {
+    match c {
+        '\u{300}'..='\u{36f}' | '.' | '\'' | '’' | '‘' | 'ʻ' | 'ʼ' => {}
+        'ł' | 'Ł' => out.push('l'),
+        'ø' | 'Ø' => out.push('o'),
+        'ı' => out.push('i'),
+        'đ' | 'Đ' => out.push('d'),
+        'ß' => out.push_str("ss"),
+        'æ' | 'Æ' => out.push_str("ae"),
+        c if c.is_whitespace() || matches!(c, '-' | '‐' | '–' | '_' | '/') => {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        c => out.extend(c.to_lowercase()),
+    }
 }
