@@ -270,8 +270,13 @@ pub(super) fn plausible(cx: &Context<'_>, index: &Index, hit: &Hit, roles: &Role
     !asked || roles.recipients.is_empty() || roles.recipients.iter().any(can_suffer)
 }
 
+/// Whether a noun is something that is attacked, seized or burned for what it means to people.
+pub(super) fn target(lemma: &str) -> bool {
+    TARGETS.contains(&lemma)
+}
+
 /// By its ending or by itself, a noun for people.
-fn human(a: &Analysis, w: usize) -> bool {
+pub(super) fn human(a: &Analysis, w: usize) -> bool {
     let lemma = a.lemma(w);
     HUMAN_ENDINGS.iter().any(|e| lemma.len() > e.len() + 2 && lemma.ends_with(e)) || HUMANS.contains(&lemma)
 }

@@ -8,6 +8,7 @@ use dateline_model::{BlockKind, PloverType, Status};
 
 use crate::coding::arguments::{Roles, case, temporal};
 use crate::coding::events::{self, ALL, Lexicon};
+use crate::coding::weapons;
 use crate::context::Context;
 
 /// A word that an event may hang on.
@@ -406,6 +407,10 @@ fn verb(cx: &Context<'_>, w: usize, p: &Pattern) -> Option<Hit> {
         if !particle && !adverb && !phrase {
             return None;
         }
+    }
+    // Only what explodes goes off.
+    if a.lemma(w) == "go" && !a.children_by(w, "nsubj").any(|s| weapons::tool(a.lemma(s))) && p.preposition == Some("off") {
+        return None;
     }
     let how = if object.is_some() || p.preposition.is_some() { "phrase" } else { "verb" };
     Some(Hit { word: w, lexicon: p.lexicon, mode: p.mode, how, preposition: p.preposition, object })

@@ -1,0 +1,166 @@
+//! Who takes part in a deed of violence, beyond the plain paths of [`super::arguments`].
+//!
+//! A bomb, a grenade or a bullet is the means, not the actor ("a bomb exploded at the bank": to the bank, by nobody named). What explodes
+//! does so *at*, *in front of* or *near* its target. The possessive of a murder is its victim ("the judge's murder"), a people's noun
+//! before an attack is its actor ("a rebel attack"), and the agent of a murder may hang on its victim ("the murder of a judge by gunmen").
+//! Who claims, is blamed for, charged with or said to be behind a deed is its actor. An hour, a sum or the attack itself is none.
+//! Not: places by name as targets ("exploded in Port Alder"), "those responsible".
+//! Example: "The front claimed responsibility for the killing of the mayor": the front is the actor, the mayor the recipient.
+
+use dateline_lang::{Analysis, Deprel, NameKind, Upos};
+
+use crate::coding::arguments::{Roles, case, party, subjects, temporal};
+use crate::coding::trigger::Hit;
+use crate::coding::{parties, weapons};
+
+/// Deeds whose possessor suffers them.
+const SUFFERED: &[&str] = &[
+    "murder", "assassination", "kidnapping", "abduction", "killing", "execution", "death", "torture", "slaying", "beating",
+];
+/// Deeds that a noun names; they do nothing themselves.
+pub(super) const DEEDS: &[&str] = &[
+    "attack", "bombing", "explosion", "blast", "assault", "ambush", "shooting", "murder", "assassination", "kidnapping", "killing",
+    "massacre", "abduction", "offensive", "raid", "shelling", "execution", "slaying", "hijacking", "death",
+];
+/// Verbs of what goes off.
+const BURST: &[&str] = &["explode", "go", "detonate", "burst"];
+/// Verbs whose object is held to be the doer, and who else may be.
+const BLAME: &[&str] = &[
+    "blame", "accuse", "charge", "arrest", "try", "sentence", "convict", "indict", "suspect", "hold", "detain", "capture", "seek", "want",
+    "prosecute", "implicate", "involve",
+];
+/// Verbs whose subject takes a deed upon himself, with what is taken.
+const OWN: &[&str] = &["claim", "take", "assume", "accept", "admit", "acknowledge"];
+/// Verbs whose subject took part, with "in".
+const SHARE: &[&str] = &["participate", "involve", "implicate", "take"];
+
+/// Completes the roles of a hit of violence.
+pub(super) fn complete(a: &Analysis, hit: &Hit, roles: &mut Roles) {
+    let w = hit.word;
+    let deeds: Vec<usize> = roles.actors.iter().copied().filter(|&x| DEEDS.contains(&a.lemma(x))).collect();
+    let not_acting = |&x: &usize| {
+        let noun = a.words()[x].upos == Upos::Noun;
+        noun && (weapons::tool(a.lemma(x)) || DEEDS.contains(&a.lemma(x)) || clock(a.lemma(x)))
+            || a.form(x).bytes().all(|b| b.is_ascii_digit())
+    };
+    roles.drop_actors(&not_acting);
+    // "An attack by gunmen killed the mayor": the gunmen did.
+    for d in deeds {
+        agents(a, d, roles);
+    }
+    if hit.how == "noun" {
+        if SUFFERED.contains(&a.lemma(w)) && roles.recipients.is_empty() {
+            let owner: Vec<usize> = a.children_by(w, "nmod").filter(|&c| a.words()[c].deprel == Deprel::NmodPoss).collect();
+            for o in owner {
+                roles.drop_actors(&|&x: &usize| x == o);
+                roles.recipient(a, "path/victim", o);
+            }
+        }
+        agents(a, w, roles);
+    }
+    if roles.recipients.is_empty() && (BURST.contains(&a.lemma(w)) || matches!(a.lemma(w), "explosion" | "blast" | "place" | "plant" | "set")) {
+        targets(a, w, roles);
+    }
+    if roles.actors.is_empty() {
+        answerable(a, w, roles);
+    }
+}
+
+/// "January", "hour", "morning": never one who acts.
+fn clock(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "morning" | "afternoon" | "evening" | "night" | "hour" | "minute" | "day" | "month" | "today" | "yesterday" | "tonight" | "gmt"
+    )
+}
+
+/// Who did what a noun names: "by" on it or on its victim, and a people's noun before it.
+fn agents(a: &Analysis, noun: usize, roles: &mut Roles) {
+    if !roles.actors.is_empty() {
+        return;
+    }
+    let mut below: Vec<usize> = a.children_by(noun, "nmod").chain(a.children_by(noun, "obl")).collect();
+    below.extend(below.clone().into_iter().flat_map(|v| a.children_by(v, "nmod")));
+    if let Some(by) = below.into_iter().find(|&x| case(a, x) == Some("by") && !temporal(a, x)) {
+        roles.actor(a, "path/by", by);
+        return;
+    }
+    let people = |&c: &usize| a.words()[c].upos == Upos::Noun && (party(a, c) || parties::human(a, c));
+    if let Some(c) = a.children_by(noun, "compound").find(people) {
+        roles.actor(a, "path/compound", c);
+    }
+}
+
+/// At what something went off.
+fn targets(a: &Analysis, w: usize, roles: &mut Roles) {
+    let near = |x: usize| {
+        a.children_by(x, "case").any(|c| {
+            matches!(a.lemma(c), "at" | "in" | "near" | "outside" | "inside" | "beside" | "under" | "against" | "by" | "opposite" | "on" | "behind")
+        })
+    };
+    for o in a.children_by(w, "obl").chain(a.children_by(w, "nmod")) {
+        // "in front of the bank", "next to the church".
+        let beyond = matches!(a.lemma(o), "front" | "side" | "vicinity" | "entrance" | "door" | "gate");
+        let o = if beyond { a.children_by(o, "nmod").find(|&n| case(a, n) == Some("of")).unwrap_or(o) } else { o };
+        let toponym = a.words()[o].name.and_then(|n| a.names().get(n)).is_some_and(|n| n.kind == NameKind::Loc);
+        let thing = a.words()[o].upos == Upos::Noun && parties::target(a.lemma(o)) || a.words()[o].upos == Upos::Propn && !toponym;
+        if (beyond || near(o)) && thing && !temporal(a, o) {
+            roles.recipient(a, "path/at", o);
+        }
+    }
+}
+
+/// Who claims a deed, is blamed for it or said to be behind it.
+fn answerable(a: &Analysis, deed: usize, roles: &mut Roles) {
+    let Some(h) = a.words()[deed].head else { return };
+    let rel = a.words()[deed].deprel;
+    let with = case(a, deed).or_else(|| a.children_by(deed, "mark").next().map(|m| a.lemma(m)));
+    let phrase = matches!(rel.base(), "obl" | "nmod" | "advcl" | "acl");
+    // "is behind the attack".
+    if with == Some("behind") && !phrase {
+        return name(a, roles, a.children_by(deed, "nsubj"));
+    }
+    match with {
+        Some("for" | "of" | "with") if phrase => {
+            // "responsibility for", and the verb above it; the phrase may hang on either.
+            let noun = a.lemma(h) == "responsibility";
+            let verb = if noun { a.words()[h].head.unwrap_or(h) } else { h };
+            let own = OWN.contains(&a.lemma(verb)) && (noun || a.children_by(verb, "obj").any(|o| a.lemma(o) == "responsibility"));
+            if own {
+                return name(a, roles, subjects(a, verb, 0).into_iter().map(|s| s.1));
+            }
+            if a.lemma(h) == "responsible" {
+                let held = a.words()[h].head.filter(|_| matches!(a.words()[h].deprel.base(), "amod" | "acl" | "xcomp"));
+                let holder = held.filter(|&v| a.words()[v].upos == Upos::Verb).and_then(|v| a.children_by(v, "obj").next());
+                return name(a, roles, a.children_by(h, "nsubj").chain(holder).chain(held.filter(|_| holder.is_none())));
+            }
+            // "blamed the rebels for": the phrase may hang on the rebels.
+            let verb = if BLAME.contains(&a.lemma(h)) { Some(h) } else { a.words()[h].head.filter(|&v| BLAME.contains(&a.lemma(v)) && a.words()[h].deprel.base() == "obj") };
+            if let Some(v) = verb {
+                let passive = a.children_by(v, "nsubj").filter(|&s| a.words()[s].deprel == Deprel::NsubjPass);
+                let bare = a.words()[v].deprel == Deprel::Acl;
+                let noun = a.words()[v].head.filter(|_| bare);
+                return name(a, roles, a.children_by(v, "obj").chain(passive).chain(noun));
+            }
+        }
+        Some("in") if phrase && SHARE.contains(&a.lemma(h)) => {
+            name(a, roles, subjects(a, h, 0).into_iter().map(|s| s.1));
+        }
+        _ if matches!(rel, Deprel::Obj | Deprel::NsubjPass) && matches!(a.lemma(h), "attribute" | "ascribe" | "blame" | "impute") => {
+            let to = |&x: &usize| matches!(case(a, x), Some("to" | "on" | "upon"));
+            let below = a.children_by(h, "obl").chain(a.children_by(deed, "nmod")).filter(to).collect::<Vec<_>>();
+            name(a, roles, below.into_iter());
+        }
+        _ => {}
+    }
+}
+
+fn name(a: &Analysis, roles: &mut Roles, found: impl Iterator<Item = usize>) {
+    let who = |&x: &usize| {
+        matches!(a.words()[x].upos, Upos::Noun | Upos::Propn)
+            && (party(a, x) || parties::human(a, x))
+    };
+    if let Some(x) = found.filter(who).next() {
+        roles.actor(a, "path/answerable", x);
+    }
+}
