@@ -36,6 +36,12 @@ impl Roles {
         }
     }
 
+    /// Leaves out recipients.
+    pub(super) fn drop_recipients(&mut self, out: &dyn Fn(&usize) -> bool) {
+        self.path.retain(|p| !(out(&p.1) && self.recipients.contains(&p.1)));
+        self.recipients.retain(|w| !out(w));
+    }
+
     /// Leaves out actors.
     pub(super) fn drop_actors(&mut self, out: &dyn Fn(&usize) -> bool) {
         self.path.retain(|p| !(out(&p.1) && self.actors.contains(&p.1)));

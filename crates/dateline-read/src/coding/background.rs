@@ -2,15 +2,51 @@
 //!
 //! "The bishop condemned the murder of the mayor by gunmen" is coded as the bishop's ACCUSE; the murder goes into `background`, with who did
 //! it and to whom. The rules of ASSAULT say what it is; it needs somebody or something done to, or an actor that can act. What is denied, planned,
-//! threatened or only possible is left out, and so is what [`super::events`] has already.
+//! threatened or only possible is left out, and so is what [`super::events`] has already. Where a sentence speaks of violence, what was
+//! damaged and who died of it count too ("two houses were damaged by the blast"); a storm that damages a house does not.
 
-use dateline_model::{PloverType, Status};
+use dateline_lang::{Deprel, Upos};
+use dateline_model::{PloverType, Record, Status};
 
 use super::arguments::Roles;
 use super::trigger::{Candidate, Hit};
+use super::{arguments, events, parties, status, violence, weapons};
 use crate::context::Context;
-use super::{arguments, parties, status, violence};
-use dateline_model::Record;
+
+/// Harm, where the sentence tells of violence.
+const HARM: &[&str] = &["damage", "wreck", "shatter", "ransack", "loot", "riddle", "die", "perish", "hit"];
+
+/// Deeds and harm that are no candidates for an event: explosions, damage, deaths of violence.
+pub(super) fn further(cx: &Context<'_>, list: &[Candidate]) -> Vec<Candidate> {
+    let a = cx.analysis;
+    let Some(first) = list.first() else { return Vec::new() };
+    let words = a.sentences()[a.words()[first.word].sentence].words.clone();
+    let violent = |w: usize| {
+        a.words()[w].upos == Upos::Noun && (weapons::tool(a.lemma(w)) || violence::DEEDS.contains(&a.lemma(w)))
+            || list.iter().any(|c| {
+                c.word == w && c.hit.as_ref().is_some_and(|h| h.lexicon.kind == PloverType::Assault)
+            })
+    };
+    if !words.clone().any(violent) {
+        return Vec::new();
+    }
+    let harm = |&w: &usize| {
+        let verb = a.words()[w].upos == Upos::Verb && a.words()[w].deprel != Deprel::Amod;
+        let noun = a.words()[w].upos == Upos::Noun && a.words()[w].deprel != Deprel::Compound;
+        verb && HARM.contains(&a.lemma(w)) || noun && matches!(a.lemma(w), "explosion" | "damage")
+    };
+    let hit = |word: usize| Hit {
+        word,
+        lexicon: events::of(PloverType::Assault),
+        mode: (a.lemma(word) == "explosion").then_some("explosives"),
+        how: if a.words()[word].upos == Upos::Noun { "noun" } else { "verb" },
+        preposition: (a.lemma(word) == "damage").then_some("to"),
+        object: None,
+    };
+    let known = |w: &usize| list.iter().any(|c| c.word == *w && c.hit.is_some());
+    let new = words.filter(harm).filter(|w| !known(w));
+    new.map(|word| Candidate { word, hit: Some(hit(word)), told: true }).collect()
+}
 
 /// The hit and roles of a candidate that is no event of its own.
 pub(super) fn of<'c>(cx: &Context<'_>, record: &Record, c: &'c Candidate) -> Option<(&'c Hit, Roles)> {

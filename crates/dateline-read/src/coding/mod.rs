@@ -52,6 +52,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
                 None => background.extend(reader.referred(c)),
             }
         }
+        background.extend(background::further(cx, &list).iter().filter_map(|c| reader.referred(c)));
     }
     record.events = merge::told_once(found);
     record.background = merge::told_once(background);
@@ -92,7 +93,10 @@ impl Reader<'_> {
             roles.cast_actor(cx.analysis, w);
         }
         let weapon = |w: usize| weapons::names(cx.slice(arguments::phrase(cx.analysis, w)));
-        if let Some(w) = recipient.filter(|&w| hit.lexicon.kind != PloverType::Assault || !weapon(w)) {
+        let instead = |&w: &usize| {
+            hit.lexicon.kind != PloverType::Assault || !weapon(w) && violence::yields(cx.analysis, &roles, w)
+        };
+        if let Some(w) = recipient.filter(instead) {
             roles.cast_recipient(cx.analysis, w);
         }
         if !trigger::holds(&hit, &roles) {

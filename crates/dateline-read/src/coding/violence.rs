@@ -3,7 +3,7 @@
 //! A bomb, a grenade or a bullet is the means, not the actor ("a bomb exploded at the bank": to the bank, by nobody named). What explodes
 //! does so *at*, *in front of* or *near* its target. The possessive of a murder is its victim ("the judge's murder"), a people's noun
 //! before an attack is its actor ("a rebel attack"), and the agent of a murder may hang on its victim ("the murder of a judge by gunmen").
-//! Who claims, is blamed for, charged with or said to be behind a deed is its actor. An hour, a sum or the attack itself is none.
+//! Victims named beside their description count ("a young couple, Ana Rile and Ivo Lander"; "a vendor identified as ..."). Who claims, is blamed for, charged with or said to be behind a deed is its actor. An hour, a sum or the attack itself is none.
 //! Not: places by name as targets ("exploded in Port Alder"), "those responsible".
 //! Example: "The front claimed responsibility for the killing of the mayor": the front is the actor, the mayor the recipient.
 
@@ -44,6 +44,26 @@ pub(super) fn complete(a: &Analysis, hit: &Hit, roles: &mut Roles) {
             || a.form(x).bytes().all(|b| b.is_ascii_digit())
     };
     roles.drop_actors(&not_acting);
+    let count = |&x: &usize| a.form(x).bytes().all(|b| b.is_ascii_digit()) || clock(a.lemma(x));
+    roles.drop_recipients(&count);
+    if matches!(a.lemma(w), "die" | "perish") {
+        for x in roles.actors.clone() {
+            roles.drop_actors(&|&y: &usize| y == x);
+            roles.recipient(a, "path/victim", x);
+        }
+        return named(a, roles);
+    }
+    if a.lemma(w) == "damage" && hit.how == "noun" {
+        for x in a.children_by(w, "nmod").filter(|&x| case(a, x) == Some("to")) {
+            roles.recipient(a, "path/preposition", x);
+        }
+        let verb = a.words()[w].head.filter(|_| a.words()[w].deprel == Deprel::Obj);
+        for x in verb.into_iter().flat_map(|v| a.children_by(v, "obl")).filter(|&x| case(a, x) == Some("to")) {
+            roles.recipient(a, "path/preposition", x);
+        }
+        roles.drop_actors(&|_: &usize| true);
+        return;
+    }
     // "An attack by gunmen killed the mayor": the gunmen did.
     for d in deeds {
         agents(a, d, roles);
@@ -58,12 +78,59 @@ pub(super) fn complete(a: &Analysis, hit: &Hit, roles: &mut Roles) {
         }
         agents(a, w, roles);
     }
-    if roles.recipients.is_empty() && (BURST.contains(&a.lemma(w)) || matches!(a.lemma(w), "explosion" | "blast" | "place" | "plant" | "set")) {
+    if roles.recipients.is_empty() && (BURST.contains(&a.lemma(w)) || matches!(a.lemma(w), "explosion" | "blast" | "place" | "plant" | "set" | "hide" | "leave")) {
         targets(a, w, roles);
     }
+    named(a, roles);
     if roles.actors.is_empty() {
         answerable(a, w, roles);
     }
+}
+
+/// Whether the layer's word for a recipient goes before the rules' own: not where that is a thing or people on a plain path, nor a number.
+pub(super) fn yields(a: &Analysis, roles: &Roles, instead: usize) -> bool {
+    let fits = |&x: &usize| parties::target(a.lemma(x)) || parties::human(a, x);
+    let own = &roles.recipients;
+    !(roles.plain(own) && own.iter().any(fits)) && !a.form(instead).bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Puts names in the place of descriptions and relatives: "a young couple, Ana Rile and Ivo Lander", "a vendor identified as Ana Rile", "who".
+fn named(a: &Analysis, roles: &mut Roles) {
+    for r in roles.recipients.clone() {
+        let who = match a.lemma(r) {
+            "who" | "whom" | "which" | "that" if a.words()[r].upos == Upos::Pron => antecedent(a, r),
+            _ => Some(r),
+        };
+        let Some(who) = who else { continue };
+        if who != r {
+            roles.drop_recipients(&|&x: &usize| x == r);
+            roles.recipient(a, "path/relative", who);
+        }
+        if a.words()[who].name.is_some() {
+            continue;
+        }
+        let person = |&x: &usize| a.words()[x].name.and_then(|n| a.names().get(n)).is_some_and(|n| n.kind == NameKind::Per);
+        let called = a
+            .children_by(who, "acl")
+            .filter(|&v| matches!(a.lemma(v), "identify" | "name" | "call"))
+            .flat_map(|v| a.children_by(v, "obl").chain(a.children_by(v, "xcomp")).chain(a.children_by(v, "obj")));
+        for x in a.children_by(who, "appos").chain(called).filter(person) {
+            roles.recipient(a, "path/named", x);
+        }
+    }
+}
+
+/// The noun that a relative stands for.
+fn antecedent(a: &Analysis, relative: usize) -> Option<usize> {
+    let mut w = relative;
+    for _ in 0..5 {
+        let h = a.words()[w].head?;
+        if a.words()[w].deprel == Deprel::AclRelcl {
+            return Some(h);
+        }
+        w = h;
+    }
+    None
 }
 
 /// "January", "hour", "morning": never one who acts.
@@ -95,12 +162,16 @@ fn agents(a: &Analysis, noun: usize, roles: &mut Roles) {
 fn targets(a: &Analysis, w: usize, roles: &mut Roles) {
     let near = |x: usize| {
         a.children_by(x, "case").any(|c| {
-            matches!(a.lemma(c), "at" | "in" | "near" | "outside" | "inside" | "beside" | "under" | "against" | "by" | "opposite" | "on" | "behind")
+            matches!(a.lemma(c), "at" | "in" | "near" | "outside" | "inside" | "beside" | "under" | "against" | "by" | "opposite" | "on" | "behind" | "across" | "between" | "to" | "into")
         })
     };
-    for o in a.children_by(w, "obl").chain(a.children_by(w, "nmod")) {
+    let tools = a.children_by(w, "obj").chain(a.children_by(w, "nsubj")).filter(|&t| weapons::tool(a.lemma(t)));
+    let below = tools.flat_map(|t| a.children_by(t, "nmod"));
+    for o in a.children_by(w, "obl").chain(a.children_by(w, "nmod")).chain(below) {
         // "in front of the bank", "next to the church".
-        let beyond = matches!(a.lemma(o), "front" | "side" | "vicinity" | "entrance" | "door" | "gate");
+        let beyond = matches!(
+            a.lemma(o),
+            "front" | "side" | "vicinity" | "entrance" | "door" | "gate" | "basement" | "lobby" | "yard" | "garden" | "corner" | "roof");
         let o = if beyond { a.children_by(o, "nmod").find(|&n| case(a, n) == Some("of")).unwrap_or(o) } else { o };
         let toponym = a.words()[o].name.and_then(|n| a.names().get(n)).is_some_and(|n| n.kind == NameKind::Loc);
         let thing = a.words()[o].upos == Upos::Noun && parties::target(a.lemma(o)) || a.words()[o].upos == Upos::Propn && !toponym;
