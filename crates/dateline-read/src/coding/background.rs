@@ -33,7 +33,7 @@ pub(super) fn further(cx: &Context<'_>, list: &[Candidate]) -> Vec<Candidate> {
     let harm = |&w: &usize| {
         let verb = a.words()[w].upos == Upos::Verb && a.words()[w].deprel != Deprel::Amod;
         let noun = a.words()[w].upos == Upos::Noun && a.words()[w].deprel != Deprel::Compound;
-        verb && HARM.contains(&a.lemma(w)) || noun && matches!(a.lemma(w), "explosion" | "damage")
+        verb && HARM.contains(&a.lemma(w)) || noun && (matches!(a.lemma(w), "explosion" | "damage" | "crime") || violence::DOERS.contains(&a.lemma(w)))
     };
     let hit = |word: usize| Hit {
         word,

@@ -22,6 +22,10 @@ pub(super) const DEEDS: &[&str] = &[
     "attack", "bombing", "explosion", "blast", "assault", "ambush", "shooting", "murder", "assassination", "kidnapping", "killing",
     "massacre", "abduction", "offensive", "raid", "shelling", "execution", "slaying", "hijacking", "death",
 ];
+/// Nouns for those who did a deed to somebody ("the murderers of the judge").
+pub(super) const DOERS: &[&str] = &["murderer", "killer", "assassin", "kidnapper", "abductor", "slayer"];
+/// Verbs whose object is the deed that their subject does.
+const DO: &[&str] = &["perpetrate", "commit", "carry", "launch", "stage", "mount", "execute", "conduct", "undertake"];
 /// Verbs of what goes off.
 const BURST: &[&str] = &["explode", "go", "detonate", "burst"];
 /// Verbs whose object is held to be the doer, and who else may be.
@@ -37,6 +41,23 @@ const SHARE: &[&str] = &["participate", "involve", "implicate", "take"];
 /// Completes the roles of a hit of violence.
 pub(super) fn complete(a: &Analysis, hit: &Hit, roles: &mut Roles) {
     let w = hit.word;
+    if DOERS.contains(&a.lemma(w)) {
+        let whom = |&c: &usize| a.words()[c].deprel == Deprel::NmodPoss || case(a, c) == Some("of");
+        for c in a.children_by(w, "nmod").filter(whom) {
+            roles.drop_actors(&|&x: &usize| x == c);
+            roles.recipient(a, "path/victim", c);
+        }
+        if !roles.recipients.is_empty() {
+            roles.actor(a, "path/doer", w);
+        }
+        return named(a, roles);
+    }
+    for x in roles.actors.clone() {
+        if let Some(n) = antecedent(a, x).filter(|_| relative(a, x)) {
+            roles.drop_actors(&|&y: &usize| y == x);
+            roles.actor(a, "path/relative", n);
+        }
+    }
     let deeds: Vec<usize> = roles.actors.iter().copied().filter(|&x| DEEDS.contains(&a.lemma(x))).collect();
     let not_acting = |&x: &usize| {
         let noun = a.words()[x].upos == Upos::Noun;
@@ -97,11 +118,7 @@ pub(super) fn yields(a: &Analysis, roles: &Roles, instead: usize) -> bool {
 /// Puts names in the place of descriptions and relatives: "a young couple, Ana Rile and Ivo Lander", "a vendor identified as Ana Rile", "who".
 fn named(a: &Analysis, roles: &mut Roles) {
     for r in roles.recipients.clone() {
-        let who = match a.lemma(r) {
-            "who" | "whom" | "which" | "that" if a.words()[r].upos == Upos::Pron => antecedent(a, r),
-            _ => Some(r),
-        };
-        let Some(who) = who else { continue };
+        let Some(who) = (if relative(a, r) { antecedent(a, r) } else { Some(r) }) else { continue };
         if who != r {
             roles.drop_recipients(&|&x: &usize| x == r);
             roles.recipient(a, "path/relative", who);
@@ -118,6 +135,10 @@ fn named(a: &Analysis, roles: &mut Roles) {
             roles.recipient(a, "path/named", x);
         }
     }
+}
+
+fn relative(a: &Analysis, w: usize) -> bool {
+    a.words()[w].upos == Upos::Pron && matches!(a.lemma(w), "who" | "whom" | "which" | "that")
 }
 
 /// The noun that a relative stands for.
@@ -150,6 +171,19 @@ fn agents(a: &Analysis, noun: usize, roles: &mut Roles) {
     below.extend(below.clone().into_iter().flat_map(|v| a.children_by(v, "nmod")));
     if let Some(by) = below.into_iter().find(|&x| case(a, x) == Some("by") && !temporal(a, x)) {
         roles.actor(a, "path/by", by);
+        return;
+    }
+    let parent = a.words()[noun].head.filter(|&h| DO.contains(&a.lemma(h)));
+    let by = |v: usize| a.children_by(v, "obl").find(|&x| case(a, x) == Some("by") && !temporal(a, x));
+    let passive = parent.filter(|_| a.words()[noun].deprel == Deprel::NsubjPass);
+    if let Some(x) = a.children_by(noun, "acl").filter(|&v| DO.contains(&a.lemma(v))).chain(passive).find_map(by) {
+        roles.actor(a, "path/agent", x);
+        return;
+    }
+    if let Some(v) = parent.filter(|_| a.words()[noun].deprel == Deprel::Obj) {
+        for (path, s) in subjects(a, v, 0) {
+            roles.actor(a, path, s);
+        }
         return;
     }
     let people = |&c: &usize| a.words()[c].upos == Upos::Noun && (party(a, c) || parties::human(a, c));
