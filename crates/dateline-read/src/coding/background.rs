@@ -10,7 +10,7 @@ use dateline_model::{PloverType, Record, Status};
 
 use super::arguments::Roles;
 use super::trigger::{Candidate, Hit};
-use super::{arguments, events, parties, status, violence, weapons};
+use super::{arguments, events, parties, status, trigger, violence, weapons};
 use crate::context::Context;
 
 /// Harm, where the sentence tells of violence.
@@ -33,13 +33,16 @@ pub(super) fn further(cx: &Context<'_>, list: &[Candidate]) -> Vec<Candidate> {
     let harm = |&w: &usize| {
         let verb = a.words()[w].upos == Upos::Verb && a.words()[w].deprel != Deprel::Amod;
         let noun = a.words()[w].upos == Upos::Noun && a.words()[w].deprel != Deprel::Compound;
-        verb && HARM.contains(&a.lemma(w)) || noun && (matches!(a.lemma(w), "explosion" | "damage" | "crime") || violence::DOERS.contains(&a.lemma(w)))
+        let named = matches!(a.lemma(w), "explosion" | "damage") || violence::VAGUE.contains(&a.lemma(w));
+        // "accused of murdering a judge", where the gerund is read as a noun.
+        let gerund = noun && a.lemma(w).ends_with("ing") && a.children_by(w, "obj").next().is_some() && trigger::violent(cx, w);
+        verb && HARM.contains(&a.lemma(w)) || gerund || noun && (named || violence::DOERS.contains(&a.lemma(w)))
     };
     let hit = |word: usize| Hit {
         word,
         lexicon: events::of(PloverType::Assault),
         mode: (a.lemma(word) == "explosion").then_some("explosives"),
-        how: if a.words()[word].upos == Upos::Noun { "noun" } else { "verb" },
+        how: if a.words()[word].upos == Upos::Noun && a.children_by(word, "obj").next().is_none() { "noun" } else { "verb" },
         preposition: (a.lemma(word) == "damage").then_some("to"),
         object: None,
     };
@@ -59,10 +62,8 @@ pub(super) fn of<'c>(cx: &Context<'_>, record: &Record, c: &'c Candidate) -> Opt
     let mut roles = arguments::roles(cx, hit);
     violence::complete(a, hit, &mut roles);
     let somebody = |&w: &usize| a.words()[w].name.is_some() || parties::human(a, w) || arguments::party(a, w);
-    let holds = if hit.how == "noun" {
-        !roles.recipients.is_empty() || roles.actors.iter().any(somebody)
-    } else {
-        !roles.recipients.is_empty()
-    };
+    // A noun with its actor is a deed, and so is a verb with its actor and weapon ("threw a grenade").
+    let alone = hit.how == "noun" || hit.object.is_some_and(|o| weapons::tool(a.lemma(o)));
+    let holds = !roles.recipients.is_empty() || alone && roles.actors.iter().any(somebody);
     holds.then_some((hit, roles))
 }

@@ -377,6 +377,14 @@ const HUMANS: &[&str] = &[
     "man",
     "woman",
     "cyclist",
+    "couple",
+    "gang",
+    "squad",
+    "commando",
+    "band",
+    "mob",
+    "crowd",
+    "cell",
 ];
 
 /// Whether a participant belongs to public life: a state, a force, an office, a party, a name that the table knows.

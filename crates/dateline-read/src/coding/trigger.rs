@@ -243,6 +243,14 @@ fn lemmas(cx: &Context<'_>, w: usize) -> Vec<String> {
     out
 }
 
+/// Whether a gerund's verb is one of violence by itself.
+pub(super) fn violent(cx: &Context<'_>, w: usize) -> bool {
+    let plain = |p: &Pattern| {
+        p.lexicon.kind == PloverType::Assault && p.objects.is_empty() && p.preposition.is_none()
+    };
+    lemmas(cx, w).iter().any(|l| PATTERNS.verbs.get(l.as_str()).is_some_and(|list| list.iter().any(plain)))
+}
+
 /// "fought cancer", "a battle with illness", "a verbal attack".
 fn figurative(a: &Analysis, w: usize) -> bool {
     if !BORROWED.contains(&a.lemma(w)) {
