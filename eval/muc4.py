@@ -2,9 +2,10 @@
 
 MUC-4 asks, in reports from Latin America around 1990, for acts of terrorism: perpetrators (people, and apart from them the organisations by name),
 targets that are things, victims by name, and instruments. The record has them as deeds of ASSAULT, reported or only referred to. What is left to do
-here: leave out soldiers at war and what the state does, sort participants into slots, and write them as its annotators do, without determiners,
-numbers and titles.
+here: leave out war between soldiers and rebels, old deeds, and what the state does unless to civilians; sort participants into slots; write
+them as its annotators do, without determiners, numbers and titles; and name the organisation that the text's fighters belong to.
 """
+import datetime
 import json
 import re
 
@@ -16,6 +17,11 @@ PRONOUNS = set("he him his she her hers it its they them their we us our i you t
 
 SOLDIERS = re.compile(r"\b(?:army|armed forces|air force|soldiers?|troops?|military|patrols?|battalions?|brigades?|garrisons?|lieutenants?|conscripts?|gunships?|helicopters?|combatants?|enemy)\b")
 STATE = re.compile(SOLDIERS.pattern + r"|\b(?:police|policem[ea]n|government|security forces|national guard|authorities|court|judge|navy|marines|forces of order|regime)\b")
+TROOPERS = re.compile(r"soldier|troops|patrol|policem|officer|lieutenant|colonel|unit")
+CIVILIANS = re.compile(
+    r"\b(?:priests?|jesuits?|peasants?|journalists?|reporters?|students?|civilians?|nuns?|unionists?|workers?|women|children|people|leaders?|deput(?:y|ies)|"
+    r"refugees|missionar(?:y|ies)|teachers?|lawyers?|photographers?|members?)\b"
+)
 FIGHTERS = re.compile(r"\b(?:guerrillas?|guerillas?|rebels?|terrorists?|subversives?|insurgents?|extremists?|attackers?|assailants?|gunm[ae]n|murderers?|commandos?|kidnappers?|traffickers?)\b")
 PEOPLE = re.compile(
     FIGHTERS.pattern + r"|\b(?:m[ae]n|wom[ae]n|youths?|people|persons?|individuals?|members?|groups?|gangs?|squads?|units?|columns?|commands?|cells?|hitm[ae]n|"
@@ -55,8 +61,15 @@ def templates(record):
     """The templates of one record."""
     reader = Reader(record)
     deeds = [e for e in record["events"] + record.get("background", []) if e["type"] == "ASSAULT" and e["status"] not in UNREAL]
-    out = [{"slots": slots} for slots in map(reader.slots, deeds) if len(slots) > 1]
-    return out
+    out = [slots for slots in (reader.slots(e) for e in deeds if not reader.old(e)) if len(slots) > 1]
+    fighters = any(FIGHTERS.search(p.lower()) for slots in out for p in slots.get("perp_ind", []))
+    if fighters and not any("perp_org" in slots for slots in out) and (body := reader.rebels()):
+        out[0]["perp_org"] = [body]
+    return [{"slots": slots} for slots in out]
+
+
+# A deed so many days before the report has no template.
+OLD = 180
 
 
 class Reader:
@@ -64,29 +77,58 @@ class Reader:
 
     def __init__(self, record):
         self.text = record["document"]["text"]
+        published = record["document"]["published"]
+        self.published = datetime.date.fromisoformat(published[:10]) if published else None
         self.entities = {e["id"]: e for e in record["entities"]}
         mentions = [(m, e) for e in record["entities"] for m in e["mentions"] if m["kind"] == "name"]
         bodies = ("organisation", "armed_force", "group")
         self.bodies = sorted((m["span"], bare(m["quote"])) for m, e in mentions if e["kind"] in bodies)
         self.people = sorted({untitled(bare(m["quote"])) for m, e in mentions if e["kind"] == "person"}, key=lambda n: (-len(n), n))
 
+    def old(self, deed):
+        """Whether a deed is long past when it is reported."""
+        last = (deed.get("date") or {}).get("to")
+        if not (self.published and last):
+            return False
+        try:
+            return (self.published - datetime.date.fromisoformat(last[:10])).days > OLD
+        except ValueError:
+            return False
+
+    def rebels(self):
+        """The rebel or criminal body that is named most often."""
+        named = [e for e in self.entities.values() if any(m["kind"] == "name" for m in e["mentions"])]
+        bodies = [e for e in named if {"REB", "CRM"} & set(e["sectors"]) or re.search(r"LIBERATION|REVOLUTIONARY", e["name"])]
+        return bare(max(bodies, key=lambda e: len(e["mentions"]))["name"]) if bodies else None
+
+    def person(self, part):
+        entity = self.entities.get(part.get("entity"))
+        return entity and entity["kind"] == "person" and any(m["kind"] == "name" for m in entity["mentions"])
+
     def slots(self, deed):
         """The slots of one deed."""
         slots = {"type": [TYPES.get(deed.get("mode"), "ATTACK")]}
-        if any(STATE.search(bare(a["quote"]).lower()) for a in deed["actors"]):
-            return slots
         whom = [bare(r["quote"]).lower() for r in deed["recipients"]]
+        state = [a for a in deed["actors"] if STATE.search(bare(a["quote"]).lower())]
+        civilians = any(CIVILIANS.search(w) for w in whom) or any(map(self.person, deed["recipients"]))
+        if state and (not civilians or any(map(FIGHTERS.search, whom))):
+            return slots
         if whom and all((SOLDIERS.search(w) or FIGHTERS.search(w)) and not THINGS.search(w) for w in whom):
             return slots
         add = lambda slot, words: words and slots.setdefault(slot, []).append(words)
         for a in deed["actors"]:
+            if a in state:
+                words = QUANTITY.sub("", bare(a["quote"]))
+                add("perp_ind", TROOPERS.search(words.lower()) and words)
+                continue
             for slot, words in self.perpetrator(a):
                 add(slot, words)
         for r in deed["recipients"]:
             for slot, words in self.victim(r):
                 add(slot, words)
-        for w in deed["weapons"]:
-            add("instr_id", bare(w["quote"]))
+        if not state:
+            for w in deed["weapons"]:
+                add("instr_id", bare(w["quote"]))
         return slots
 
     def perpetrator(self, part):
@@ -114,9 +156,8 @@ class Reader:
         words = QUANTITY.sub("", bare(part["quote"]).split(",")[0])
         entity = self.entities.get(part.get("entity"))
         kind = entity["kind"] if entity else None
-        named = entity and any(m["kind"] == "name" for m in entity["mentions"])
         head = re.split(r" (?:of|in|at|belonging|owned) ", words.lower())[0]
-        if kind == "person" and named:
+        if self.person(part):
             yield "hum_name", self.full(untitled(bare(entity["name"])))
         elif words.lower() in PRONOUNS or kind == "place":
             return

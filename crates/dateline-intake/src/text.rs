@@ -43,7 +43,7 @@ pub(crate) fn truncate(text: &mut String) -> bool {
 /// `CASTREL, May 4, 2031 (Examplewire) —`: town, day, perhaps the year, and the agency; also `CASTREL, 4 MAY 31 (EXAMPLEWIRE) --`.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^\s*(?P<town>\p{Lu}[\p{Lu} .'’-]{2,40}(?:, [\p{L} .]{2,30}| \([\p{Lu} .]{2,30}\))?)(?:, (?:(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2})(?:, (?P<year>\d{4}))?|(?P<mday>\d{1,2}) (?P<mon>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (?P<yr>(?:19|20)?\d{2})))?\s(?:\((?P<outlet>[\p{Lu}][\p{L} .&'’-]{1,40})\)\s?)?(?:—|–|--|-)\s",
+        r"^\s*(?P<town>\p{Lu}[\p{Lu} .'’-]{2,40}(?:, [\p{L} .]{2,30}| \([\p{Lu} .]{2,30}\))?)(?:, (?:(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2})(?:, (?P<year>\d{4}))?|(?P<mday>\d{1,2}) (?P<mon>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (?P<yr>(?:19|20)?\d{2})))?\s(?:\((?P<outlet>[\p{Lu}][\p{L}\d .&'’-]{1,40})\)\s?)?(?:—|–|--|-)\s",
     )
     .expect("a pattern")
 });
