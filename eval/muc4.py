@@ -25,7 +25,7 @@ CIVILIANS = re.compile(
 FIGHTERS = re.compile(r"\b(?:guerrillas?|guerillas?|rebels?|terrorists?|subversives?|insurgents?|extremists?|attackers?|assailants?|gunm[ae]n|murderers?|commandos?|kidnappers?|traffickers?)\b")
 PEOPLE = re.compile(
     FIGHTERS.pattern + r"|\b(?:m[ae]n|wom[ae]n|youths?|people|persons?|individuals?|members?|groups?|gangs?|squads?|units?|columns?|commands?|cells?|hitm[ae]n|"
-    r"criminals?|assassins?|killers?|bandits?|thugs|militants?|activists?|fighters?|forces|dealers?|mafias?|cartels?|sicarios?|strangers|hooligans|elements)$"
+    r"criminals?|assassins?|killers?|bandits?|thugs|militants?|activists?|fighters?|forces|dealers?|mafias?|cartels?|sicarios?|couple|suspects?|right-?wingers|rightists|leftists|ultrarightists|strangers|hooligans|elements)$"
 )
 THINGS = re.compile(
     r"\b(?:building|office|headquarters?|embass(?:y|ie)|house|home|residence|mansion|hotel|restaurant|store|shop|bank|school|church|bus(?:e|se)?|minibus(?:e)?|car|truck|"
@@ -40,6 +40,7 @@ QUANTITY = re.compile(
     r"up|to|only|other|another|alleged|suspected|presumed|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|of|same|first|second|third|[\d,.]+)\s+)+",
     re.I,
 )
+CLAUSE = re.compile(r" (?:who|which|that|where|when|whose) ", re.I)
 TITLE = re.compile(
     r"^(?:former|ex-\w+|the|president|general|gen|colonel|col|major|maj|captain|capt|lieutenant|lt|sergeant|sgt|corporal|dr|father|fr|rev|reverend|bishop|msgr|"
     r"archbishop|monsignor|governor|mayor|senator|minister|deputy|judge|attorney|lawyer|journalist|mr|mrs|ms|candidate|priest|leader|ambassador|engineer|"
@@ -108,7 +109,7 @@ class Reader:
     def slots(self, deed):
         """The slots of one deed."""
         slots = {"type": [TYPES.get(deed.get("mode"), "ATTACK")]}
-        whom = [bare(r["quote"]).lower() for r in deed["recipients"]]
+        whom = [head(bare(r["quote"]).lower()) for r in deed["recipients"]]
         state = [a for a in deed["actors"] if STATE.search(bare(a["quote"]).lower())]
         civilians = any(CIVILIANS.search(w) for w in whom) or any(map(self.person, deed["recipients"]))
         if state and (not civilians or any(map(FIGHTERS.search, whom))):
@@ -132,7 +133,7 @@ class Reader:
         return slots
 
     def perpetrator(self, part):
-        words = QUANTITY.sub("", bare(part["quote"]))
+        words = QUANTITY.sub("", CLAUSE.split(bare(part["quote"]))[0])
         entity = self.entities.get(part.get("entity"))
         kind = entity["kind"] if entity else None
         if kind in ("place", "state", "outlet"):
@@ -140,33 +141,42 @@ class Reader:
         (start, end), named = part["span"], None
         linked = re.match(r"\s+(?:OF|FROM|BELONGING TO)\s+(?:THE\s+)?", self.text[end : end + 24].upper())
         reach = end + (linked.end() if linked else 0)
+        org = ""
         for span, name in self.bodies:
             if start <= span[0] <= reach:
-                named = span
-                yield "perp_org", QUANTITY.sub("", name)
+                named, org = span, QUANTITY.sub("", name)
+                yield "perp_org", org
                 break
         if words.lower() in PRONOUNS:
             words = QUANTITY.sub("", bare(entity["name"])) if entity else ""
         whole = named and named[0] <= start + 5 and named[1] >= end - 1
         somebody = kind in ("person", "group", "armed_force") or PEOPLE.search(words.lower())
-        if words and words.lower() not in PRONOUNS and somebody and not whole:
-            yield "perp_ind", self.full(words) if kind == "person" else words
+        # "a rebel attack": no more than its kind.
+        kind_alone = bare(part["quote"]).lower() in ("rebel", "terrorist", "guerrilla", "guerilla", "subversive")
+        if words and words.lower() not in PRONOUNS and somebody and not whole and not kind_alone:
+            less = words[len(org):].strip() if org and words.startswith(org) else ""
+            yield "perp_ind", self.full(words) if kind == "person" else less if FIGHTERS.search(less.lower()) else words
 
     def victim(self, part):
-        words = QUANTITY.sub("", bare(part["quote"]).split(",")[0])
+        words = QUANTITY.sub("", CLAUSE.split(bare(part["quote"]).split(",")[0])[0])
         entity = self.entities.get(part.get("entity"))
         kind = entity["kind"] if entity else None
-        head = re.split(r" (?:of|in|at|belonging|owned) ", words.lower())[0]
+        thing = head(words.lower())
         if self.person(part):
             yield "hum_name", self.full(untitled(bare(entity["name"])))
         elif words.lower() in PRONOUNS or kind == "place":
             return
-        elif THINGS.search(head) and not SOLDIERS.search(head):
+        elif THINGS.search(thing) and not SOLDIERS.search(thing):
             yield "phys_id", words
 
     def full(self, name):
         """The longest name in the text that begins or ends with this one."""
         return next((p for p in self.people if p == name or p.endswith(" " + name) or p.startswith(name + " ")), name)
+
+
+def head(words):
+    """Up to its first preposition."""
+    return re.split(r" (?:of|in|at|on|from|belonging|owned|located) ", words)[0]
 
 
 def untitled(name):
