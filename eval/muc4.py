@@ -33,14 +33,14 @@ THINGS = re.compile(
     r"facilit(?:y|ie)|installation|system|market|factor(?:y|ie)|warehouse|propert(?:y|ie)|tanker|refiner(?:y|ie)|premise|consulate|airport|campus|"
     r"universit(?:y|ie)|newspaper|machinery|substation|college|club|temple|ministr(?:y|ie)|line|hall|center|branch(?:e)?|well|boat|complex(?:e)?|exchange|"
     r"palace|theater|establishment|network|brothel|agenc(?:y|ie)|booth|box(?:e)?|window|door|structure|road|highway|railway|railroad|dam|institute|compan(?:y|ie)|"
-    r"business(?:e)?|supermarket|mission|taxi|ambulance|motorcycle|pickup|cathedral|library|hospital|clinic|apartment|offices and equipment|transportation|village|town|communit(?:y|ie))s?$"
+    r"business(?:e)?|supermarket|mission|taxi|ambulance|motorcycle|pickup|cathedral|library|hospital|clinic|apartment|transportation|village|town|communit(?:y|ie)|institution|organization|union|federation|transformer|dumptruck|site|embassies|train|hangar)s?$"
 )
 QUANTITY = re.compile(
     r"^(?:(?:the|an?|some|several|various|many|few|all|both|any|no|this|that|these|those|his|her|its|their|our|at|least|about|approximately|almost|nearly|more|than|over|"
     r"up|to|only|other|another|alleged|suspected|presumed|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|of|same|first|second|third|[\d,.]+)\s+)+",
     re.I,
 )
-CLAUSE = re.compile(r" (?:who|which|that|where|when|whose) ", re.I)
+CLAUSE = re.compile(r" (?:who|which|that|where|when|whose|located|parked|with license) ", re.I)
 TITLE = re.compile(
     r"^(?:former|ex-\w+|the|president|general|gen|colonel|col|major|maj|captain|capt|lieutenant|lt|sergeant|sgt|corporal|dr|father|fr|rev|reverend|bishop|msgr|"
     r"archbishop|monsignor|governor|mayor|senator|minister|deputy|judge|attorney|lawyer|journalist|mr|mrs|ms|candidate|priest|leader|ambassador|engineer|"

@@ -50,7 +50,11 @@ fn cut_label(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     let at = range.end - rest.len();
-    if at == range.start + dash + 2 || rest.trim().is_empty() { vec![range] } else { vec![range.start..at, at..range.end] }
+    if at == range.start + dash + 2 || rest.trim().is_empty() {
+        vec![range]
+    } else {
+        vec![range.start..at, at..range.end]
+    }
 }
 
 fn close(text: &str, lines: &mut Vec<Range<usize>>, out: &mut Vec<Range<usize>>) {

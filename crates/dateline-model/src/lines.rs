@@ -70,7 +70,9 @@ mod tests {
     fn capitals_and_indents() {
         assert!(wrapped("A BOMB WENT OFF THIS MORNING IN FRONT OF THE HARBOUR BANK IN THE CENTRE OF\nPORT ALDER."));
         assert!(!wrapped("NINE DOCKWORKERS ARRESTED IN PORT ALDER AFTER STRIKE\nMINISTER RESIGNS"));
-        assert!(wrapped("   The harbour master said on Monday that no ship would leave\nBefore the storm had passed, he said."));
+        assert!(wrapped(
+            "   The harbour master said on Monday that no ship would leave\nBefore the storm had passed, he said."
+        ));
         assert!(!wrapped("The first line of a list of things that stand one below another\nAnother thing of the list"));
     }
 }

@@ -24,7 +24,7 @@ pub struct Record {
     pub claims: Vec<Claim>,
     pub events: Vec<Event>,
     /// Deeds of violence that the text only refers to: what is condemned, investigated, blamed on somebody.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub background: Vec<Event>,
     pub sides: Vec<Side>,
     pub tolls: Vec<Toll>,

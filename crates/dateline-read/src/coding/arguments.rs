@@ -36,6 +36,14 @@ impl Roles {
         }
     }
 
+    /// Makes recipients of actors.
+    pub(super) fn suffer(&mut self, a: &Analysis, who: impl Fn(usize) -> bool) {
+        for x in self.actors.clone().into_iter().filter(|&x| who(x)) {
+            self.drop_actors(&|&y: &usize| y == x);
+            self.recipient(a, "path/victim", x);
+        }
+    }
+
     /// Leaves out recipients.
     pub(super) fn drop_recipients(&mut self, out: &dyn Fn(&usize) -> bool) {
         self.path.retain(|p| !(out(&p.1) && self.recipients.contains(&p.1)));

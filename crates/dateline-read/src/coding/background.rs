@@ -10,7 +10,7 @@ use dateline_model::{PloverType, Record, Status};
 
 use super::arguments::Roles;
 use super::trigger::{Candidate, Hit};
-use super::{arguments, events, parties, status, trigger, violence, weapons};
+use super::{answerable, arguments, events, parties, status, trigger, violence, weapons};
 use crate::context::Context;
 
 /// Harm, where the sentence tells of violence.
@@ -23,9 +23,7 @@ pub(super) fn further(cx: &Context<'_>, list: &[Candidate]) -> Vec<Candidate> {
     let words = a.sentences()[a.words()[first.word].sentence].words.clone();
     let violent = |w: usize| {
         a.words()[w].upos == Upos::Noun && (weapons::tool(a.lemma(w)) || violence::DEEDS.contains(&a.lemma(w)))
-            || list.iter().any(|c| {
-                c.word == w && c.hit.as_ref().is_some_and(|h| h.lexicon.kind == PloverType::Assault)
-            })
+            || list.iter().any(|c| c.word == w && c.hit.as_ref().is_some_and(|h| h.lexicon.kind == PloverType::Assault))
     };
     if !words.clone().any(violent) {
         return Vec::new();
@@ -33,16 +31,21 @@ pub(super) fn further(cx: &Context<'_>, list: &[Candidate]) -> Vec<Candidate> {
     let harm = |&w: &usize| {
         let verb = a.words()[w].upos == Upos::Verb && a.words()[w].deprel != Deprel::Amod;
         let noun = a.words()[w].upos == Upos::Noun && a.words()[w].deprel != Deprel::Compound;
-        let named = matches!(a.lemma(w), "explosion" | "damage") || violence::VAGUE.contains(&a.lemma(w));
+        let named = matches!(a.lemma(w), "explosion" | "damage") || answerable::VAGUE.contains(&a.lemma(w));
         // "accused of murdering a judge", where the gerund is read as a noun.
-        let gerund = noun && a.lemma(w).ends_with("ing") && a.children_by(w, "obj").next().is_some() && trigger::violent(cx, w);
+        let gerund =
+            noun && a.lemma(w).ends_with("ing") && a.children_by(w, "obj").next().is_some() && trigger::violent(cx, w);
         verb && HARM.contains(&a.lemma(w)) || gerund || noun && (named || violence::DOERS.contains(&a.lemma(w)))
     };
     let hit = |word: usize| Hit {
         word,
         lexicon: events::of(PloverType::Assault),
         mode: (a.lemma(word) == "explosion").then_some("explosives"),
-        how: if a.words()[word].upos == Upos::Noun && a.children_by(word, "obj").next().is_none() { "noun" } else { "verb" },
+        how: if a.words()[word].upos == Upos::Noun && a.children_by(word, "obj").next().is_none() {
+            "noun"
+        } else {
+            "verb"
+        },
         preposition: (a.lemma(word) == "damage").then_some("to"),
         object: None,
     };

@@ -5,6 +5,7 @@
 //! refuse what is no deed of politics; [`merge`] makes one of
 //! what is told twice. [`violence`] reads further who takes part in an assault, and [`background`] keeps assaults that are only referred to.
 
+mod answerable;
 mod arguments;
 mod background;
 mod contexts;
@@ -122,7 +123,8 @@ impl Reader<'_> {
         let e = event(cx, record, self.index, self.scene, hit, roles, verdict);
         let acts = e.actors.iter().any(|p| parties::public(record, p));
         let public = acts || e.recipients.iter().any(|p| parties::public(record, p));
-        let kept = self.genre.refuses(cx, hit, public).is_none() && parties::plausible(cx, self.index, hit, roles, acts);
+        let kept =
+            self.genre.refuses(cx, hit, public).is_none() && parties::plausible(cx, self.index, hit, roles, acts);
         kept.then_some(e)
     }
 }

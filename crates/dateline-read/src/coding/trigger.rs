@@ -245,9 +245,7 @@ fn lemmas(cx: &Context<'_>, w: usize) -> Vec<String> {
 
 /// Whether a gerund's verb is one of violence by itself.
 pub(super) fn violent(cx: &Context<'_>, w: usize) -> bool {
-    let plain = |p: &Pattern| {
-        p.lexicon.kind == PloverType::Assault && p.objects.is_empty() && p.preposition.is_none()
-    };
+    let plain = |p: &Pattern| p.lexicon.kind == PloverType::Assault && p.objects.is_empty() && p.preposition.is_none();
     lemmas(cx, w).iter().any(|l| PATTERNS.verbs.get(l.as_str()).is_some_and(|list| list.iter().any(plain)))
 }
 
@@ -417,7 +415,10 @@ fn verb(cx: &Context<'_>, w: usize, p: &Pattern) -> Option<Hit> {
         }
     }
     // Only what explodes goes off.
-    if a.lemma(w) == "go" && !a.children_by(w, "nsubj").any(|s| weapons::tool(a.lemma(s))) && p.preposition == Some("off") {
+    if a.lemma(w) == "go"
+        && !a.children_by(w, "nsubj").any(|s| weapons::tool(a.lemma(s)))
+        && p.preposition == Some("off")
+    {
         return None;
     }
     let how = if object.is_some() || p.preposition.is_some() { "phrase" } else { "verb" };

@@ -49,8 +49,23 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What goes off, is thrown or fired: never one who acts.
 const TOOLS: &[&str] = &[
-    "bomb", "carbomb", "firebomb", "car-bomb", "grenade", "mine", "rocket", "missile", "mortar", "device", "explosive", "dynamite",
-    "charge", "bullet", "shell", "stick", "booby-trap",
+    "bomb",
+    "carbomb",
+    "firebomb",
+    "car-bomb",
+    "grenade",
+    "mine",
+    "rocket",
+    "missile",
+    "mortar",
+    "device",
+    "explosive",
+    "dynamite",
+    "charge",
+    "bullet",
+    "shell",
+    "stick",
+    "booby-trap",
 ];
 
 /// Whether a noun is a tool of violence.
