@@ -52,6 +52,15 @@ pub(super) fn agents(a: &Analysis, noun: usize, roles: &mut Roles) {
         roles.actor(a, "path/by", by);
         return;
     }
+    // "condemned the murder of the mayor by gunmen": an active verb has no agent of its own.
+    let above = a.words()[noun].head.filter(|_| a.words()[noun].deprel == Deprel::Obj);
+    let mut active =
+        above.into_iter().filter(|&h| a.words()[h].upos == Upos::Verb).flat_map(|h| a.children_by(h, "obl"));
+    let people = |&x: &usize| party(a, x) || parties::human(a, x);
+    if let Some(x) = active.find(|x| *x > noun && case(a, *x) == Some("by") && people(x)) {
+        roles.actor(a, "path/by", x);
+        return;
+    }
     let parent = a.words()[noun].head.filter(|&h| DO.contains(&a.lemma(h)));
     let by = |v: usize| a.children_by(v, "obl").find(|&x| case(a, x) == Some("by") && !temporal(a, x));
     let passive = parent.filter(|_| a.words()[noun].deprel == Deprel::NsubjPass);
@@ -65,11 +74,11 @@ pub(super) fn agents(a: &Analysis, noun: usize, roles: &mut Roles) {
         }
         return;
     }
-    let people = |&c: &usize| a.words()[c].upos == Upos::Noun && (party(a, c) || parties::human(a, c));
     if VAGUE.contains(&a.lemma(noun)) {
         return;
     }
-    if let Some(c) = a.children_by(noun, "compound").find(people) {
+    let plain = |c: &usize| a.words()[*c].upos == Upos::Noun && people(c);
+    if let Some(c) = a.children_by(noun, "compound").find(plain) {
         roles.actor(a, "path/compound", c);
     }
 }

@@ -21,8 +21,11 @@ pub(super) fn further(cx: &Context<'_>, list: &[Candidate]) -> Vec<Candidate> {
     let a = cx.analysis;
     let Some(first) = list.first() else { return Vec::new() };
     let words = a.sentences()[a.words()[first.word].sentence].words.clone();
+    let done = |w: usize| a.children_by(w, "acl").any(|v| matches!(a.lemma(v), "perpetrate" | "commit"));
     let violent = |w: usize| {
-        a.words()[w].upos == Upos::Noun && (weapons::tool(a.lemma(w)) || violence::DEEDS.contains(&a.lemma(w)))
+        violence::DOERS.contains(&a.lemma(w))
+            || answerable::VAGUE.contains(&a.lemma(w)) && done(w)
+            || a.words()[w].upos == Upos::Noun && (weapons::tool(a.lemma(w)) || violence::DEEDS.contains(&a.lemma(w)))
             || list.iter().any(|c| c.word == w && c.hit.as_ref().is_some_and(|h| h.lexicon.kind == PloverType::Assault))
     };
     if !words.clone().any(violent) {
@@ -58,10 +61,12 @@ pub(super) fn further(cx: &Context<'_>, list: &[Candidate]) -> Vec<Candidate> {
 pub(super) fn of<'c>(cx: &Context<'_>, record: &Record, c: &'c Candidate) -> Option<(&'c Hit, Roles)> {
     let hit = c.hit.as_ref().filter(|h| h.lexicon.kind == PloverType::Assault)?;
     let (status, _, _) = status::of(cx, record, c.word).0;
-    if !matches!(status, Status::Reported | Status::Claimed) {
+    let a = cx.analysis;
+    // "to punish the murderers" leaves no doubt of the murder.
+    let real = matches!(status, Status::Reported | Status::Claimed) || violence::DOERS.contains(&a.lemma(c.word));
+    if !real {
         return None;
     }
-    let a = cx.analysis;
     let mut roles = arguments::roles(cx, hit);
     violence::complete(a, hit, &mut roles);
     let somebody = |&w: &usize| a.words()[w].name.is_some() || parties::human(a, w) || arguments::party(a, w);
