@@ -12,6 +12,7 @@ from pathlib import Path
 
 import coding
 import copies as near_copies
+import muc4
 import reports
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -171,7 +172,7 @@ SETS = [
     ("events.none", [], coding.none),
     ("events.status", [], coding.status),
     ("events.india_police", ["events/india_police.dev.jsonl"], lambda b: coding.india(b, "events/india_police.dev.jsonl")),
-    ("events.muc4", ["events/muc4.dev.jsonl"], lambda b: coding.muc4(b, "events/muc4.dev.jsonl")),
+    ("events.muc4", ["events/muc4.dev.jsonl"], lambda b: muc4.score(b, "events/muc4.dev.jsonl")),
     ("reports.learn", [], lambda b: invented(b, "learn.md")),
     ("reports.check", [], lambda b: invented(b, "check.md")),
     ("stories.copies", ["stories/copies.dev.jsonl"], lambda b: copies(b, "stories/copies.dev.jsonl")),

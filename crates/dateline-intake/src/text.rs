@@ -43,13 +43,22 @@ pub(crate) fn truncate(text: &mut String) -> bool {
 /// Longest town of a dateline, with the country after it, in bytes.
 const TOWN: usize = 72;
 
-/// `CASTREL, May 4, 2031 (Examplewire) —`: town, day, perhaps the year, and the agency.
+/// `CASTREL, May 4, 2031 (Examplewire) —`: town, day, perhaps the year, and the agency; also `CASTREL, 4 MAY 31 (EXAMPLEWIRE) --`.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^\s*(?P<town>\p{Lu}[\p{Lu} .'’-]+(?:, [\p{L} .]+)?)(?:, (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>[0-9]{1,2})(?:, (?P<year>[0-9]{4}))?)? (?:\((?P<outlet>\p{Lu}[\p{L} .&'’-]+)\) ?)?(?:—|–|--|-) ",
+        r"^\s*(?P<town>\p{Lu}[\p{Lu} .'’-]+(?:, [\p{L} .]+| \([\p{Lu} .]+\))?)(?:, (?:(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>[0-9]{1,2})(?:, (?P<year>[0-9]{4}))?|(?P<mday>[0-9]{1,2}) (?P<mon>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (?P<yr>(?:19|20)?[0-9]{2})))?\s(?:\((?P<outlet>\p{Lu}[\p{L}0-9 .&'’-]+)\)\s?)?(?:—|–|--|-)\s",
     )
     .expect("a pattern")
 });
+
+/// A year of two digits in the century that it is likely of: wires printed so from the seventies on.
+fn in_full(year: &str) -> String {
+    match year {
+        y if y.len() == 4 => y.to_owned(),
+        y if y >= "70" => format!("19{y}"),
+        y => format!("20{y}"),
+    }
+}
 
 /// Takes outlet and, where the year is printed, the date from the line's head of the first paragraphs.
 pub(crate) fn dateline(doc: &mut Document) {
@@ -61,10 +70,11 @@ pub(crate) fn dateline(doc: &mut Document) {
         if let Some(outlet) = found.name("outlet") {
             doc.outlet.get_or_insert_with(|| outlet.as_str().trim().to_owned());
         }
-        if let (Some(month), Some(day), Some(year)) = (found.name("month"), found.name("day"), found.name("year")) {
+        let part = |a: &str, b: &str| found.name(a).or_else(|| found.name(b));
+        if let (Some(month), Some(day), Some(year)) = (part("month", "mon"), part("day", "mday"), part("year", "yr")) {
             let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-            let month = months.iter().position(|m| *m == month.as_str()).map_or(0, |i| i + 1);
-            let iso = format!("{}-{month:02}-{:02}", year.as_str(), day.as_str().parse::<u8>().unwrap_or(0));
+            let month = months.iter().position(|m| m.eq_ignore_ascii_case(month.as_str())).map_or(0, |i| i + 1);
+            let iso = format!("{}-{month:02}-{:02}", in_full(year.as_str()), day.as_str().parse::<u8>().unwrap_or(0));
             if doc.published.is_none()
                 && let Some(iso) = crate::given::iso(&iso)
             {

@@ -32,7 +32,29 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
         }
     }
     close(text, &mut lines, &mut out);
-    out
+    out.into_iter().flat_map(|r| cut_label(text, r)).collect()
+}
+
+/// Longest head of a wire before its labels, and longest label, in bytes.
+const HEAD: usize = 160;
+
+/// The head of a wire ends with its labels: "PORT ALDER, 3 MAY 31 (EXAMPLEWIRE) -- [EXCERPTS] [TEXT] THE ...".
+fn cut_label(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let paragraph = &text[range.clone()];
+    let Some(dash) = paragraph.find("--").filter(|&d| d < HEAD) else { return vec![range] };
+    let mut rest = &paragraph[dash + 2..];
+    while let Some(label) = rest.trim_start().strip_prefix('[') {
+        match label.find(']') {
+            Some(end) if end < HEAD && !label[..end].contains(|c: char| c.is_lowercase()) => rest = &label[end + 1..],
+            _ => break,
+        }
+    }
+    let at = range.end - rest.len();
+    if at == range.start + dash + 2 || rest.trim().is_empty() {
+        vec![range]
+    } else {
+        vec![range.start..at, at..range.end]
+    }
 }
 
 fn close(text: &str, lines: &mut Vec<Range<usize>>, out: &mut Vec<Range<usize>>) {
@@ -118,5 +140,8 @@ mod tests {
         let wrapped = "The government of the island said on Tuesday that it would\nreopen the harbour, which had been closed since the strike of\nthe dock workers began, within a week of their return to work.";
         assert_eq!(cut(wrapped), [wrapped]);
         assert!(cut("\n \n\n").is_empty());
+        let wire = "PORT ALDER, 3 MAY 31 (EXAMPLEWIRE) -- [EXCERPTS] [TEXT] THE MAYOR LEFT.";
+        assert_eq!(cut(wire), ["PORT ALDER, 3 MAY 31 (EXAMPLEWIRE) -- [EXCERPTS] [TEXT]", " THE MAYOR LEFT."]);
+        assert_eq!(cut("The ministry -- [it has two] -- said so."), ["The ministry -- [it has two] -- said so."]);
     }
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 /// Whether lines (ranges of bytes) are one text broken at a margin: no line but the last could have taken the first word of the
-/// next, and something runs on over a line's end.
+/// next, and something runs on over a line's end. The indent of the first line alone says the same, and in capitals, where a line's first
+/// letter tells nothing, the stop at the end; the margin may then be ragged.
 pub fn wrapped(text: &str, lines: &[Range<usize>]) -> bool {
     let line = |i: usize| text[lines[i].clone()].trim_end();
     let length = |s: &str| s.chars().count();
@@ -24,6 +25,13 @@ pub fn wrapped(text: &str, lines: &[Range<usize>]) -> bool {
         );
     }
     let breaks = lines.len() - 1;
+    let indent = |i: usize| text[lines[i].clone()].starts_with([' ', '\t']);
+    let indented = indent(0) && !(1..lines.len()).any(indent);
+    let capitals = !(0..lines.len()).any(|i| line(i).contains(char::is_lowercase));
+    let closed = line(breaks).ends_with(['.', '!', '?', ':', ';', ',', '"', '”', '\'', '’', ']', ')']);
+    if indented || capitals && closed && run_on * 2 >= breaks {
+        return full * 10 >= breaks * 6;
+    }
     full * 10 >= breaks * 9
         && run_on * 2 >= breaks
         && (breaks > 2 || line(1).trim_start().starts_with(char::is_lowercase))
@@ -42,4 +50,29 @@ pub fn bullet(line: &str) -> Option<usize> {
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=2).contains(&digits) && line[digits..].starts_with(['.', ')']) { after(digits + 1) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    fn wrapped(text: &str) -> bool {
+        let mut at = 0;
+        let lines: Vec<_> = text
+            .split('\n')
+            .map(|l| {
+                at += l.len() + 1;
+                at - 1 - l.len()..at - 1
+            })
+            .collect();
+        super::wrapped(text, &lines)
+    }
+
+    #[test]
+    fn capitals_and_indents() {
+        assert!(wrapped("A BOMB WENT OFF THIS MORNING IN FRONT OF THE HARBOUR BANK IN THE CENTRE OF\nPORT ALDER."));
+        assert!(!wrapped("NINE DOCKWORKERS ARRESTED IN PORT ALDER AFTER STRIKE\nMINISTER RESIGNS"));
+        assert!(wrapped(
+            "   The harbour master said on Monday that no ship would leave\nBefore the storm had passed, he said."
+        ));
+        assert!(!wrapped("The first line of a list of things that stand one below another\nAnother thing of the list"));
+    }
 }

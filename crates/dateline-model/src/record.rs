@@ -23,6 +23,9 @@ pub struct Record {
     pub amounts: Vec<Amount>,
     pub claims: Vec<Claim>,
     pub events: Vec<Event>,
+    /// Deeds of violence that the text only refers to: what is condemned, investigated, blamed on somebody.
+    #[serde(default)]
+    pub background: Vec<Event>,
     pub sides: Vec<Side>,
     pub tolls: Vec<Toll>,
     pub stakes: Vec<Stake>,
@@ -72,6 +75,7 @@ impl Record {
             amounts: Vec::new(),
             claims: Vec::new(),
             events: Vec::new(),
+            background: Vec::new(),
             sides: Vec::new(),
             tolls: Vec::new(),
             stakes: Vec::new(),

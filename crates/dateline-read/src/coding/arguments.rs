@@ -22,18 +22,38 @@ pub(crate) struct Roles {
 }
 
 impl Roles {
-    fn actor(&mut self, a: &Analysis, path: &'static str, head: usize) {
+    pub(super) fn actor(&mut self, a: &Analysis, path: &'static str, head: usize) {
         if !self.actors.contains(&head) {
             self.path.push((path, head));
             self.actors.extend(with_conjuncts(a, head));
         }
     }
 
-    fn recipient(&mut self, a: &Analysis, path: &'static str, head: usize) {
+    pub(super) fn recipient(&mut self, a: &Analysis, path: &'static str, head: usize) {
         if !self.recipients.contains(&head) && !self.actors.contains(&head) {
             self.path.push((path, head));
             self.recipients.extend(with_conjuncts(a, head));
         }
+    }
+
+    /// Makes recipients of actors.
+    pub(super) fn suffer(&mut self, a: &Analysis, who: impl Fn(usize) -> bool) {
+        for x in self.actors.clone().into_iter().filter(|&x| who(x)) {
+            self.drop_actors(&|&y: &usize| y == x);
+            self.recipient(a, "path/victim", x);
+        }
+    }
+
+    /// Leaves out recipients.
+    pub(super) fn drop_recipients(&mut self, out: &dyn Fn(&usize) -> bool) {
+        self.path.retain(|p| !(out(&p.1) && self.recipients.contains(&p.1)));
+        self.recipients.retain(|w| !out(w));
+    }
+
+    /// Leaves out actors.
+    pub(super) fn drop_actors(&mut self, out: &dyn Fn(&usize) -> bool) {
+        self.path.retain(|p| !(out(&p.1) && self.actors.contains(&p.1)));
+        self.actors.retain(|w| !out(w));
     }
 
     /// Whether the rules read a participant off a plain path, which the layer does not overrule.
@@ -284,7 +304,7 @@ pub(super) fn temporal(a: &Analysis, w: usize) -> bool {
 }
 
 /// Subjects of a verb, its own or inherited from what governs it.
-fn subjects(a: &Analysis, w: usize, depth: usize) -> Vec<(&'static str, usize)> {
+pub(super) fn subjects(a: &Analysis, w: usize, depth: usize) -> Vec<(&'static str, usize)> {
     let own: Vec<usize> =
         a.children_by(w, "nsubj").filter(|&s| !matches!(a.lemma(s), "who" | "which" | "that")).collect();
     if !own.is_empty() {

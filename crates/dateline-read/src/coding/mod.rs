@@ -3,9 +3,11 @@
 //! [`trigger`] finds the words that events hang on, by the lexicon of each type in [`events`]; [`arguments`] reads actors and recipients off the
 //! tree; [`status`] tells deeds from threats, plans, denials and hearsay; [`scene`] gives time, place and weapons of the same passage, [`contexts`] what it is about; [`genre`] and [`parties`]
 //! refuse what is no deed of politics; [`merge`] makes one of
-//! what is told twice.
+//! what is told twice. [`violence`] reads further who takes part in an assault, and [`background`] keeps assaults that are only referred to.
 
+mod answerable;
 mod arguments;
+mod background;
 mod contexts;
 mod events;
 mod genre;
@@ -15,6 +17,7 @@ mod parties;
 mod scene;
 mod status;
 mod trigger;
+mod violence;
 mod weapons;
 
 use dateline_lang::{Analysis, Deprel, Upos};
@@ -37,45 +40,92 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let genre = genre::Genre::new(cx, record);
     let look = Look::new(cx, record, &index);
     let mut feats = Feats::default();
-    let mut found: Vec<Event> = Vec::new();
+    let reader = Reader { cx, record, index: &index, scene: &scene, genre: &genre, look: &look };
+    let (mut found, mut background) = (Vec::new(), Vec::new());
     for list in trigger::candidates(cx) {
         let seen: Vec<Seen> = list.iter().map(|c| see(cx, record, c)).collect();
         for (i, c) in list.iter().enumerate() {
             if denies(&look, &seen, c.word) {
                 continue;
             }
-            let Some(verdict) = cx.kit.events.judge(&look, &seen, i, &mut feats) else { continue };
-            let Some(hit) = trigger::hit(c, verdict.kind, verdict.ruled) else { continue };
-            let mut roles = arguments::roles(cx, &hit);
-            let casting = Casting {
-                word: c.word,
-                kind: verdict.kind,
-                object: hit.object,
-                mutual: hit.lexicon.reciprocal,
-                roles: &roles,
-            };
-            let (actor, recipient) = cx.kit.events.cast(&look, &casting, &mut feats);
-            if let Some(w) = actor {
-                roles.cast_actor(cx.analysis, w);
-            }
-            let weapon = |w: usize| weapons::names(cx.slice(arguments::phrase(cx.analysis, w)));
-            if let Some(w) = recipient.filter(|&w| hit.lexicon.kind != PloverType::Assault || !weapon(w)) {
-                roles.cast_recipient(cx.analysis, w);
-            }
-            if !trigger::holds(&hit, &roles) {
-                continue;
-            }
-            let e = event(cx, record, &index, &scene, &hit, &roles, verdict);
-            let acts = e.actors.iter().any(|p| parties::public(record, p));
-            let public = acts || e.recipients.iter().any(|p| parties::public(record, p));
-            if genre.refuses(cx, &hit, public).is_none() && parties::plausible(cx, &index, &hit, &roles, acts) {
-                found.push(e);
+            match reader.coded(c, &seen, i, &mut feats) {
+                Some(e) => found.push(e),
+                None => background.extend(reader.referred(c)),
             }
         }
+        background.extend(background::further(cx, &list).iter().filter_map(|c| reader.referred(c)));
     }
     record.events = merge::told_once(found);
+    record.background = merge::told_once(background);
     for (n, e) in record.events.iter_mut().enumerate() {
         e.id = format!("e{}", n + 1);
+    }
+    for (n, e) in record.background.iter_mut().enumerate() {
+        e.id = format!("b{}", n + 1);
+    }
+}
+
+/// What a candidate is judged by.
+struct Reader<'a> {
+    cx: &'a Context<'a>,
+    record: &'a Record,
+    index: &'a Index,
+    scene: &'a scene::Scene,
+    genre: &'a genre::Genre,
+    look: &'a Look<'a>,
+}
+
+impl Reader<'_> {
+    /// The event that a candidate is, by the rules and the layer.
+    fn coded(&self, c: &Candidate, seen: &[Seen], i: usize, feats: &mut Feats) -> Option<Event> {
+        let cx = self.cx;
+        let verdict = cx.kit.events.judge(self.look, seen, i, feats)?;
+        let hit = trigger::hit(c, verdict.kind, verdict.ruled)?;
+        let mut roles = arguments::roles(cx, &hit);
+        let casting = Casting {
+            word: c.word,
+            kind: verdict.kind,
+            object: hit.object,
+            mutual: hit.lexicon.reciprocal,
+            roles: &roles,
+        };
+        let (actor, recipient) = cx.kit.events.cast(self.look, &casting, feats);
+        if let Some(w) = actor {
+            roles.cast_actor(cx.analysis, w);
+        }
+        let weapon = |w: usize| weapons::names(cx.slice(arguments::phrase(cx.analysis, w)));
+        let instead = |&w: &usize| {
+            hit.lexicon.kind != PloverType::Assault || !weapon(w) && violence::yields(cx.analysis, &roles, w)
+        };
+        if let Some(w) = recipient.filter(instead) {
+            roles.cast_recipient(cx.analysis, w);
+        }
+        if !trigger::holds(&hit, &roles) {
+            return None;
+        }
+        if hit.lexicon.kind == PloverType::Assault {
+            violence::complete(cx.analysis, &hit, &mut roles);
+        }
+        self.event(&hit, &roles, verdict)
+    }
+
+    /// The deed of violence that a candidate only refers to.
+    fn referred(&self, c: &Candidate) -> Option<Event> {
+        let (hit, roles) = background::of(self.cx, self.record, c)?;
+        let mut e = self.event(hit, &roles, Verdict { kind: hit.lexicon.kind, trust: 1.0, ruled: true })?;
+        e.why.insert(0, Why::rule("events/background"));
+        Some(e)
+    }
+
+    /// The event of a hit, if it is a deed of politics that its participants can do and suffer.
+    fn event(&self, hit: &Hit, roles: &Roles, verdict: Verdict) -> Option<Event> {
+        let (cx, record) = (self.cx, self.record);
+        let e = event(cx, record, self.index, self.scene, hit, roles, verdict);
+        let acts = e.actors.iter().any(|p| parties::public(record, p));
+        let public = acts || e.recipients.iter().any(|p| parties::public(record, p));
+        let kept =
+            self.genre.refuses(cx, hit, public).is_none() && parties::plausible(cx, self.index, hit, roles, acts);
+        kept.then_some(e)
     }
 }
 

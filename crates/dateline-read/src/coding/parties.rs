@@ -237,6 +237,61 @@ const TARGETS: &[&str] = &[
     "entry",
     "march",
     "traffic",
+    "apartment",
+    "bar",
+    "booth",
+    "branch",
+    "cafe",
+    "cathedral",
+    "cemetery",
+    "center",
+    "centre",
+    "cinema",
+    "club",
+    "college",
+    "complex",
+    "dealership",
+    "establishment",
+    "exchange",
+    "hall",
+    "hut",
+    "institute",
+    "institution",
+    "jeep",
+    "junction",
+    "kiosk",
+    "mall",
+    "mansion",
+    "minibus",
+    "ministry",
+    "motorcycle",
+    "network",
+    "oilfield",
+    "pickup",
+    "pipe",
+    "plantation",
+    "pole",
+    "polling",
+    "pylon",
+    "railroad",
+    "ranch",
+    "restaurant",
+    "stall",
+    "stand",
+    "substation",
+    "subway",
+    "supermarket",
+    "taxi",
+    "terminal",
+    "theater",
+    "theatre",
+    "tower",
+    "transformer",
+    "van",
+    "wagon",
+    "well",
+    "window",
+    "workshop",
 ];
 
 /// Those who heal and rescue: whom they surround or take away is neither besieged nor seized.
@@ -283,6 +338,11 @@ pub(super) fn plausible(cx: &Context<'_>, index: &Index, hit: &Hit, roles: &Role
             || TARGETS.contains(&a.lemma(w))
     };
     !asked || roles.recipients.is_empty() || roles.recipients.iter().any(can_suffer)
+}
+
+/// Whether a noun is something that is attacked, seized or burned for what it means to people.
+pub(super) fn target(lemma: &str) -> bool {
+    TARGETS.contains(&lemma)
 }
 
 /// By its ending or by itself, a noun for people.
@@ -332,6 +392,14 @@ const HUMANS: &[&str] = &[
     "man",
     "woman",
     "cyclist",
+    "couple",
+    "gang",
+    "squad",
+    "commando",
+    "band",
+    "mob",
+    "crowd",
+    "cell",
 ];
 
 /// Whether a participant belongs to public life: a state, a force, an office, a party, a name that the table knows.

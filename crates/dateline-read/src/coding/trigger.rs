@@ -8,6 +8,7 @@ use dateline_model::{BlockKind, PloverType, Status};
 
 use crate::coding::arguments::{Roles, case, temporal};
 use crate::coding::events::{self, ALL, Lexicon};
+use crate::coding::weapons;
 use crate::context::Context;
 
 /// A word that an event may hang on.
@@ -242,6 +243,12 @@ fn lemmas(cx: &Context<'_>, w: usize) -> Vec<String> {
     out
 }
 
+/// Whether a gerund's verb is one of violence by itself.
+pub(super) fn violent(cx: &Context<'_>, w: usize) -> bool {
+    let plain = |p: &Pattern| p.lexicon.kind == PloverType::Assault && p.objects.is_empty() && p.preposition.is_none();
+    lemmas(cx, w).iter().any(|l| PATTERNS.verbs.get(l.as_str()).is_some_and(|list| list.iter().any(plain)))
+}
+
 /// "fought cancer", "a battle with illness", "a verbal attack".
 fn figurative(a: &Analysis, w: usize) -> bool {
     if !BORROWED.contains(&a.lemma(w)) {
@@ -414,6 +421,13 @@ fn verb(cx: &Context<'_>, w: usize, p: &Pattern) -> Option<Hit> {
         if !particle && !adverb && !phrase {
             return None;
         }
+    }
+    // Only what explodes goes off.
+    if a.lemma(w) == "go"
+        && !a.children_by(w, "nsubj").any(|s| weapons::tool(a.lemma(s)))
+        && p.preposition == Some("off")
+    {
+        return None;
     }
     let how = if object.is_some() || p.preposition.is_some() { "phrase" } else { "verb" };
     Some(Hit { word: w, lexicon: p.lexicon, mode: p.mode, how, preposition: p.preposition, object })

@@ -24,11 +24,17 @@ const KINDS: &[(&str, &str)] = &[
     ("missile", r"missiles?"),
     ("drone", r"drones?|unmanned aerial vehicles?"),
     ("aircraft", r"air ?strikes?|war ?planes?|fighter jets?|helicopter gunships?|barrel bombs?"),
-    ("car_bomb", r"car bombs?|truck bombs?|vehicle bombs?"),
+    ("car_bomb", r"(?:car|truck|vehicle)[- ]?bombs?"),
     ("suicide_bomb", r"suicide (?:vests?|bombs?|belts?|bomb(?:er|ing)s?|attack(?:er)?s?)"),
     ("ied", r"improvised explosive devices?|ieds?|roadside bombs?|land ?mines?"),
-    ("explosive", r"bombs?|grenades?|explosives?|dynamite"),
-    ("firearm", r"guns?|rifles?|pistols?|machine[- ]guns?|gunfire|gunshots?|firearms?|ak-47s?|bullets?"),
+    (
+        "explosive",
+        r"(?:time |fire)?bombs?|(?:hand )?grenades?|explosive (?:devices?|charges?)|explosives|dynamite(?: charges?| sticks?)?|tnt|booby[- ]traps?",
+    ),
+    (
+        "firearm",
+        r"(?:sub)?machine[- ]?guns?|(?:assault |automatic |m-16 |ak-47 )?(?:rifles?|weapons fire)|(?:assault|automatic) weapons|guns?|pistols?|revolvers?|gunfire|gunshots?|firearms?|ak-47s?|m-16s?|bullets?",
+    ),
     ("blade", r"knife|knives|machetes?|swords?|axes?"),
     ("club", r"batons?|clubs?|truncheons?|lathis?|sticks|iron bars?"),
     ("stone", r"rocks|stones|paving stones|bricks"),
@@ -37,8 +43,36 @@ const KINDS: &[(&str, &str)] = &[
 
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     let all: Vec<String> = KINDS.iter().map(|(kind, words)| format!("(?P<{kind}>{words})")).collect();
-    Regex::new(&format!(r"(?i)(?-u:\b)(?:{})(?-u:\b)", all.join("|"))).expect("a pattern")
+    // A wire breaks its lines anywhere.
+    let all = all.join("|").replace(' ', "[ \n]");
+    Regex::new(&format!(r"(?i)(?-u:\b)(?:{all})(?-u:\b)")).expect("a pattern")
 });
+
+/// What goes off, is thrown or fired: never one who acts.
+const TOOLS: &[&str] = &[
+    "bomb",
+    "carbomb",
+    "firebomb",
+    "car-bomb",
+    "grenade",
+    "mine",
+    "rocket",
+    "missile",
+    "mortar",
+    "device",
+    "explosive",
+    "dynamite",
+    "charge",
+    "bullet",
+    "shell",
+    "stick",
+    "booby-trap",
+];
+
+/// Whether a noun is a tool of violence.
+pub(super) fn tool(lemma: &str) -> bool {
+    TOOLS.contains(&lemma)
+}
 
 /// The mode that the means give an assault whose own word leaves it open.
 pub(super) fn mode(weapons: &[Weapon]) -> Option<&'static str> {

@@ -12,7 +12,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     verbs: &[
         (
             "firearms",
-            "shoot, shoot at, shoot down, gun down, open >fire, fire >shot|round|bullet|ammunition|weapon|gun, fire at, fire on, fire upon, snipe",
+            "shoot, shoot at, shoot down, gun down, open >fire, fire >shot|round|bullet|ammunition|weapon|gun, fire at, fire on, fire upon, snipe, machinegun, machine-gun, riddle",
         ),
         (
             "crowd-control",
@@ -20,7 +20,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ),
         (
             "explosives",
-            "bomb, blow up, detonate >bomb|device|explosive|vest, plant >bomb, mine, explode, set off >bomb",
+            "bomb, blow up, detonate >bomb|device|explosive|vest, plant >bomb, mine, explode, set off >bomb|charge|device|dynamite, dynamite, go off, throw >grenade|explosive|dynamite|device|charge|bomb, hurl >grenade|explosive|dynamite|device|charge|bomb, lob >grenade|bomb|explosive, toss >grenade|bomb|explosive|dynamite, place >bomb|explosive|charge|device|dynamite|mine, plant >explosive|charge|device|dynamite|mine",
         ),
         (
             "heavy-weapons",
@@ -34,7 +34,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("sexual", "rape"),
         (
             "primitive",
-            "stab, hack, stone, throw >rock|stone|bomb|cocktail|brick|missile|bottle, hurl >rock|stone|bomb|cocktail|brick|bottle, lob >rock|cocktail|stone|bomb, launch >cocktail|missile, set >fire, set on >fire, set ablaze, set alight, torch, charge at, charge into, burn, plough into, plow into, drive into, drive at, ram, run over, careen",
+            "stab, hack, stone, throw >rock|stone|cocktail|brick|missile|bottle, hurl >rock|stone|cocktail|brick|bottle, lob >rock|cocktail|stone, launch >cocktail|missile, set >fire, set on >fire, set ablaze, set alight, torch, charge at, charge into, burn, plough into, plow into, drive into, drive at, ram, run over, careen",
         ),
         ("destroy", "destroy, demolish, raze, sabotage, blast"),
         (
