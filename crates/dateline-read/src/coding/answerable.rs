@@ -123,7 +123,7 @@ pub(super) fn answerable(a: &Analysis, deed: usize, roles: &mut Roles) {
                 let passive = a.children_by(v, "nsubj").filter(|&s| a.words()[s].deprel == Deprel::NsubjPass);
                 let bare = a.words()[v].deprel == Deprel::Acl;
                 let noun = a.words()[v].head.filter(|_| bare);
-                return name(a, roles, a.children_by(v, "obj").chain(passive).chain(noun));
+                name(a, roles, a.children_by(v, "obj").chain(passive).chain(noun));
             }
         }
         Some("in") if phrase && SHARE.contains(&a.lemma(h)) => {
@@ -140,10 +140,10 @@ pub(super) fn answerable(a: &Analysis, deed: usize, roles: &mut Roles) {
     }
 }
 
-fn name(a: &Analysis, roles: &mut Roles, found: impl Iterator<Item = usize>) {
+fn name(a: &Analysis, roles: &mut Roles, mut found: impl Iterator<Item = usize>) {
     let who =
         |&x: &usize| matches!(a.words()[x].upos, Upos::Noun | Upos::Propn) && (party(a, x) || parties::human(a, x));
-    if let Some(x) = found.filter(who).next() {
+    if let Some(x) = found.find(who) {
         roles.actor(a, "path/answerable", x);
     }
 }

@@ -158,7 +158,8 @@ fn against(a: &Analysis, w: usize, roles: &mut Roles) {
 pub(super) fn yields(a: &Analysis, roles: &Roles, instead: usize) -> bool {
     let fits = |&x: &usize| parties::target(a.lemma(x)) || parties::human(a, x);
     let own = &roles.recipients;
-    !(roles.plain(own) && own.iter().any(fits)) && !a.form(instead).bytes().all(|b| b.is_ascii_digit())
+    let settled = roles.plain(own) && own.iter().any(fits);
+    !settled && a.form(instead).bytes().any(|b| !b.is_ascii_digit())
 }
 
 /// Puts names in the place of descriptions and relatives: "a young couple, Ana Rile and Ivo Lander", "a vendor identified as Ana Rile", "who".
