@@ -428,5 +428,15 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
     {
         return None;
     }
+    // "Campaign 2000": a name that ends in a number, where no word goes on.
+    let named = t.capital(i.wrapping_sub(1))
+        && t.kind(i.wrapping_sub(1)) == Kind::Word
+        && month(before).is_none()
+        && super::seasons::code(before).is_none()
+        && t.kind(e) != Kind::Word
+        && !(t.is(i.wrapping_sub(2), &[".", "\"", ":", ";"]) || t.kind(i.wrapping_sub(2)) == Kind::Break || i < 2);
+    if named && !led {
+        return None;
+    }
     Some(Found::new(i, e, Sense::Year(y), "times/year"))
 }

@@ -158,12 +158,12 @@ fn clock_on(t: &Tokens, i: usize) -> Option<Found> {
         Found::new(i, e, Sense::Clock { day: d, hour: c.hour, minute: c.minute, zone: c.zone }, "times/clock")
     };
     if let Some(c) = clock(t, i) {
-        let k = c.end + usize::from(t.w(c.end) == ",");
+        let e = elsewhere(t, c.end);
+        let k = e + usize::from(t.w(e) == ",");
         // "noon" as in "high noon", "midday meal" stay out only when nothing dates them.
         if let Some((d, e)) = day(t, k) {
             return Some(made(c, Some(d), e));
         }
-        let e = c.end;
         return Some(made(c, None, e));
     }
     let (d, j) = day(t, i)?;
@@ -171,8 +171,14 @@ fn clock_on(t: &Tokens, i: usize) -> Option<Found> {
     let k = k + usize::from(t.w(k) == "at");
     let k = k + usize::from(t.is(k, &["about", "around"]));
     let c = clock(t, k)?;
-    let e = c.end;
+    let e = elsewhere(t, c.end);
     Some(made(c, Some(d), e))
+}
+
+/// Past the same moment by another clock: "10:35 a.m. (0735 GMT)".
+fn elsewhere(t: &Tokens, i: usize) -> usize {
+    let second = (t.w(i) == "(").then(|| clock(t, i + 1)).flatten();
+    second.filter(|c| t.w(c.end) == ")").map_or(i, |c| c.end + 1)
 }
 
 /// "this morning", "last night", "tonight", "tomorrow evening", "yesterday afternoon".

@@ -186,12 +186,12 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     if t.is(u, &["fortnight", "fortnights"]) {
         n = n.map(|n| n * 2.0);
     }
-    if t.w(e) == "-" && t.w(e + 1) == "old"
-        || t.w(e) == "-" && t.w(e + 1) == "olds"
-        || t.w(e) == "old"
-        || t.seq(e, &["of", "age"])
-    {
+    let aged = t.w(e) == "-" && t.is(e + 1, &["old", "olds"]);
+    if aged && !lasts(t, e + 2) || t.w(e) == "old" || t.seq(e, &["of", "age"]) {
         return None;
+    }
+    if aged {
+        return Some(Found::new(j, e + 2, Sense::Duration(unit.period(n)), "times/age-of-things"));
     }
     if matches!(t.before(i, 1), "aged") {
         return None;
@@ -222,6 +222,16 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
             e = k2 + 1;
         }
     }
+    // "24 hours a day", "three days each week": how much of each unit.
+    if let Some((per, false)) = Unit::parse(t.w(e + 1)).filter(|_| t.is(e, &["a", "an", "each", "every", "per"]) && !led)
+        && per > unit
+    {
+        return Some(Found::new(j, e + 2, Sense::Set(per.period(Some(1.0))), "times/per"));
+    }
+    // "two years or so", "30 days or more"
+    if t.w(e) == "or" && t.is(e + 1, &["so", "more", "less", "longer"]) {
+        e += 2;
+    }
     // The count alone is not a length where it says how often: "twice a year" is a set, "$5 a day" too.
     let per = t.is(j, &["a", "an"]) && !led && per(t, j, unit);
     if per {
@@ -236,6 +246,19 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
         return None;
     }
     Some(Found::new(first, e, Sense::Duration(value), rule))
+}
+
+/// Whether a noun, within two words, is one for what lasts: "a ten-year-old civil war". An age of people or of beasts is no time.
+fn lasts(t: &Tokens, i: usize) -> bool {
+    const LASTING: &[&str] = &[
+        "war", "conflict", "truce", "ceasefire", "fire", "fighting", "dispute", "feud", "insurgency", "rebellion", "revolt",
+        "uprising", "struggle", "siege", "blockade", "embargo", "ban", "boycott", "strike", "crisis", "curfew", "emergency",
+        "government", "regime", "administration", "cabinet", "coalition", "parliament", "republic", "kingdom", "law", "treaty",
+        "agreement", "accord", "pact", "deal", "policy", "constitution", "campaign", "programme", "program", "project", "plan",
+        "process", "company", "firm", "party", "movement", "organisation", "organization", "agency", "case", "trial", "recession",
+        "slump", "boom", "drought", "occupation", "stand", "standoff", "stalemate", "tradition", "practice", "marriage",
+    ];
+    (i..i + 3).take_while(|&k| t.kind(k) == Kind::Word && !t.capital(k)).any(|k| t.is(k, LASTING))
 }
 
 /// Where the unit stands after the count: past a hyphen or an adjective.
@@ -302,9 +325,11 @@ fn bare_plural(t: &Tokens, i: usize) -> Option<Found> {
             | "over"
             | "through"
             | "many"
-            | "matter"
+            | "follows"
+            | "followed"
+            | "following"
     ) || before == "of"
-        && matches!(t.before(i, 2), "couple" | "matter" | "lot" | "course" | "dozens" | "number");
+        && matches!(t.before(i, 2), "couple" | "lot" | "course" | "dozens" | "number");
     if !led || t.w(i + 1) == "-" && t.glued(i + 1) {
         return None;
     }
@@ -318,6 +343,7 @@ fn phrases(t: &Tokens, i: usize) -> Option<Found> {
         && t.is(i + 1, &["first", "early", "final", "last", "opening"])
         && let Some((unit, true)) =
             Unit::parse(t.w(i + 2)).filter(|(u, _)| !matches!(u, Unit::Second | Unit::Quarter | Unit::Weekend))
+        && !(t.w(i + 3) == "of" && super::dated(t, i + 4))
     {
         return Some(Found::new(i, i + 3, Sense::Duration(unit.period(None)), "times/stretch"));
     }

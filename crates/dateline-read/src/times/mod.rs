@@ -88,6 +88,11 @@ fn expressions(cx: &Context<'_>, t: &Tokens) -> Vec<Found> {
     out
 }
 
+/// Whether words that name a day or a part of one begin here.
+fn dated(t: &Tokens, i: usize) -> bool {
+    [dayparts::find, calendar::find, weekdays::find, relative::find].iter().any(|family| family(t, i).is_some())
+}
+
 fn wants_tense(s: &Sense) -> bool {
     !matches!(
         s,

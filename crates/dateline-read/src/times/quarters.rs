@@ -39,7 +39,8 @@ fn quarter(t: &Tokens, i: usize) -> Option<Found> {
     j = k;
     j += usize::from(t.is(j, &["fiscal"]));
     j += usize::from(t.w(j) == "-" && t.before(j, 1) == "fiscal");
-    if given.is_some() && t.is(j, &["period", "quarter"]) && t.w(i) == "the" {
+    let whose = t.w(i) == "the" || t.before(j, 1) == "'s";
+    if given.is_some() && t.is(j, &["period", "quarter"]) && whose {
         let nth = None;
         return Some(Found::new(i, j + 1, Sense::Quarter { nth, year: given? }, rule));
     }

@@ -67,6 +67,11 @@ impl Story {
                 let (value, basis) = self.day(*d, tense);
                 made(K::Date, value, basis)
             }
+            Sense::Beside(d, n) => {
+                let (value, basis) = self.day(*d, tense);
+                let value = value.and_then(|v| v.parse::<Date>().ok()).and_then(|d| shift(d, *n));
+                made(K::Date, value.map(|d| d.to_string()), basis)
+            }
             Sense::Part(d, p) => {
                 let (value, basis) = self.day(d.unwrap_or(Day::FromThen(0)), tense);
                 let value = value.unwrap_or_else(|| "XXXX-XX-XX".to_owned()) + p.code();
@@ -451,6 +456,8 @@ impl Story {
                             if tense == Tense::Unknown { b } else { Basis::Tense },
                         )
                     }
+                    // On a Sunday the week that has just gone is "last week".
+                    (Unit::Week, Pick::Last, _) if d.weekday() == Weekday::Sunday => (0, b),
                     _ => (step(p), b),
                 };
                 let found = if u == Unit::Day { shift(d, n) } else { shift(d, 7 * n) };

@@ -180,6 +180,8 @@ pub(super) enum Day {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Sense {
     Day(Day),
+    /// So many days from a day that is named.
+    Beside(Day, i32),
     Part(Option<Day>, Part),
     Clock {
         day: Option<Day>,

@@ -30,6 +30,14 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
         {
             return Tense::Past;
         }
+        // "By Monday, the talks had stalled": at the head of a past clause it lies behind, as a deadline does that was kept.
+        "until" | "till" | "by"
+            if (t.w(end) == "," || t.w(end) == "deadline")
+                && parsed(cx, t.span(start, end)) == Some(Tense::Past) =>
+        {
+            return Tense::Past;
+        }
+        "of" if two == "ahead" => return Tense::Future,
         "until" | "till" | "by" | "through" | "effective" | "starting" | "beginning" | "ending" => {
             return Tense::Future;
         }
@@ -148,6 +156,17 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
                         | "invite"
                         | "order"
                         | "ask"
+                        // Nouns of planning: "an agreement to meet in June".
+                        | "agreement"
+                        | "decision"
+                        | "deal"
+                        | "intention"
+                        | "offer"
+                        | "pledge"
+                        | "proposal"
+                        | "call"
+                        | "invitation"
+                        | "deadline"
                 ) =>
             {
                 Some(Tense::Future)

@@ -15,7 +15,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         |e: usize| t.kind(e) != Kind::Word || t.is(e, &["and", "but", "is", "are", "was", "were", "will"]);
     match t.w(i) {
         "now" => {
-            let talk = t.w(i + 1) == "," && t.capital(i) || t.is(i + 1, &["that"]) && !t.capital(i);
+            let talk = t.w(i + 1) == "," && t.capital(i);
             if talk { None } else { now(i + 1) }
         }
         "right" | "just" if t.w(i + 1) == "now" => now(i + 2),
@@ -53,9 +53,8 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         "the"
             if t.w(i + 1) == "time"
                 && t.w(i.wrapping_sub(1)) == "at"
-                && t.w(i + 2) != "of"
-                && t.w(i + 2) != "when"
-                && !t.is(i + 2, &["the"]) =>
+                && !t.capital(i + 2)
+                && !t.is(i + 2, &["of", "when", "the", "he", "she", "they", "it"]) =>
         {
             past(i + 2)
         }
