@@ -12,6 +12,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         .or_else(|| numeric(t, i))
         .or_else(|| with_weekday(t, i))
         .or_else(|| day(t, i).map(|(d, e)| Found::new(i, e, Sense::Day(d), "times/date")))
+        .or_else(|| first_day(t, i))
         .or_else(|| second_day(t, i))
         .or_else(|| of_month(t, i))
         .or_else(|| month_of_year(t, i))
@@ -81,7 +82,7 @@ pub(super) fn year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
 }
 
 /// The year that follows a month: ", 2019", "2019", "of this year", "last year".
-fn year_after(t: &Tokens, i: usize) -> Option<(InYear, usize)> {
+pub(super) fn year_after(t: &Tokens, i: usize) -> Option<(InYear, usize)> {
     let comma = usize::from(t.w(i) == ",");
     if let Some((y, e)) = year(t, i + comma)
         && (comma == 0 || t.kind(i + 1) == Kind::Digits)
@@ -103,9 +104,25 @@ fn year_after(t: &Tokens, i: usize) -> Option<(InYear, usize)> {
             "that" | "same" => Pick::Same,
             _ => return None,
         };
-        return Some((InYear::Picked(p), j + 2));
+        return Some((InYear::Of(p), j + 2));
     }
     None
+}
+
+/// The year of a date or month at `i` of month `first`: its own, or the one that a later member of the pair gives
+/// ("March and April 2030", "30 April and 1 May 2030").
+fn year_of(t: &Tokens, i: usize, first: i8) -> (InYear, usize) {
+    let shared = || {
+        let k = t.is(i, &["and", "or", "to", "-", "through", "until"]).then_some(i + 1)?;
+        let (second, k) = month_name(t, k).or_else(|| day_number(t, k).and_then(|(_, k)| month_name(t, k)))?;
+        let k = day_number(t, k).map_or(k, |(_, k)| k);
+        match year_after(t, k)? {
+            // "December and January 2030": the first lies in the year before.
+            (InYear::Given(y), _) => Some((InYear::Given(y - i16::from(first > second)), i)),
+            _ => None,
+        }
+    };
+    year_after(t, i).or_else(shared).unwrap_or((InYear::Picked(Pick::Bare), i))
 }
 
 fn day_number(t: &Tokens, i: usize) -> Option<(i8, usize)> {
@@ -118,9 +135,20 @@ fn day_number(t: &Tokens, i: usize) -> Option<(i8, usize)> {
     (!clings).then_some((n as i8, i + 1))
 }
 
-/// The second day of "April 24 and 25".
+/// The first day of "24 and 25 April", "from 24 to 26 April".
+fn first_day(t: &Tokens, i: usize) -> Option<Found> {
+    let (day, e) = day_number(t, i)?;
+    let (later, k) = t.is(e, JOINTS).then(|| day_number(t, e + 1)).flatten()?;
+    let (month, k) = month_name(t, k + usize::from(t.w(k) == "of")).filter(|_| later > day)?;
+    let (year, _) = year_of(t, k, month);
+    Some(Found::new(i, e, Sense::Day(Day::Date { year, month, day }), "times/date"))
+}
+
+const JOINTS: &[&str] = &["and", "or", "to", "-", "through", "until"];
+
+/// The second day of "April 24 and 25", "April 24-26".
 fn second_day(t: &Tokens, i: usize) -> Option<Found> {
-    let (day, e) = day_number(t, i).filter(|_| t.w(i.wrapping_sub(1)) == "and")?;
+    let (day, e) = day_number(t, i).filter(|_| t.is(i.wrapping_sub(1), JOINTS))?;
     let first = i.checked_sub(2).filter(|&f| day_number(t, f).is_some_and(|(d, end)| d < day && end == i - 1))?;
     let begin = first.checked_sub(1 + usize::from(t.w(first - 1) == "."))?;
     let (month, _) = month_name(t, begin).filter(|(_, end)| *end == first)?;
@@ -135,7 +163,7 @@ pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
         && let Some((d, e)) = day_number(t, j).or_else(|| (t.w(j) == "the").then(|| ordinal_day(t, j + 1)).flatten())
         && !(t.w(j) == "second" && t.w(i) == "may")
     {
-        let (year, e) = year_after(t, e).unwrap_or((InYear::Picked(Pick::Bare), e));
+        let (year, e) = year_of(t, e, m);
         return Some((Day::Date { year, month: m, day: d }, e));
     }
     let the = usize::from(t.w(i) == "the");
@@ -143,7 +171,7 @@ pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
     let j = j + usize::from(t.w(j) == "of");
     let (m, e) = month_name(t, j)?;
     // "100 March" never reads as a day; nor does "of May 2019" after a plain number.
-    let (year, e) = year_after(t, e).unwrap_or((InYear::Picked(Pick::Bare), e));
+    let (year, e) = year_of(t, e, m);
     Some((Day::Date { year, month: m, day: d }, e))
 }
 
@@ -239,12 +267,14 @@ fn month_of_year(t: &Tokens, i: usize) -> Option<Found> {
     }
     let (m, e) = month_name(t, i)?;
     if let Some((year, e)) = year_after(t, e)
-        && !(matches!(year, InYear::Picked(Pick::This | Pick::Same)) && t.w(e) == "and")
+        && !(matches!(year, InYear::Of(Pick::This | Pick::Same)) && t.w(e) == "and")
     {
         return Some(Found::new(i, e, Sense::Month { month: m, year }, "times/month"));
     }
-    is_month(t, i, e)
-        .then(|| Found::new(i, e, Sense::Month { month: m, year: InYear::Picked(Pick::Bare) }, "times/month"))
+    is_month(t, i, e).then(|| {
+        let (year, e) = year_of(t, e, m);
+        Found::new(i, e, Sense::Month { month: m, year }, "times/month")
+    })
 }
 
 /// Whether a month's name that stands alone is the month. Names that are also verbs or persons' names need a neighbour that says so.

@@ -202,6 +202,9 @@ fn part_of_now(t: &Tokens, i: usize) -> Option<Found> {
     Some(Found::new(i, e, Sense::Part(Some(d), p), rule))
 }
 
+/// The turns of the day.
+const TURNS: &[&str] = &["dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset"];
+
 /// A part of the day with its own modifier: "morning", "late afternoon", "mid-morning", "early-morning".
 fn part(t: &Tokens, i: usize) -> Option<(Part, usize)> {
     let mut j = i;
@@ -209,9 +212,10 @@ fn part(t: &Tokens, i: usize) -> Option<(Part, usize)> {
         j += 1;
         j += usize::from(t.w(j) == "-");
     }
-    let p = Part::parse(t.w(j))
-        .filter(|_| !t.is(j, &["mornings", "afternoons", "evenings", "nights", "dawn", "sunset", "sunrise"]))?;
-    Some((p, j + 1))
+    let p = Part::parse(t.w(j)).filter(|_| !t.is(j, &["mornings", "afternoons", "evenings", "nights"]))?;
+    // "Golden Dawn" is a party, "Sunset Road" a road.
+    let named = t.is(j, TURNS) && (t.capital(j) && t.capital(j.wrapping_sub(1)) || t.capital(j + 1) && t.capital(j));
+    (!named).then_some((p, j + 1))
 }
 
 /// "Friday evening", "yesterday morning", "May 12 evening", "Christmas morning", "the next morning", "the morning of May 12",
@@ -255,7 +259,7 @@ fn part_of_day(t: &Tokens, i: usize) -> Option<Found> {
     );
     let fits = j > i && led
         || j == i && e > j + 1 && led
-        || t.is(j, &["dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset"]) && led;
+        || t.is(j, TURNS) && led;
     if !fits || t.w(e) == "'s" && t.kind(e + 1) == Kind::Word && j == i {
         return None;
     }

@@ -15,6 +15,15 @@ pub(super) fn count(t: &Tokens, i: usize) -> Option<(Option<f64>, usize)> {
         "a" if t.w(i + 1) == "couple" => return Some((Some(2.0), i + 2)),
         "couple" if t.w(i + 1) == "of" => return Some((Some(2.0), i + 2)),
         "a" if t.seq(i + 1, &["number", "of"]) => return Some((None, i + 3)),
+        "a" if t.seq(i + 1, &["quarter", "of", "a"]) || t.seq(i + 1, &["quarter", "of", "an"]) => {
+            return Some((Some(0.25), i + 4));
+        }
+        "a" if t.w(i + 1) == "quarter" && t.w(i + 2) == "century" => return Some((Some(0.25), i + 2)),
+        "a" if t.seq(i + 1, &["quarter", "-", "century"]) => return Some((Some(0.25), i + 3)),
+        "quarter" if t.w(i + 1) == "-" && t.w(i + 2) == "century" => return Some((Some(0.25), i + 2)),
+        "three" if t.seq(i + 1, &["quarters", "of", "an"]) || t.seq(i + 1, &["quarters", "of", "a"]) => {
+            return Some((Some(0.75), i + 4));
+        }
         "a" if t.seq(i + 1, &["half", "-"]) => return Some((Some(0.5), i + 3)),
         "half" if t.is(i + 1, &["a", "an"]) && Unit::parse(t.w(i + 2)).is_some() => return Some((Some(0.5), i + 2)),
         "half" if t.w(i + 1) == "-" && Unit::parse(t.w(i + 2)).is_some() => return Some((Some(0.5), i + 2)),
@@ -235,7 +244,13 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     // The count alone is not a length where it says how often: "twice a year" is a set, "$5 a day" too.
     let per = t.is(j, &["a", "an"]) && !led && per(t, j, unit);
     if per {
-        return Some(Found::new(j, e, Sense::Set(unit.period(Some(1.0))), "times/per"));
+        // "twice a year", "three times a day" say how often in one piece.
+        let often = match t.before(j, 1) {
+            "once" | "twice" => j - 1,
+            "times" if j > 1 && cardinal(t, j - 2).is_some_and(|n| n.end == j - 1) => j - 2,
+            _ => j,
+        };
+        return Some(Found::new(often, e, Sense::Set(unit.period(Some(1.0))), "times/per"));
     }
     if t.w(j) == "few" && !led {
         return None;

@@ -5,6 +5,9 @@ use jiff::civil::{Date, Weekday};
 use super::sense::{Day, Found, InYear, Pick, Sense, Unit};
 use super::tense::Tense;
 
+/// So many tokens are the lead of a report.
+const LEAD: usize = 50;
+
 /// How a value is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Basis {
@@ -64,7 +67,11 @@ impl Story {
         let made = |kind, value: Option<String>, basis| Value { kind, value, basis, undated: false };
         match &f.sense {
             Sense::Day(d) => {
-                let (value, basis) = self.day(*d, tense);
+                let (value, basis) = match d {
+                    Day::Weekday(w, Pick::Bare) if f.start < LEAD && tense == Tense::Past => self.ahead(*w),
+                    _ => None,
+                }
+                .unwrap_or_else(|| self.day(*d, tense));
                 made(K::Date, value, basis)
             }
             Sense::Beside(d, n) => {
@@ -125,7 +132,13 @@ impl Story {
                 made(K::Date, value, basis)
             }
             Sense::Shift { count, unit, back, then } => {
-                let (value, basis) = self.shift(*count, *unit, *back, *then);
+                // "Three days later" in a tale of the past hangs on something told; the day of publication is no such thing.
+                let hangs = *then && !back && self.day.is_none() && self.month.is_none() && self.year.is_none();
+                let (value, basis) = if hangs && tense != Tense::Future {
+                    (None, Basis::Relative)
+                } else {
+                    self.shift(*count, *unit, *back, *then)
+                };
                 made(if *unit <= Unit::Hour { K::Time } else { K::Date }, value, basis)
             }
             Sense::YearBefore => {
@@ -180,6 +193,12 @@ impl Story {
         }
     }
 
+    /// A lead that tells of tomorrow's weekday in the past was written by a clock that is a day ahead.
+    fn ahead(&self, w: Weekday) -> Option<(Option<String>, Basis)> {
+        let tomorrow = self.now.and_then(|now| shift(now, 1)).filter(|d| d.weekday() == w)?;
+        Some((Some(tomorrow.to_string()), Basis::Tense))
+    }
+
     /// The day that the text speaks of: the last told, else that of publication.
     fn then(&self) -> Option<(Date, Basis)> {
         match (self.day, self.now) {
@@ -212,7 +231,7 @@ impl Story {
                         }
                         None => (None, Basis::Relative),
                     },
-                    InYear::Picked(_) => self.plain_year(year),
+                    InYear::Picked(_) | InYear::Of(_) => self.plain_year(year),
                 };
                 match y {
                     Some(y) => match Date::new(y, month, day) {
@@ -253,12 +272,17 @@ impl Story {
                 text(found, basis)
             }
             Day::FromNow(n) => text(self.now.and_then(|d| shift(d, n)), Basis::Publication),
+            Day::FromThen(1..) if self.day.is_none() && tense == Tense::Past => open,
             Day::FromThen(n) => match self.then() {
                 Some((d, basis)) => text(shift(d, n), basis),
                 None => open,
             },
             Day::Holiday(h, year) => match year {
                 InYear::Given(y) => text(h.on(y), Basis::Explicit),
+                InYear::Of(_) => {
+                    let (y, basis) = self.plain_year(year);
+                    text(y.and_then(|y| h.on(y)), basis)
+                }
                 InYear::Picked(p) => {
                     let Some(now) = self.now else { return open };
                     let mut all = (now.year() - 1..=now.year() + 1).filter_map(|y| h.on(y));
@@ -277,9 +301,9 @@ impl Story {
     }
 
     fn plain_year(&self, year: InYear) -> (Option<i16>, Basis) {
-        let InYear::Picked(p) = year else {
-            let InYear::Given(y) = year else { unreachable!("both cases are named") };
-            return (Some(y), Basis::Explicit);
+        let p = match year {
+            InYear::Given(y) => return (Some(y), Basis::Explicit),
+            InYear::Picked(p) | InYear::Of(p) => p,
         };
         let now = self.now.map(|d| (d.year(), Basis::Publication));
         let then = self.year.map(|(y, at)| (y, Basis::Narrative(at))).or(now);

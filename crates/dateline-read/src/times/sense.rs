@@ -154,7 +154,10 @@ pub(super) enum Pick {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum InYear {
     Given(i16),
+    /// The one in which the month, feast or quarter is that is picked: "last May".
     Picked(Pick),
+    /// A year that is picked itself: "May last year".
+    Of(Pick),
 }
 
 /// Which day.

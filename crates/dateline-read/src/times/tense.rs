@@ -77,6 +77,7 @@ fn parsed(cx: &Context<'_>, span: Span) -> Option<Tense> {
 fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
     let a = cx.analysis;
     let helpers = a.children_by(at, "aux").chain(a.children_by(at, "cop"));
+    let perfect = a.children_by(at, "aux").any(|h| a.lemma(h) == "have");
     let mut present_be = false;
     let mut has = false;
     let mut infinitive = false;
@@ -90,6 +91,8 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
             {
                 return Some(Tense::Past);
             }
+            // "May have left on Friday" lies behind; "will have left by Friday" does not.
+            Xpos::Md if !matches!(lemma, "will" | "shall" | "'ll" | "wo") && perfect => return Some(Tense::Past),
             Xpos::Md => {
                 return Some(match lemma {
                     "will" | "shall" | "may" | "might" | "can" | "must" | "should" | "'ll" | "wo" | "ca" | "could"
@@ -111,6 +114,14 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
         }
     }
     infinitive |= a.children_by(at, "mark").any(|m| a.lemma(m) == "to");
+    // "Trade is to resume Tuesday."
+    if infinitive && present_be {
+        return Some(Tense::Future);
+    }
+    // "Began as planned Saturday": the beginning tells, not the plan.
+    if a.children_by(at, "mark").any(|m| a.lemma(m) == "as") {
+        return None;
+    }
     if has {
         return Some(match a.lemma(at) {
             "schedule" | "plan" | "slate" | "postpone" | "extend" | "propose" => Tense::Future,
@@ -156,17 +167,6 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
                         | "invite"
                         | "order"
                         | "ask"
-                        // Nouns of planning: "an agreement to meet in June".
-                        | "agreement"
-                        | "decision"
-                        | "deal"
-                        | "intention"
-                        | "offer"
-                        | "pledge"
-                        | "proposal"
-                        | "call"
-                        | "invitation"
-                        | "deadline"
                 ) =>
             {
                 Some(Tense::Future)
@@ -189,7 +189,8 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
             Tense::Past
         }),
         Xpos::Vbg => None,
-        _ if present_be => Some(Tense::Unknown),
+        // "The vote is on Tuesday."
+        _ if present_be => Some(Tense::Future),
         _ => None,
     }
 }
