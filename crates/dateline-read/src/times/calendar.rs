@@ -250,8 +250,11 @@ fn of_month(t: &Tokens, i: usize) -> Option<Found> {
         return None;
     }
     let (n, e) = ordinal(t, i + 1).filter(|(n, _)| *n <= 31)?;
+    if let Some(p) = (t.w(e) == "of" && t.w(e + 2) == "month").then(|| pick(t.w(e + 1))).flatten() {
+        return Some(Found::new(i, e + 3, Sense::Day(Day::OfMonth(n as i8, p)), "times/day-of-month"));
+    }
     (t.kind(e) != Kind::Word || t.is(e, &["and", "when", "to", "with", "in", "at"]))
-        .then(|| Found::new(i, e, Sense::Day(Day::OfMonth(n as i8)), "times/day-of-month"))
+        .then(|| Found::new(i, e, Sense::Day(Day::OfMonth(n as i8, Pick::Same)), "times/day-of-month"))
 }
 
 /// "May 2019", "last May", "June last year", "in May".
@@ -339,6 +342,19 @@ fn is_month(t: &Tokens, i: usize, e: usize) -> bool {
         _ => !(t.w(e) == "'" && t.glued(e) && t.glued(e + 1)),
     }
 }
+
+/// The token after the two digits of the year that follows `y`: "/31" after 2030.
+fn next_year(t: &Tokens, y: i16, i: usize) -> Option<usize> {
+    let two = t.is(i, &["/", "-"]) && t.glued(i) && t.glued(i + 1) && t.w(i + 1).len() == 2;
+    (two && t.int(i + 1)? == (y + 1) % 100).then_some(i + 2)
+}
+
+/// Makes of cars; a year before one tells the model.
+const CARS: &[&str] = &[
+    "audi", "bmw", "buick", "cadillac", "chevrolet", "chrysler", "dodge", "fiat", "ford", "honda", "hyundai", "jeep", "kia", "lada",
+    "lexus", "mazda", "mercedes", "mitsubishi", "nissan", "peugeot", "pontiac", "renault", "subaru", "suzuki", "toyota", "volkswagen",
+    "volvo",
+];
 
 /// "2009", "the year 2000".
 fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
@@ -448,6 +464,10 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
     {
         return None;
     }
+    // "the 2030/31 season", "fiscal 2030-31": the first year stands for both.
+    if let Some(e) = next_year(t, y, e) {
+        return Some(Found::new(i, e, Sense::Year(y), "times/year"));
+    }
     if t.glued(e) && (t.is(e, &["/", ":", "."]) && t.glued(e + 1) && t.kind(e + 1) == Kind::Digits) {
         return None;
     }
@@ -456,6 +476,10 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
         && t.glued(i)
         && !(t.digits(i.wrapping_sub(2)).is_some() || t.is(i.wrapping_sub(2), &["mid", "pre", "post", "late", "early"]))
     {
+        return None;
+    }
+    // "A 1987 Ford": the model of a car.
+    if t.capital(e) && t.is(e, CARS) {
         return None;
     }
     // "Campaign 2000": a name that ends in a number, where no word goes on.

@@ -62,8 +62,10 @@ fn clock(t: &Tokens, i: usize) -> Option<Clock> {
     let digits = t.int(i);
     let mut hour = match digits {
         Some(h) => h,
+        // "7.15 p.m." is one token of digits, read below.
+        None if t.kind(i) == Kind::Digits => 0,
         None => {
-            let n = cardinal(t, i).filter(|n| n.end == i + 1 && !n.digits)?.value?;
+            let n = cardinal(t, i).filter(|n| n.end == i + 1)?.value?;
             (1.0..=12.0).contains(&n).then_some(n as i16)?
         }
     };
@@ -76,7 +78,6 @@ fn clock(t: &Tokens, i: usize) -> Option<Clock> {
             e += 2;
         }
     } else if digits.is_none() && t.kind(i) == Kind::Digits {
-        // "7.15 p.m." is one token of digits.
         let (h, m) = t.w(i).split_once('.')?;
         (hour, minute) = (h.parse().ok()?, Some(m.parse::<i8>().ok().filter(|x| *x < 60 && m.len() == 2)?));
     }
@@ -166,7 +167,7 @@ fn clock_on(t: &Tokens, i: usize) -> Option<Found> {
         }
         return Some(made(c, None, e));
     }
-    let (d, j) = day(t, i)?;
+    let (d, j) = day(t, i).filter(|_| !t.is(i, &["on", "of"]))?;
     let k = j + usize::from(t.w(j) == ",");
     let k = k + usize::from(t.w(k) == "at");
     let k = k + usize::from(t.is(k, &["about", "around"]));

@@ -9,6 +9,7 @@ use crate::numbers::{Kind, Tokens, cardinal};
 /// A count of units: a number, or none for "a few", "several".
 pub(super) fn count(t: &Tokens, i: usize) -> Option<(Option<f64>, usize)> {
     match t.w(i) {
+        "many" if t.before(i, 1) == "as" => return None,
         "several" | "many" | "few" | "numerous" | "some" => return Some((None, i + 1)),
         "a" if t.w(i + 1) == "few" => return Some((None, i + 2)),
         "a" if t.seq(i + 1, &["couple", "of"]) => return Some((Some(2.0), i + 3)),
@@ -135,6 +136,9 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
         led = true;
     }
     let start = i;
+    if t.is(j, &["a", "an", "24", "seven", "7", "365"]) && always(t, j) {
+        return None;
+    }
     if t.seq(j, &["couple", "of"]) && !led {
         return None;
     }
@@ -263,6 +267,13 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     Some(Found::new(first, e, Sense::Duration(value), rule))
 }
 
+/// "24 hours a day, seven days a week" say no more than always; at either end of the phrase.
+fn always(t: &Tokens, j: usize) -> bool {
+    const ALWAYS: &[&[&str]] =
+        &[&["24", "hours", "a", "day"], &["seven", "days", "a", "week"], &["7", "days", "a", "week"], &["365", "days", "a", "year"]];
+    ALWAYS.iter().any(|words| t.seq(j, words) || j >= 2 && t.seq(j - 2, words))
+}
+
 /// Whether a noun, within two words, is one for what lasts: "a ten-year-old civil war". An age of people or of beasts is no time.
 fn lasts(t: &Tokens, i: usize) -> bool {
     const LASTING: &[&str] = &[
@@ -345,7 +356,7 @@ fn bare_plural(t: &Tokens, i: usize) -> Option<Found> {
             | "following"
     ) || before == "of"
         && matches!(t.before(i, 2), "couple" | "lot" | "course" | "dozens" | "number");
-    if !led || t.w(i + 1) == "-" && t.glued(i + 1) {
+    if !led || t.w(i + 1) == "-" && t.glued(i + 1) || t.seq(i.wrapping_sub(2), &["as", "many"]) {
         return None;
     }
     Some(Found::new(i, e, Sense::Duration(unit.period(None)), "times/duration"))

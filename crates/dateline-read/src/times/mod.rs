@@ -27,7 +27,7 @@ use dateline_model::{Code, Problem, Record, Span, Time, TimeKind, Why};
 use crate::context::Context;
 use crate::numbers::{Kind, Tokens};
 use resolve::{Basis, Story, Value};
-use sense::{Found, Sense};
+use sense::{Day, Found, Pick, Sense};
 
 /// Adds them to the record.
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
@@ -40,6 +40,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         let v = story.value(&f, tense, all.len());
         all.push((t.span(f.start, f.end), f, v));
     }
+    together(&t, &mut all);
     let ranges = ranges(&t, &all);
     if let Some((span, ..)) = all.iter().find(|(_, _, v)| v.undated) {
         let problem = Problem::new(Code::NoDate, "the publication date is not known; relative dates stay relative")
@@ -47,7 +48,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
             .at(*span);
         record.document.problems.push(problem);
     }
-    write(cx, record, all, ranges);
+    write(cx, &t, record, all, ranges);
 }
 
 /// What every family proposes at each place; the longest wins.
@@ -100,6 +101,35 @@ fn wants_tense(s: &Sense) -> bool {
     )
 }
 
+/// What a neighbour says of a value: the last day of a quarter, the end of a stretch of days.
+fn together(t: &Tokens, all: &mut [(Span, Found, Value)]) {
+    for k in 1..all.len() {
+        let (head, tail) = all.split_at_mut(k);
+        let (a, b) = (&mut head[k - 1], &tail[0]);
+        if a.1.end + 1 != b.1.start {
+            continue;
+        }
+        let Some(last) = b.2.value.as_deref().and_then(|v| v.parse().ok()) else { continue };
+        match (&a.1.sense, &b.1.sense) {
+            (Sense::Quarter { nth: None, .. }, _) if t.is(a.1.end, ENDS) => {
+                a.2.value = resolve::quarter_ending(last);
+                a.2.basis = b.2.basis;
+            }
+            (Sense::Day(Day::Weekday(first, Pick::Bare)), Sense::Day(Day::Weekday(_, Pick::Bare)))
+                if t.is(a.1.end, &["to", "until", "through", "till", "and"])
+                    && t.is(a.1.start.wrapping_sub(1), &["from", "between"]) =>
+            {
+                a.2.value = resolve::weekday_before(last, *first);
+                a.2.basis = b.2.basis;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What joins a stretch to its last day.
+const ENDS: &[&str] = &["ended", "ending"];
+
 /// "between 2005 and 2013", "from May to July": the stretch as an expression of its own, by the places of its two ends.
 fn ranges(t: &Tokens, all: &[(Span, Found, Value)]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
@@ -122,7 +152,7 @@ fn ranges(t: &Tokens, all: &[(Span, Found, Value)]) -> Vec<(usize, usize)> {
 }
 
 /// Numbers everything in text order and writes it down.
-fn write(cx: &Context<'_>, record: &mut Record, all: Vec<(Span, Found, Value)>, ranges: Vec<(usize, usize)>) {
+fn write(cx: &Context<'_>, t: &Tokens, record: &mut Record, all: Vec<(Span, Found, Value)>, ranges: Vec<(usize, usize)>) {
     let mut ids = Vec::with_capacity(all.len());
     let mut n = 0;
     for k in 0..all.len() {
@@ -150,7 +180,7 @@ fn write(cx: &Context<'_>, record: &mut Record, all: Vec<(Span, Found, Value)>, 
                 });
             }
         }
-        let (from, to) = v.value.as_deref().and_then(interval::of).map_or((None, None), |(a, b)| (Some(a), Some(b)));
+        let (mut from, mut to) = v.value.as_deref().and_then(interval::of).map_or((None, None), |(a, b)| (Some(a), Some(b)));
         let mut why = Why::rule(f.rule);
         if let Some(part) = f.part {
             why = why.note(part);
@@ -159,6 +189,11 @@ fn write(cx: &Context<'_>, record: &mut Record, all: Vec<(Span, Found, Value)>, 
             && !zone.is_empty()
         {
             why = why.note(format!("UTC offset {zone}"));
+        }
+        let told = all.get(k + 1).filter(|b| b.1.start == f.end + 1 && t.is(f.end, ENDS));
+        let last = told.and_then(|b| b.2.value.as_deref()).and_then(|v| v.parse().ok());
+        if let Some((a, b)) = last.zip(v.value.as_deref()).and_then(|(last, v)| interval::ending(v, last)) {
+            (from, to) = (Some(a), Some(b));
         }
         let (from, to) = narrow(f.part, &f.sense, v.value.as_deref(), from, to);
         record.times.push(Time {

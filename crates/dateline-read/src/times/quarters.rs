@@ -94,6 +94,7 @@ fn half(t: &Tokens, i: usize) -> Option<Found> {
     }
     let (year, e) = match given {
         Some(y) => (y, k + 1),
+        None if t.seq(k + 1, &["of", "the", "year"]) => (InYear::Picked(Pick::Bare), k + 4),
         None => year_after(t, k + 1).or_else(|| {
             // "the first half of the '80s" keeps to the decade.
             (t.w(k + 1) == "of")

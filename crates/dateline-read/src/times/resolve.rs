@@ -133,7 +133,10 @@ impl Story {
             }
             Sense::Shift { count, unit, back, then } => {
                 // "Three days later" in a tale of the past hangs on something told; the day of publication is no such thing.
-                let hangs = *then && !back && self.day.is_none() && self.month.is_none() && self.year.is_none();
+                let hangs = *then
+                    && !back
+                    && self.day.is_none()
+                    && (*unit <= Unit::Week || self.month.is_none() && (*unit <= Unit::Quarter || self.year.is_none()));
                 let (value, basis) = if hangs && tense != Tense::Future {
                     (None, Basis::Relative)
                 } else {
@@ -241,13 +244,10 @@ impl Story {
                     None => (Some(format!("XXXX-{month:02}-{day:02}")), Basis::Relative),
                 }
             }
-            Day::OfMonth(n) => {
-                let near = self.month.map(|(y, m, at)| (y, m, Basis::Narrative(at)));
-                let Some((y, m, basis)) = near.or(self.now.map(|n| (n.year(), n.month(), Basis::Publication))) else {
-                    return (Some(format!("XXXX-XX-{n:02}")), Basis::Relative);
-                };
-                text(Date::new(y, m, n).ok(), basis)
-            }
+            Day::OfMonth(n, p) => match self.month_picked(p) {
+                Some((y, m, basis)) => text(Date::new(y, m, n).ok(), basis),
+                None => (Some(format!("XXXX-XX-{n:02}")), Basis::Relative),
+            },
             Day::Weekday(w, p) => {
                 let unknown = (Some(format!("XXXX-WXX-{}", w.to_monday_one_offset())), Basis::Relative);
                 let base = match p {
@@ -451,23 +451,27 @@ impl Story {
         }
     }
 
+    fn month_picked(&self, p: Pick) -> Option<(i16, i8, Basis)> {
+        let then = self.month.map(|(y, m, at)| (y, m, Basis::Narrative(at)));
+        let now = self.now.map(|d| (d.year(), d.month(), Basis::Publication));
+        let (y, m, b) = if of_the_story(p) { then.or(now) } else { now }?;
+        let n = i32::from(y) * 12 + i32::from(m) - 1 + step(p);
+        Some((n.div_euclid(12) as i16, n.rem_euclid(12) as i8 + 1, b))
+    }
+
     fn unit(&self, u: Unit, p: Pick, tense: Tense) -> (Option<String>, Basis) {
         let open = (None, Basis::Relative);
-        let narrative = matches!(p, Pick::Following | Pick::Previous | Pick::Same);
         match u {
             Unit::Year => {
                 let (y, b) = self.plain_year(InYear::Picked(p));
                 (y.map(|y| y.to_string()), b)
             }
-            Unit::Month => {
-                let then = self.month.map(|(y, m, at)| (y, m, Basis::Narrative(at)));
-                let now = self.now.map(|d| (d.year(), d.month(), Basis::Publication));
-                let Some((y, m, b)) = (if narrative { then.or(now) } else { now }) else { return open };
-                let n = i32::from(y) * 12 + i32::from(m) - 1 + step(p);
-                (Some(format!("{}-{:02}", n.div_euclid(12), n.rem_euclid(12) + 1)), b)
-            }
+            Unit::Month => match self.month_picked(p) {
+                Some((y, m, b)) => (Some(format!("{y}-{m:02}")), b),
+                None => open,
+            },
             Unit::Week | Unit::Weekend | Unit::Day => {
-                let base = if narrative { self.then() } else { self.now.map(|d| (d, Basis::Publication)) };
+                let base = if of_the_story(p) { self.then() } else { self.now.map(|d| (d, Basis::Publication)) };
                 let Some((d, b)) = base else { return open };
                 let (n, b) = match (u, p, tense) {
                     // A weekend is over by Monday; before Saturday "this weekend" is still to come.
@@ -563,6 +567,22 @@ impl Story {
             Unit::Hour | Unit::Minute | Unit::Second => (None, Basis::Relative),
         }
     }
+}
+
+/// Whether a pick counts from what the text told.
+fn of_the_story(p: Pick) -> bool {
+    matches!(p, Pick::Following | Pick::Previous | Pick::Same)
+}
+
+/// The calendar quarter that holds most of one that ends on a day.
+pub(super) fn quarter_ending(last: Date) -> Option<String> {
+    let middle = shift(last, -45)?;
+    Some(format!("{}-Q{}", middle.year(), (middle.month() - 1) / 3 + 1))
+}
+
+/// The last such weekday before a day.
+pub(super) fn weekday_before(day: Date, w: Weekday) -> Option<String> {
+    on_or_before(shift(day, -1)?, w).map(|d| d.to_string())
 }
 
 fn step(p: Pick) -> i32 {

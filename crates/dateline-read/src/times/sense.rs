@@ -169,8 +169,8 @@ pub(super) enum Day {
         month: i8,
         day: i8,
     },
-    /// "the 12th"
-    OfMonth(i8),
+    /// "the 12th", "the 12th of next month"
+    OfMonth(i8, Pick),
     Weekday(Weekday, Pick),
     /// Days from the day of publication.
     FromNow(i32),

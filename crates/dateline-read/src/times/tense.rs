@@ -38,6 +38,8 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
             return Tense::Past;
         }
         "of" if two == "ahead" => return Tense::Future,
+        // "The vote was postponed to the third week of October."
+        "to" if (2..8).any(|n| PUT_OFF.contains(&t.before(b, n))) => return Tense::Future,
         "until" | "till" | "by" | "through" | "effective" | "starting" | "beginning" | "ending" => {
             return Tense::Future;
         }
@@ -46,7 +48,7 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
     }
     let found = parsed(cx, t.span(start, end)).unwrap_or_else(|| nearby(t, start, end));
     // "would not obey Wednesday's ruling": what somebody would do tells nothing of the ruling.
-    let owns = t.w(end) == "'s" && !cx.analysis.words_in(t.span(start, end)).any(|w| will(cx, w));
+    let owns = t.w(end) == "'s" && !cx.analysis.words_in(t.span(start, end)).any(|w| will(cx, w) || appointed(cx, w));
     if found == Tense::Future && owns { Tense::Past } else { found }
 }
 
@@ -55,6 +57,14 @@ fn will(cx: &Context<'_>, word: usize) -> bool {
     let a = cx.analysis;
     let above = std::iter::successors(Some(word), |&w| a.words()[w].head).take(8);
     above.flat_map(|w| a.children_by(w, "aux")).any(|m| matches!(a.lemma(m), "will" | "shall" | "'ll" | "wo"))
+}
+
+/// Whether the verb above a word appoints in the present: "Thursday's vote comes after".
+fn appointed(cx: &Context<'_>, word: usize) -> bool {
+    let a = cx.analysis;
+    let above = std::iter::successors(a.words()[word].head, |&w| a.words()[w].head).take(8);
+    let verb = above.into_iter().find(|&w| a.words()[w].upos == Upos::Verb);
+    verb.is_some_and(|w| present(cx, w) && APPOINTED.contains(&a.lemma(w)))
 }
 
 /// By the heads above the expression.
@@ -205,6 +215,8 @@ fn called_off(cx: &Context<'_>, at: usize) -> bool {
 fn present(cx: &Context<'_>, at: usize) -> bool {
     matches!(cx.analysis.words()[at].xpos, Xpos::Vbz | Xpos::Vbp)
 }
+
+const PUT_OFF: &[&str] = &["postponed", "delayed", "deferred", "adjourned", "rescheduled", "extended", "moved", "pushed", "put", "prolonged"];
 
 const APPOINTED: &[&str] = &[
     "meet",

@@ -62,8 +62,9 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         "the" if t.w(i + 1) == "future" && t.kind(i + 2) != Kind::Digits && !t.is(i + 2, &["of"]) => {
             sentence_end_or_prep(t, i + 2).then(|| future(i + 2))?
         }
-        "the" if t.is(i + 1, &["near", "foreseeable", "immediate", "distant", "not"]) && t.w(i + 2) == "future" => {
-            future(i + 3)
+        // "For the foreseeable future" says how long, and no length.
+        "the" if t.is(i + 1, &["near", "foreseeable", "immediate", "distant"]) && t.w(i + 2) == "future" => {
+            (t.before(i, 1) != "for").then(|| future(i + 3))?
         }
         "the"
             if t.is(i + 1, &["near", "short", "long"])
