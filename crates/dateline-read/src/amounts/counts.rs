@@ -216,9 +216,24 @@ pub(super) fn singular(w: &str) -> String {
     w.to_owned()
 }
 
+/// Whether an ending makes a noun one for human beings: "economist", "technician", "trainee".
+fn derived(lemma: &str) -> bool {
+    if lemma.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let ist = lemma.len() > 6
+        && lemma.strip_suffix("list").map_or(lemma.ends_with("ist"), |stem| stem.ends_with(['a', 'e', 'i', 'o', 'l']));
+    let ian = lemma.len() > 6 && lemma.ends_with("ician");
+    let ee = lemma.len() > 6
+        && lemma.ends_with("ee")
+        && !matches!(lemma, "committee" | "subcommittee" | "guarantee" | "jubilee" | "chimpanzee");
+    ist || ian || ee
+}
+
 /// Whether a noun is one for human beings.
 pub(crate) fn is_person(lemma: &str) -> bool {
     PEOPLE.contains(&lemma)
+        || derived(lemma)
         || lemma.len() > 5 && (lemma.ends_with("man") || lemma.ends_with("woman")) && lemma != "german"
 }
 
@@ -348,8 +363,11 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
             break;
         }
         let next_noun = tag.is_none() || matches!(self::tag(cx, t, k + 1), Some((Upos::Noun | Upos::Propn, _)));
-        let human =
-            is_person(&lemma) && !(next_noun && t.kind(k + 1) == Kind::Word && is_person(&singular(t.w(k + 1))));
+        // "Milwaukee" is no trainee.
+        let name = t.capital(k) && derived(&lemma) && matches!(tag, Some((Upos::Propn, _)));
+        let human = is_person(&lemma)
+            && !name
+            && !(next_noun && t.kind(k + 1) == Kind::Word && is_person(&singular(t.w(k + 1))));
         let noun_tag = matches!(tag, Some((Upos::Noun | Upos::Propn, _)));
         let more = matches!(self::tag(cx, t, k + 1), Some((Upos::Noun, _))) && t.kind(k + 1) == Kind::Word;
         if human && (tag.is_none() || !more || matches!(tag, Some((_, Xpos::Nns)))) {
@@ -360,7 +378,7 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
         if plural && !more {
             let lemma =
                 cx.analysis.words_in(t.span(k, k + 1)).next().map_or(lemma, |w| cx.analysis.lemma(w).to_owned());
-            noun = Some((k, lemma, AmountKind::Things));
+            noun = Some((k, lemma, if acts(cx, t, k) { AmountKind::People } else { AmountKind::Things }));
             break;
         }
         if tag.is_none() && k > j + 2 {
@@ -411,6 +429,53 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
         }
     }
 }
+
+/// Whether what is counted does or suffers what only human beings do: "eight anglers were arrested", "six clerks who fled".
+fn acts(cx: &Context<'_>, t: &Tokens, k: usize) -> bool {
+    if t.w(k + 1) == "who" {
+        return true;
+    }
+    let a = cx.analysis;
+    let Some(word) = a.words_in(t.span(k, k + 1)).next() else { return false };
+    let Some(head) = a.words()[word].head else { return false };
+    let verb = a.lemma(head);
+    match a.words()[word].deprel.as_str() {
+        "nsubj" => DONE.contains(&verb),
+        "nsubj:pass" | "obj" => SUFFERED.contains(&verb),
+        _ => false,
+    }
+}
+
+/// What only human beings do; papers and states say, vote and sign too.
+const DONE: &[&str] =
+    &["protest", "march", "resign", "testify", "confess", "surrender", "defect", "chant", "pray", "volunteer"];
+
+/// What is done only to human beings.
+const SUFFERED: &[&str] = &[
+    "arrest",
+    "detain",
+    "jail",
+    "imprison",
+    "injure",
+    "wound",
+    "convict",
+    "sentence",
+    "charge",
+    "indict",
+    "kidnap",
+    "abduct",
+    "hospitalise",
+    "hospitalize",
+    "interrogate",
+    "question",
+    "interview",
+    "evict",
+    "deport",
+    "execute",
+    "torture",
+    "dismiss",
+    "elect",
+];
 
 /// What may stand between a bare number and the fate of those it counts.
 const AROUND: &[&str] = &[
@@ -484,16 +549,26 @@ fn part(t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
             return Some(f);
         }
     };
-    if !(t.w(j) == "of" && t.is(j + 1, &["them", "whom", "these", "those"])) {
-        return None;
-    }
     let last = last?;
+    let end = if t.w(j) == "of" && t.is(j + 1, &["them", "whom", "these", "those"]) {
+        j + 2
+    } else if t.seq(j, &["of", "the"]) && same(t, j + 2, last) {
+        j + 3
+    } else {
+        return None;
+    };
     let of = |v: Option<f64>| v.zip(share).map(|(v, s)| (v * s).round());
-    let n = Number { value: of(last.value), min: of(last.min), max: of(last.max), end: j + 2, digits: false };
-    let mut f = made(i, j + 2, last.kind, n, last.unit.clone());
+    let n = Number { value: of(last.value), min: of(last.min), max: of(last.max), end, digits: false };
+    let mut f = made(i, end, last.kind, n, last.unit.clone());
     f.rule = "amounts/part";
     f.note = Some("reckoned from the count before".to_owned());
     Some(f)
+}
+
+/// Whether "the wounded", "the soldiers" are those that were counted before: the same noun, or the fate that was told of them.
+fn same(t: &Tokens, k: usize, last: &Found) -> bool {
+    last.unit.as_deref() == Some(singular(t.w(k)).as_str())
+        || last.kind == AmountKind::People && is_fate(t.w(k)) && (last.start..last.end + 4).any(|b| t.w(b) == t.w(k))
 }
 
 /// The engine's tags of the word at a token.

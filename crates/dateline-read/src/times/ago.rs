@@ -77,8 +77,29 @@ fn shift(t: &Tokens, i: usize) -> Option<Found> {
 /// Whether the sentence about token `i` reports figures of trade: sums, shares, rates.
 fn figures(t: &Tokens, i: usize) -> bool {
     const SIGNS: &[&str] = &[
-        "$", "£", "€", "%", "percent", "cents", "million", "billion", "share", "sales", "profit", "earnings", "revenue", "income",
-        "loss", "losses", "net", "prices", "production", "output", "orders", "exports", "imports",
+        "$",
+        "£",
+        "€",
+        "%",
+        "percent",
+        "cents",
+        "million",
+        "billion",
+        "share",
+        "sales",
+        "profit",
+        "earnings",
+        "revenue",
+        "income",
+        "loss",
+        "losses",
+        "net",
+        "prices",
+        "production",
+        "output",
+        "orders",
+        "exports",
+        "imports",
     ];
     let ends = |k: usize| t.kind(k) == Kind::Break || t.w(k) == "." && !t.glued(k + 1) && t.capital(k + 1);
     let before = (1..=24).map_while(|n| i.checked_sub(n)).take_while(|&k| !ends(k));

@@ -258,9 +258,7 @@ fn part_of_day(t: &Tokens, i: usize) -> Option<Found> {
         i.wrapping_sub(1),
         &["in", "during", "at", "by", "until", "since", "before", "after", "through", "from", "for", "throughout"],
     );
-    let fits = j > i && led
-        || j == i && e > j + 1 && led
-        || t.is(j, TURNS) && led;
+    let fits = j > i && led || j == i && e > j + 1 && led || t.is(j, TURNS) && led;
     if !fits || t.w(e) == "'s" && t.kind(e + 1) == Kind::Word && j == i {
         return None;
     }

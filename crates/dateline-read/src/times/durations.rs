@@ -236,7 +236,8 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
         }
     }
     // "24 hours a day", "three days each week": how much of each unit.
-    if let Some((per, false)) = Unit::parse(t.w(e + 1)).filter(|_| t.is(e, &["a", "an", "each", "every", "per"]) && !led)
+    if let Some((per, false)) =
+        Unit::parse(t.w(e + 1)).filter(|_| t.is(e, &["a", "an", "each", "every", "per"]) && !led)
         && per > unit
     {
         return Some(Found::new(j, e + 2, Sense::Set(per.period(Some(1.0))), "times/per"));
@@ -269,20 +270,82 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
 
 /// "24 hours a day, seven days a week" say no more than always; at either end of the phrase.
 fn always(t: &Tokens, j: usize) -> bool {
-    const ALWAYS: &[&[&str]] =
-        &[&["24", "hours", "a", "day"], &["seven", "days", "a", "week"], &["7", "days", "a", "week"], &["365", "days", "a", "year"]];
+    const ALWAYS: &[&[&str]] = &[
+        &["24", "hours", "a", "day"],
+        &["seven", "days", "a", "week"],
+        &["7", "days", "a", "week"],
+        &["365", "days", "a", "year"],
+    ];
     ALWAYS.iter().any(|words| t.seq(j, words) || j >= 2 && t.seq(j - 2, words))
 }
 
 /// Whether a noun, within two words, is one for what lasts: "a ten-year-old civil war". An age of people or of beasts is no time.
 fn lasts(t: &Tokens, i: usize) -> bool {
     const LASTING: &[&str] = &[
-        "war", "conflict", "truce", "ceasefire", "fire", "fighting", "dispute", "feud", "insurgency", "rebellion", "revolt",
-        "uprising", "struggle", "siege", "blockade", "embargo", "ban", "boycott", "strike", "crisis", "curfew", "emergency",
-        "government", "regime", "administration", "cabinet", "coalition", "parliament", "republic", "kingdom", "law", "treaty",
-        "agreement", "accord", "pact", "deal", "policy", "constitution", "campaign", "programme", "program", "project", "plan",
-        "process", "company", "firm", "party", "movement", "organisation", "organization", "agency", "case", "trial", "recession",
-        "slump", "boom", "drought", "occupation", "stand", "standoff", "stalemate", "tradition", "practice", "marriage",
+        "war",
+        "conflict",
+        "truce",
+        "ceasefire",
+        "fire",
+        "fighting",
+        "dispute",
+        "feud",
+        "insurgency",
+        "rebellion",
+        "revolt",
+        "uprising",
+        "struggle",
+        "siege",
+        "blockade",
+        "embargo",
+        "ban",
+        "boycott",
+        "strike",
+        "crisis",
+        "curfew",
+        "emergency",
+        "government",
+        "regime",
+        "administration",
+        "cabinet",
+        "coalition",
+        "parliament",
+        "republic",
+        "kingdom",
+        "law",
+        "treaty",
+        "agreement",
+        "accord",
+        "pact",
+        "deal",
+        "policy",
+        "constitution",
+        "campaign",
+        "programme",
+        "program",
+        "project",
+        "plan",
+        "process",
+        "company",
+        "firm",
+        "party",
+        "movement",
+        "organisation",
+        "organization",
+        "agency",
+        "case",
+        "trial",
+        "recession",
+        "slump",
+        "boom",
+        "drought",
+        "occupation",
+        "stand",
+        "standoff",
+        "stalemate",
+        "tradition",
+        "practice",
+        "marriage",
     ];
     (i..i + 3).take_while(|&k| t.kind(k) == Kind::Word && !t.capital(k)).any(|k| t.is(k, LASTING))
 }
@@ -354,8 +417,7 @@ fn bare_plural(t: &Tokens, i: usize) -> Option<Found> {
             | "follows"
             | "followed"
             | "following"
-    ) || before == "of"
-        && matches!(t.before(i, 2), "couple" | "lot" | "course" | "dozens" | "number");
+    ) || before == "of" && matches!(t.before(i, 2), "couple" | "lot" | "course" | "dozens" | "number");
     if !led || t.w(i + 1) == "-" && t.glued(i + 1) || t.seq(i.wrapping_sub(2), &["as", "many"]) {
         return None;
     }

@@ -33,7 +33,7 @@ use sense::{Day, Found, Pick, Sense};
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let t = Tokens::new(cx.doc);
     let found = expressions(cx, &t);
-    let mut story = Story::new(dateline::now(&t, cx.doc.published.as_deref()));
+    let mut story = Story::new(dateline::now(&t, cx.doc.published.as_deref()), dateline::wire(&t));
     let mut all: Vec<(Span, Found, Value)> = Vec::with_capacity(found.len());
     for f in found {
         let tense = if wants_tense(&f.sense) { tense::of(cx, &t, f.start, f.end) } else { tense::Tense::Unknown };
@@ -152,7 +152,13 @@ fn ranges(t: &Tokens, all: &[(Span, Found, Value)]) -> Vec<(usize, usize)> {
 }
 
 /// Numbers everything in text order and writes it down.
-fn write(cx: &Context<'_>, t: &Tokens, record: &mut Record, all: Vec<(Span, Found, Value)>, ranges: Vec<(usize, usize)>) {
+fn write(
+    cx: &Context<'_>,
+    t: &Tokens,
+    record: &mut Record,
+    all: Vec<(Span, Found, Value)>,
+    ranges: Vec<(usize, usize)>,
+) {
     let mut ids = Vec::with_capacity(all.len());
     let mut n = 0;
     for k in 0..all.len() {
@@ -180,7 +186,8 @@ fn write(cx: &Context<'_>, t: &Tokens, record: &mut Record, all: Vec<(Span, Foun
                 });
             }
         }
-        let (mut from, mut to) = v.value.as_deref().and_then(interval::of).map_or((None, None), |(a, b)| (Some(a), Some(b)));
+        let (mut from, mut to) =
+            v.value.as_deref().and_then(interval::of).map_or((None, None), |(a, b)| (Some(a), Some(b)));
         let mut why = Why::rule(f.rule);
         if let Some(part) = f.part {
             why = why.note(part);

@@ -46,9 +46,8 @@ fn beside(t: &Tokens, i: usize) -> Option<Found> {
         return None;
     }
     let k = j + 2;
-    let (d, e) = super::weekdays::day(t, k)
-        .or_else(|| super::holidays::day(t, k))
-        .or_else(|| super::calendar::day(t, k))?;
+    let (d, e) =
+        super::weekdays::day(t, k).or_else(|| super::holidays::day(t, k)).or_else(|| super::calendar::day(t, k))?;
     let shift = if t.w(j + 1) == "before" { -1 } else { 1 };
     Some(Found::new(i, e, Sense::Beside(d, shift), "times/day-beside"))
 }
@@ -56,8 +55,29 @@ fn beside(t: &Tokens, i: usize) -> Option<Found> {
 /// Whether what a day's genitive owns belongs to the age and not to the day: "today's world", "tomorrow's leaders".
 fn of_the_age(t: &Tokens, i: usize) -> bool {
     const AGE: &[&str] = &[
-        "world", "society", "youth", "generation", "standards", "climate", "culture", "technology", "economy", "age", "era", "children",
-        "kids", "teenagers", "youngsters", "students", "parents", "consumers", "voters", "leaders", "computers", "cars", "cities",
+        "world",
+        "society",
+        "youth",
+        "generation",
+        "standards",
+        "climate",
+        "culture",
+        "technology",
+        "economy",
+        "age",
+        "era",
+        "children",
+        "kids",
+        "teenagers",
+        "youngsters",
+        "students",
+        "parents",
+        "consumers",
+        "voters",
+        "leaders",
+        "computers",
+        "cars",
+        "cities",
     ];
     let owned = t.w(i + 1) == "'s" && (t.is(i + 2, AGE) || t.is(i + 3, AGE) && t.kind(i + 2) == Kind::Word);
     owned || t.w(i.wrapping_sub(1)) == "of" && t.is(i.wrapping_sub(2), AGE)

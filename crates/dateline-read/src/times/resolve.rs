@@ -35,6 +35,8 @@ pub(super) struct Value {
 pub(super) struct Story {
     /// Day of publication, or of the dateline.
     now: Option<Date>,
+    /// A wire's report, by its dateline.
+    wire: bool,
     /// The last day told, and by which expression.
     day: Option<(Date, usize)>,
     /// The last month told.
@@ -51,8 +53,8 @@ use dateline_model::TimeKind as K;
 
 impl Story {
     /// Nothing told yet; the report speaks from this day.
-    pub(super) fn new(now: Option<Date>) -> Story {
-        Story { now, ..Story::default() }
+    pub(super) fn new(now: Option<Date>, wire: bool) -> Story {
+        Story { now, wire, ..Story::default() }
     }
 
     /// The value of one expression; `at` is its place in the list, `tense` that of its clause.
@@ -68,7 +70,9 @@ impl Story {
         match &f.sense {
             Sense::Day(d) => {
                 let (value, basis) = match d {
-                    Day::Weekday(w, Pick::Bare) if f.start < LEAD && tense == Tense::Past => self.ahead(*w),
+                    Day::Weekday(w, Pick::Bare) if self.wire && f.start < LEAD && tense == Tense::Past => {
+                        self.ahead(*w)
+                    }
                     _ => None,
                 }
                 .unwrap_or_else(|| self.day(*d, tense));
@@ -196,7 +200,7 @@ impl Story {
         }
     }
 
-    /// A lead that tells of tomorrow's weekday in the past was written by a clock that is a day ahead.
+    /// The lead of a wire's report that tells of tomorrow's weekday in the past was written by a clock that is a day ahead.
     fn ahead(&self, w: Weekday) -> Option<(Option<String>, Basis)> {
         let tomorrow = self.now.and_then(|now| shift(now, 1)).filter(|d| d.weekday() == w)?;
         Some((Some(tomorrow.to_string()), Basis::Tense))

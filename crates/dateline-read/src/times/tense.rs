@@ -32,8 +32,7 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
         }
         // "By Monday, the talks had stalled": at the head of a past clause it lies behind, as a deadline does that was kept.
         "until" | "till" | "by"
-            if (t.w(end) == "," || t.w(end) == "deadline")
-                && parsed(cx, t.span(start, end)) == Some(Tense::Past) =>
+            if (t.w(end) == "," || t.w(end) == "deadline") && parsed(cx, t.span(start, end)) == Some(Tense::Past) =>
         {
             return Tense::Past;
         }
@@ -216,7 +215,18 @@ fn present(cx: &Context<'_>, at: usize) -> bool {
     matches!(cx.analysis.words()[at].xpos, Xpos::Vbz | Xpos::Vbp)
 }
 
-const PUT_OFF: &[&str] = &["postponed", "delayed", "deferred", "adjourned", "rescheduled", "extended", "moved", "pushed", "put", "prolonged"];
+const PUT_OFF: &[&str] = &[
+    "postponed",
+    "delayed",
+    "deferred",
+    "adjourned",
+    "rescheduled",
+    "extended",
+    "moved",
+    "pushed",
+    "put",
+    "prolonged",
+];
 
 const APPOINTED: &[&str] = &[
     "meet",
