@@ -428,6 +428,14 @@ impl Story {
                 (Some((_, q, at)), false) => (text(y, q), Basis::Narrative(at)),
                 _ => (Some(format!("{y}")), Basis::Explicit),
             },
+            // "last year's quarter": the one spoken of, in another year.
+            (None, InYear::Picked(Pick::Last | Pick::Next | Pick::Previous)) => {
+                let (y, b) = self.plain_year(year);
+                match (y, self.quarter) {
+                    (Some(y), Some((_, q, _))) => (text(y, q), b),
+                    (y, _) => (y.map(|y| y.to_string()), b),
+                }
+            }
             (None, InYear::Picked(Pick::This)) => {
                 (now.and_then(|(y, q)| text(y, q)), if now.is_some() { Basis::Publication } else { Basis::Relative })
             }

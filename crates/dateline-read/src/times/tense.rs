@@ -26,7 +26,11 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
     match one {
         "ended" | "since" => return Tense::Past,
         "until" | "till" | "by"
-            if (b.saturating_sub(8)..end + 6).any(|i| t.w(i) == "had" && !t.is(i + 1, &["been"])) =>
+            if (b.saturating_sub(8)..b)
+                .rev()
+                .take_while(|&i| !ends(t, i))
+                .chain((end..end + 6).take_while(|&i| !ends(t, i)))
+                .any(|i| t.w(i) == "had" && !t.is(i + 1, &["been"])) =>
         {
             return Tense::Past;
         }
@@ -299,12 +303,13 @@ const BEHIND: &[&str] = &[
     "bought", "sold", "paid", "died", "been", "ago",
 ];
 
+/// Whether a sentence ends at a token.
+fn ends(t: &Tokens, i: usize) -> bool {
+    t.kind(i) == Kind::Break || t.w(i) == "." && !t.glued(i + 1) && t.capital(i + 1) && t.w(i.wrapping_sub(1)).len() > 3
+}
+
 /// By the nearest words of the sentence that tell a tense, those before it first.
 fn nearby(t: &Tokens, start: usize, end: usize) -> Tense {
-    let ends = |i: usize| {
-        t.kind(i) == Kind::Break
-            || t.w(i) == "." && !t.glued(i + 1) && t.capital(i + 1) && t.w(i.wrapping_sub(1)).len() > 3
-    };
     let tells = |i: usize| {
         let w = t.w(i);
         if AHEAD.contains(&w) {
@@ -316,12 +321,12 @@ fn nearby(t: &Tokens, start: usize, end: usize) -> Tense {
         }
     };
     let (mut i, mut steps) = (start, 0);
-    while i > 0 && steps < 14 && !ends(i - 1) {
+    while i > 0 && steps < 14 && !ends(t, i - 1) {
         i -= 1;
         steps += 1;
         if let Some(found) = tells(i) {
             return found;
         }
     }
-    (end..(end + 12).min(t.len())).take_while(|i| !ends(*i)).find_map(tells).unwrap_or(Tense::Unknown)
+    (end..(end + 12).min(t.len())).take_while(|i| !ends(t, *i)).find_map(tells).unwrap_or(Tense::Unknown)
 }
