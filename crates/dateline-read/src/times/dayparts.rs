@@ -165,6 +165,10 @@ fn clock_on(t: &Tokens, i: usize) -> Option<Found> {
         if let Some((d, e)) = day(t, k) {
             return Some(made(c, Some(d), e));
         }
+        // "6 a.m. ten days before the vote", "noon two days later"
+        if let Some((d, e)) = away(t, e) {
+            return Some(made(c, d, e));
+        }
         return Some(made(c, None, e));
     }
     let (d, j) = day(t, i).filter(|_| !t.is(i, &["on", "of"]))?;
@@ -174,6 +178,24 @@ fn clock_on(t: &Tokens, i: usize) -> Option<Found> {
     let c = clock(t, k)?;
     let e = elsewhere(t, c.end);
     Some(made(c, Some(d), e))
+}
+
+/// So many days away, straight after a clock: from now, from what was told, or from an event that is not dated here.
+fn away(t: &Tokens, i: usize) -> Option<(Option<Day>, usize)> {
+    let (n, k) = super::durations::count(t, i)?;
+    let days = match t.w(k) {
+        "day" | "days" => n?,
+        "week" | "weeks" => n? * 7.0,
+        _ => return None,
+    };
+    let days = (days.fract() == 0.0 && days < 1e4).then_some(days as i32)?;
+    match t.w(k + 1) {
+        "ago" => Some((Some(Day::FromNow(-days)), k + 2)),
+        "earlier" => Some((Some(Day::FromThen(-days)), k + 2)),
+        "later" => Some((Some(Day::FromThen(days)), k + 2)),
+        "before" | "after" => Some((Some(Day::Undated), k + 1)),
+        _ => None,
+    }
 }
 
 /// Past the same moment by another clock: "10:35 a.m. (0735 GMT)".

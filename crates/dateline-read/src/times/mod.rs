@@ -7,6 +7,7 @@ mod ago;
 mod calendar;
 mod dateline;
 mod dayparts;
+mod days;
 mod decades;
 mod durations;
 mod holidays;
@@ -37,7 +38,12 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let mut all: Vec<(Span, Found, Value)> = Vec::with_capacity(found.len());
     for f in found {
         let tense = if wants_tense(&f.sense) { tense::of(cx, &t, f.start, f.end) } else { tense::Tense::Unknown };
-        let v = story.value(&f, tense, all.len());
+        let verb = if matches!(f.sense, Sense::Day(_) | Sense::Part(..) | Sense::Clock { .. }) {
+            tense::verb_above(cx, t.span(f.start, f.end))
+        } else {
+            None
+        };
+        let v = story.value(&f, tense, verb, all.len());
         all.push((t.span(f.start, f.end), f, v));
     }
     together(&t, &mut all);
@@ -112,14 +118,14 @@ fn together(t: &Tokens, all: &mut [(Span, Found, Value)]) {
         let Some(last) = b.2.value.as_deref().and_then(|v| v.parse().ok()) else { continue };
         match (&a.1.sense, &b.1.sense) {
             (Sense::Quarter { nth: None, .. }, _) if t.is(a.1.end, ENDS) => {
-                a.2.value = resolve::quarter_ending(last);
+                a.2.value = days::quarter_ending(last);
                 a.2.basis = b.2.basis;
             }
             (Sense::Day(Day::Weekday(first, Pick::Bare)), Sense::Day(Day::Weekday(_, Pick::Bare)))
                 if t.is(a.1.end, &["to", "until", "through", "till", "and"])
                     && t.is(a.1.start.wrapping_sub(1), &["from", "between"]) =>
             {
-                a.2.value = resolve::weekday_before(last, *first);
+                a.2.value = days::weekday_before(last, *first);
                 a.2.basis = b.2.basis;
             }
             _ => {}

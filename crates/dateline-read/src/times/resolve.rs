@@ -1,7 +1,10 @@
 //! From what an expression means to a TIMEX3 value: against the day of publication, against what the text told last, and by the tense.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, Weekday};
 
+use super::days::{days_between, on_or_after, on_or_before, shift, week};
 use super::sense::{Day, Found, InYear, Pick, Sense, Unit};
 use super::tense::Tense;
 
@@ -39,6 +42,8 @@ pub(super) struct Story {
     wire: bool,
     /// The last day told, and by which expression.
     day: Option<(Date, usize)>,
+    /// Each verb with the day that it was last told with, for what is told again with a clock alone.
+    verbs: BTreeMap<String, (Date, usize)>,
     /// The last month told.
     month: Option<(i16, i8, usize)>,
     /// The last year told.
@@ -58,10 +63,17 @@ impl Story {
     }
 
     /// The value of one expression; `at` is its place in the list, `tense` that of its clause.
-    pub(super) fn value(&mut self, f: &Found, tense: Tense, at: usize) -> Value {
+    pub(super) fn value(&mut self, f: &Found, tense: Tense, verb: Option<&str>, at: usize) -> Value {
+        let again = verb.filter(|_| clock_alone(&f.sense)).and_then(|verb| self.verbs.get(verb));
+        if let Some(&(day, by)) = again {
+            self.day = Some((day, by));
+        }
         let mut v = self.settle(f, tense);
         v.undated = v.basis == Basis::Relative && self.now.is_none();
         self.note(f, &v, at);
+        if let (Some(verb), Some((day, by))) = (verb, self.day.filter(|(_, by)| *by == at)) {
+            self.verbs.insert(verb.to_owned(), (day, by));
+        }
         v
     }
 
@@ -275,6 +287,7 @@ impl Story {
                 };
                 text(found, basis)
             }
+            Day::Undated => open,
             Day::FromNow(n) => text(self.now.and_then(|d| shift(d, n)), Basis::Publication),
             Day::FromThen(1..) if self.day.is_none() && tense == Tense::Past => open,
             Day::FromThen(n) => match self.then() {
@@ -581,20 +594,14 @@ impl Story {
     }
 }
 
+/// Whether a clock or a part of a day is told without its day.
+fn clock_alone(s: &Sense) -> bool {
+    matches!(s, Sense::Clock { day: None, .. } | Sense::Part(None, _))
+}
+
 /// Whether a pick counts from what the text told.
 fn of_the_story(p: Pick) -> bool {
     matches!(p, Pick::Following | Pick::Previous | Pick::Same)
-}
-
-/// The calendar quarter that holds most of one that ends on a day.
-pub(super) fn quarter_ending(last: Date) -> Option<String> {
-    let middle = shift(last, -45)?;
-    Some(format!("{}-Q{}", middle.year(), (middle.month() - 1) / 3 + 1))
-}
-
-/// The last such weekday before a day.
-pub(super) fn weekday_before(day: Date, w: Weekday) -> Option<String> {
-    on_or_before(shift(day, -1)?, w).map(|d| d.to_string())
 }
 
 fn step(p: Pick) -> i32 {
@@ -604,25 +611,4 @@ fn step(p: Pick) -> i32 {
         Pick::BeforeLast => -2,
         Pick::Next | Pick::Following => 1,
     }
-}
-
-fn shift(d: Date, days: i32) -> Option<Date> {
-    d.checked_add(jiff::Span::new().try_days(i64::from(days)).ok()?).ok()
-}
-
-fn days_between(a: Date, b: Date) -> i32 {
-    a.until(b).map_or(0, |s| s.get_days())
-}
-
-fn week(d: Date) -> String {
-    let w = d.iso_week_date();
-    format!("{:04}-W{:02}", w.year(), w.week())
-}
-
-fn on_or_before(d: Date, w: Weekday) -> Option<Date> {
-    shift(d, -i32::from(w.until(d.weekday())))
-}
-
-fn on_or_after(d: Date, w: Weekday) -> Option<Date> {
-    shift(d, i32::from(d.weekday().until(w)))
 }

@@ -177,6 +177,8 @@ pub(super) enum Day {
     /// Days from the day that the text speaks of.
     FromThen(i32),
     Holiday(super::holidays::Feast, InYear),
+    /// Told from an event that has no date here.
+    Undated,
 }
 
 /// What an expression means.

@@ -55,6 +55,20 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
     if found == Tense::Future && owns { Tense::Past } else { found }
 }
 
+/// The verb that an expression hangs on, unless it is one that tells nothing of what happened.
+pub(super) fn verb_above<'a>(cx: &Context<'a>, span: Span) -> Option<&'a str> {
+    const EMPTY: &[&str] = &[
+        "say", "tell", "be", "have", "do", "make", "take", "go", "come", "get", "begin", "start", "end", "happen",
+        "occur", "open", "close", "hold", "set", "expect", "schedule", "arrive", "leave", "call", "meet", "speak",
+        "announce", "report", "ask", "see", "give", "run",
+    ];
+    let a = cx.analysis;
+    let word = a.head_of(span)?;
+    let above = std::iter::successors(a.words()[word].head, |&w| a.words()[w].head).take(4);
+    let verb = above.into_iter().find(|&w| a.words()[w].upos == Upos::Verb)?;
+    Some(a.lemma(verb)).filter(|lemma| !EMPTY.contains(lemma))
+}
+
 /// Whether a verb above a word stands in the future.
 fn will(cx: &Context<'_>, word: usize) -> bool {
     let a = cx.analysis;

@@ -1,7 +1,8 @@
 //! Words that point at the present, the past or the future and no further: "now", "currently", "recently", "in recent years",
 //! "the past", "the future", "soon", "these days", "at the time".
 //!
-//! Not "then", "once", "previously", "already", "yet", "former", "late" and other words that only colour the tense; not "now" that opens a remark
+//! Not "then", "once", "previously", "already", "yet", "former", "late" and other words that only colour the tense; not "presently",
+//! which is now or soon, nor "as soon as possible"; not "now" that opens a remark
 //! ("Now, I ask you"), nor "current" of electricity.
 
 use super::sense::{Found, Sense, Unit};
@@ -19,7 +20,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
             if talk { None } else { now(i + 1) }
         }
         "right" | "just" if t.w(i + 1) == "now" => now(i + 2),
-        "currently" | "presently" | "nowadays" => now(i + 1),
+        "currently" | "nowadays" => now(i + 1),
         "current" if t.kind(i + 1) == Kind::Word && Unit::parse(t.w(i + 1)).is_none() => now(i + 1),
         "these" if t.w(i + 1) == "days" => now(i + 2),
         "the" if t.seq(i + 1, &["present", "time"]) => now(i + 3),
@@ -86,7 +87,6 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         {
             future(i + 1)
         }
-        "as" if t.seq(i + 1, &["soon", "as", "possible"]) => future(i + 4),
         "a" if t.seq(i + 1, &["later", "date"]) => future(i + 3),
         "coming" if t.is(i + 1, &["months", "quarters"]) => future(i + 2),
         "future" if t.is(i + 1, &["quarters", "years", "months"]) => future(i + 2),
@@ -100,7 +100,7 @@ fn sentence_end_or_prep(t: &Tokens, e: usize) -> bool {
             e,
             &[
                 "and", "but", "in", "with", "by", "for", "on", "as", "if", "to", "is", "was", "has", "have", "had",
-                "he", "she", "it", "they", "we", "when", "will",
+                "he", "she", "it", "they", "we", "when", "will", "that",
             ],
         )
 }
