@@ -213,9 +213,8 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
         n = n.map(|n| n + 0.5);
         e += 3;
     }
-    if t.w(e) == "-" && t.w(e + 1) == "long" {
-        e += 2;
-    }
+    let long = t.w(e) == "-" && t.w(e + 1) == "long";
+    e += if long { 2 } else { 0 };
     if t.is(e, &["or", "and"]) && n.is_none() && Unit::parse(t.w(e + 1)).is_some_and(|(_, p)| p) {
         e += 2;
     }
@@ -261,6 +260,8 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
         return None;
     }
     let rule = if led { "times/stretch" } else { "times/duration" };
+    // In "a decade-long row" the article belongs to the row.
+    let j = if long && t.is(j, &["a", "an"]) { u } else { j };
     let first = if led || article && t.w(i) != "a" { start } else { j };
     if n.is_none() && t.is(i, &["early"]) {
         return None;

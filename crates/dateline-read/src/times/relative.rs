@@ -160,6 +160,10 @@ fn unit(t: &Tokens, i: usize) -> Option<Found> {
     if the && t.w(first) == "next" && u == Unit::Year {
         p = Pick::Following;
     }
+    // The coming weekend is that of this week.
+    if u == Unit::Weekend && t.is(j - 1, &["coming"]) {
+        p = Pick::This;
+    }
     if u < Unit::Day || u == Unit::Quarter && t.w(first) != "this" && t.w(first) != "next" && t.w(first) != "last" {
         return None;
     }

@@ -247,6 +247,19 @@ const PUT_OFF: &[&str] = &[
 ];
 
 const APPOINTED: &[&str] = &[
+    "reopen",
+    "launch",
+    "debut",
+    "host",
+    "inaugurate",
+    "unveil",
+    "publish",
+    "testify",
+    "rally",
+    "march",
+    "gather",
+    "rule",
+    "decide",
     "meet",
     "begin",
     "open",
