@@ -8,236 +8,9 @@ use dateline_lang::{Upos, Xpos};
 use dateline_model::AmountKind;
 
 use super::found::Found;
+use super::people::{acts, derived, is_fate, is_person, singular};
 use crate::context::Context;
 use crate::numbers::{Kind, Number, Tokens, number};
-
-/// Nouns for human beings, singular. Longer lists of offices are not needed: a count of offices is rare.
-const PEOPLE: &[&str] = &[
-    "people",
-    "person",
-    "man",
-    "woman",
-    "child",
-    "kid",
-    "boy",
-    "girl",
-    "baby",
-    "infant",
-    "civilian",
-    "protester",
-    "protestor",
-    "demonstrator",
-    "marcher",
-    "rioter",
-    "activist",
-    "supporter",
-    "opponent",
-    "soldier",
-    "troop",
-    "officer",
-    "policeman",
-    "policewoman",
-    "police",
-    "guard",
-    "guardsman",
-    "serviceman",
-    "conscript",
-    "recruit",
-    "marine",
-    "sailor",
-    "pilot",
-    "paramilitary",
-    "militiaman",
-    "fighter",
-    "gunman",
-    "militant",
-    "rebel",
-    "insurgent",
-    "guerrilla",
-    "terrorist",
-    "attacker",
-    "assailant",
-    "bomber",
-    "suspect",
-    "prisoner",
-    "detainee",
-    "inmate",
-    "hostage",
-    "captive",
-    "refugee",
-    "migrant",
-    "asylum-seeker",
-    "seeker",
-    "exile",
-    "evacuee",
-    "resident",
-    "villager",
-    "citizen",
-    "national",
-    "local",
-    "inhabitant",
-    "voter",
-    "worker",
-    "employee",
-    "miner",
-    "farmer",
-    "teacher",
-    "student",
-    "pupil",
-    "doctor",
-    "nurse",
-    "medic",
-    "paramedic",
-    "journalist",
-    "reporter",
-    "photographer",
-    "photojournalist",
-    "cameraman",
-    "lawyer",
-    "judge",
-    "lawmaker",
-    "deputy",
-    "legislator",
-    "senator",
-    "minister",
-    "official",
-    "diplomat",
-    "leader",
-    "politician",
-    "general",
-    "colonel",
-    "commander",
-    "member",
-    "delegate",
-    "monk",
-    "priest",
-    "nun",
-    "worshipper",
-    "pilgrim",
-    "passenger",
-    "driver",
-    "tourist",
-    "visitor",
-    "bystander",
-    "onlooker",
-    "survivor",
-    "victim",
-    "casualty",
-    "patient",
-    "family",
-    "household",
-    "youth",
-    "teenager",
-    "adult",
-    "peacekeeper",
-    "adviser",
-    "advisor",
-    "observer",
-    "agent",
-    "spectator",
-    "fan",
-    "striker",
-    "crowd",
-    "relative",
-    "brother",
-    "sister",
-    "son",
-    "daughter",
-    "firefighter",
-    "rescuer",
-    "volunteer",
-    "crewman",
-    "crew",
-    "staff",
-    "personnel",
-    "dissident",
-    "defector",
-    "deserter",
-    "reservist",
-    "paratrooper",
-    "commando",
-    "pensioner",
-    "shopper",
-    "trader",
-    "looter",
-    "settler",
-    "american",
-    "russian",
-    "ukrainian",
-    "palestinian",
-    "israeli",
-    "venezuelan",
-    "colombian",
-    "syrian",
-    "iraqi",
-    "afghan",
-    "cuban",
-    "brazilian",
-    "chinese",
-    "briton",
-    "european",
-    "african",
-    "mexican",
-];
-
-/// The singular of a plural noun, roughly; the engine's lemma is better where there is one.
-pub(super) fn singular(w: &str) -> String {
-    let irregular = match w {
-        "people" | "persons" => "person",
-        "men" => "man",
-        "women" => "woman",
-        "children" => "child",
-        "policemen" => "policeman",
-        "guardsmen" => "guardsman",
-        "servicemen" => "serviceman",
-        "gunmen" => "gunman",
-        "militiamen" => "militiaman",
-        "crewmen" => "crewman",
-        "cameramen" => "cameraman",
-        "lives" => "life",
-        "police" => "police",
-        "deputies" => "deputy",
-        "families" => "family",
-        "casualties" => "casualty",
-        "bodies" => "body",
-        "babies" => "baby",
-        "troops" => "troop",
-        _ => "",
-    };
-    if !irregular.is_empty() {
-        return irregular.to_owned();
-    }
-    if let Some(stem) = w.strip_suffix("men").filter(|s| s.len() > 2) {
-        return format!("{stem}man");
-    }
-    if w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") {
-        return w[..w.len() - 1].to_owned();
-    }
-    w.to_owned()
-}
-
-/// Whether a noun is one for human beings.
-pub(crate) fn is_person(lemma: &str) -> bool {
-    PEOPLE.contains(&lemma)
-        || lemma.len() > 5 && (lemma.ends_with("man") || lemma.ends_with("woman")) && lemma != "german"
-}
-
-/// What befell those counted, standing straight after the number: "100 injured", "one dead".
-pub(crate) fn is_fate(w: &str) -> bool {
-    matches!(
-        w,
-        "dead"
-            | "injured"
-            | "wounded"
-            | "hurt"
-            | "killed"
-            | "missing"
-            | "homeless"
-            | "displaced"
-            | "arrested"
-            | "detained"
-    )
-}
 
 pub(super) fn find(cx: &Context<'_>, t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
     part(t, i, last).or_else(|| count(cx, t, i))
@@ -348,8 +121,11 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
             break;
         }
         let next_noun = tag.is_none() || matches!(self::tag(cx, t, k + 1), Some((Upos::Noun | Upos::Propn, _)));
-        let human =
-            is_person(&lemma) && !(next_noun && t.kind(k + 1) == Kind::Word && is_person(&singular(t.w(k + 1))));
+        // "Milwaukee" is no trainee.
+        let name = t.capital(k) && derived(&lemma) && matches!(tag, Some((Upos::Propn, _)));
+        let human = is_person(&lemma)
+            && !name
+            && !(next_noun && t.kind(k + 1) == Kind::Word && is_person(&singular(t.w(k + 1))));
         let noun_tag = matches!(tag, Some((Upos::Noun | Upos::Propn, _)));
         let more = matches!(self::tag(cx, t, k + 1), Some((Upos::Noun, _))) && t.kind(k + 1) == Kind::Word;
         if human && (tag.is_none() || !more || matches!(tag, Some((_, Xpos::Nns)))) {
@@ -360,7 +136,7 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
         if plural && !more {
             let lemma =
                 cx.analysis.words_in(t.span(k, k + 1)).next().map_or(lemma, |w| cx.analysis.lemma(w).to_owned());
-            noun = Some((k, lemma, AmountKind::Things));
+            noun = Some((k, lemma, if acts(cx, t, k) { AmountKind::People } else { AmountKind::Things }));
             break;
         }
         if tag.is_none() && k > j + 2 {
@@ -484,16 +260,26 @@ fn part(t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
             return Some(f);
         }
     };
-    if !(t.w(j) == "of" && t.is(j + 1, &["them", "whom", "these", "those"])) {
-        return None;
-    }
     let last = last?;
+    let end = if t.w(j) == "of" && t.is(j + 1, &["them", "whom", "these", "those"]) {
+        j + 2
+    } else if t.seq(j, &["of", "the"]) && same(t, j + 2, last) {
+        j + 3
+    } else {
+        return None;
+    };
     let of = |v: Option<f64>| v.zip(share).map(|(v, s)| (v * s).round());
-    let n = Number { value: of(last.value), min: of(last.min), max: of(last.max), end: j + 2, digits: false };
-    let mut f = made(i, j + 2, last.kind, n, last.unit.clone());
+    let n = Number { value: of(last.value), min: of(last.min), max: of(last.max), end, digits: false };
+    let mut f = made(i, end, last.kind, n, last.unit.clone());
     f.rule = "amounts/part";
     f.note = Some("reckoned from the count before".to_owned());
     Some(f)
+}
+
+/// Whether "the wounded", "the soldiers" are those that were counted before: the same noun, or the fate that was told of them.
+fn same(t: &Tokens, k: usize, last: &Found) -> bool {
+    last.unit.as_deref() == Some(singular(t.w(k)).as_str())
+        || last.kind == AmountKind::People && is_fate(t.w(k)) && (last.start..last.end + 4).any(|b| t.w(b) == t.w(k))
 }
 
 /// The engine's tags of the word at a token.

@@ -1,7 +1,7 @@
 //! Currencies by sign and by name (ISO 4217). A name that several countries share ("peso", "dinar", a plain "dollar") is settled by
 //! an adjective or by what the document speaks of, else it stays open.
 
-use crate::numbers::Tokens;
+use crate::numbers::{Tokens, scale};
 
 /// A currency that was read: its code where the words settle it, and the token after it.
 pub(super) struct Currency {
@@ -21,7 +21,22 @@ fn read(code: Option<&'static str>, end: usize) -> Option<Currency> {
 /// A sign before a number: "$", "US$", "€", "Rs.", "dlrs".
 pub(super) fn sign(t: &Tokens, i: usize) -> Option<Currency> {
     let dollar = |code, end| Some(Currency { code, end, plain_dollar: code.is_none(), hundredth: false });
-    if t.w(i + 1) == "$" && t.glued(i + 1) {
+    // "$US5 million"
+    if t.w(i) == "$" && t.glued(i + 1) && t.digits(i + 2).is_some() && t.glued(i + 2) {
+        let code = match t.w(i + 1) {
+            "us" => "USD",
+            "a" => "AUD",
+            "c" => "CAD",
+            "nz" => "NZD",
+            "hk" => "HKD",
+            "s" => "SGD",
+            _ => "",
+        };
+        if !code.is_empty() {
+            return dollar(Some(code), i + 2);
+        }
+    }
+    if t.w(i + 1) == "$" && (t.glued(i + 1) || t.is(i, &["us", "u.s."]) && t.capital(i)) {
         let code = match t.w(i) {
             "us" | "u.s." => "USD",
             "c" | "ca" | "can" | "cdn" => "CAD",
@@ -57,6 +72,53 @@ pub(super) fn sign(t: &Tokens, i: usize) -> Option<Currency> {
         "eur" => read(Some("EUR"), i + 1),
         "gbp" => read(Some("GBP"), i + 1),
         "rs" => read(None, i + 1 + usize::from(t.w(i + 1) == ".")),
+        // The pound sign of old wires: "#80 million".
+        "#" if t.glued(i + 1) && scale(t.w(i + 2)).is_some_and(|s| s >= 1e6) => read(Some("GBP"), i + 1),
+        w => LETTERS
+            .iter()
+            .find(|(letters, _)| *letters == w && t.capital(i) && t.digits(i + 1).is_some())
+            .and_then(|(_, code)| read(Some(code), i + 1)),
+    }
+}
+
+/// Letters that stand before a number as a sign does.
+const LETTERS: &[(&str, &str)] = &[
+    ("rm", "MYR"),
+    ("rp", "IDR"),
+    ("tk", "BDT"),
+    ("ksh", "KES"),
+    ("ush", "UGX"),
+    ("chf", "CHF"),
+    ("sfr", "CHF"),
+    ("sek", "SEK"),
+    ("nok", "NOK"),
+    ("dkk", "DKK"),
+    ("dm", "DEM"),
+    ("jpy", "JPY"),
+    ("cny", "CNY"),
+    ("inr", "INR"),
+    ("rmb", "CNY"),
+    ("aud", "AUD"),
+    ("cad", "CAD"),
+    ("zar", "ZAR"),
+    ("ugx", "UGX"),
+    ("kes", "KES"),
+    ("ngn", "NGN"),
+];
+
+/// A sign after a number: "500 €", "20£".
+pub(super) fn sign_after(t: &Tokens, i: usize) -> Option<Currency> {
+    let free = t.digits(i + 1).is_none() || !t.glued(i + 1);
+    match t.w(i) {
+        "€" if free => read(Some("EUR"), i + 1),
+        "£" if free && t.glued(i) => read(Some("GBP"), i + 1),
+        "¥" if free && t.glued(i) => read(None, i + 1),
+        "$" if free && t.glued(i) => Some(Currency { code: None, end: i + 1, plain_dollar: true, hundredth: false }),
+        "¢" => Some(Currency { code: None, end: i + 1, plain_dollar: true, hundredth: true }),
+        // "10p"; "720p" is a picture.
+        "p" if t.glued(i) && !t.is(i.wrapping_sub(1), &["360", "480", "720", "1080"]) => {
+            Some(Currency { code: Some("GBP"), end: i + 1, plain_dollar: false, hundredth: true })
+        }
         _ => None,
     }
 }
@@ -65,9 +127,29 @@ pub(super) fn sign(t: &Tokens, i: usize) -> Option<Currency> {
 pub(super) fn name(t: &Tokens, i: usize, year: Option<i16>) -> Option<Currency> {
     let adjective = t.w(i);
     let after = i + 1 + usize::from(t.w(i + 1) == "." && t.glued(i + 1));
-    if let Some(code) = qualified(adjective, singular(t.w(after))) {
-        return read(Some(code), after + 1);
+    let hundredth = singular(t.w(after)) == "cent";
+    if let Some(code) = qualified(adjective, if hundredth { "dollar" } else { singular(t.w(after)) }) {
+        return Some(Currency { code: Some(code), end: after + 1, plain_dollar: false, hundredth });
     }
+    if t.seq(i, &["united", "states"]) && t.is(i + 2, &["dollar", "dollars", "cent", "cents"]) {
+        let hundredth = t.w(i + 2).starts_with("cent");
+        return Some(Currency { code: Some("USD"), end: i + 3, plain_dollar: false, hundredth });
+    }
+    // "Guinean francs", "Japanese yen": another people's money; the name settles the code where only one has it.
+    if t.capital(i)
+        && ["an", "ese", "ish", "ch", "i", "ic", "ss"].iter().any(|end| adjective.ends_with(end))
+        && after == i + 1
+    {
+        if let Some(c) = unqualified(t, i + 1, year) {
+            return Some(Currency { plain_dollar: false, ..c });
+        }
+    }
+    unqualified(t, i, year)
+}
+
+/// A name without an adjective.
+fn unqualified(t: &Tokens, i: usize, year: Option<i16>) -> Option<Currency> {
+    let hundredth = |code| Some(Currency { code, end: i + 1, plain_dollar: false, hundredth: true });
     let w = t.w(i);
     let unit = singular(w);
     let code = match unit {
@@ -78,7 +160,29 @@ pub(super) fn name(t: &Tokens, i: usize, year: Option<i16>) -> Option<Currency> 
         "pence" | "penny" => {
             return Some(Currency { code: Some("GBP"), end: i + 1, plain_dollar: false, hundredth: true });
         }
+        "kopeck" | "kopek" => return hundredth(Some("RUB")),
+        "centime" | "pfennig" | "centavo" | "paise" | "piastre" => return hundredth(None),
+        "usd" => Some("USD"),
+        "eur" => Some("EUR"),
+        "quid" => Some("GBP"),
         "euro" => Some("EUR"),
+        "drachma" => Some("GRD"),
+        "peseta" => Some("ESP"),
+        "escudo" => Some("PTE"),
+        "schilling" => Some("ATS"),
+        "markka" | "markkaa" => Some("FIM"),
+        "lire" => Some("ITL"),
+        "karbovanet" => Some("UAK"),
+        "kuna" => Some("HRK"),
+        "leva" => Some("BGN"),
+        "lei" => None,
+        "dram" => Some("AMD"),
+        "manat" | "som" | "shilling" => None,
+        "gourde" => Some("HTG"),
+        "cruzeiro" => Some("BRE"),
+        "afghani" => Some("AFN"),
+        "koruna" => Some("CZK"),
+        "crown" => None,
         "pound" if t.w(i + 1) == "sterling" => return read(Some("GBP"), i + 2),
         "sterling" => Some("GBP"),
         "yen" => Some("JPY"),
@@ -140,8 +244,8 @@ fn singular(w: &str) -> &str {
 fn qualified(adjective: &str, unit: &str) -> Option<&'static str> {
     Some(match (adjective, unit) {
         ("us" | "u.s." | "american" | "united states", "dollar") => "USD",
-        ("canadian", "dollar" | "cent") => "CAD",
-        ("australian", "dollar" | "cent") => "AUD",
+        ("canadian", "dollar") => "CAD",
+        ("australian", "dollar") => "AUD",
         ("zealand", "dollar") => "NZD",
         ("kong", "dollar") => "HKD",
         ("singapore" | "singaporean", "dollar") => "SGD",

@@ -8,9 +8,10 @@ mod currency;
 mod found;
 mod hedges;
 mod money;
+mod people;
 mod percent;
 
-pub(crate) use counts::is_person;
+pub(crate) use people::is_person;
 
 use dateline_model::{Amount, AmountKind, Record, Why};
 

@@ -10,7 +10,7 @@ use super::found::Found;
 use crate::numbers::{Kind, Number, Tokens, number, scale};
 
 pub(super) fn find(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
-    signed(t, i).or_else(|| named(t, i, year))
+    signed(t, i).or_else(|| named(t, i, year)).or_else(|| single(t, i))
 }
 
 fn made(i: usize, end: usize, n: Number, c: &Currency) -> Found {
@@ -37,7 +37,7 @@ fn signed(t: &Tokens, i: usize) -> Option<Found> {
     let n = number(t, c.end).filter(|n| n.digits)?;
     let mut end = n.end;
     // "$5 to $7 million", "$2-3bn", "$10-$12"
-    if t.is(end, &["to", "-", "and"]) && (t.w(end) != "and" || t.before(i, 1) == "between") {
+    if t.is(end, &["to", "-", "and"]) && (t.w(end) != "and" || t.before(i, 1) == "between") && !moves(t, i, end) {
         let second = currency::sign(t, end + 1);
         let k = second.as_ref().map_or(end + 1, |s| s.end);
         let shared = second.is_some() || t.w(end) == "-" || t.w(end) == "to" && scale_of(t, k).is_some();
@@ -52,11 +52,64 @@ fn signed(t: &Tokens, i: usize) -> Option<Found> {
             }
         }
     }
-    // "$50 US", "$50 a share" end before the share.
-    if t.is(end, &["usd", "cad", "aud"]) {
+    // "$50 USD", "$5 million dollars"; "$50 a share" ends before the share.
+    if t.is(end, &["usd", "cad", "aud", "dollars", "euros"]) {
         end += 1;
     }
     Some(made(i, end, n, &c))
+}
+
+/// Whether "to" leads to a new level and not to the end of a range: "rose $1.50 to $71.20", "up from $5 to $8".
+fn moves(t: &Tokens, i: usize, end: usize) -> bool {
+    const MOVES: &[&str] = &[
+        "rose",
+        "rise",
+        "rises",
+        "rising",
+        "fell",
+        "fall",
+        "falls",
+        "falling",
+        "up",
+        "down",
+        "off",
+        "by",
+        "gained",
+        "lost",
+        "added",
+        "shed",
+        "climbed",
+        "dropped",
+        "slipped",
+        "jumped",
+        "surged",
+        "tumbled",
+        "plunged",
+        "soared",
+        "eased",
+        "edged",
+        "increased",
+        "decreased",
+        "advanced",
+        "declined",
+        "sank",
+        "raised",
+        "cut",
+    ];
+    let ranges = |k: usize| {
+        t.is(k, &["range", "ranges", "ranged", "ranging", "anywhere", "somewhere", "vary", "varies", "varying"])
+    };
+    let from = t.before(i, 1) == "from" && !(2..4).any(|n| i.checked_sub(n).is_some_and(ranges));
+    t.w(end) == "to" && (from || MOVES.contains(&t.before(i, 1)))
+}
+
+/// "a dollar a day", as against "a dollar bill".
+fn single(t: &Tokens, i: usize) -> Option<Found> {
+    let c = (t.w(i) == "a" && t.is(i + 1, &["dollar", "euro"])).then(|| currency::name(t, i + 1, None)).flatten()?;
+    let ends = t.kind(c.end) != Kind::Word
+        || t.is(c.end, &["a", "per", "each", "more", "less", "for", "in", "to", "and", "or", "on", "from", "every"]);
+    let one = Number { value: Some(1.0), min: Some(1.0), max: Some(1.0), end: c.end, digits: false };
+    (ends && !(t.w(c.end) == "-" && t.glued(c.end))).then(|| made(i, c.end, one, &c))
 }
 
 /// The scale word that follows the digits at `i`.
@@ -90,9 +143,20 @@ fn named(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
             .map_or(1.0, |(b, a)| if a < 1000.0 && b >= 1e5 { scale_of(t, n.end + 1).unwrap_or(1.0) } else { 1.0 });
         n = Number { value: None, min: n.value.map(|a| a * lift), max: m.value, end: m.end, digits: m.digits };
     }
+    // "between 65 and 75 cents"
+    if t.before(i, 1) == "between"
+        && t.w(n.end) == "and"
+        && let Some(m) = number(t, n.end + 1).filter(|m| m.value > n.value)
+    {
+        n = Number { value: None, min: n.value, max: m.value, end: m.end, digits: m.digits };
+    }
     let mut j = n.end;
+    if let Some(c) = currency::sign_after(t, j).filter(|_| n.digits) {
+        return Some(made(i, c.end, n, &c));
+    }
     if n.value.is_none() && t.w(j) == "of" {
         j += 1;
+        j += described(t, j, year);
     } else if t.w(j) == "-" && t.glued(j) {
         j += 1;
     }
@@ -105,7 +169,10 @@ fn named(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
     // A plain pound weighs, unless there are very many.
     if t.is(j, &["pounds", "pound"]) && t.w(j + 1) != "sterling" {
         let rich = n.value.or(n.min).is_some_and(|v| v >= 1e6) && !t.is(j + 1, &["of"]);
-        return rich.then(|| {
+        // "5,060 pounds ($7,845)", "paid 300 pounds"
+        let told = t.w(j + 1) == "(" && currency::sign(t, j + 2).is_some()
+            || (1..6).any(|k| t.is(i.wrapping_sub(k), PAID)) && !t.is(j + 1, &["of", "("]);
+        return (rich || told).then(|| {
             made(i, j + 1, n, &Currency { code: Some("GBP"), end: j + 1, plain_dollar: false, hundredth: false })
         });
     }
@@ -113,8 +180,40 @@ fn named(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
     // In "a trillion-dollar plan" the article belongs to the plan.
     let i = if t.is(i, &["a", "an"]) && t.w(n.end) == "-" { i + 1 } else { i };
     // "three marks", "he won": these names are also other words.
-    if t.is(j, &["marks", "mark", "won", "real", "rand", "sol"]) && n.value.is_none_or(|v| v < 100.0) {
+    let whole = n.value.is_none_or(|v| v < 100.0 && v.fract() == 0.0);
+    if t.is(j, &["marks", "mark", "won", "real", "rand", "sol", "crown", "crowns", "som", "lei", "dram", "drams"])
+        && whole
+        || t.is(j, &["rand", "mark", "won"]) && t.capital(j)
+    {
         return None;
     }
     Some(made(i, c.end, n, &c))
+}
+
+/// Words near a plain "pounds" that make it money.
+const PAID: &[&str] = &[
+    "pay", "pays", "paid", "paying", "cost", "costs", "costing", "worth", "price", "priced", "bought", "sold", "fine",
+    "fined", "ransom", "fee", "fees", "salary", "earn", "earned", "earning", "spend", "spent", "raise", "raised",
+    "donated", "debt", "debts", "bid", "reward",
+];
+
+/// How many words describe the money between "of" and its name: "hundreds of billions of offshore dollars".
+fn described(t: &Tokens, j: usize, year: Option<i16>) -> usize {
+    let plain = |k: usize| {
+        (t.kind(k) == Kind::Word || t.w(k) == "'" && t.glued(k))
+            && !t.is(
+                k,
+                &[
+                    "of", "in", "for", "and", "or", "to", "on", "by", "with", "from", "at", "the", "who", "that",
+                    "which", "people",
+                ],
+            )
+    };
+    (0..4)
+        .take_while(|&k| k == 0 || plain(j + k - 1))
+        .find(|&k| {
+            t.is(j + k, &["dollars", "euros", "yen", "rubles", "roubles", "pesos", "rupees", "francs"])
+                || k == 0 && currency::name(t, j, year).is_some()
+        })
+        .unwrap_or(0)
 }

@@ -31,7 +31,7 @@ pub(crate) fn scale(w: &str) -> Option<f64> {
     Some(match w {
         "dozen" => 12.0,
         "hundred" => 100.0,
-        "thousand" => 1e3,
+        "thousand" | "thousands" => 1e3,
         "lakh" | "lakhs" => 1e5,
         "crore" | "crores" => 1e7,
         "million" | "millions" | "mn" | "mln" => 1e6,
@@ -232,22 +232,33 @@ pub(crate) fn cardinal(t: &Tokens, i: usize) -> Option<Number> {
     any.then(|| Number::exact(total + now, j, false))
 }
 
+/// The product of the scale words at `i`, and the token after them: "hundred thousand".
+fn scales(t: &Tokens, i: usize) -> (f64, usize) {
+    let (mut product, mut j) = (1.0, i);
+    while let Some(s) = scale(t.w(j)).filter(|_| j < i + 3) {
+        (product, j) = (product * s, j + 1);
+    }
+    (product, j)
+}
+
 /// Any number: one value, or words that give only a bound. "A few" is read as two or more, "several" as three or more,
 /// "dozens" as two dozen or more, and so on; no upper bound is invented.
 pub(crate) fn number(t: &Tokens, i: usize) -> Option<Number> {
     if let Some(n) = cardinal(t, i) {
         return Some(n);
     }
-    let (least, mut j) = match t.w(i) {
+    let (least, j) = match t.w(i) {
         "dozens" => (24.0, i + 1),
         "scores" => (40.0, i + 1),
         "hundreds" | "hundred" => (200.0, i + 1),
         "thousands" => (2000.0, i + 1),
         "millions" => (2e6, i + 1),
         "billions" => (2e9, i + 1),
+        "trillions" => (2e12, i + 1),
         "tens" if t.seq(i + 1, &["of", "thousands"]) => return Some(Number::open(20_000.0, i + 3)),
         "tens" if t.seq(i + 1, &["of", "millions"]) => return Some(Number::open(2e7, i + 3)),
         "tens" if t.seq(i + 1, &["of", "billions"]) => return Some(Number::open(2e10, i + 3)),
+        "tens" if t.seq(i + 1, &["of", "trillions"]) => return Some(Number::open(2e13, i + 3)),
         "several" => (3.0, i + 1),
         "many" => (3.0, i + 1),
         "few" if !t.is(i.wrapping_sub(1), &["very", "so", "too"]) => (2.0, i + 1),
@@ -256,10 +267,8 @@ pub(crate) fn number(t: &Tokens, i: usize) -> Option<Number> {
             "handful" if t.w(i + 2) == "of" => (2.0, i + 3),
             "couple" => {
                 let j = if t.w(i + 2) == "of" { i + 3 } else { i + 2 };
-                return Some(match scale(t.w(j)) {
-                    Some(s) => Number::exact(2.0 * s, j + 1, false),
-                    None => Number::exact(2.0, j, false),
-                });
+                let (s, j) = scales(t, j);
+                return Some(Number::exact(2.0 * s, j, false));
             }
             "number" if t.w(i + 2) == "of" => (2.0, i + 3),
             _ => return None,
@@ -268,18 +277,17 @@ pub(crate) fn number(t: &Tokens, i: usize) -> Option<Number> {
     };
     if t.is(i, &["hundreds", "thousands", "millions"])
         && t.w(j) == "of"
-        && t.is(j + 1, &["thousands", "millions", "billions"])
+        && t.is(j + 1, &["thousands", "millions", "billions", "trillions"])
     {
-        let s = match t.w(j + 1) {
-            "thousands" => 1e3,
-            "millions" => 1e6,
-            _ => 1e9,
-        };
+        let s = scale(t.w(j + 1)).unwrap_or(1e3);
         return Some(Number::open(least * s, j + 2));
     }
-    if let Some(s) = scale(t.w(j)).filter(|_| least < 24.0) {
-        j += 1;
-        return Some(Number::open(least * s, j));
+    // "several hundred thousand"
+    if let (s, e) = scales(t, j)
+        && e > j
+        && least < 24.0
+    {
+        return Some(Number::open(least * s, e));
     }
     (t.w(i) != "hundred").then(|| Number::open(least, j))
 }

@@ -67,11 +67,43 @@ fn shift(t: &Tokens, i: usize) -> Option<Found> {
     if unit <= Unit::Hour && then {
         return Some(Found::new(i, j, Sense::Duration(unit.period(n)), "times/duration"));
     }
-    // "a year earlier", "a year ago" compare with the same time of the year before.
-    if unit == Unit::Year && n == Some(1.0) && back {
+    // "a year earlier", "a year ago" beside figures compare with the same time of the year before.
+    if unit == Unit::Year && n == Some(1.0) && back && figures(t, i) {
         return Some(Found::new(i, e, Sense::YearBefore, "times/ago"));
     }
     Some(Found::new(i, e, Sense::Shift { count: n, unit, back, then }, "times/ago"))
+}
+
+/// Whether the sentence about token `i` reports figures of trade: sums, shares, rates.
+fn figures(t: &Tokens, i: usize) -> bool {
+    const SIGNS: &[&str] = &[
+        "$",
+        "£",
+        "€",
+        "%",
+        "percent",
+        "cents",
+        "million",
+        "billion",
+        "share",
+        "sales",
+        "profit",
+        "earnings",
+        "revenue",
+        "income",
+        "loss",
+        "losses",
+        "net",
+        "prices",
+        "production",
+        "output",
+        "orders",
+        "exports",
+        "imports",
+    ];
+    let ends = |k: usize| t.kind(k) == Kind::Break || t.w(k) == "." && !t.glued(k + 1) && t.capital(k + 1);
+    let before = (1..=24).map_while(|n| i.checked_sub(n)).take_while(|&k| !ends(k));
+    before.chain((i..i + 16).take_while(|&k| !ends(k))).any(|k| t.is(k, SIGNS))
 }
 
 /// Whether nothing follows that the preposition would govern.

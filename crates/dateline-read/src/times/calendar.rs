@@ -12,6 +12,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         .or_else(|| numeric(t, i))
         .or_else(|| with_weekday(t, i))
         .or_else(|| day(t, i).map(|(d, e)| Found::new(i, e, Sense::Day(d), "times/date")))
+        .or_else(|| first_day(t, i))
         .or_else(|| second_day(t, i))
         .or_else(|| of_month(t, i))
         .or_else(|| month_of_year(t, i))
@@ -81,7 +82,7 @@ pub(super) fn year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
 }
 
 /// The year that follows a month: ", 2019", "2019", "of this year", "last year".
-fn year_after(t: &Tokens, i: usize) -> Option<(InYear, usize)> {
+pub(super) fn year_after(t: &Tokens, i: usize) -> Option<(InYear, usize)> {
     let comma = usize::from(t.w(i) == ",");
     if let Some((y, e)) = year(t, i + comma)
         && (comma == 0 || t.kind(i + 1) == Kind::Digits)
@@ -103,9 +104,25 @@ fn year_after(t: &Tokens, i: usize) -> Option<(InYear, usize)> {
             "that" | "same" => Pick::Same,
             _ => return None,
         };
-        return Some((InYear::Picked(p), j + 2));
+        return Some((InYear::Of(p), j + 2));
     }
     None
+}
+
+/// The year of a date or month at `i` of month `first`: its own, or the one that a later member of the pair gives
+/// ("March and April 2030", "30 April and 1 May 2030").
+fn year_of(t: &Tokens, i: usize, first: i8) -> (InYear, usize) {
+    let shared = || {
+        let k = t.is(i, &["and", "or", "to", "-", "through", "until"]).then_some(i + 1)?;
+        let (second, k) = month_name(t, k).or_else(|| day_number(t, k).and_then(|(_, k)| month_name(t, k)))?;
+        let k = day_number(t, k).map_or(k, |(_, k)| k);
+        match year_after(t, k)? {
+            // "December and January 2030": the first lies in the year before.
+            (InYear::Given(y), _) => Some((InYear::Given(y - i16::from(first > second)), i)),
+            _ => None,
+        }
+    };
+    year_after(t, i).or_else(shared).unwrap_or((InYear::Picked(Pick::Bare), i))
 }
 
 fn day_number(t: &Tokens, i: usize) -> Option<(i8, usize)> {
@@ -118,9 +135,20 @@ fn day_number(t: &Tokens, i: usize) -> Option<(i8, usize)> {
     (!clings).then_some((n as i8, i + 1))
 }
 
-/// The second day of "April 24 and 25".
+/// The first day of "24 and 25 April", "from 24 to 26 April".
+fn first_day(t: &Tokens, i: usize) -> Option<Found> {
+    let (day, e) = day_number(t, i)?;
+    let (later, k) = t.is(e, JOINTS).then(|| day_number(t, e + 1)).flatten()?;
+    let (month, k) = month_name(t, k + usize::from(t.w(k) == "of")).filter(|_| later > day)?;
+    let (year, _) = year_of(t, k, month);
+    Some(Found::new(i, e, Sense::Day(Day::Date { year, month, day }), "times/date"))
+}
+
+const JOINTS: &[&str] = &["and", "or", "to", "-", "through", "until"];
+
+/// The second day of "April 24 and 25", "April 24-26".
 fn second_day(t: &Tokens, i: usize) -> Option<Found> {
-    let (day, e) = day_number(t, i).filter(|_| t.w(i.wrapping_sub(1)) == "and")?;
+    let (day, e) = day_number(t, i).filter(|_| t.is(i.wrapping_sub(1), JOINTS))?;
     let first = i.checked_sub(2).filter(|&f| day_number(t, f).is_some_and(|(d, end)| d < day && end == i - 1))?;
     let begin = first.checked_sub(1 + usize::from(t.w(first - 1) == "."))?;
     let (month, _) = month_name(t, begin).filter(|(_, end)| *end == first)?;
@@ -135,7 +163,7 @@ pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
         && let Some((d, e)) = day_number(t, j).or_else(|| (t.w(j) == "the").then(|| ordinal_day(t, j + 1)).flatten())
         && !(t.w(j) == "second" && t.w(i) == "may")
     {
-        let (year, e) = year_after(t, e).unwrap_or((InYear::Picked(Pick::Bare), e));
+        let (year, e) = year_of(t, e, m);
         return Some((Day::Date { year, month: m, day: d }, e));
     }
     let the = usize::from(t.w(i) == "the");
@@ -143,7 +171,7 @@ pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
     let j = j + usize::from(t.w(j) == "of");
     let (m, e) = month_name(t, j)?;
     // "100 March" never reads as a day; nor does "of May 2019" after a plain number.
-    let (year, e) = year_after(t, e).unwrap_or((InYear::Picked(Pick::Bare), e));
+    let (year, e) = year_of(t, e, m);
     Some((Day::Date { year, month: m, day: d }, e))
 }
 
@@ -222,8 +250,11 @@ fn of_month(t: &Tokens, i: usize) -> Option<Found> {
         return None;
     }
     let (n, e) = ordinal(t, i + 1).filter(|(n, _)| *n <= 31)?;
+    if let Some(p) = (t.w(e) == "of" && t.w(e + 2) == "month").then(|| pick(t.w(e + 1))).flatten() {
+        return Some(Found::new(i, e + 3, Sense::Day(Day::OfMonth(n as i8, p)), "times/day-of-month"));
+    }
     (t.kind(e) != Kind::Word || t.is(e, &["and", "when", "to", "with", "in", "at"]))
-        .then(|| Found::new(i, e, Sense::Day(Day::OfMonth(n as i8)), "times/day-of-month"))
+        .then(|| Found::new(i, e, Sense::Day(Day::OfMonth(n as i8, Pick::Same)), "times/day-of-month"))
 }
 
 /// "May 2019", "last May", "June last year", "in May".
@@ -239,12 +270,14 @@ fn month_of_year(t: &Tokens, i: usize) -> Option<Found> {
     }
     let (m, e) = month_name(t, i)?;
     if let Some((year, e)) = year_after(t, e)
-        && !(matches!(year, InYear::Picked(Pick::This | Pick::Same)) && t.w(e) == "and")
+        && !(matches!(year, InYear::Of(Pick::This | Pick::Same)) && t.w(e) == "and")
     {
         return Some(Found::new(i, e, Sense::Month { month: m, year }, "times/month"));
     }
-    is_month(t, i, e)
-        .then(|| Found::new(i, e, Sense::Month { month: m, year: InYear::Picked(Pick::Bare) }, "times/month"))
+    is_month(t, i, e).then(|| {
+        let (year, e) = year_of(t, e, m);
+        Found::new(i, e, Sense::Month { month: m, year }, "times/month")
+    })
 }
 
 /// Whether a month's name that stands alone is the month. Names that are also verbs or persons' names need a neighbour that says so.
@@ -309,6 +342,43 @@ fn is_month(t: &Tokens, i: usize, e: usize) -> bool {
         _ => !(t.w(e) == "'" && t.glued(e) && t.glued(e + 1)),
     }
 }
+
+/// The token after the two digits of the year that follows `y`: "/31" after 2030.
+fn next_year(t: &Tokens, y: i16, i: usize) -> Option<usize> {
+    let two = t.is(i, &["/", "-"]) && t.glued(i) && t.glued(i + 1) && t.w(i + 1).len() == 2;
+    (two && t.int(i + 1)? == (y + 1) % 100).then_some(i + 2)
+}
+
+/// Makes of cars; a year before one tells the model.
+const CARS: &[&str] = &[
+    "audi",
+    "bmw",
+    "buick",
+    "cadillac",
+    "chevrolet",
+    "chrysler",
+    "dodge",
+    "fiat",
+    "ford",
+    "honda",
+    "hyundai",
+    "jeep",
+    "kia",
+    "lada",
+    "lexus",
+    "mazda",
+    "mercedes",
+    "mitsubishi",
+    "nissan",
+    "peugeot",
+    "pontiac",
+    "renault",
+    "subaru",
+    "suzuki",
+    "toyota",
+    "volkswagen",
+    "volvo",
+];
 
 /// "2009", "the year 2000".
 fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
@@ -418,6 +488,10 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
     {
         return None;
     }
+    // "the 2030/31 season", "fiscal 2030-31": the first year stands for both.
+    if let Some(e) = next_year(t, y, e) {
+        return Some(Found::new(i, e, Sense::Year(y), "times/year"));
+    }
     if t.glued(e) && (t.is(e, &["/", ":", "."]) && t.glued(e + 1) && t.kind(e + 1) == Kind::Digits) {
         return None;
     }
@@ -426,6 +500,20 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
         && t.glued(i)
         && !(t.digits(i.wrapping_sub(2)).is_some() || t.is(i.wrapping_sub(2), &["mid", "pre", "post", "late", "early"]))
     {
+        return None;
+    }
+    // "A 1987 Ford": the model of a car.
+    if t.capital(e) && t.is(e, CARS) {
+        return None;
+    }
+    // "Campaign 2000": a name that ends in a number, where no word goes on.
+    let named = t.capital(i.wrapping_sub(1))
+        && t.kind(i.wrapping_sub(1)) == Kind::Word
+        && month(before).is_none()
+        && super::seasons::code(before).is_none()
+        && t.kind(e) != Kind::Word
+        && !(t.is(i.wrapping_sub(2), &[".", "\"", ":", ";"]) || t.kind(i.wrapping_sub(2)) == Kind::Break || i < 2);
+    if named && !led {
         return None;
     }
     Some(Found::new(i, e, Sense::Year(y), "times/year"))

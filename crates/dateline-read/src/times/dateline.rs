@@ -33,3 +33,8 @@ pub(super) fn now(t: &Tokens, published: Option<&str>) -> Option<Date> {
         _ => published,
     }
 }
+
+/// Whether the text opens as a wire's report does: "PORT ALDER, Norland (EW) _".
+pub(super) fn wire(t: &Tokens) -> bool {
+    (1..t.len().min(24)).any(|i| t.w(i) == "(" && t.capital(i + 1) && t.w(i + 2) == ")" && t.is(i + 3, &["-", "_"]))
+}

@@ -62,8 +62,10 @@ fn clock(t: &Tokens, i: usize) -> Option<Clock> {
     let digits = t.int(i);
     let mut hour = match digits {
         Some(h) => h,
+        // "7.15 p.m." is one token of digits, read below.
+        None if t.kind(i) == Kind::Digits => 0,
         None => {
-            let n = cardinal(t, i).filter(|n| n.end == i + 1 && !n.digits)?.value?;
+            let n = cardinal(t, i).filter(|n| n.end == i + 1)?.value?;
             (1.0..=12.0).contains(&n).then_some(n as i16)?
         }
     };
@@ -76,7 +78,6 @@ fn clock(t: &Tokens, i: usize) -> Option<Clock> {
             e += 2;
         }
     } else if digits.is_none() && t.kind(i) == Kind::Digits {
-        // "7.15 p.m." is one token of digits.
         let (h, m) = t.w(i).split_once('.')?;
         (hour, minute) = (h.parse().ok()?, Some(m.parse::<i8>().ok().filter(|x| *x < 60 && m.len() == 2)?));
     }
@@ -158,21 +159,49 @@ fn clock_on(t: &Tokens, i: usize) -> Option<Found> {
         Found::new(i, e, Sense::Clock { day: d, hour: c.hour, minute: c.minute, zone: c.zone }, "times/clock")
     };
     if let Some(c) = clock(t, i) {
-        let k = c.end + usize::from(t.w(c.end) == ",");
+        let e = elsewhere(t, c.end);
+        let k = e + usize::from(t.w(e) == ",");
         // "noon" as in "high noon", "midday meal" stay out only when nothing dates them.
         if let Some((d, e)) = day(t, k) {
             return Some(made(c, Some(d), e));
         }
-        let e = c.end;
+        // "6 a.m. ten days before the vote", "noon two days later"
+        if let Some((d, e)) = away(t, e) {
+            return Some(made(c, d, e));
+        }
         return Some(made(c, None, e));
     }
-    let (d, j) = day(t, i)?;
+    let (d, j) = day(t, i).filter(|_| !t.is(i, &["on", "of"]))?;
     let k = j + usize::from(t.w(j) == ",");
     let k = k + usize::from(t.w(k) == "at");
     let k = k + usize::from(t.is(k, &["about", "around"]));
     let c = clock(t, k)?;
-    let e = c.end;
+    let e = elsewhere(t, c.end);
     Some(made(c, Some(d), e))
+}
+
+/// So many days away, straight after a clock: from now, from what was told, or from an event that is not dated here.
+fn away(t: &Tokens, i: usize) -> Option<(Option<Day>, usize)> {
+    let (n, k) = super::durations::count(t, i)?;
+    let days = match t.w(k) {
+        "day" | "days" => n?,
+        "week" | "weeks" => n? * 7.0,
+        _ => return None,
+    };
+    let days = (days.fract() == 0.0 && days < 1e4).then_some(days as i32)?;
+    match t.w(k + 1) {
+        "ago" => Some((Some(Day::FromNow(-days)), k + 2)),
+        "earlier" => Some((Some(Day::FromThen(-days)), k + 2)),
+        "later" => Some((Some(Day::FromThen(days)), k + 2)),
+        "before" | "after" => Some((Some(Day::Undated), k + 1)),
+        _ => None,
+    }
+}
+
+/// Past the same moment by another clock: "10:35 a.m. (0735 GMT)".
+fn elsewhere(t: &Tokens, i: usize) -> usize {
+    let second = (t.w(i) == "(").then(|| clock(t, i + 1)).flatten();
+    second.filter(|c| t.w(c.end) == ")").map_or(i, |c| c.end + 1)
 }
 
 /// "this morning", "last night", "tonight", "tomorrow evening", "yesterday afternoon".
@@ -196,6 +225,9 @@ fn part_of_now(t: &Tokens, i: usize) -> Option<Found> {
     Some(Found::new(i, e, Sense::Part(Some(d), p), rule))
 }
 
+/// The turns of the day.
+const TURNS: &[&str] = &["dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset"];
+
 /// A part of the day with its own modifier: "morning", "late afternoon", "mid-morning", "early-morning".
 fn part(t: &Tokens, i: usize) -> Option<(Part, usize)> {
     let mut j = i;
@@ -203,9 +235,10 @@ fn part(t: &Tokens, i: usize) -> Option<(Part, usize)> {
         j += 1;
         j += usize::from(t.w(j) == "-");
     }
-    let p = Part::parse(t.w(j))
-        .filter(|_| !t.is(j, &["mornings", "afternoons", "evenings", "nights", "dawn", "sunset", "sunrise"]))?;
-    Some((p, j + 1))
+    let p = Part::parse(t.w(j)).filter(|_| !t.is(j, &["mornings", "afternoons", "evenings", "nights"]))?;
+    // "Golden Dawn" is a party, "Sunset Road" a road.
+    let named = t.is(j, TURNS) && (t.capital(j) && t.capital(j.wrapping_sub(1)) || t.capital(j + 1) && t.capital(j));
+    (!named).then_some((p, j + 1))
 }
 
 /// "Friday evening", "yesterday morning", "May 12 evening", "Christmas morning", "the next morning", "the morning of May 12",
@@ -247,9 +280,7 @@ fn part_of_day(t: &Tokens, i: usize) -> Option<Found> {
         i.wrapping_sub(1),
         &["in", "during", "at", "by", "until", "since", "before", "after", "through", "from", "for", "throughout"],
     );
-    let fits = j > i && led
-        || j == i && e > j + 1 && led
-        || t.is(j, &["dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset"]) && led;
+    let fits = j > i && led || j == i && e > j + 1 && led || t.is(j, TURNS) && led;
     if !fits || t.w(e) == "'s" && t.kind(e + 1) == Kind::Word && j == i {
         return None;
     }

@@ -56,10 +56,11 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     // "the 19th century", "11th century", "the late nineteenth century"
     let the = usize::from(t.w(i) == "the");
     let (n, j) = ordinal(t, i + the).filter(|(n, _)| *n <= 22 && *n >= 1)?;
-    let j = j + usize::from(t.w(j) == "-");
-    if t.w(j) != "century" {
+    let hyphen = usize::from(t.w(j) == "-");
+    if t.w(j + hyphen) != "century" {
         return None;
     }
-    let e = j + 1;
-    Some(Found::new(i, e, Sense::Century(n as i16 - 1), "times/century"))
+    let e = j + hyphen + 1;
+    // In "the 21st-century village" the article belongs to the village.
+    Some(Found::new(i + the * hyphen, e, Sense::Century(n as i16 - 1), "times/century"))
 }

@@ -9,12 +9,22 @@ use crate::numbers::{Kind, Tokens, cardinal};
 /// A count of units: a number, or none for "a few", "several".
 pub(super) fn count(t: &Tokens, i: usize) -> Option<(Option<f64>, usize)> {
     match t.w(i) {
+        "many" if t.before(i, 1) == "as" => return None,
         "several" | "many" | "few" | "numerous" | "some" => return Some((None, i + 1)),
         "a" if t.w(i + 1) == "few" => return Some((None, i + 2)),
         "a" if t.seq(i + 1, &["couple", "of"]) => return Some((Some(2.0), i + 3)),
         "a" if t.w(i + 1) == "couple" => return Some((Some(2.0), i + 2)),
         "couple" if t.w(i + 1) == "of" => return Some((Some(2.0), i + 2)),
         "a" if t.seq(i + 1, &["number", "of"]) => return Some((None, i + 3)),
+        "a" if t.seq(i + 1, &["quarter", "of", "a"]) || t.seq(i + 1, &["quarter", "of", "an"]) => {
+            return Some((Some(0.25), i + 4));
+        }
+        "a" if t.w(i + 1) == "quarter" && t.w(i + 2) == "century" => return Some((Some(0.25), i + 2)),
+        "a" if t.seq(i + 1, &["quarter", "-", "century"]) => return Some((Some(0.25), i + 3)),
+        "quarter" if t.w(i + 1) == "-" && t.w(i + 2) == "century" => return Some((Some(0.25), i + 2)),
+        "three" if t.seq(i + 1, &["quarters", "of", "an"]) || t.seq(i + 1, &["quarters", "of", "a"]) => {
+            return Some((Some(0.75), i + 4));
+        }
         "a" if t.seq(i + 1, &["half", "-"]) => return Some((Some(0.5), i + 3)),
         "half" if t.is(i + 1, &["a", "an"]) && Unit::parse(t.w(i + 2)).is_some() => return Some((Some(0.5), i + 2)),
         "half" if t.w(i + 1) == "-" && Unit::parse(t.w(i + 2)).is_some() => return Some((Some(0.5), i + 2)),
@@ -126,6 +136,9 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
         led = true;
     }
     let start = i;
+    if t.is(j, &["a", "an", "24", "seven", "7", "365"]) && always(t, j) {
+        return None;
+    }
     if t.seq(j, &["couple", "of"]) && !led {
         return None;
     }
@@ -186,12 +199,12 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     if t.is(u, &["fortnight", "fortnights"]) {
         n = n.map(|n| n * 2.0);
     }
-    if t.w(e) == "-" && t.w(e + 1) == "old"
-        || t.w(e) == "-" && t.w(e + 1) == "olds"
-        || t.w(e) == "old"
-        || t.seq(e, &["of", "age"])
-    {
+    let aged = t.w(e) == "-" && t.is(e + 1, &["old", "olds"]);
+    if aged && !lasts(t, e + 2) || t.w(e) == "old" || t.seq(e, &["of", "age"]) {
         return None;
+    }
+    if aged {
+        return Some(Found::new(j, e + 2, Sense::Duration(unit.period(n)), "times/age-of-things"));
     }
     if matches!(t.before(i, 1), "aged") {
         return None;
@@ -200,9 +213,8 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
         n = n.map(|n| n + 0.5);
         e += 3;
     }
-    if t.w(e) == "-" && t.w(e + 1) == "long" {
-        e += 2;
-    }
+    let long = t.w(e) == "-" && t.w(e + 1) == "long";
+    e += if long { 2 } else { 0 };
     if t.is(e, &["or", "and"]) && n.is_none() && Unit::parse(t.w(e + 1)).is_some_and(|(_, p)| p) {
         e += 2;
     }
@@ -222,20 +234,121 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
             e = k2 + 1;
         }
     }
+    // "24 hours a day", "three days each week": how much of each unit.
+    if let Some((per, false)) =
+        Unit::parse(t.w(e + 1)).filter(|_| t.is(e, &["a", "an", "each", "every", "per"]) && !led)
+        && per > unit
+    {
+        return Some(Found::new(j, e + 2, Sense::Set(per.period(Some(1.0))), "times/per"));
+    }
+    // "two years or so", "30 days or more"
+    if t.w(e) == "or" && t.is(e + 1, &["so", "more", "less", "longer"]) {
+        e += 2;
+    }
     // The count alone is not a length where it says how often: "twice a year" is a set, "$5 a day" too.
     let per = t.is(j, &["a", "an"]) && !led && per(t, j, unit);
     if per {
-        return Some(Found::new(j, e, Sense::Set(unit.period(Some(1.0))), "times/per"));
+        // "twice a year", "three times a day" say how often in one piece.
+        let often = match t.before(j, 1) {
+            "once" | "twice" => j - 1,
+            "times" if j > 1 && cardinal(t, j - 2).is_some_and(|n| n.end == j - 1) => j - 2,
+            _ => j,
+        };
+        return Some(Found::new(often, e, Sense::Set(unit.period(Some(1.0))), "times/per"));
     }
     if t.w(j) == "few" && !led {
         return None;
     }
     let rule = if led { "times/stretch" } else { "times/duration" };
+    // In "a decade-long row" the article belongs to the row.
+    let j = if long && t.is(j, &["a", "an"]) { u } else { j };
     let first = if led || article && t.w(i) != "a" { start } else { j };
     if n.is_none() && t.is(i, &["early"]) {
         return None;
     }
     Some(Found::new(first, e, Sense::Duration(value), rule))
+}
+
+/// "24 hours a day, seven days a week" say no more than always; at either end of the phrase.
+fn always(t: &Tokens, j: usize) -> bool {
+    const ALWAYS: &[&[&str]] = &[
+        &["24", "hours", "a", "day"],
+        &["seven", "days", "a", "week"],
+        &["7", "days", "a", "week"],
+        &["365", "days", "a", "year"],
+    ];
+    ALWAYS.iter().any(|words| t.seq(j, words) || j >= 2 && t.seq(j - 2, words))
+}
+
+/// Whether a noun, within two words, is one for what lasts: "a ten-year-old civil war". An age of people or of beasts is no time.
+fn lasts(t: &Tokens, i: usize) -> bool {
+    const LASTING: &[&str] = &[
+        "war",
+        "conflict",
+        "truce",
+        "ceasefire",
+        "fire",
+        "fighting",
+        "dispute",
+        "feud",
+        "insurgency",
+        "rebellion",
+        "revolt",
+        "uprising",
+        "struggle",
+        "siege",
+        "blockade",
+        "embargo",
+        "ban",
+        "boycott",
+        "strike",
+        "crisis",
+        "curfew",
+        "emergency",
+        "government",
+        "regime",
+        "administration",
+        "cabinet",
+        "coalition",
+        "parliament",
+        "republic",
+        "kingdom",
+        "law",
+        "treaty",
+        "agreement",
+        "accord",
+        "pact",
+        "deal",
+        "policy",
+        "constitution",
+        "campaign",
+        "programme",
+        "program",
+        "project",
+        "plan",
+        "process",
+        "company",
+        "firm",
+        "party",
+        "movement",
+        "organisation",
+        "organization",
+        "agency",
+        "case",
+        "trial",
+        "recession",
+        "slump",
+        "boom",
+        "drought",
+        "occupation",
+        "stand",
+        "standoff",
+        "stalemate",
+        "tradition",
+        "practice",
+        "marriage",
+    ];
+    (i..i + 3).take_while(|&k| t.kind(k) == Kind::Word && !t.capital(k)).any(|k| t.is(k, LASTING))
 }
 
 /// Where the unit stands after the count: past a hyphen or an adjective.
@@ -302,10 +415,11 @@ fn bare_plural(t: &Tokens, i: usize) -> Option<Found> {
             | "over"
             | "through"
             | "many"
-            | "matter"
-    ) || before == "of"
-        && matches!(t.before(i, 2), "couple" | "matter" | "lot" | "course" | "dozens" | "number");
-    if !led || t.w(i + 1) == "-" && t.glued(i + 1) {
+            | "follows"
+            | "followed"
+            | "following"
+    ) || before == "of" && matches!(t.before(i, 2), "couple" | "lot" | "course" | "dozens" | "number");
+    if !led || t.w(i + 1) == "-" && t.glued(i + 1) || t.seq(i.wrapping_sub(2), &["as", "many"]) {
         return None;
     }
     Some(Found::new(i, e, Sense::Duration(unit.period(None)), "times/duration"))
@@ -318,6 +432,7 @@ fn phrases(t: &Tokens, i: usize) -> Option<Found> {
         && t.is(i + 1, &["first", "early", "final", "last", "opening"])
         && let Some((unit, true)) =
             Unit::parse(t.w(i + 2)).filter(|(u, _)| !matches!(u, Unit::Second | Unit::Quarter | Unit::Weekend))
+        && !(t.w(i + 3) == "of" && super::dated(t, i + 4))
     {
         return Some(Found::new(i, i + 3, Sense::Duration(unit.period(None)), "times/stretch"));
     }

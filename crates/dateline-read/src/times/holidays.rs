@@ -5,7 +5,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::calendar::year;
+use super::calendar::year_after;
 use super::sense::{Day, Found, InYear, Pick, Sense, pick};
 use crate::numbers::Tokens;
 
@@ -110,8 +110,8 @@ pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
     }
     let (words, feast) = FEASTS.iter().find(|(words, _)| t.seq(j, words))?;
     let e = j + words.len();
-    match year(t, e).or_else(|| (t.w(e) == ",").then(|| year(t, e + 1)).flatten()) {
-        Some((y, e)) => Some((Day::Holiday(*feast, InYear::Given(y)), e)),
+    match year_after(t, e) {
+        Some((year, e)) => Some((Day::Holiday(*feast, year), e)),
         None => Some((Day::Holiday(*feast, InYear::Picked(picked)), e)),
     }
 }

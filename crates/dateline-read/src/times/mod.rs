@@ -7,6 +7,7 @@ mod ago;
 mod calendar;
 mod dateline;
 mod dayparts;
+mod days;
 mod decades;
 mod durations;
 mod holidays;
@@ -27,19 +28,25 @@ use dateline_model::{Code, Problem, Record, Span, Time, TimeKind, Why};
 use crate::context::Context;
 use crate::numbers::{Kind, Tokens};
 use resolve::{Basis, Story, Value};
-use sense::{Found, Sense};
+use sense::{Day, Found, Pick, Sense};
 
 /// Adds them to the record.
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let t = Tokens::new(cx.doc);
     let found = expressions(cx, &t);
-    let mut story = Story::new(dateline::now(&t, cx.doc.published.as_deref()));
+    let mut story = Story::new(dateline::now(&t, cx.doc.published.as_deref()), dateline::wire(&t));
     let mut all: Vec<(Span, Found, Value)> = Vec::with_capacity(found.len());
     for f in found {
         let tense = if wants_tense(&f.sense) { tense::of(cx, &t, f.start, f.end) } else { tense::Tense::Unknown };
-        let v = story.value(&f, tense, all.len());
+        let verb = if matches!(f.sense, Sense::Day(_) | Sense::Part(..) | Sense::Clock { .. }) {
+            tense::verb_above(cx, t.span(f.start, f.end))
+        } else {
+            None
+        };
+        let v = story.value(&f, tense, verb, all.len());
         all.push((t.span(f.start, f.end), f, v));
     }
+    together(&t, &mut all);
     let ranges = ranges(&t, &all);
     if let Some((span, ..)) = all.iter().find(|(_, _, v)| v.undated) {
         let problem = Problem::new(Code::NoDate, "the publication date is not known; relative dates stay relative")
@@ -47,7 +54,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
             .at(*span);
         record.document.problems.push(problem);
     }
-    write(cx, record, all, ranges);
+    write(cx, &t, record, all, ranges);
 }
 
 /// What every family proposes at each place; the longest wins.
@@ -88,12 +95,46 @@ fn expressions(cx: &Context<'_>, t: &Tokens) -> Vec<Found> {
     out
 }
 
+/// Whether words that name a day or a part of one begin here.
+fn dated(t: &Tokens, i: usize) -> bool {
+    [dayparts::find, calendar::find, weekdays::find, relative::find].iter().any(|family| family(t, i).is_some())
+}
+
 fn wants_tense(s: &Sense) -> bool {
     !matches!(
         s,
         Sense::Duration(_) | Sense::Set(_) | Sense::Ref(_) | Sense::Year(_) | Sense::Decade(_) | Sense::Century(_)
     )
 }
+
+/// What a neighbour says of a value: the last day of a quarter, the end of a stretch of days.
+fn together(t: &Tokens, all: &mut [(Span, Found, Value)]) {
+    for k in 1..all.len() {
+        let (head, tail) = all.split_at_mut(k);
+        let (a, b) = (&mut head[k - 1], &tail[0]);
+        if a.1.end + 1 != b.1.start {
+            continue;
+        }
+        let Some(last) = b.2.value.as_deref().and_then(|v| v.parse().ok()) else { continue };
+        match (&a.1.sense, &b.1.sense) {
+            (Sense::Quarter { nth: None, .. }, _) if t.is(a.1.end, ENDS) => {
+                a.2.value = days::quarter_ending(last);
+                a.2.basis = b.2.basis;
+            }
+            (Sense::Day(Day::Weekday(first, Pick::Bare)), Sense::Day(Day::Weekday(_, Pick::Bare)))
+                if t.is(a.1.end, &["to", "until", "through", "till", "and"])
+                    && t.is(a.1.start.wrapping_sub(1), &["from", "between"]) =>
+            {
+                a.2.value = days::weekday_before(last, *first);
+                a.2.basis = b.2.basis;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What joins a stretch to its last day.
+const ENDS: &[&str] = &["ended", "ending"];
 
 /// "between 2005 and 2013", "from May to July": the stretch as an expression of its own, by the places of its two ends.
 fn ranges(t: &Tokens, all: &[(Span, Found, Value)]) -> Vec<(usize, usize)> {
@@ -117,7 +158,13 @@ fn ranges(t: &Tokens, all: &[(Span, Found, Value)]) -> Vec<(usize, usize)> {
 }
 
 /// Numbers everything in text order and writes it down.
-fn write(cx: &Context<'_>, record: &mut Record, all: Vec<(Span, Found, Value)>, ranges: Vec<(usize, usize)>) {
+fn write(
+    cx: &Context<'_>,
+    t: &Tokens,
+    record: &mut Record,
+    all: Vec<(Span, Found, Value)>,
+    ranges: Vec<(usize, usize)>,
+) {
     let mut ids = Vec::with_capacity(all.len());
     let mut n = 0;
     for k in 0..all.len() {
@@ -145,7 +192,8 @@ fn write(cx: &Context<'_>, record: &mut Record, all: Vec<(Span, Found, Value)>, 
                 });
             }
         }
-        let (from, to) = v.value.as_deref().and_then(interval::of).map_or((None, None), |(a, b)| (Some(a), Some(b)));
+        let (mut from, mut to) =
+            v.value.as_deref().and_then(interval::of).map_or((None, None), |(a, b)| (Some(a), Some(b)));
         let mut why = Why::rule(f.rule);
         if let Some(part) = f.part {
             why = why.note(part);
@@ -154,6 +202,11 @@ fn write(cx: &Context<'_>, record: &mut Record, all: Vec<(Span, Found, Value)>, 
             && !zone.is_empty()
         {
             why = why.note(format!("UTC offset {zone}"));
+        }
+        let told = all.get(k + 1).filter(|b| b.1.start == f.end + 1 && t.is(f.end, ENDS));
+        let last = told.and_then(|b| b.2.value.as_deref()).and_then(|v| v.parse().ok());
+        if let Some((a, b)) = last.zip(v.value.as_deref()).and_then(|(last, v)| interval::ending(v, last)) {
+            (from, to) = (Some(a), Some(b));
         }
         let (from, to) = narrow(f.part, &f.sense, v.value.as_deref(), from, to);
         record.times.push(Time {

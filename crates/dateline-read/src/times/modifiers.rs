@@ -49,10 +49,10 @@ fn part_of(t: &Tokens, mut f: Found, floor: usize) -> Found {
         "of" if b(2) == "end" => (2, Some("end")),
         "of" if matches!(b(2), "beginning" | "start") => (2, Some("start")),
         "of" if b(2) == "middle" => (2, Some("mid")),
-        "of" if matches!(b(2), "part" | "portion" | "days" | "weeks" | "months")
-            && matches!(b(3), "early" | "late" | "later" | "latter" | "first") =>
+        "of" if matches!(b(2), "part" | "portion" | "hours" | "days" | "weeks" | "months")
+            && matches!(b(3), "early" | "late" | "later" | "latter" | "first" | "small" | "closing" | "final") =>
         {
-            (3, Some(if matches!(b(3), "early" | "first") { "early" } else { "late" }))
+            (3, Some(if matches!(b(3), "early" | "first" | "small") { "early" } else { "late" }))
         }
         "around" | "about" | "circa"
             if !day_sized || matches!(f.sense, Sense::Clock { .. } | Sense::Day(super::sense::Day::Date { .. })) =>

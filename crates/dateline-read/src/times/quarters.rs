@@ -39,7 +39,8 @@ fn quarter(t: &Tokens, i: usize) -> Option<Found> {
     j = k;
     j += usize::from(t.is(j, &["fiscal"]));
     j += usize::from(t.w(j) == "-" && t.before(j, 1) == "fiscal");
-    if given.is_some() && t.is(j, &["period", "quarter"]) && t.w(i) == "the" {
+    let whose = t.w(i) == "the" || t.before(j, 1) == "'s";
+    if given.is_some() && t.is(j, &["period", "quarter"]) && whose {
         let nth = None;
         return Some(Found::new(i, j + 1, Sense::Quarter { nth, year: given? }, rule));
     }
@@ -93,6 +94,7 @@ fn half(t: &Tokens, i: usize) -> Option<Found> {
     }
     let (year, e) = match given {
         Some(y) => (y, k + 1),
+        None if t.seq(k + 1, &["of", "the", "year"]) => (InYear::Picked(Pick::Bare), k + 4),
         None => year_after(t, k + 1).or_else(|| {
             // "the first half of the '80s" keeps to the decade.
             (t.w(k + 1) == "of")

@@ -39,7 +39,57 @@ pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
     phrases.iter().find(|(words, _)| t.seq(i, words)).map(|(words, d)| (*d, i + words.len()))
 }
 
+/// "the day before last Tuesday's hearing", "the day after Christmas": next to a day that the words name.
+fn beside(t: &Tokens, i: usize) -> Option<Found> {
+    let j = i + usize::from(t.w(i) == "the");
+    if t.w(j) != "day" || !t.is(j + 1, &["before", "after", "following"]) {
+        return None;
+    }
+    let k = j + 2;
+    let (d, e) =
+        super::weekdays::day(t, k).or_else(|| super::holidays::day(t, k)).or_else(|| super::calendar::day(t, k))?;
+    let shift = if t.w(j + 1) == "before" { -1 } else { 1 };
+    Some(Found::new(i, e, Sense::Beside(d, shift), "times/day-beside"))
+}
+
+/// Whether what a day's genitive owns belongs to the age and not to the day: "today's world", "tomorrow's leaders".
+fn of_the_age(t: &Tokens, i: usize) -> bool {
+    const AGE: &[&str] = &[
+        "world",
+        "society",
+        "youth",
+        "generation",
+        "standards",
+        "climate",
+        "culture",
+        "technology",
+        "economy",
+        "age",
+        "era",
+        "children",
+        "kids",
+        "teenagers",
+        "youngsters",
+        "students",
+        "parents",
+        "consumers",
+        "voters",
+        "leaders",
+        "computers",
+        "cars",
+        "cities",
+    ];
+    let owned = t.w(i + 1) == "'s" && (t.is(i + 2, AGE) || t.is(i + 3, AGE) && t.kind(i + 2) == Kind::Word);
+    owned || t.w(i.wrapping_sub(1)) == "of" && t.is(i.wrapping_sub(2), AGE)
+}
+
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
+    if let Some(f) = beside(t, i) {
+        return Some(f);
+    }
+    if t.is(i, &["today", "tomorrow"]) && of_the_age(t, i) {
+        return None;
+    }
     if let Some((d, e)) = day(t, i) {
         // "the day after the vote": the day hangs on an event that the text must date.
         let hangs = matches!(d, Day::FromThen(1 | -1)) && t.is(e - 1, &["after", "before"]);
@@ -60,8 +110,9 @@ fn nth_day(t: &Tokens, i: usize) -> Option<Found> {
         return None;
     }
     let start = if t.is(i, &["its", "their"]) { j } else { i };
-    t.is(i.wrapping_sub(1), &["for", "into", "is", "entered", "enters", "entering"])
-        .then(|| Found::new(start, k + 1, Sense::Day(Day::FromNow(0)), "times/nth-day"))
+    let goes_on = t.is(i.wrapping_sub(1), &["for", "into", "is", "entered", "enters", "entering"])
+        || t.w(i.wrapping_sub(1)) == "'s" && t.is(i.wrapping_sub(2), &["it", "this", "today"]);
+    goes_on.then(|| Found::new(start, k + 1, Sense::Day(Day::FromNow(0)), "times/nth-day"))
 }
 
 /// "this week", "the last year", "the current fiscal year".
@@ -109,14 +160,16 @@ fn unit(t: &Tokens, i: usize) -> Option<Found> {
     if the && t.w(first) == "next" && u == Unit::Year {
         p = Pick::Following;
     }
+    // The coming weekend is that of this week.
+    if u == Unit::Weekend && t.is(j - 1, &["coming"]) {
+        p = Pick::This;
+    }
     if u < Unit::Day || u == Unit::Quarter && t.w(first) != "this" && t.w(first) != "next" && t.w(first) != "last" {
         return None;
     }
-    // "past year", "the past week" with "over", "in", "during" is a stretch up to now.
-    if t.w(first) == "past" || the && t.w(first) == "last" && u >= Unit::Week {
-        let stretch =
-            if u == Unit::Weekend { Sense::Unit(u, Pick::Last) } else { Sense::Duration(u.period(Some(1.0))) };
-        return Some(Found::new(i, j + 1, stretch, "times/past-unit"));
+    // "the past day", "over the past decade": a stretch up to now; the past week, month and year are the last ones.
+    if t.w(first) == "past" && !(Unit::Weekend..=Unit::Year).contains(&u) {
+        return Some(Found::new(i, j + 1, Sense::Duration(u.period(Some(1.0))), "times/past-unit"));
     }
     if t.capital(j) && t.capital(first) {
         // The title of a programme.

@@ -1,9 +1,15 @@
 //! From what an expression means to a TIMEX3 value: against the day of publication, against what the text told last, and by the tense.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, Weekday};
 
+use super::days::{days_between, on_or_after, on_or_before, shift, week};
 use super::sense::{Day, Found, InYear, Pick, Sense, Unit};
 use super::tense::Tense;
+
+/// So many tokens are the lead of a report.
+const LEAD: usize = 50;
 
 /// How a value is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +38,12 @@ pub(super) struct Value {
 pub(super) struct Story {
     /// Day of publication, or of the dateline.
     now: Option<Date>,
+    /// A wire's report, by its dateline.
+    wire: bool,
     /// The last day told, and by which expression.
     day: Option<(Date, usize)>,
+    /// Each verb with the day that it was last told with, for what is told again with a clock alone.
+    verbs: BTreeMap<String, (Date, usize)>,
     /// The last month told.
     month: Option<(i16, i8, usize)>,
     /// The last year told.
@@ -48,15 +58,22 @@ use dateline_model::TimeKind as K;
 
 impl Story {
     /// Nothing told yet; the report speaks from this day.
-    pub(super) fn new(now: Option<Date>) -> Story {
-        Story { now, ..Story::default() }
+    pub(super) fn new(now: Option<Date>, wire: bool) -> Story {
+        Story { now, wire, ..Story::default() }
     }
 
     /// The value of one expression; `at` is its place in the list, `tense` that of its clause.
-    pub(super) fn value(&mut self, f: &Found, tense: Tense, at: usize) -> Value {
+    pub(super) fn value(&mut self, f: &Found, tense: Tense, verb: Option<&str>, at: usize) -> Value {
+        let again = verb.filter(|_| clock_alone(&f.sense)).and_then(|verb| self.verbs.get(verb));
+        if let Some(&(day, by)) = again {
+            self.day = Some((day, by));
+        }
         let mut v = self.settle(f, tense);
         v.undated = v.basis == Basis::Relative && self.now.is_none();
         self.note(f, &v, at);
+        if let (Some(verb), Some((day, by))) = (verb, self.day.filter(|(_, by)| *by == at)) {
+            self.verbs.insert(verb.to_owned(), (day, by));
+        }
         v
     }
 
@@ -64,8 +81,19 @@ impl Story {
         let made = |kind, value: Option<String>, basis| Value { kind, value, basis, undated: false };
         match &f.sense {
             Sense::Day(d) => {
-                let (value, basis) = self.day(*d, tense);
+                let (value, basis) = match d {
+                    Day::Weekday(w, Pick::Bare) if self.wire && f.start < LEAD && tense == Tense::Past => {
+                        self.ahead(*w)
+                    }
+                    _ => None,
+                }
+                .unwrap_or_else(|| self.day(*d, tense));
                 made(K::Date, value, basis)
+            }
+            Sense::Beside(d, n) => {
+                let (value, basis) = self.day(*d, tense);
+                let value = value.and_then(|v| v.parse::<Date>().ok()).and_then(|d| shift(d, *n));
+                made(K::Date, value.map(|d| d.to_string()), basis)
             }
             Sense::Part(d, p) => {
                 let (value, basis) = self.day(d.unwrap_or(Day::FromThen(0)), tense);
@@ -120,7 +148,16 @@ impl Story {
                 made(K::Date, value, basis)
             }
             Sense::Shift { count, unit, back, then } => {
-                let (value, basis) = self.shift(*count, *unit, *back, *then);
+                // "Three days later" in a tale of the past hangs on something told; the day of publication is no such thing.
+                let hangs = *then
+                    && !back
+                    && self.day.is_none()
+                    && (*unit <= Unit::Week || self.month.is_none() && (*unit <= Unit::Quarter || self.year.is_none()));
+                let (value, basis) = if hangs && tense != Tense::Future {
+                    (None, Basis::Relative)
+                } else {
+                    self.shift(*count, *unit, *back, *then)
+                };
                 made(if *unit <= Unit::Hour { K::Time } else { K::Date }, value, basis)
             }
             Sense::YearBefore => {
@@ -175,6 +212,12 @@ impl Story {
         }
     }
 
+    /// The lead of a wire's report that tells of tomorrow's weekday in the past was written by a clock that is a day ahead.
+    fn ahead(&self, w: Weekday) -> Option<(Option<String>, Basis)> {
+        let tomorrow = self.now.and_then(|now| shift(now, 1)).filter(|d| d.weekday() == w)?;
+        Some((Some(tomorrow.to_string()), Basis::Tense))
+    }
+
     /// The day that the text speaks of: the last told, else that of publication.
     fn then(&self) -> Option<(Date, Basis)> {
         match (self.day, self.now) {
@@ -207,7 +250,7 @@ impl Story {
                         }
                         None => (None, Basis::Relative),
                     },
-                    InYear::Picked(_) => self.plain_year(year),
+                    InYear::Picked(_) | InYear::Of(_) => self.plain_year(year),
                 };
                 match y {
                     Some(y) => match Date::new(y, month, day) {
@@ -217,13 +260,10 @@ impl Story {
                     None => (Some(format!("XXXX-{month:02}-{day:02}")), Basis::Relative),
                 }
             }
-            Day::OfMonth(n) => {
-                let near = self.month.map(|(y, m, at)| (y, m, Basis::Narrative(at)));
-                let Some((y, m, basis)) = near.or(self.now.map(|n| (n.year(), n.month(), Basis::Publication))) else {
-                    return (Some(format!("XXXX-XX-{n:02}")), Basis::Relative);
-                };
-                text(Date::new(y, m, n).ok(), basis)
-            }
+            Day::OfMonth(n, p) => match self.month_picked(p) {
+                Some((y, m, basis)) => text(Date::new(y, m, n).ok(), basis),
+                None => (Some(format!("XXXX-XX-{n:02}")), Basis::Relative),
+            },
             Day::Weekday(w, p) => {
                 let unknown = (Some(format!("XXXX-WXX-{}", w.to_monday_one_offset())), Basis::Relative);
                 let base = match p {
@@ -247,13 +287,19 @@ impl Story {
                 };
                 text(found, basis)
             }
+            Day::Undated => open,
             Day::FromNow(n) => text(self.now.and_then(|d| shift(d, n)), Basis::Publication),
+            Day::FromThen(1..) if self.day.is_none() && tense == Tense::Past => open,
             Day::FromThen(n) => match self.then() {
                 Some((d, basis)) => text(shift(d, n), basis),
                 None => open,
             },
             Day::Holiday(h, year) => match year {
                 InYear::Given(y) => text(h.on(y), Basis::Explicit),
+                InYear::Of(_) => {
+                    let (y, basis) = self.plain_year(year);
+                    text(y.and_then(|y| h.on(y)), basis)
+                }
                 InYear::Picked(p) => {
                     let Some(now) = self.now else { return open };
                     let mut all = (now.year() - 1..=now.year() + 1).filter_map(|y| h.on(y));
@@ -272,9 +318,9 @@ impl Story {
     }
 
     fn plain_year(&self, year: InYear) -> (Option<i16>, Basis) {
-        let InYear::Picked(p) = year else {
-            let InYear::Given(y) = year else { unreachable!("both cases are named") };
-            return (Some(y), Basis::Explicit);
+        let p = match year {
+            InYear::Given(y) => return (Some(y), Basis::Explicit),
+            InYear::Picked(p) | InYear::Of(p) => p,
         };
         let now = self.now.map(|d| (d.year(), Basis::Publication));
         let then = self.year.map(|(y, at)| (y, Basis::Narrative(at))).or(now);
@@ -395,6 +441,14 @@ impl Story {
                 (Some((_, q, at)), false) => (text(y, q), Basis::Narrative(at)),
                 _ => (Some(format!("{y}")), Basis::Explicit),
             },
+            // "last year's quarter": the one spoken of, in another year.
+            (None, InYear::Picked(Pick::Last | Pick::Next | Pick::Previous)) => {
+                let (y, b) = self.plain_year(year);
+                match (y, self.quarter) {
+                    (Some(y), Some((_, q, _))) => (text(y, q), b),
+                    (y, _) => (y.map(|y| y.to_string()), b),
+                }
+            }
             (None, InYear::Picked(Pick::This)) => {
                 (now.and_then(|(y, q)| text(y, q)), if now.is_some() { Basis::Publication } else { Basis::Relative })
             }
@@ -422,23 +476,27 @@ impl Story {
         }
     }
 
+    fn month_picked(&self, p: Pick) -> Option<(i16, i8, Basis)> {
+        let then = self.month.map(|(y, m, at)| (y, m, Basis::Narrative(at)));
+        let now = self.now.map(|d| (d.year(), d.month(), Basis::Publication));
+        let (y, m, b) = if of_the_story(p) { then.or(now) } else { now }?;
+        let n = i32::from(y) * 12 + i32::from(m) - 1 + step(p);
+        Some((n.div_euclid(12) as i16, n.rem_euclid(12) as i8 + 1, b))
+    }
+
     fn unit(&self, u: Unit, p: Pick, tense: Tense) -> (Option<String>, Basis) {
         let open = (None, Basis::Relative);
-        let narrative = matches!(p, Pick::Following | Pick::Previous | Pick::Same);
         match u {
             Unit::Year => {
                 let (y, b) = self.plain_year(InYear::Picked(p));
                 (y.map(|y| y.to_string()), b)
             }
-            Unit::Month => {
-                let then = self.month.map(|(y, m, at)| (y, m, Basis::Narrative(at)));
-                let now = self.now.map(|d| (d.year(), d.month(), Basis::Publication));
-                let Some((y, m, b)) = (if narrative { then.or(now) } else { now }) else { return open };
-                let n = i32::from(y) * 12 + i32::from(m) - 1 + step(p);
-                (Some(format!("{}-{:02}", n.div_euclid(12), n.rem_euclid(12) + 1)), b)
-            }
+            Unit::Month => match self.month_picked(p) {
+                Some((y, m, b)) => (Some(format!("{y}-{m:02}")), b),
+                None => open,
+            },
             Unit::Week | Unit::Weekend | Unit::Day => {
-                let base = if narrative { self.then() } else { self.now.map(|d| (d, Basis::Publication)) };
+                let base = if of_the_story(p) { self.then() } else { self.now.map(|d| (d, Basis::Publication)) };
                 let Some((d, b)) = base else { return open };
                 let (n, b) = match (u, p, tense) {
                     // A weekend is over by Monday; before Saturday "this weekend" is still to come.
@@ -451,6 +509,8 @@ impl Story {
                             if tense == Tense::Unknown { b } else { Basis::Tense },
                         )
                     }
+                    // On a Sunday the week that has just gone is "last week".
+                    (Unit::Week, Pick::Last, _) if d.weekday() == Weekday::Sunday => (0, b),
                     _ => (step(p), b),
                 };
                 let found = if u == Unit::Day { shift(d, n) } else { shift(d, 7 * n) };
@@ -534,6 +594,16 @@ impl Story {
     }
 }
 
+/// Whether a clock or a part of a day is told without its day.
+fn clock_alone(s: &Sense) -> bool {
+    matches!(s, Sense::Clock { day: None, .. } | Sense::Part(None, _))
+}
+
+/// Whether a pick counts from what the text told.
+fn of_the_story(p: Pick) -> bool {
+    matches!(p, Pick::Following | Pick::Previous | Pick::Same)
+}
+
 fn step(p: Pick) -> i32 {
     match p {
         Pick::Bare | Pick::This | Pick::Same => 0,
@@ -541,25 +611,4 @@ fn step(p: Pick) -> i32 {
         Pick::BeforeLast => -2,
         Pick::Next | Pick::Following => 1,
     }
-}
-
-fn shift(d: Date, days: i32) -> Option<Date> {
-    d.checked_add(jiff::Span::new().try_days(i64::from(days)).ok()?).ok()
-}
-
-fn days_between(a: Date, b: Date) -> i32 {
-    a.until(b).map_or(0, |s| s.get_days())
-}
-
-fn week(d: Date) -> String {
-    let w = d.iso_week_date();
-    format!("{:04}-W{:02}", w.year(), w.week())
-}
-
-fn on_or_before(d: Date, w: Weekday) -> Option<Date> {
-    shift(d, -i32::from(w.until(d.weekday())))
-}
-
-fn on_or_after(d: Date, w: Weekday) -> Option<Date> {
-    shift(d, i32::from(d.weekday().until(w)))
 }

@@ -2,7 +2,7 @@
 //!
 //! "Fall" and "spring" are also verbs and nouns: they need an article, a pick or a year.
 
-use super::calendar::year;
+use super::calendar::{year, year_after};
 use super::sense::{Found, InYear, Pick, Sense, pick};
 use crate::numbers::{Kind, Tokens};
 
@@ -33,6 +33,9 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     let k = j + 1 + usize::from(t.w(j + 1) == "of" || t.w(j + 1) == ",");
     if let Some((y, e)) = year(t, k) {
         return Some(Found::new(i, e, Sense::Season { code, year: InYear::Given(y) }, rule));
+    }
+    if let Some((year, e)) = year_after(t, j + 1).filter(|_| picked == Pick::Bare) {
+        return Some(Found::new(i, e, Sense::Season { code, year }, rule));
     }
     if picked == Pick::Bare && t.w(j) != "autumn" && t.w(j) != "summer" && t.w(j) != "winter" {
         // "the fall of the wall", "a spring in the step"

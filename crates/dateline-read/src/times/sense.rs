@@ -154,7 +154,10 @@ pub(super) enum Pick {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum InYear {
     Given(i16),
+    /// The one in which the month, feast or quarter is that is picked: "last May".
     Picked(Pick),
+    /// A year that is picked itself: "May last year".
+    Of(Pick),
 }
 
 /// Which day.
@@ -166,20 +169,24 @@ pub(super) enum Day {
         month: i8,
         day: i8,
     },
-    /// "the 12th"
-    OfMonth(i8),
+    /// "the 12th", "the 12th of next month"
+    OfMonth(i8, Pick),
     Weekday(Weekday, Pick),
     /// Days from the day of publication.
     FromNow(i32),
     /// Days from the day that the text speaks of.
     FromThen(i32),
     Holiday(super::holidays::Feast, InYear),
+    /// Told from an event that has no date here.
+    Undated,
 }
 
 /// What an expression means.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Sense {
     Day(Day),
+    /// So many days from a day that is named.
+    Beside(Day, i32),
     Part(Option<Day>, Part),
     Clock {
         day: Option<Day>,

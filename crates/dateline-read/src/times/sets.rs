@@ -67,6 +67,11 @@ fn adverb(t: &Tokens, i: usize) -> Option<Found> {
         "quarterly" if t.kind(i + 1) != Kind::Word => "P3M",
         _ => return None,
     };
+    // "10,000 units annually", "average daily volume": how much, not how often.
+    let counted = (1..=3).any(|k| i.checked_sub(k).is_some_and(|b| t.kind(b) == Kind::Digits));
+    if t.is(i, &["annually", "yearly"]) && counted || t.before(i, 1) == "average" {
+        return None;
+    }
     // A paper: "the party daily Beacon". A rate: "grew 8% annually" says how fast, not how often.
     if t.capital(i + 1) && t.kind(i + 1) == Kind::Word
         || t.is(i, &["annually", "yearly"]) && t.is(i.wrapping_sub(1), &["%", "percent", "cent"])

@@ -26,10 +26,23 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
     match one {
         "ended" | "since" => return Tense::Past,
         "until" | "till" | "by"
-            if (b.saturating_sub(8)..end + 6).any(|i| t.w(i) == "had" && !t.is(i + 1, &["been"])) =>
+            if (b.saturating_sub(8)..b)
+                .rev()
+                .take_while(|&i| !ends(t, i))
+                .chain((end..end + 6).take_while(|&i| !ends(t, i)))
+                .any(|i| t.w(i) == "had" && !t.is(i + 1, &["been"])) =>
         {
             return Tense::Past;
         }
+        // "By Monday, the talks had stalled": at the head of a past clause it lies behind, as a deadline does that was kept.
+        "until" | "till" | "by"
+            if (t.w(end) == "," || t.w(end) == "deadline") && parsed(cx, t.span(start, end)) == Some(Tense::Past) =>
+        {
+            return Tense::Past;
+        }
+        "of" if two == "ahead" => return Tense::Future,
+        // "The vote was postponed to the third week of October."
+        "to" if (2..8).any(|n| PUT_OFF.contains(&t.before(b, n))) => return Tense::Future,
         "until" | "till" | "by" | "through" | "effective" | "starting" | "beginning" | "ending" => {
             return Tense::Future;
         }
@@ -38,8 +51,22 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
     }
     let found = parsed(cx, t.span(start, end)).unwrap_or_else(|| nearby(t, start, end));
     // "would not obey Wednesday's ruling": what somebody would do tells nothing of the ruling.
-    let owns = t.w(end) == "'s" && !cx.analysis.words_in(t.span(start, end)).any(|w| will(cx, w));
+    let owns = t.w(end) == "'s" && !cx.analysis.words_in(t.span(start, end)).any(|w| will(cx, w) || appointed(cx, w));
     if found == Tense::Future && owns { Tense::Past } else { found }
+}
+
+/// The verb that an expression hangs on, unless it is one that tells nothing of what happened.
+pub(super) fn verb_above<'a>(cx: &Context<'a>, span: Span) -> Option<&'a str> {
+    const EMPTY: &[&str] = &[
+        "say", "tell", "be", "have", "do", "make", "take", "go", "come", "get", "begin", "start", "end", "happen",
+        "occur", "open", "close", "hold", "set", "expect", "schedule", "arrive", "leave", "call", "meet", "speak",
+        "announce", "report", "ask", "see", "give", "run",
+    ];
+    let a = cx.analysis;
+    let word = a.head_of(span)?;
+    let above = std::iter::successors(a.words()[word].head, |&w| a.words()[w].head).take(4);
+    let verb = above.into_iter().find(|&w| a.words()[w].upos == Upos::Verb)?;
+    Some(a.lemma(verb)).filter(|lemma| !EMPTY.contains(lemma))
 }
 
 /// Whether a verb above a word stands in the future.
@@ -47,6 +74,14 @@ fn will(cx: &Context<'_>, word: usize) -> bool {
     let a = cx.analysis;
     let above = std::iter::successors(Some(word), |&w| a.words()[w].head).take(8);
     above.flat_map(|w| a.children_by(w, "aux")).any(|m| matches!(a.lemma(m), "will" | "shall" | "'ll" | "wo"))
+}
+
+/// Whether the verb above a word appoints in the present: "Thursday's vote comes after".
+fn appointed(cx: &Context<'_>, word: usize) -> bool {
+    let a = cx.analysis;
+    let above = std::iter::successors(a.words()[word].head, |&w| a.words()[w].head).take(8);
+    let verb = above.into_iter().find(|&w| a.words()[w].upos == Upos::Verb);
+    verb.is_some_and(|w| present(cx, w) && APPOINTED.contains(&a.lemma(w)))
 }
 
 /// By the heads above the expression.
@@ -69,6 +104,7 @@ fn parsed(cx: &Context<'_>, span: Span) -> Option<Tense> {
 fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
     let a = cx.analysis;
     let helpers = a.children_by(at, "aux").chain(a.children_by(at, "cop"));
+    let perfect = a.children_by(at, "aux").any(|h| a.lemma(h) == "have");
     let mut present_be = false;
     let mut has = false;
     let mut infinitive = false;
@@ -82,6 +118,8 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
             {
                 return Some(Tense::Past);
             }
+            // "May have left on Friday" lies behind; "will have left by Friday" does not.
+            Xpos::Md if !matches!(lemma, "will" | "shall" | "'ll" | "wo") && perfect => return Some(Tense::Past),
             Xpos::Md => {
                 return Some(match lemma {
                     "will" | "shall" | "may" | "might" | "can" | "must" | "should" | "'ll" | "wo" | "ca" | "could"
@@ -103,6 +141,14 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
         }
     }
     infinitive |= a.children_by(at, "mark").any(|m| a.lemma(m) == "to");
+    // "Trade is to resume Tuesday."
+    if infinitive && present_be {
+        return Some(Tense::Future);
+    }
+    // "Began as planned Saturday": the beginning tells, not the plan.
+    if a.children_by(at, "mark").any(|m| a.lemma(m) == "as") {
+        return None;
+    }
     if has {
         return Some(match a.lemma(at) {
             "schedule" | "plan" | "slate" | "postpone" | "extend" | "propose" => Tense::Future,
@@ -170,7 +216,8 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
             Tense::Past
         }),
         Xpos::Vbg => None,
-        _ if present_be => Some(Tense::Unknown),
+        // "The vote is on Tuesday."
+        _ if present_be => Some(Tense::Future),
         _ => None,
     }
 }
@@ -186,7 +233,33 @@ fn present(cx: &Context<'_>, at: usize) -> bool {
     matches!(cx.analysis.words()[at].xpos, Xpos::Vbz | Xpos::Vbp)
 }
 
+const PUT_OFF: &[&str] = &[
+    "postponed",
+    "delayed",
+    "deferred",
+    "adjourned",
+    "rescheduled",
+    "extended",
+    "moved",
+    "pushed",
+    "put",
+    "prolonged",
+];
+
 const APPOINTED: &[&str] = &[
+    "reopen",
+    "launch",
+    "debut",
+    "host",
+    "inaugurate",
+    "unveil",
+    "publish",
+    "testify",
+    "rally",
+    "march",
+    "gather",
+    "rule",
+    "decide",
     "meet",
     "begin",
     "open",
@@ -257,12 +330,13 @@ const BEHIND: &[&str] = &[
     "bought", "sold", "paid", "died", "been", "ago",
 ];
 
+/// Whether a sentence ends at a token.
+fn ends(t: &Tokens, i: usize) -> bool {
+    t.kind(i) == Kind::Break || t.w(i) == "." && !t.glued(i + 1) && t.capital(i + 1) && t.w(i.wrapping_sub(1)).len() > 3
+}
+
 /// By the nearest words of the sentence that tell a tense, those before it first.
 fn nearby(t: &Tokens, start: usize, end: usize) -> Tense {
-    let ends = |i: usize| {
-        t.kind(i) == Kind::Break
-            || t.w(i) == "." && !t.glued(i + 1) && t.capital(i + 1) && t.w(i.wrapping_sub(1)).len() > 3
-    };
     let tells = |i: usize| {
         let w = t.w(i);
         if AHEAD.contains(&w) {
@@ -274,12 +348,12 @@ fn nearby(t: &Tokens, start: usize, end: usize) -> Tense {
         }
     };
     let (mut i, mut steps) = (start, 0);
-    while i > 0 && steps < 14 && !ends(i - 1) {
+    while i > 0 && steps < 14 && !ends(t, i - 1) {
         i -= 1;
         steps += 1;
         if let Some(found) = tells(i) {
             return found;
         }
     }
-    (end..(end + 12).min(t.len())).take_while(|i| !ends(*i)).find_map(tells).unwrap_or(Tense::Unknown)
+    (end..(end + 12).min(t.len())).take_while(|i| !ends(t, *i)).find_map(tells).unwrap_or(Tense::Unknown)
 }

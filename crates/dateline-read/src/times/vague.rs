@@ -1,7 +1,8 @@
 //! Words that point at the present, the past or the future and no further: "now", "currently", "recently", "in recent years",
 //! "the past", "the future", "soon", "these days", "at the time".
 //!
-//! Not "then", "once", "previously", "already", "yet", "former", "late" and other words that only colour the tense; not "now" that opens a remark
+//! Not "then", "once", "previously", "already", "yet", "former", "late" and other words that only colour the tense; not "presently",
+//! which is now or soon, nor "as soon as possible"; not "now" that opens a remark
 //! ("Now, I ask you"), nor "current" of electricity.
 
 use super::sense::{Found, Sense, Unit};
@@ -15,11 +16,11 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         |e: usize| t.kind(e) != Kind::Word || t.is(e, &["and", "but", "is", "are", "was", "were", "will"]);
     match t.w(i) {
         "now" => {
-            let talk = t.w(i + 1) == "," && t.capital(i) || t.is(i + 1, &["that"]) && !t.capital(i);
+            let talk = t.w(i + 1) == "," && t.capital(i);
             if talk { None } else { now(i + 1) }
         }
         "right" | "just" if t.w(i + 1) == "now" => now(i + 2),
-        "currently" | "presently" | "nowadays" => now(i + 1),
+        "currently" | "nowadays" => now(i + 1),
         "current" if t.kind(i + 1) == Kind::Word && Unit::parse(t.w(i + 1)).is_none() => now(i + 1),
         "these" if t.w(i + 1) == "days" => now(i + 2),
         "the" if t.seq(i + 1, &["present", "time"]) => now(i + 3),
@@ -53,9 +54,8 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         "the"
             if t.w(i + 1) == "time"
                 && t.w(i.wrapping_sub(1)) == "at"
-                && t.w(i + 2) != "of"
-                && t.w(i + 2) != "when"
-                && !t.is(i + 2, &["the"]) =>
+                && !t.capital(i + 2)
+                && !t.is(i + 2, &["of", "when", "the", "he", "she", "they", "it"]) =>
         {
             past(i + 2)
         }
@@ -63,8 +63,9 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         "the" if t.w(i + 1) == "future" && t.kind(i + 2) != Kind::Digits && !t.is(i + 2, &["of"]) => {
             sentence_end_or_prep(t, i + 2).then(|| future(i + 2))?
         }
-        "the" if t.is(i + 1, &["near", "foreseeable", "immediate", "distant", "not"]) && t.w(i + 2) == "future" => {
-            future(i + 3)
+        // "For the foreseeable future" says how long, and no length.
+        "the" if t.is(i + 1, &["near", "foreseeable", "immediate", "distant"]) && t.w(i + 2) == "future" => {
+            (t.before(i, 1) != "for").then(|| future(i + 3))?
         }
         "the"
             if t.is(i + 1, &["near", "short", "long"])
@@ -86,7 +87,6 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         {
             future(i + 1)
         }
-        "as" if t.seq(i + 1, &["soon", "as", "possible"]) => future(i + 4),
         "a" if t.seq(i + 1, &["later", "date"]) => future(i + 3),
         "coming" if t.is(i + 1, &["months", "quarters"]) => future(i + 2),
         "future" if t.is(i + 1, &["quarters", "years", "months"]) => future(i + 2),
@@ -100,7 +100,7 @@ fn sentence_end_or_prep(t: &Tokens, e: usize) -> bool {
             e,
             &[
                 "and", "but", "in", "with", "by", "for", "on", "as", "if", "to", "is", "was", "has", "have", "had",
-                "he", "she", "it", "they", "we", "when", "will",
+                "he", "she", "it", "they", "we", "when", "will", "that",
             ],
         )
 }
