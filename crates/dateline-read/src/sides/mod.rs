@@ -4,6 +4,7 @@
 //! adjectives ("US-backed", "a staunch ally of", "troops loyal to"), [`said`] what a speaker asks of somebody ("X must go"). A relation inside what somebody says is theirs: where the
 //! speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that claim.
 
+mod layer;
 mod lists;
 mod phrases;
 mod said;
@@ -18,6 +19,8 @@ use crate::antecedent;
 use crate::context::Context;
 use crate::entities::Index;
 use crate::entities::lexicon::noun;
+pub(crate) use layer::Layer;
+pub use layer::{SideExamples, stand};
 
 /// One relation as a rule found it.
 #[derive(Clone, Debug)]
@@ -49,6 +52,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     // A row read by its commas says all that the clause in it says.
     let listed: HashSet<usize> = found.iter().filter(|f| f.rule == "sides/row").filter_map(|f| f.cue).collect();
     found.retain(|f| f.rule == "sides/row" || f.cue.is_none_or(|c| !listed.contains(&c)));
+    layer::refuse(cx, record, &index, &mut found);
     let claims = Claims::new(cx, record);
     let mut seen = HashSet::new();
     let mut sides = Vec::new();
