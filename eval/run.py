@@ -13,6 +13,7 @@ from pathlib import Path
 import coding
 import copies as near_copies
 import reports
+import sides
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "eval" / "floors.toml"
@@ -172,6 +173,7 @@ SETS = [
     ("events.status", [], coding.status),
     ("events.india_police", ["events/india_police.dev.jsonl"], lambda b: coding.india(b, "events/india_police.dev.jsonl")),
     ("events.muc4", ["events/muc4.dev.jsonl"], lambda b: coding.muc4(b, "events/muc4.dev.jsonl")),
+    ("sides.dse", ["sides/dse.valid.txt"], lambda b: sides.directed(b, "sides/dse.valid.txt")),
     ("reports.learn", [], lambda b: invented(b, "learn.md")),
     ("reports.check", [], lambda b: invented(b, "check.md")),
     ("stories.copies", ["stories/copies.dev.jsonl"], lambda b: copies(b, "stories/copies.dev.jsonl")),

@@ -4,8 +4,8 @@
 //! speaks well of the second and the other way round, 3 and 4 ill.
 //! `train_sides fit TRAIN.txt OUT.bin` learns from all lines.
 //! `train_sides folds TRAIN.txt PRED.txt` labels every line with weights that were learnt without its fold (five, by a hash of the line).
-//! `train_sides label SET.txt PRED.txt` labels every line with the weights inside the library, and says how many a second. Two columns of
-//! PRED: the label, and the five probabilities.
+//! `train_sides label SET.txt PRED.txt [WEIGHTS.bin]` labels every line with the weights inside the library, or with others, and says how
+//! many a second. Two columns of PRED: the label, and the five probabilities.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a tool, not reading")]
 
 use std::fs;
@@ -31,13 +31,14 @@ struct Line {
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [what, set, out] = &args[..] else { panic!("fit|folds|label SET OUT") };
+    let [what, set, out, ..] = &args[..] else { panic!("fit|folds|label SET OUT [WEIGHTS]") };
     let engine = English::embedded().expect("the engine's model loads");
     let start = Instant::now();
     let text = fs::read_to_string(set).expect("the set");
     let lines: Vec<Line> = text.lines().filter_map(|l| line(engine, l)).collect();
     if what == "label" {
-        let kit = Kit::embedded();
+        let other = args.get(3).map(|w| fs::read(w).expect("the weights"));
+        let kit = other.iter().fold(Kit::embedded(), |kit, w| kit.with_sides(w));
         let rows: Vec<String> = lines.iter().map(|l| answer(l, &kit)).collect();
         let pace = lines.len() as f64 / start.elapsed().as_secs_f64();
         println!("{} sentences, {pace:.0} a second", rows.len());

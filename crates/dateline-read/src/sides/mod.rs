@@ -1,7 +1,7 @@
 //! Sides: who stands with whom.
 //!
 //! [`lists`] reads lists under a heading and rows in a sentence, [`verbs`] clauses ("Brazil recognised X"), [`phrases`] nouns and
-//! adjectives ("US-backed", "a staunch ally of", "troops loyal to"), [`said`] what a speaker asks of somebody ("X must go"). A relation inside what somebody says is theirs: where the
+//! adjectives ("US-backed", "a staunch ally of", "troops loyal to"), [`said`] what a speaker asks of somebody ("X must go"), [`layer`] support that it learnt to see. A relation inside what somebody says is theirs: where the
 //! speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that claim.
 
 mod layer;
@@ -48,11 +48,11 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     verbs::find(cx, &ground, &mut found);
     phrases::find(cx, record, &ground, &mut found);
     said::find(cx, &ground, &mut found);
+    let trusts = layer::propose(cx, record, &index, &mut found);
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
     // A row read by its commas says all that the clause in it says.
     let listed: HashSet<usize> = found.iter().filter(|f| f.rule == "sides/row").filter_map(|f| f.cue).collect();
     found.retain(|f| f.rule == "sides/row" || f.cue.is_none_or(|c| !listed.contains(&c)));
-    layer::refuse(cx, record, &index, &mut found);
     let claims = Claims::new(cx, record);
     let mut seen = HashSet::new();
     let mut sides = Vec::new();
@@ -74,6 +74,9 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         let mut why = Why::rule(f.rule);
         if let Some(c) = f.cue {
             why = why.on(cx.text.quote(cx.analysis.words()[c].span));
+        }
+        if let Some((.., trust)) = trusts.iter().find(|t| f.rule == "sides/learned" && (t.0, t.1) == (f.from, f.to)) {
+            why = why.note(format!("trust {trust:.2}"));
         }
         sides.push(Side {
             id: format!("s{}", sides.len() + 1),

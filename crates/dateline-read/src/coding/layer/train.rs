@@ -300,6 +300,8 @@ pub(crate) struct Learner {
     pub(crate) steps: f64,
     pub(crate) rate: f32,
     pub(crate) decay: f32,
+    /// Features seen no more often than this are none.
+    pub(crate) rare: u32,
 }
 
 impl Learner {
@@ -313,16 +315,17 @@ impl Learner {
             steps: 0.0,
             rate: RATE,
             decay: DECAY,
+            rare: 2,
         }
     }
 
-    /// Features that are seen once or twice are none.
+    /// Gives the features that are not rare their weights.
     pub(crate) fn prepare<'a>(&mut self, rows: impl Iterator<Item = &'a [u32]>) {
         let mut counts: HashMap<u32, u32> = HashMap::new();
         for f in rows.flatten() {
             *counts.entry(*f).or_default() += 1;
         }
-        let mut kept: Vec<u32> = counts.into_iter().filter(|c| c.1 > 2).map(|c| c.0).collect();
+        let mut kept: Vec<u32> = counts.into_iter().filter(|c| c.1 > self.rare).map(|c| c.0).collect();
         kept.sort_unstable();
         let n = kept.len() * self.columns;
         self.index = kept.into_iter().enumerate().map(|(i, f)| (f, i)).collect();

@@ -4,28 +4,22 @@
 //! learnt of "A praised B" holds for "B was praised by A"; the two sums give five probabilities. The names of the two are no feature:
 //! the words judge, not who they are about.
 //!
-//! In reading it only refuses: a rule's `supports` or `opposes` that the words about it speak against.
+//! [`propose`] is what reading takes from it; what it thinks of ill will is not taken: an accusation is a claim and an attack an event.
 
 mod facts;
 mod features;
 mod pair;
+mod propose;
 mod tones;
 mod train;
 mod tree;
 
-use dateline_model::{Record, Relation, SideBasis};
-
-use super::Found;
 use crate::claims::Feats;
 use crate::coding::{Weights, softmax};
-use crate::context::Context;
-use crate::entities::Index;
 use pair::{Pair, View};
+pub(super) use propose::propose;
 use tones::Tones;
 pub use train::{SideExamples, stand};
-
-/// So likely the contrary of what a rule says is before the rule is refused.
-const CONTRARY: f32 = 0.8;
 
 /// The layer's weights, and the words with a tone.
 #[derive(Clone, Debug, Default)]
@@ -61,33 +55,4 @@ impl Layer {
 /// Neutral, well and ill of both orders as the scores of five labels.
 fn both_ways([a, b]: [[f32; 3]; 2]) -> [f32; 5] {
     [a[0] + b[0], a[1], b[1], a[2], b[2]]
-}
-
-/// Whether a relation is one of good will; nothing for those that are deeds of law rather than of will.
-fn well(relation: Relation) -> Option<bool> {
-    match relation {
-        Relation::Supports | Relation::AlliedWith => Some(true),
-        Relation::Opposes | Relation::Condemns => Some(false),
-        Relation::Recognises | Relation::Sanctions | Relation::DemandsExitOf => None,
-    }
-}
-
-/// Takes out what rules read off a phrase where the words about it speak for the contrary.
-pub(super) fn refuse(cx: &Context<'_>, record: &Record, index: &Index, found: &mut Vec<Found>) {
-    let asked = |f: &Found| {
-        let one = |e: Option<usize>| e.is_some_and(|e| e != super::NOBODY);
-        let far = f.from.overlaps(f.to) || f.basis == SideBasis::List;
-        (!far && one(f.from_entity) && one(f.to_entity)).then(|| well(f.relation)).flatten()
-    };
-    if !found.iter().any(|f| asked(f).is_some()) {
-        return;
-    }
-    let view = View::new(cx, record, index, &cx.kit.sides.tones);
-    let mut feats = Feats::default();
-    found.retain(|f| {
-        let Some(well) = asked(f) else { return true };
-        let Some(pair) = Pair::in_sentence(cx, f.from, f.to) else { return true };
-        let p = cx.kit.sides.stance(&view, &pair, &mut feats);
-        p.is_none_or(|p| if well { p[3] + p[4] } else { p[1] + p[2] } < CONTRARY)
-    });
 }

@@ -13,9 +13,11 @@ use crate::kit::Kit;
 
 /// Neutral, well, ill.
 const COLUMNS: usize = 3;
-const EPOCHS: usize = 30;
-const RATE: f32 = 0.005;
+const EPOCHS: usize = 12;
+const RATE: f32 = 0.01;
 const DECAY: f32 = 1e-2;
+/// A pair counts its features twice, once each way round.
+const RARE: u32 = 3;
 
 /// A pair in both orders, and its label.
 struct Example {
@@ -51,7 +53,7 @@ impl SideExamples {
     pub fn learn(&self, without: Option<usize>) -> Vec<u8> {
         let train: Vec<&Example> = self.0.iter().filter(|e| Some(e.fold) != without).collect();
         let mut learner = Learner::new(COLUMNS);
-        (learner.rate, learner.decay) = (RATE, DECAY);
+        (learner.rate, learner.decay, learner.rare) = (RATE, DECAY, RARE);
         learner.prepare(train.iter().flat_map(|e| e.rows.iter().map(Vec::as_slice)));
         for epoch in 0..EPOCHS {
             for i in shuffled(train.len(), epoch) {
