@@ -34,6 +34,7 @@ train:
 	training/train.sh
 	training/claims.sh
 	training/events.sh
+	training/sides.sh
 
 gazetteer:
 	knowledge/gazetteer/build.sh

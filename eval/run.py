@@ -14,6 +14,7 @@ import coding
 import copies as near_copies
 import muc4
 import reports
+import sides
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "eval" / "floors.toml"
@@ -173,6 +174,7 @@ SETS = [
     ("events.status", [], coding.status),
     ("events.india_police", ["events/india_police.dev.jsonl"], lambda b: coding.india(b, "events/india_police.dev.jsonl")),
     ("events.muc4", ["events/muc4.dev.jsonl"], lambda b: muc4.score(b, "events/muc4.dev.jsonl")),
+    ("sides.dse", ["sides/dse.valid.txt"], lambda b: sides.directed(b, "sides/dse.valid.txt")),
     ("reports.learn", [], lambda b: invented(b, "learn.md")),
     ("reports.check", [], lambda b: invented(b, "check.md")),
     ("stories.copies", ["stories/copies.dev.jsonl"], lambda b: copies(b, "stories/copies.dev.jsonl")),

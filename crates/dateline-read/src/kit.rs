@@ -7,6 +7,8 @@ pub struct Kit {
     pub(crate) claims: crate::claims::Layer,
     /// Weights of the event layer.
     pub(crate) events: crate::coding::Layer,
+    /// Weights of the layer of sides.
+    pub(crate) sides: crate::sides::Layer,
     /// Names of actors, with what they are and when.
     pub(crate) actors: crate::entities::Knowledge,
 }
@@ -17,6 +19,7 @@ impl Kit {
         Kit {
             claims: crate::claims::Layer::embedded(),
             events: crate::coding::Layer::embedded(),
+            sides: crate::sides::Layer::embedded(),
             actors: crate::entities::Knowledge::embedded(),
         }
     }
@@ -32,6 +35,13 @@ impl Kit {
     #[doc(hidden)]
     pub fn with_events(mut self, weights: &[u8]) -> Kit {
         self.events = crate::coding::Layer::read(weights).unwrap_or(self.events);
+        self
+    }
+
+    /// With other weights for the layer of sides, for trying them.
+    #[doc(hidden)]
+    pub fn with_sides(mut self, weights: &[u8]) -> Kit {
+        self.sides = crate::sides::Layer::read(weights).unwrap_or(self.sides);
         self
     }
 

@@ -21,11 +21,12 @@ mod tolls;
 
 pub use kit::Kit;
 
-/// The door of the training tool to the attribution layer; reading does not use it.
+/// The door of the training tools to the learned layers; reading does not use it.
 #[doc(hidden)]
 pub mod training {
     pub use crate::claims::{Examples, Gold, cue_table, learn_from};
     pub use crate::coding::{EventExamples, EventGold, learn_events};
+    pub use crate::sides::{SideExamples, stand};
 }
 
 use context::Context;

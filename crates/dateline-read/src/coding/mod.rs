@@ -28,9 +28,9 @@ use crate::context::Context;
 use crate::entities::Index;
 use crate::kit::Kit;
 use arguments::Roles;
-pub(crate) use layer::Layer;
-use layer::{Casting, Look, Seen, Verdict};
+use layer::{Casting, Seen, Verdict};
 pub use layer::{EventExamples, EventGold};
+pub(crate) use layer::{Layer, Learner, Look, Weights, shuffled, softmax};
 use trigger::{Candidate, Hit};
 
 /// Adds events to the record.

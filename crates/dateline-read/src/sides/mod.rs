@@ -1,9 +1,10 @@
 //! Sides: who stands with whom.
 //!
 //! [`lists`] reads lists under a heading and rows in a sentence, [`verbs`] clauses ("Brazil recognised X"), [`phrases`] nouns and
-//! adjectives ("US-backed", "a staunch ally of", "troops loyal to"), [`said`] what a speaker asks of somebody ("X must go"). A relation inside what somebody says is theirs: where the
+//! adjectives ("US-backed", "a staunch ally of", "troops loyal to"), [`said`] what a speaker asks of somebody ("X must go"), [`layer`] support that it learnt to see. A relation inside what somebody says is theirs: where the
 //! speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that claim.
 
+mod layer;
 mod lists;
 mod phrases;
 mod said;
@@ -18,6 +19,8 @@ use crate::antecedent;
 use crate::context::Context;
 use crate::entities::Index;
 use crate::entities::lexicon::noun;
+pub(crate) use layer::Layer;
+pub use layer::{SideExamples, stand};
 
 /// One relation as a rule found it.
 #[derive(Clone, Debug)]
@@ -45,6 +48,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     verbs::find(cx, &ground, &mut found);
     phrases::find(cx, record, &ground, &mut found);
     said::find(cx, &ground, &mut found);
+    let trusts = layer::propose(cx, record, &index, &mut found);
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
     // A row read by its commas says all that the clause in it says.
     let listed: HashSet<usize> = found.iter().filter(|f| f.rule == "sides/row").filter_map(|f| f.cue).collect();
@@ -70,6 +74,9 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         let mut why = Why::rule(f.rule);
         if let Some(c) = f.cue {
             why = why.on(cx.text.quote(cx.analysis.words()[c].span));
+        }
+        if let Some((.., trust)) = trusts.iter().find(|t| f.rule == "sides/learned" && (t.0, t.1) == (f.from, f.to)) {
+            why = why.note(format!("trust {trust:.2}"));
         }
         sides.push(Side {
             id: format!("s{}", sides.len() + 1),

@@ -14,7 +14,8 @@ use dateline_model::{PloverType, Status};
 
 pub(crate) use look::{Look, Seen};
 pub use train::{EventExamples, EventGold};
-use weights::Weights;
+pub(crate) use train::{Learner, shuffled};
+pub(crate) use weights::Weights;
 
 use crate::claims::Feats;
 
@@ -163,7 +164,7 @@ impl Layer {
 
 pub(crate) use party::Scene as Casting;
 
-fn softmax(scores: &[f32]) -> Vec<f32> {
+pub(crate) fn softmax(scores: &[f32]) -> Vec<f32> {
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let e: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
     let sum: f32 = e.iter().sum();

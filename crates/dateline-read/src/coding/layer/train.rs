@@ -291,19 +291,21 @@ fn between(look: &Look<'_>, candidates: &[Candidate], n: usize, g: &EventGold) -
 }
 
 /// Stochastic gradient descent with a rate for each weight (AdaGrad), averaged over its steps, drawn towards nothing.
-struct Learner {
+pub(crate) struct Learner {
     columns: usize,
     index: HashMap<u32, usize>,
     weights: Vec<f32>,
     squares: Vec<f32>,
     drift: Vec<f64>,
-    steps: f64,
-    rate: f32,
-    decay: f32,
+    pub(crate) steps: f64,
+    pub(crate) rate: f32,
+    pub(crate) decay: f32,
+    /// Features seen no more often than this are none.
+    pub(crate) rare: u32,
 }
 
 impl Learner {
-    fn new(columns: usize) -> Learner {
+    pub(crate) fn new(columns: usize) -> Learner {
         Learner {
             columns,
             index: HashMap::new(),
@@ -313,23 +315,24 @@ impl Learner {
             steps: 0.0,
             rate: RATE,
             decay: DECAY,
+            rare: 2,
         }
     }
 
-    /// Features that are seen once or twice are none.
-    fn prepare<'a>(&mut self, rows: impl Iterator<Item = &'a [u32]>) {
+    /// Gives the features that are not rare their weights.
+    pub(crate) fn prepare<'a>(&mut self, rows: impl Iterator<Item = &'a [u32]>) {
         let mut counts: HashMap<u32, u32> = HashMap::new();
         for f in rows.flatten() {
             *counts.entry(*f).or_default() += 1;
         }
-        let mut kept: Vec<u32> = counts.into_iter().filter(|c| c.1 > 2).map(|c| c.0).collect();
+        let mut kept: Vec<u32> = counts.into_iter().filter(|c| c.1 > self.rare).map(|c| c.0).collect();
         kept.sort_unstable();
         let n = kept.len() * self.columns;
         self.index = kept.into_iter().enumerate().map(|(i, f)| (f, i)).collect();
         (self.weights, self.squares, self.drift) = (vec![0.0; n], vec![1e-1; n], vec![0.0; n]);
     }
 
-    fn scores(&self, feats: &[u32]) -> Vec<f32> {
+    pub(crate) fn scores(&self, feats: &[u32]) -> Vec<f32> {
         let mut out = vec![0.0; self.columns];
         for i in feats.iter().filter_map(|f| self.index.get(f)) {
             for (o, w) in out.iter_mut().zip(&self.weights[i * self.columns..]) {
@@ -339,7 +342,7 @@ impl Learner {
         out
     }
 
-    fn step(&mut self, feats: &[u32], gradient: &[f32]) {
+    pub(crate) fn step(&mut self, feats: &[u32], gradient: &[f32]) {
         for &i in feats.iter().filter_map(|f| self.index.get(f)) {
             for (k, &g) in gradient.iter().enumerate() {
                 let at = i * self.columns + k;
@@ -377,14 +380,14 @@ impl Learner {
         }
     }
 
-    fn finish(&mut self) {
+    pub(crate) fn finish(&mut self) {
         let n = self.steps.max(1.0);
         for (w, d) in self.weights.iter_mut().zip(&self.drift) {
             *w = (f64::from(*w) - d / n) as f32;
         }
     }
 
-    fn write(&self, out: &mut Vec<u8>) {
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
         let mut rows: Vec<(u32, Vec<f32>)> = self
             .index
             .iter()
@@ -396,7 +399,7 @@ impl Learner {
 }
 
 /// The numbers below `n` in an order that depends on the epoch alone.
-fn shuffled(n: usize, epoch: usize) -> Vec<usize> {
+pub(crate) fn shuffled(n: usize, epoch: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..n).collect();
     let mut state = 0x2545_f491_4f6c_dd1du64 ^ (epoch as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     for i in (1..n).rev() {

@@ -2,7 +2,7 @@
 
 /// Sorted keys, and for each a row of weights.
 #[derive(Clone, Debug)]
-pub(super) struct Weights {
+pub(crate) struct Weights {
     columns: usize,
     scale: f32,
     keys: Vec<u32>,
@@ -18,12 +18,12 @@ impl Default for Weights {
 
 impl Weights {
     /// Whether it prefers nothing.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.keys.is_empty()
     }
 
     /// The score of every class.
-    pub(super) fn scores(&self, feats: &[u32]) -> Vec<f32> {
+    pub(crate) fn scores(&self, feats: &[u32]) -> Vec<f32> {
         let mut sums = vec![0i32; self.columns];
         for f in feats {
             let Ok(i) = self.keys.binary_search(f) else { continue };
@@ -35,7 +35,7 @@ impl Weights {
     }
 
     /// Reads columns, scale, number of rows, keys, rows.
-    pub(super) fn read(bytes: &mut &[u8]) -> Option<Weights> {
+    pub(crate) fn read(bytes: &mut &[u8]) -> Option<Weights> {
         let (&columns, rest) = bytes.split_first()?;
         let (scale, rest) = rest.split_first_chunk::<4>()?;
         let (count, rest) = rest.split_first_chunk::<4>()?;
@@ -49,7 +49,7 @@ impl Weights {
     }
 
     /// Writes what [`Weights::read`] reads, without the rows that come to nothing.
-    pub(super) fn write(columns: usize, rows: &[(u32, Vec<f32>)], out: &mut Vec<u8>) {
+    pub(crate) fn write(columns: usize, rows: &[(u32, Vec<f32>)], out: &mut Vec<u8>) {
         let top = rows.iter().flat_map(|r| &r.1).fold(0f32, |m, w| m.max(w.abs())).min(4.0);
         let scale = top / 127.0;
         let small = |w: f32| (w / scale).round().clamp(-127.0, 127.0) as i8;
