@@ -26,7 +26,7 @@ use crate::entities::Index;
 use crate::kit::Kit;
 use arguments::Roles;
 pub(crate) use layer::Layer;
-use layer::{Casting, Look, Seen, Verdict};
+use layer::{Casting, Look, Pair, Seen, Verdict};
 pub use layer::{EventExamples, EventGold};
 use trigger::{Candidate, Hit};
 
@@ -45,23 +45,10 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
                 continue;
             }
             let Some(verdict) = cx.kit.events.judge(&look, &seen, i, &mut feats) else { continue };
-            let Some(hit) = trigger::hit(c, verdict.kind, verdict.ruled) else { continue };
-            let mut roles = arguments::roles(cx, &hit);
-            let casting = Casting {
-                word: c.word,
-                kind: verdict.kind,
-                object: hit.object,
-                mutual: hit.lexicon.reciprocal,
-                roles: &roles,
-            };
-            let (actor, recipient) = cx.kit.events.cast(&look, &casting, &mut feats);
-            if let Some(w) = actor {
-                roles.cast_actor(cx.analysis, w);
-            }
-            let weapon = |w: usize| weapons::names(cx.slice(arguments::phrase(cx.analysis, w)));
-            if let Some(w) = recipient.filter(|&w| hit.lexicon.kind != PloverType::Assault || !weapon(w)) {
-                roles.cast_recipient(cx.analysis, w);
-            }
+            let Some((hit, roles)) = take_part(&look, c, verdict, &mut feats) else { continue };
+            let other = retyped(&look, &seen, &roles, verdict, &mut feats);
+            let retaken = other.and_then(|v| Some((v, take_part(&look, c, v, &mut feats)?)));
+            let (verdict, (hit, roles)) = retaken.unwrap_or((verdict, (hit, roles)));
             if !trigger::holds(&hit, &roles) {
                 continue;
             }
@@ -77,6 +64,39 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     for (n, e) in record.events.iter_mut().enumerate() {
         e.id = format!("e{}", n + 1);
     }
+}
+
+/// Who takes part in a candidate that is an event of some type: by the rules, and by the layer.
+fn take_part(look: &Look<'_>, c: &Candidate, verdict: Verdict, feats: &mut Feats) -> Option<(Hit, Roles)> {
+    let cx = look.cx;
+    let hit = trigger::hit(c, verdict.kind, verdict.ruled)?;
+    let mut roles = arguments::roles(cx, &hit);
+    let casting = Casting {
+        word: c.word,
+        kind: verdict.kind,
+        object: hit.object,
+        mutual: hit.lexicon.reciprocal,
+        roles: &roles,
+    };
+    let (actor, recipient) = cx.kit.events.cast(look, &casting, feats);
+    if let Some(w) = actor {
+        roles.cast_actor(cx.analysis, w);
+    }
+    let weapon = |w: usize| weapons::names(cx.slice(arguments::phrase(cx.analysis, w)));
+    if let Some(w) = recipient.filter(|&w| hit.lexicon.kind != PloverType::Assault || !weapon(w)) {
+        roles.cast_recipient(cx.analysis, w);
+    }
+    Some((hit, roles))
+}
+
+/// What the layer says of an event once both its parties are known, where that is another type.
+fn retyped(look: &Look<'_>, all: &[Seen], roles: &Roles, verdict: Verdict, feats: &mut Feats) -> Option<Verdict> {
+    let spans = |heads: &[usize]| -> Vec<Span> {
+        heads.iter().take(8).map(|&w| arguments::phrase(look.cx.analysis, w)).collect()
+    };
+    let (source, target) = (spans(&roles.actors), spans(&roles.recipients));
+    let pair = Pair { all, source: &source, target: &target };
+    look.cx.kit.events.retype(look, &pair, verdict.kind, feats)
 }
 
 /// Whether a word only denies a deed that is coded as denied.
