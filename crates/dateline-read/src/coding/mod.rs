@@ -71,13 +71,8 @@ fn take_part(look: &Look<'_>, c: &Candidate, verdict: Verdict, feats: &mut Feats
     let cx = look.cx;
     let hit = trigger::hit(c, verdict.kind, verdict.ruled)?;
     let mut roles = arguments::roles(cx, &hit);
-    let casting = Casting {
-        word: c.word,
-        kind: verdict.kind,
-        object: hit.object,
-        mutual: hit.lexicon.reciprocal,
-        roles: &roles,
-    };
+    let casting =
+        Casting { word: c.word, kind: verdict.kind, object: hit.object, mutual: hit.lexicon.reciprocal, roles: &roles };
     let (actor, recipient) = cx.kit.events.cast(look, &casting, feats);
     if let Some(w) = actor {
         roles.cast_actor(cx.analysis, w);
@@ -95,6 +90,9 @@ fn retyped(look: &Look<'_>, all: &[Seen], roles: &Roles, verdict: Verdict, feats
         heads.iter().take(8).map(|&w| arguments::phrase(look.cx.analysis, w)).collect()
     };
     let (source, target) = (spans(&roles.actors), spans(&roles.recipients));
+    if source.is_empty() || target.is_empty() {
+        return None;
+    }
     let pair = Pair { all, source: &source, target: &target };
     look.cx.kit.events.retype(look, &pair, verdict.kind, feats)
 }

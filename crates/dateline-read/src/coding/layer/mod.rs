@@ -27,8 +27,8 @@ const SURE_OF_OTHER: f32 = 0.45;
 /// Another type must be so many times likelier than that of the rules.
 const FAR: f32 = 2.0;
 /// So likely must a type be, seen from both parties, that takes the place of one no likelier than `UNLIKELY`.
-const SURE_OF_RELATION: f32 = 0.70;
-const UNLIKELY: f32 = 0.10;
+const SURE_OF_RELATION: f32 = 0.60;
+const UNLIKELY: f32 = 0.20;
 /// A participant where the rules have none is at least so likely.
 const SURE_OF_PARTY: f32 = 0.50;
 /// And one in the place of theirs.
@@ -129,15 +129,24 @@ impl Layer {
     }
 
     /// The type that its two parties give to an event, where it is another than that of the verdict and far likelier.
-    pub(crate) fn retype(&self, look: &Look<'_>, pair: &Pair<'_>, kind: PloverType, feats: &mut Feats) -> Option<Verdict> {
+    pub(crate) fn retype(
+        &self,
+        look: &Look<'_>,
+        pair: &Pair<'_>,
+        kind: PloverType,
+        feats: &mut Feats,
+    ) -> Option<Verdict> {
         if self.relation.is_empty() {
             return None;
         }
         pair.features(look, feats);
         let p = relation(&self.relation.scores(&feats.0), feats.0.len());
         let best = (1..CLASSES).max_by(|&a, &b| p[a].total_cmp(&p[b]).then(b.cmp(&a)))?;
-        (p[best] >= SURE_OF_RELATION && p[class_of(kind)] <= UNLIKELY)
-            .then(|| Verdict { kind: KINDS[best], trust: p[best], ruled: false })
+        (p[best] >= SURE_OF_RELATION && p[class_of(kind)] <= UNLIKELY).then(|| Verdict {
+            kind: KINDS[best],
+            trust: p[best],
+            ruled: false,
+        })
     }
 
     /// Puts the likeliest participants where the rules have none or unlikely ones.

@@ -22,12 +22,14 @@ const BELOW: u64 = 1;
 const OVER_BOTH: u64 = 2;
 
 impl Pair<'_> {
-    /// The features of the pair, each once; none where a party has no word.
+    /// The features of the pair, each once; none where neither party has a word.
     pub(crate) fn features(&self, look: &Look<'_>, out: &mut Feats) {
         out.0.clear();
         let a = look.cx.analysis;
         let head = |spans: &[Span]| spans.iter().find_map(|&s| a.head_of(s));
-        let (Some(source), Some(target)) = (head(self.source), head(self.target)) else { return };
+        let (source, target) = (head(self.source), head(self.target));
+        // Where one party has no words, the other stands for both.
+        let (Some(source), Some(target)) = (source.or(target), target.or(source)) else { return };
         let of = |w: usize| a.sentences()[a.words()[w].sentence].words.clone();
         let words = of(source.min(target)).start..of(source.max(target)).end;
         self.candidates(look, out);
@@ -96,7 +98,17 @@ impl Pair<'_> {
             let base = look.deprel(k).base();
             if !matches!(
                 base,
-                "obj" | "iobj" | "obl" | "nsubj" | "xcomp" | "ccomp" | "advcl" | "advmod" | "compound" | "conj" | "nmod"
+                "obj"
+                    | "iobj"
+                    | "obl"
+                    | "nsubj"
+                    | "xcomp"
+                    | "ccomp"
+                    | "advcl"
+                    | "advmod"
+                    | "compound"
+                    | "conj"
+                    | "nmod"
             ) {
                 continue;
             }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use dateline_lang::Upos;
 use dateline_model::{PloverType, Span};
 
 use super::weights::Weights;
@@ -52,7 +51,7 @@ struct Sentence {
     /// Whether the words of its events are marked.
     marked: bool,
     candidates: Vec<Candidate>,
-    /// For each event that has both spans: its number, class and features.
+    /// For each event whose parties have words: its number, class and features.
     given: Vec<(u64, usize, Vec<u32>)>,
 }
 
@@ -109,8 +108,8 @@ impl EventExamples {
                 candidates.push(Candidate { feats: own, mark, rule, fit: fit.collect(), parties: parties.collect() });
             }
         }
-        let both = gold.iter().filter(|g| !g.source.is_empty() && !g.target.is_empty());
-        let given = both.map(|g| {
+        let told = gold.iter().filter(|g| !g.source.is_empty() || !g.target.is_empty());
+        let given = told.map(|g| {
             let shares = |list: &&Vec<Seen>| list.first().is_some_and(|s| holds(look, s.word, &g.source));
             let all = lists.iter().find(shares).or(lists.first()).map_or(&[][..], Vec::as_slice);
             Pair { all, source: &g.source, target: &g.target }.features(look, &mut feats);
@@ -118,14 +117,7 @@ impl EventExamples {
         });
         let given = given.collect();
         let classes = gold.iter().map(|g| class_of(g.kind)).collect();
-        self.sentences.push(Sentence {
-            fold,
-            story,
-            classes,
-            marked,
-            candidates,
-            given,
-        });
+        self.sentences.push(Sentence { fold, story, classes, marked, candidates, given });
     }
 
     /// The types of the events of one fold where both spans are given, learnt from the other folds: number and type of each.
@@ -150,11 +142,8 @@ impl EventExamples {
         let even = rows.len() as f32 / (CLASSES - 1) as f32;
         let weight = |class: usize| (even / counts[class].max(1) as f32).sqrt();
         let mut model = Learner::new(CLASSES);
-        let v = |k: &str, d: f32| std::env::var(k).ok().and_then(|x| x.parse().ok()).unwrap_or(d);
-        model.decay = v("DEC", 2e-3);
-        model.rate = v("RATE", 0.1);
         model.prepare(rows.iter().map(|r| r.2.as_slice()), 2);
-        for epoch in 0..v("EP", 30.0) as usize {
+        for epoch in 0..EPOCHS_OF_RELATION {
             for i in shuffled(rows.len(), epoch) {
                 let (_, class, feats) = rows[i];
                 let share = share(feats.len());
@@ -255,6 +244,7 @@ fn holds(look: &Look<'_>, word: usize, spans: &[Span]) -> bool {
 }
 
 const EPOCHS: usize = 12;
+const EPOCHS_OF_RELATION: usize = 30;
 const RATE: f32 = 0.1;
 const DECAY: f32 = 2e-3;
 /// What a story counts of which only the type is known.
