@@ -35,8 +35,6 @@ fn main() {
             if file.ends_with(".jsonl") {
                 let x: Value = serde_json::from_str(line).expect("a JSON line");
                 let id = x["id"].as_str().unwrap_or("").to_owned();
-                let doc = dateline_intake::plain("", x["text"].as_str().unwrap_or(""), &Given::default());
-                let analysis = engine.analyse(doc.text.clone());
                 if let Some(kind) = x["type"].as_str() {
                     if id.bytes().map(usize::from).sum::<usize>() % PART > 0 {
                         continue;
@@ -48,17 +46,19 @@ fn main() {
                     learn_events(&mut examples, None, &doc, &analysis, &kit, &gold);
                     continue;
                 }
+                let doc = dateline_intake::plain("", x["text"].as_str().unwrap_or(""), &Given::default());
+                let analysis = engine.analyse(doc.text.clone());
                 let gold: Vec<EventGold> = x["events"].as_array().into_iter().flatten().filter_map(gold).collect();
                 learn_events(&mut examples, Some(fold(&id)), &doc, &analysis, &kit, &gold);
                 sentences.push((id, doc, analysis));
             } else if line.contains(':') && line.contains('[') {
                 let (text, gold) = marked(line);
                 let doc = dateline_intake::plain("", &text, &Given::default());
-                learn_events(&mut examples, Some(fold(&text)), &doc, &engine.analyse(doc.text.clone()), &kit, &gold);
+                learn_events(&mut examples, None, &doc, &engine.analyse(doc.text.clone()), &kit, &gold);
             } else if let Some((_, text)) = line.split_once('\t') {
                 quiet += 1;
                 let doc = dateline_intake::plain("", text, &Given::default());
-                learn_events(&mut examples, Some(fold(text)), &doc, &engine.analyse(doc.text.clone()), &kit, &[]);
+                learn_events(&mut examples, None, &doc, &engine.analyse(doc.text.clone()), &kit, &[]);
             }
         }
     }
@@ -107,21 +107,34 @@ fn gold(e: &Value) -> Option<EventGold> {
     })
 }
 
-/// A line with its events marked, `[TYPE:trigger]`.
+/// A line with its events marked, `[TYPE:trigger]`, and, where it holds one, with `{who}` and `<whom>`.
 fn marked(line: &str) -> (String, Vec<EventGold>) {
     let (mut text, mut gold) = (String::new(), Vec::new());
-    for (i, piece) in line.split('[').enumerate() {
-        let Some((mark, rest)) = piece.split_once(']').filter(|_| i > 0) else {
-            text.push_str(piece);
-            continue;
-        };
-        let (kind, trigger) = mark.split_once(':').expect("[TYPE:trigger]");
-        let start = text.chars().count() as u32;
-        let span = Span::new(start, start + trigger.chars().count() as u32);
-        let kind = serde_json::from_value(json!(kind)).expect("a type");
-        gold.push(EventGold { kind, source: Vec::new(), target: Vec::new(), trigger: Some(span), row: 0 });
-        text.push_str(trigger);
-        text.push_str(rest);
+    let (mut source, mut target, mut opened) = (Vec::new(), Vec::new(), 0);
+    let mut rest = line;
+    while let Some(at) = rest.find(['[', '{', '}', '<', '>']) {
+        text.push_str(&rest[..at]);
+        let here = text.chars().count() as u32;
+        let mark = rest.as_bytes()[at];
+        rest = &rest[at + 1..];
+        match mark {
+            b'}' => source.push(Span::new(opened, here)),
+            b'>' => target.push(Span::new(opened, here)),
+            b'[' => {
+                let (mark, after) = rest.split_once(']').expect("[TYPE:trigger]");
+                let (kind, trigger) = mark.split_once(':').expect("[TYPE:trigger]");
+                let span = Span::new(here, here + trigger.chars().count() as u32);
+                let kind = serde_json::from_value(json!(kind)).expect("a type");
+                gold.push(EventGold { kind, source: Vec::new(), target: Vec::new(), trigger: Some(span), row: 0 });
+                text.push_str(trigger);
+                rest = after;
+            }
+            _ => opened = here,
+        }
+    }
+    text.push_str(rest);
+    for g in &mut gold {
+        (g.source, g.target) = (source.clone(), target.clone());
     }
     (text, gold)
 }

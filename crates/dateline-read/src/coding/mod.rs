@@ -28,7 +28,7 @@ use crate::context::Context;
 use crate::entities::Index;
 use crate::kit::Kit;
 use arguments::Roles;
-use layer::{Casting, Seen, Verdict};
+use layer::{Casting, Pair, Seen, Verdict};
 pub use layer::{EventExamples, EventGold};
 pub(crate) use layer::{Layer, Learner, Look, Weights, shuffled, softmax};
 use trigger::{Candidate, Hit};
@@ -78,33 +78,16 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The event that a candidate is, by the rules and the layer.
     fn coded(&self, c: &Candidate, seen: &[Seen], i: usize, feats: &mut Feats) -> Option<Event> {
-        let cx = self.cx;
-        let verdict = cx.kit.events.judge(self.look, seen, i, feats)?;
-        let hit = trigger::hit(c, verdict.kind, verdict.ruled)?;
-        let mut roles = arguments::roles(cx, &hit);
-        let casting = Casting {
-            word: c.word,
-            kind: verdict.kind,
-            object: hit.object,
-            mutual: hit.lexicon.reciprocal,
-            roles: &roles,
-        };
-        let (actor, recipient) = cx.kit.events.cast(self.look, &casting, feats);
-        if let Some(w) = actor {
-            roles.cast_actor(cx.analysis, w);
-        }
-        let weapon = |w: usize| weapons::names(cx.slice(arguments::phrase(cx.analysis, w)));
-        let instead = |&w: &usize| {
-            hit.lexicon.kind != PloverType::Assault || !weapon(w) && violence::yields(cx.analysis, &roles, w)
-        };
-        if let Some(w) = recipient.filter(instead) {
-            roles.cast_recipient(cx.analysis, w);
-        }
+        let verdict = self.cx.kit.events.judge(self.look, seen, i, feats)?;
+        let (hit, roles) = take_part(self.look, c, verdict, feats)?;
+        let other = retyped(self.look, seen, &roles, verdict, feats);
+        let retaken = other.and_then(|v| Some((v, take_part(self.look, c, v, feats)?)));
+        let (verdict, (hit, mut roles)) = retaken.unwrap_or((verdict, (hit, roles)));
         if !trigger::holds(&hit, &roles) {
             return None;
         }
         if hit.lexicon.kind == PloverType::Assault {
-            violence::complete(cx.analysis, &hit, &mut roles);
+            violence::complete(self.cx.analysis, &hit, &mut roles);
         }
         self.event(&hit, &roles, verdict)
     }
@@ -127,6 +110,39 @@ impl Reader<'_> {
             self.genre.refuses(cx, hit, public).is_none() && parties::plausible(cx, self.index, hit, roles, acts);
         kept.then_some(e)
     }
+}
+
+/// Who takes part in a candidate that is an event of some type: by the rules, and by the layer.
+fn take_part(look: &Look<'_>, c: &Candidate, verdict: Verdict, feats: &mut Feats) -> Option<(Hit, Roles)> {
+    let cx = look.cx;
+    let hit = trigger::hit(c, verdict.kind, verdict.ruled)?;
+    let mut roles = arguments::roles(cx, &hit);
+    let casting =
+        Casting { word: c.word, kind: verdict.kind, object: hit.object, mutual: hit.lexicon.reciprocal, roles: &roles };
+    let (actor, recipient) = cx.kit.events.cast(look, &casting, feats);
+    if let Some(w) = actor {
+        roles.cast_actor(cx.analysis, w);
+    }
+    let weapon = |w: usize| weapons::names(cx.slice(arguments::phrase(cx.analysis, w)));
+    let instead =
+        |&w: &usize| hit.lexicon.kind != PloverType::Assault || !weapon(w) && violence::yields(cx.analysis, &roles, w);
+    if let Some(w) = recipient.filter(instead) {
+        roles.cast_recipient(cx.analysis, w);
+    }
+    Some((hit, roles))
+}
+
+/// What the layer says of an event once both its parties are known, where that is another type.
+fn retyped(look: &Look<'_>, all: &[Seen], roles: &Roles, verdict: Verdict, feats: &mut Feats) -> Option<Verdict> {
+    let spans = |heads: &[usize]| -> Vec<Span> {
+        heads.iter().take(8).map(|&w| arguments::phrase(look.cx.analysis, w)).collect()
+    };
+    let (source, target) = (spans(&roles.actors), spans(&roles.recipients));
+    if source.is_empty() || target.is_empty() {
+        return None;
+    }
+    let pair = Pair { all, source: &source, target: &target };
+    look.cx.kit.events.retype(look, &pair, verdict.kind, feats)
 }
 
 /// Whether a word only denies a deed that is coded as denied.

@@ -12,11 +12,11 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     verbs: &[
         (
             "firearms",
-            "shoot, shoot at, shoot down, gun down, open >fire, fire >shot|round|bullet|ammunition|weapon|gun, fire at, fire on, fire upon, snipe, machinegun, machine-gun, riddle",
+            "shoot, shoot at, shoot down, gun down, open >fire, resort to >firing, fire >shot|round|bullet|ammunition|weapon|gun, fire at, fire on, fire upon, snipe, machinegun, machine-gun, riddle",
         ),
         (
             "crowd-control",
-            "fire >gas|grenade|cannon, use >gas|cannon, launch >gas, throw >gas, spray >gas|protester|demonstrator|crowd, lob >gas, deploy >gas|cannon, disperse >protester|crowd|demonstrator|protest, charge >protester|crowd",
+            "fire >gas|grenade|cannon, use >gas|cannon, launch >gas, throw >gas, spray >gas|protester|demonstrator|crowd, lob >gas, deploy >gas|cannon, disperse >protester|crowd|demonstrator|protest|mob, charge >protester|crowd, lathicharge, lathi-charge, cane-charge, teargas, burst >shell|teargas, resort to >lathicharge|lathi-charge|cane-charge|baton-charge, baton-charge",
         ),
         (
             "explosives",

@@ -1,11 +1,12 @@
 //! The learned layer of coding: log-linear models over what the rules saw, made by `training/events.sh`.
 //!
-//! Three decisions, each a table of weights by hashed feature: whether a candidate is an event and of which type; who did it;
-//! whom it was done to. Rules propose, the layer weighs: it drops candidates that they doubt, and codes verbs that they lack.
+//! Four decisions, each a table of weights by hashed feature: whether a candidate is an event and of which type; who did it;
+//! whom it was done to; of which type it is, seen from both. Rules propose, the layer weighs: it drops candidates that they doubt, and codes verbs that they lack.
 
 mod fit;
 mod look;
 mod party;
+mod relation;
 mod train;
 mod trigger;
 mod weights;
@@ -27,6 +28,9 @@ const SURE: f32 = 0.30;
 const SURE_OF_OTHER: f32 = 0.45;
 /// Another type must be so many times likelier than that of the rules.
 const FAR: f32 = 2.0;
+/// So likely must a type be, seen from both parties, that takes the place of one no likelier than `UNLIKELY`.
+const SURE_OF_RELATION: f32 = 0.60;
+const UNLIKELY: f32 = 0.20;
 /// A participant where the rules have none is at least so likely.
 const SURE_OF_PARTY: f32 = 0.50;
 /// And one in the place of theirs.
@@ -72,12 +76,13 @@ const KINDS: [PloverType; CLASSES] = [
     PloverType::Assault,
 ];
 
-/// The weights of the three decisions.
+/// The weights of the four decisions.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Layer {
     event: Weights,
     actor: Weights,
     recipient: Weights,
+    relation: Weights,
 }
 
 /// What the layer makes of a candidate.
@@ -98,7 +103,8 @@ impl Layer {
     /// Reads the weights.
     pub(crate) fn read(mut bytes: &[u8]) -> Option<Layer> {
         let b = &mut bytes;
-        Some(Layer { event: Weights::read(b)?, actor: Weights::read(b)?, recipient: Weights::read(b)? })
+        let mut next = || Weights::read(b);
+        Some(Layer { event: next()?, actor: next()?, recipient: next()?, relation: next()? })
     }
 
     /// Whether one of a sentence's candidates is an event, and of which type.
@@ -121,6 +127,27 @@ impl Layer {
             kind: rule.filter(|_| ruled).unwrap_or(KINDS[best]),
             trust: p[best],
             ruled,
+        })
+    }
+
+    /// The type that its two parties give to an event, where it is another than that of the verdict and far likelier.
+    pub(crate) fn retype(
+        &self,
+        look: &Look<'_>,
+        pair: &Pair<'_>,
+        kind: PloverType,
+        feats: &mut Feats,
+    ) -> Option<Verdict> {
+        if self.relation.is_empty() {
+            return None;
+        }
+        pair.features(look, feats);
+        let p = relation(&self.relation.scores(&feats.0), feats.0.len());
+        let best = (1..CLASSES).max_by(|&a, &b| p[a].total_cmp(&p[b]).then(b.cmp(&a)))?;
+        (p[best] >= SURE_OF_RELATION && p[class_of(kind)] <= UNLIKELY).then(|| Verdict {
+            kind: KINDS[best],
+            trust: p[best],
+            ruled: false,
         })
     }
 
@@ -163,6 +190,17 @@ impl Layer {
 }
 
 pub(crate) use party::Scene as Casting;
+pub(crate) use relation::Pair;
+
+/// What each of `n` features counts of a pair: long sentences have more of them.
+fn share(n: usize) -> f32 {
+    10.0 / (n.max(1) as f32).sqrt()
+}
+
+/// The likelihoods of the types by the weights' scores.
+fn relation(scores: &[f32], n: usize) -> Vec<f32> {
+    softmax(&scores.iter().map(|s| s * share(n)).collect::<Vec<_>>())
+}
 
 pub(crate) fn softmax(scores: &[f32]) -> Vec<f32> {
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);

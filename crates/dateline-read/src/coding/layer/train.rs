@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use dateline_lang::Upos;
 use dateline_model::{PloverType, Span};
 
 use super::weights::Weights;
-use super::{CLASSES, Casting, Look, Seen, class_of, softmax, trigger};
+use super::{CLASSES, Casting, Look, Pair, Seen, class_of, relation, share, softmax, trigger};
 use crate::claims::Feats;
 use crate::coding::arguments::phrase;
 
@@ -44,13 +43,15 @@ struct Choice {
 }
 
 struct Sentence {
-    /// None: only the type of one of its events is known, and no words; it is in all folds.
+    /// None: it is learnt from whichever fold is left out.
     fold: Option<usize>,
+    /// Only the type of one of its events is known, and no words.
+    story: bool,
     classes: Vec<usize>,
     /// Whether the words of its events are marked.
     marked: bool,
     candidates: Vec<Candidate>,
-    /// For each event that has both spans: its number, class and features.
+    /// For each event whose parties have words: its number, class and features.
     given: Vec<(u64, usize, Vec<u32>)>,
 }
 
@@ -71,6 +72,8 @@ impl EventExamples {
     /// Adds the candidates of one document, all of whose events are given. A document of several sentences has its events in any.
     pub(crate) fn add(&mut self, fold: Option<usize>, look: &Look<'_>, lists: &[Vec<Seen>], gold: &[EventGold]) {
         let a = look.cx.analysis;
+        let marked = gold.iter().any(|g| g.trigger.is_some());
+        let story = !gold.is_empty() && !marked && gold.iter().all(|g| g.source.is_empty() && g.target.is_empty());
         let mut feats = Feats::default();
         let hits = |w: usize, spans: &[Span]| {
             let p = phrase(a, w);
@@ -86,7 +89,7 @@ impl EventExamples {
                         |heads: &[usize], spans: &[Span]| f32::from(u8::from(heads.iter().any(|&w| hits(w, spans))));
                     part(&seen.roles.actors, &g.source) + part(&seen.roles.recipients, &g.target)
                 });
-                let parties = gold.iter().filter(|_| fold.is_some()).map(|g| {
+                let parties = gold.iter().filter(|_| !story).map(|g| {
                     let scene =
                         Casting { word: seen.word, kind: g.kind, object: None, mutual: false, roles: &seen.roles };
                     [(false, &g.source), (true, &g.target)].map(|(recipient, spans)| {
@@ -105,57 +108,56 @@ impl EventExamples {
                 candidates.push(Candidate { feats: own, mark, rule, fit: fit.collect(), parties: parties.collect() });
             }
         }
-        let given = if lists.is_empty() || fold.is_none() {
-            Vec::new()
-        } else {
-            gold.iter()
-                .enumerate()
-                .filter(|(_, g)| !g.source.is_empty() && !g.target.is_empty())
-                .map(|(n, g)| (g.row, class_of(g.kind), between(look, &candidates, n, g)))
-                .collect()
-        };
-        let classes = gold.iter().map(|g| class_of(g.kind)).collect();
-        self.sentences.push(Sentence {
-            fold,
-            classes,
-            marked: gold.iter().any(|g| g.trigger.is_some()),
-            candidates,
-            given,
+        let told = gold.iter().filter(|g| !g.source.is_empty() || !g.target.is_empty());
+        let given = told.map(|g| {
+            let shares = |list: &&Vec<Seen>| list.first().is_some_and(|s| holds(look, s.word, &g.source));
+            let all = lists.iter().find(shares).or(lists.first()).map_or(&[][..], Vec::as_slice);
+            Pair { all, source: &g.source, target: &g.target }.features(look, &mut feats);
+            (g.row, class_of(g.kind), feats.0.clone())
         });
+        let given = given.collect();
+        let classes = gold.iter().map(|g| class_of(g.kind)).collect();
+        self.sentences.push(Sentence { fold, story, classes, marked, candidates, given });
     }
 
     /// The types of the events of one fold where both spans are given, learnt from the other folds: number and type of each.
     pub fn given(&self, fold: usize) -> Vec<(u64, PloverType)> {
-        let rows = |of: bool| {
-            let of = move |s: &&Sentence| s.fold.is_some() && (s.fold == Some(fold)) == of;
-            self.sentences.iter().filter(of).flat_map(|s| &s.given)
+        let model = self.learn_relation(Some(fold));
+        let rows = self.sentences.iter().filter(|s| s.fold == Some(fold)).flat_map(|s| &s.given);
+        let likeliest = |feats: &[u32]| {
+            let p = relation(&model.scores(feats), feats.len());
+            (1..CLASSES).max_by(|&a, &b| p[a].total_cmp(&p[b]).then(b.cmp(&a))).unwrap_or(1)
         };
-        let train: Vec<_> = rows(false).collect();
+        rows.map(|(row, _, feats)| (*row, super::KINDS[likeliest(feats)])).collect()
+    }
+
+    /// Learns the types of events by their parties. Rare types count more, for each to be known as well.
+    fn learn_relation(&self, without: Option<usize>) -> Learner {
+        let train = self.sentences.iter().filter(|s| s.fold.is_none() || s.fold != without);
+        let rows: Vec<&(u64, usize, Vec<u32>)> = train.flat_map(|s| &s.given).collect();
+        let mut counts = [0usize; CLASSES];
+        for r in &rows {
+            counts[r.1] += 1;
+        }
+        let even = rows.len() as f32 / (CLASSES - 1) as f32;
+        let weight = |class: usize| (even / counts[class].max(1) as f32).sqrt();
         let mut model = Learner::new(CLASSES);
-        model.prepare(train.iter().map(|r| r.2.as_slice()));
-        for epoch in 0..EPOCHS {
-            for i in shuffled(train.len(), epoch) {
-                model.classify(&train[i].2, train[i].1, 1.0);
+        model.prepare(rows.iter().map(|r| r.2.as_slice()), 2);
+        for epoch in 0..EPOCHS_OF_RELATION {
+            for i in shuffled(rows.len(), epoch) {
+                let (_, class, feats) = rows[i];
+                let share = share(feats.len());
+                let mut p = relation(&model.scores(feats), feats.len());
+                p[*class] -= 1.0;
+                for p in &mut p {
+                    *p *= weight(*class) * share;
+                }
+                model.steps += 1.0;
+                model.step(feats, &p);
             }
         }
         model.finish();
-        // The event layer's own view of the sentence's candidates speaks too.
-        let layer = Weights::read(&mut self.learn(Some(fold)).as_slice()).unwrap_or_default();
-        let mut out = Vec::new();
-        for s in self.sentences.iter().filter(|s| s.fold == Some(fold)) {
-            let seen: Vec<Vec<f32>> = s.candidates.iter().map(|c| softmax(&layer.scores(&c.feats))).collect();
-            for (n, (row, _, feats)) in s.given.iter().enumerate() {
-                let p = softmax(&model.scores(feats));
-                let view = |k: usize| {
-                    let each = s.candidates.iter().zip(&seen).map(|(c, p)| p[k] * (0.3 + c.fit[n]));
-                    each.fold(0.0, f32::max)
-                };
-                let score = |k: usize| p[k].max(1e-6).ln() + (view(k) + 0.05).ln();
-                let best = (1..CLASSES).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
-                out.push((*row, super::KINDS[best.unwrap_or(1)]));
-            }
-        }
-        out
+        model
     }
 
     /// Learns the weights from all folds but one.
@@ -166,12 +168,12 @@ impl EventExamples {
             // For each sentence and event the candidate that it most likely hangs on.
             let mut rows: Vec<(&[u32], usize, f32)> = Vec::new();
             for s in &train {
-                let p: Vec<Vec<f32>> = if round > 0 && s.fold.is_some() {
+                let p: Vec<Vec<f32>> = if round > 0 && !s.story {
                     s.candidates.iter().map(|c| softmax(&model.scores(&c.feats))).collect()
                 } else {
                     Vec::new()
                 };
-                if s.fold.is_none() {
+                if s.story {
                     let right = s.candidates.iter().filter(|c| s.classes.contains(&c.rule));
                     rows.extend(right.map(|c| (c.feats.as_slice(), c.rule, WEAK)));
                     continue;
@@ -198,7 +200,7 @@ impl EventExamples {
                 rows.extend(s.candidates.iter().zip(label).filter_map(|(c, l)| Some((c.feats.as_slice(), l?, 1.0))));
             }
             model = Learner::new(CLASSES);
-            model.prepare(rows.iter().map(|r| r.0));
+            model.prepare(rows.iter().map(|r| r.0), 3);
             for epoch in 0..EPOCHS {
                 for i in shuffled(rows.len(), epoch) {
                     model.classify(rows[i].0, rows[i].1, rows[i].2);
@@ -210,7 +212,7 @@ impl EventExamples {
         model.write(&mut out);
         for role in 0..2 {
             let mut choices: Vec<&Choice> = Vec::new();
-            for s in train.iter().filter(|s| s.fold.is_some() && !s.marked) {
+            for s in train.iter().filter(|s| !s.story) {
                 for (g, &class) in s.classes.iter().enumerate() {
                     let score = |c: &Candidate| {
                         c.fit[g] + if c.rule == class { 3.0 } else { 0.0 } + softmax(&model.scores(&c.feats))[class]
@@ -220,7 +222,7 @@ impl EventExamples {
                 }
             }
             let mut learner = Learner::new(1);
-            learner.prepare(choices.iter().flat_map(|c| c.rows.iter().map(Vec::as_slice)));
+            learner.prepare(choices.iter().flat_map(|c| c.rows.iter().map(Vec::as_slice)), 3);
             for epoch in 0..EPOCHS {
                 for i in shuffled(choices.len(), epoch) {
                     learner.choose(choices[i]);
@@ -229,66 +231,26 @@ impl EventExamples {
             learner.finish();
             learner.write(&mut out);
         }
+        self.learn_relation(without).write(&mut out);
         out
     }
 }
 
+/// Whether spans lie in the sentence of a word.
+fn holds(look: &Look<'_>, word: usize, spans: &[Span]) -> bool {
+    let a = look.cx.analysis;
+    let sentence = a.words()[word].sentence;
+    spans.iter().any(|&s| a.head_of(s).is_some_and(|h| a.words()[h].sentence == sentence))
+}
+
 const EPOCHS: usize = 12;
+const EPOCHS_OF_RELATION: usize = 30;
 const RATE: f32 = 0.1;
 const DECAY: f32 = 2e-3;
 /// What a story counts of which only the type is known.
 const WEAK: f32 = 0.1;
 /// What a sentence counts whose events are marked.
-const OWN: f32 = 2.0;
-
-/// The features of an event whose participants are given: those of the candidate that joins them best, the rules' types, words between and about.
-fn between(look: &Look<'_>, candidates: &[Candidate], n: usize, g: &EventGold) -> Vec<u32> {
-    let a = look.cx.analysis;
-    let mut out = Feats::default();
-    let fit = |c: &Candidate| c.fit[n] + if c.rule > 0 { 0.5 } else { 0.0 };
-    let mut order: Vec<&Candidate> = candidates.iter().collect();
-    order.sort_by(|x, y| fit(y).total_cmp(&fit(x)));
-    if let Some(best) = order.first() {
-        out.0.extend(&best.feats);
-        out.add(900, &[best.rule as u64, best.fit[n] as u64]);
-    }
-    for c in candidates {
-        out.add(901, &[c.rule as u64, c.fit[n] as u64]);
-        out.add(902, &[c.rule as u64]);
-    }
-    let heads = [&g.source, &g.target].map(|spans| spans.iter().find_map(|&s| a.head_of(s)));
-    let (lo, hi) = match heads {
-        [Some(s), Some(t)] => (s.min(t), s.max(t)),
-        _ => (0, 0),
-    };
-    let order = u64::from(heads[0] < heads[1]);
-    out.add(903, &[order]);
-    for w in 0..a.words().len() {
-        let zone = if w < lo {
-            0
-        } else if w > hi {
-            2
-        } else {
-            1
-        };
-        if !matches!(a.words()[w].upos, Upos::Punct | Upos::Det) {
-            out.add(904, &[look.lemma[w], zone]);
-            out.add(905, &[look.lemma[w]]);
-            out.add(906, &[look.like[w].1, zone]);
-        }
-    }
-    for (role, h) in heads.into_iter().enumerate() {
-        let Some(h) = h else { continue };
-        for (up, &x) in look.above(h).iter().skip(1).take(3).enumerate() {
-            out.add(907, &[role as u64, up as u64, look.lemma[x]]);
-            out.add(908, &[role as u64, look.lemma[x], look.rel(h)]);
-            out.add(909, &[role as u64, look.like[x].1]);
-        }
-        out.add(910, &[role as u64, look.rel(h), look.who[h]]);
-        out.add(911, &[role as u64, look.like[h].1]);
-    }
-    out.0
-}
+const OWN: f32 = 1.5;
 
 /// Stochastic gradient descent with a rate for each weight (AdaGrad), averaged over its steps, drawn towards nothing.
 pub(crate) struct Learner {
@@ -300,8 +262,6 @@ pub(crate) struct Learner {
     pub(crate) steps: f64,
     pub(crate) rate: f32,
     pub(crate) decay: f32,
-    /// Features seen no more often than this are none.
-    pub(crate) rare: u32,
 }
 
 impl Learner {
@@ -315,17 +275,16 @@ impl Learner {
             steps: 0.0,
             rate: RATE,
             decay: DECAY,
-            rare: 2,
         }
     }
 
-    /// Gives the features that are not rare their weights.
-    pub(crate) fn prepare<'a>(&mut self, rows: impl Iterator<Item = &'a [u32]>) {
+    /// Features that are seen fewer times than `least` are none.
+    pub(crate) fn prepare<'a>(&mut self, rows: impl Iterator<Item = &'a [u32]>, least: u32) {
         let mut counts: HashMap<u32, u32> = HashMap::new();
         for f in rows.flatten() {
             *counts.entry(*f).or_default() += 1;
         }
-        let mut kept: Vec<u32> = counts.into_iter().filter(|c| c.1 > self.rare).map(|c| c.0).collect();
+        let mut kept: Vec<u32> = counts.into_iter().filter(|c| c.1 >= least).map(|c| c.0).collect();
         kept.sort_unstable();
         let n = kept.len() * self.columns;
         self.index = kept.into_iter().enumerate().map(|(i, f)| (f, i)).collect();

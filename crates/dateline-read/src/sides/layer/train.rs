@@ -53,8 +53,8 @@ impl SideExamples {
     pub fn learn(&self, without: Option<usize>) -> Vec<u8> {
         let train: Vec<&Example> = self.0.iter().filter(|e| Some(e.fold) != without).collect();
         let mut learner = Learner::new(COLUMNS);
-        (learner.rate, learner.decay, learner.rare) = (RATE, DECAY, RARE);
-        learner.prepare(train.iter().flat_map(|e| e.rows.iter().map(Vec::as_slice)));
+        (learner.rate, learner.decay) = (RATE, DECAY);
+        learner.prepare(train.iter().flat_map(|e| e.rows.iter().map(Vec::as_slice)), RARE + 1);
         for epoch in 0..EPOCHS {
             for i in shuffled(train.len(), epoch) {
                 step(&mut learner, train[i]);
