@@ -135,7 +135,7 @@ pub(super) fn name(t: &Tokens, i: usize, year: Option<i16>) -> Option<Currency> 
         let hundredth = t.w(i + 2).starts_with("cent");
         return Some(Currency { code: Some("USD"), end: i + 3, plain_dollar: false, hundredth });
     }
-    // "Guinean francs", "Japanese yen": another people's money; the name settles the code where only one has it.
+    // "Velmoran francs", "Japanese yen": another people's money; the name settles the code where only one has it.
     if t.capital(i)
         && ["an", "ese", "ish", "ch", "i", "ic", "ss"].iter().any(|end| adjective.ends_with(end))
         && after == i + 1

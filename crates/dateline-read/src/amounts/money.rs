@@ -143,7 +143,7 @@ fn named(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
             .map_or(1.0, |(b, a)| if a < 1000.0 && b >= 1e5 { scale_of(t, n.end + 1).unwrap_or(1.0) } else { 1.0 });
         n = Number { value: None, min: n.value.map(|a| a * lift), max: m.value, end: m.end, digits: m.digits };
     }
-    // "between 65 and 75 cents"
+    // "between 60 and 80 cents"
     if t.before(i, 1) == "between"
         && t.w(n.end) == "and"
         && let Some(m) = number(t, n.end + 1).filter(|m| m.value > n.value)
@@ -169,7 +169,7 @@ fn named(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
     // A plain pound weighs, unless there are very many.
     if t.is(j, &["pounds", "pound"]) && t.w(j + 1) != "sterling" {
         let rich = n.value.or(n.min).is_some_and(|v| v >= 1e6) && !t.is(j + 1, &["of"]);
-        // "5,060 pounds ($7,845)", "paid 300 pounds"
+        // "4,000 pounds ($6,100)", "paid 300 pounds"
         let told = t.w(j + 1) == "(" && currency::sign(t, j + 2).is_some()
             || (1..6).any(|k| t.is(i.wrapping_sub(k), PAID)) && !t.is(j + 1, &["of", "("]);
         return (rich || told).then(|| {

@@ -502,7 +502,7 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
     {
         return None;
     }
-    // "A 1987 Ford": the model of a car.
+    // "A 2003 Ford": the model of a car.
     if t.capital(e) && t.is(e, CARS) {
         return None;
     }

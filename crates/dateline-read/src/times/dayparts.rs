@@ -165,7 +165,7 @@ fn clock_on(t: &Tokens, i: usize) -> Option<Found> {
         if let Some((d, e)) = day(t, k) {
             return Some(made(c, Some(d), e));
         }
-        // "6 a.m. ten days before the vote", "noon two days later"
+        // "5 a.m. nine days before the vote", "noon two days later"
         if let Some((d, e)) = away(t, e) {
             return Some(made(c, d, e));
         }
@@ -198,7 +198,7 @@ fn away(t: &Tokens, i: usize) -> Option<(Option<Day>, usize)> {
     }
 }
 
-/// Past the same moment by another clock: "10:35 a.m. (0735 GMT)".
+/// Past the same moment by another clock: "6 a.m. (0300 GMT)".
 fn elsewhere(t: &Tokens, i: usize) -> usize {
     let second = (t.w(i) == "(").then(|| clock(t, i + 1)).flatten();
     second.filter(|c| t.w(c.end) == ")").map_or(i, |c| c.end + 1)

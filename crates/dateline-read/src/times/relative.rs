@@ -39,7 +39,7 @@ pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
     phrases.iter().find(|(words, _)| t.seq(i, words)).map(|(words, d)| (*d, i + words.len()))
 }
 
-/// "the day before last Tuesday's hearing", "the day after Christmas": next to a day that the words name.
+/// "the day before last Friday's vote", "the day after Christmas": next to a day that the words name.
 fn beside(t: &Tokens, i: usize) -> Option<Found> {
     let j = i + usize::from(t.w(i) == "the");
     if t.w(j) != "day" || !t.is(j + 1, &["before", "after", "following"]) {

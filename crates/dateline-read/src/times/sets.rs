@@ -67,7 +67,7 @@ fn adverb(t: &Tokens, i: usize) -> Option<Found> {
         "quarterly" if t.kind(i + 1) != Kind::Word => "P3M",
         _ => return None,
     };
-    // "10,000 units annually", "average daily volume": how much, not how often.
+    // "8,000 carts annually", "average daily output": how much, not how often.
     let counted = (1..=3).any(|k| i.checked_sub(k).is_some_and(|b| t.kind(b) == Kind::Digits));
     if t.is(i, &["annually", "yearly"]) && counted || t.before(i, 1) == "average" {
         return None;
