@@ -173,6 +173,7 @@ SETS = [
     ("events.india_police", ["events/india_police.dev.jsonl"], lambda b: coding.india(b, "events/india_police.dev.jsonl")),
     ("events.muc4", ["events/muc4.dev.jsonl"], lambda b: coding.muc4(b, "events/muc4.dev.jsonl")),
     ("reports.learn", [], lambda b: invented(b, "learn.md")),
+    ("reports.more", [], lambda b: invented(b, "more.md")),
     ("reports.check", [], lambda b: invented(b, "check.md")),
     ("stories.copies", ["stories/copies.dev.jsonl"], lambda b: copies(b, "stories/copies.dev.jsonl")),
     ("pages.bodies", ["pages/bodies.dev.jsonl.gz"], lambda b: pages(b, "pages/bodies.dev.jsonl.gz", "bodies", "f1")),
