@@ -5,7 +5,8 @@
 
 use dateline_model::{Relation, SideBasis};
 
-use super::verbs::{leaves, negated};
+use super::exit::leaves;
+use super::frame::{another, is_other, negated};
 use super::{Found, Ground, known, row};
 use crate::context::Context;
 
@@ -25,7 +26,12 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             }
             let top = if has_to { a.words()[v].head.unwrap_or(v) } else { v };
             let Some(subject) = a.children_by(top, "nsubj").next() else { continue };
-            for (to, span) in row(cx, ground, subject).into_iter().take(4) {
+            // "He must go," said X: somebody else.
+            let mut whom = row(cx, ground, subject);
+            if is_other(a.form(subject)) && whom.iter().all(|t| t.0 == from.0) {
+                whom = another(cx, ground, subject, &[from]).into_iter().collect();
+            }
+            for (to, span) in whom.into_iter().take(4) {
                 out.push(Found {
                     span: span.to(a.words()[v].span),
                     from: from.1,
