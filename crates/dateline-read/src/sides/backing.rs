@@ -64,6 +64,10 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         return;
     }
     let rest = &["for", "to", "with"][..];
+    if thanked(cx, index, w, relation, governing, out) {
+        return;
+    }
+    let rest = if relation == Relation::Sanctions { &["on", "against"][..] } else { rest };
     let owned = owner(cx, w);
     let of = by_case(cx, w, &["of"]);
     let to = by_case(cx, w, rest).or_else(|| after(cx, w, rest));
@@ -112,6 +116,20 @@ fn after(cx: &Context<'_>, w: usize, prepositions: &[&str]) -> Option<usize> {
     a.words()[p].head.filter(|&h| h > p)
 }
 
+/// "Thanked Y for its support": Y's, for the subject.
+fn thanked(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, governing: &str, out: &mut Vec<Found>) -> bool {
+    let a = cx.analysis;
+    let thanks = matches!(governing, "thank" | "praise" | "reward" | "applaud")
+        && a.children_by(w, "case").any(|p| a.form(p) == "for")
+        && relation == Relation::Supports;
+    let Some(verb) = a.words()[w].head.filter(|_| thanks) else { return false };
+    let (Some(object), Some(subject)) = (a.children_by(verb, "obj").next(), a.children_by(verb, "nsubj").next()) else {
+        return false;
+    };
+    push(cx, w, &row(cx, index, object), &row(cx, index, subject), relation, "sides/thanked", out);
+    true
+}
+
 /// "X has the support of Y and Z", "X won the backing of Y", "the raid drew condemnation from Y": Y's.
 fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, governing: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -136,11 +154,15 @@ fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, gove
             | "count"
             | "rely"
             | "depend"
+            | "hit"
+            | "target"
     );
     if !has || !matches!(a.words()[w].deprel.base(), "obj" | "obl") {
         return;
     }
-    let Some(verb) = a.words()[w].head.filter(|&v| !unreal(cx, v)) else { return };
+    // What one can count on is there.
+    let sure = matches!(governing, "count" | "rely" | "depend");
+    let Some(verb) = a.words()[w].head.filter(|&v| sure || !unreal(cx, v)) else { return };
     let subject = a.children_by(verb, "nsubj").next().map(|s| row(cx, index, s)).unwrap_or_default();
     let from = by_case(cx, w, &["of", "from", "by"])
         .or_else(|| by_case(cx, verb, &["of", "from"]).filter(|&c| c != w))

@@ -4,7 +4,7 @@
 
 use dateline_model::{EntityKind, Relation, SideBasis};
 
-use super::frame::{another, is_other, push, subjects, unreal};
+use super::frame::{another, by_case, is_other, owner, push, subjects, unreal};
 use super::lexicon;
 use super::{Found, Ground, known, row};
 use crate::context::Context;
@@ -18,6 +18,8 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
         for w in a.sentences()[s].words.clone() {
             if matches!(a.words()[w].upos, dateline_lang::Upos::Verb | dateline_lang::Upos::Adj) {
                 exit(cx, index, w, a.lemma(w), out);
+            } else if matches!(a.lemma(w), "call" | "demand" | "appeal" | "plea") {
+                called_for(cx, index, w, out);
             }
         }
     }
@@ -101,6 +103,28 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     }
 }
 
+/// "The League's call for X to step down", "joined calls for X's resignation".
+fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(a.words()[w].upos, dateline_lang::Upos::Noun) {
+        return;
+    }
+    let verb = a.words()[w].head.filter(|&v| {
+        let shares = matches!(a.lemma(v), "join" | "echo" | "back" | "repeat" | "renew" | "issue" | "reiterate" | "support" | "make");
+        shares && a.words()[w].deprel.base() == "obj" && !unreal(cx, v)
+    });
+    let giver = owner(cx, w).or_else(|| by_case(cx, w, &["by", "from"]));
+    let from = giver.map(|g| row(cx, index, g)).or_else(|| verb.map(|v| subjects(cx, index, v).0)).unwrap_or_default();
+    let gone = a.children_by(w, "acl").find(|&v| leaves(cx, v));
+    let target = match gone {
+        Some(v) => a.children_by(v, "nsubj").next().or_else(|| by_case(cx, w, &["for", "on"])),
+        None => by_case(cx, w, &["for"]).filter(|&n| lexicon::exit(a.lemma(n))).and_then(|n| owner(cx, n).or_else(|| by_case(cx, n, &["of"]))),
+    };
+    let Some(target) = target else { return };
+    let to = super::frame::aimed(cx, index, target);
+    push(cx, w, &from, &to, Relation::DemandsExitOf, RULE, out);
+}
+
 /// Whether a verb says that somebody goes: "resign", "step down", "leave office", "give up power".
 pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
     let a = cx.analysis;
@@ -123,6 +147,7 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
         && a.children_by(v, "compound")
             .chain(a.children_by(v, "advmod"))
             .any(|p| matches!(a.form(p), "down" | "aside")))
+        || (a.lemma(v) == "make" && a.children_by(v, "obj").any(|o| a.lemma(o) == "way"))
         || (matches!(a.lemma(v), "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield")
             && a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "office" | "power" | "post" | "presidency")))
         || (a.lemma(v) == "go" && !["obj", "obl", "xcomp", "advcl", "ccomp"].iter().any(|r| a.children_by(v, r).next().is_some()))

@@ -90,8 +90,32 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 let accuser = a.children_by(h, "nsubj").next().and_then(|s| index.at_word(s));
                 return (accused.map(|o| row(cx, index, o)).unwrap_or_default(), accuser.or(Some(usize::MAX)));
             }
+            // "Joined Y in recognising X": both.
+            "advcl" if a.lemma(h) == "join" && a.children_by(at, "mark").any(|m| a.form(m) == "in") => {
+                let mut both = subjects(cx, index, h).0;
+                both.extend(a.children_by(h, "obj").flat_map(|o| row(cx, index, o)));
+                return (both, None);
+            }
             "advcl" => at = h,
+            // "Passed a resolution condemning X": those who pass it.
+            "acl" if lexicon::speaks_for(a.lemma(h)) => match a.words()[h].head {
+                Some(verb) if a.words()[h].deprel.as_str() == "nsubj:pass" => {
+                    return (agent(cx, verb).map(|g| row(cx, index, g)).unwrap_or_default(), None);
+                }
+                Some(verb) if a.words()[h].deprel.base() == "obj" => at = verb,
+                _ => return (Vec::new(), None),
+            },
+            // "Among those that have recognised X are Y and Z".
+            "acl" if a.form(h).eq_ignore_ascii_case("those") && a.children_by(h, "case").any(|p| a.form(p).eq_ignore_ascii_case("among")) => {
+                let said_of = a.words()[h].head.filter(|&s| a.children_by(s, "cop").next().is_some());
+                return (said_of.map(|s| row(cx, index, s)).unwrap_or_default(), None);
+            }
             "acl" if word.deprel.as_str() == "acl:relcl" || word.deprel.base() == "acl" => {
+                // "X, an armed group that": X.
+                let named = a.words()[h].head.filter(|_| a.words()[h].deprel.base() == "appos");
+                if let Some(hit) = named.and_then(|n| index.headed_by(n).or_else(|| index.named_at(n))) {
+                    return (vec![hit], None);
+                }
                 if let Some(hit) = index.headed_by(h).or_else(|| through(cx, index, h)) {
                     return (vec![hit], None);
                 }

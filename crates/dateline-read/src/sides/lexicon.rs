@@ -88,7 +88,7 @@ pub(super) fn stands_for(relation: Relation, noun: &str) -> bool {
 pub(super) fn with_preposition(lemma: &str, preposition: &str) -> Option<Relation> {
     Some(match (lemma, preposition) {
         ("side" | "sid" | "stand" | "align", "with")
-        | ("stand", "by" | "behind" | "beside" | "alongside")
+        | ("stand" | "stick" | "stuck", "by" | "behind" | "beside" | "alongside")
         | ("get" | "swing" | "fall" | "throw" | "come" | "remain" | "be" | "swarm", "behind")
         | ("rally" | "line" | "unite" | "close" | "coalesce", "behind" | "round" | "around")
         | ("rally" | "defect", "to")
@@ -121,6 +121,7 @@ pub(super) struct Given {
 }
 
 const SAYS: &[&str] = &[
+    "switch", "shift", "transfer",
     "express", "voice", "declare", "reaffirm", "reiterate", "pledge", "offer", "give", "extend", "swear", "swore", "lend",
     "proclaim", "announce", "state", "confirm", "renew", "grant", "vow", "affirm", "convey", "profess", "provide",
     "throw", "threw", "put", "show", "promise", "accord", "repeat", "signal", "underline", "stress",
@@ -157,6 +158,8 @@ pub(super) const GIVEN: &[Given] = &[
     Given { noun: "rank", relation: Opposes, verbs: &["break"], to: &["with"] },
     Given { noun: "company", relation: Opposes, verbs: &["part"], to: &["with"] },
     Given { noun: "way", relation: Opposes, verbs: &["part"], to: &["with"] },
+    Given { noun: "asset", relation: Sanctions, verbs: &["freeze", "seize", "block"], to: &["of"] },
+    Given { noun: "account", relation: Sanctions, verbs: &["freeze", "block"], to: &["of"] },
     Given { noun: "condemnation", relation: Condemns, verbs: VOICES, to: &["of"] },
     Given { noun: "sanction", relation: Sanctions, verbs: IMPOSES, to: &["on", "against"] },
     Given { noun: "embargo", relation: Sanctions, verbs: IMPOSES, to: &["on", "against"] },
@@ -168,7 +171,7 @@ pub(super) fn agent(lemma: &str) -> Option<Relation> {
     Some(match lemma {
         "ally" | "patron" | "partner" => AlliedWith,
         "supporter" | "backer" | "loyalist" | "follower" | "sympathiser" | "sympathizer" | "adherent" | "defender"
-        | "mouthpiece" | "protector" | "acolyte" | "admirer" | "endorser" => Supports,
+        | "mouthpiece" | "sponsor" | "financier" | "benefactor" | "protector" | "acolyte" | "admirer" | "endorser" => Supports,
         "opponent" | "critic" | "foe" | "enemy" | "adversary" | "detractor" | "archenemy" | "arch-enemy"
         | "arch-rival" => Opposes,
         _ => return None,
@@ -183,6 +186,7 @@ pub(super) fn stance(lemma: &str) -> Option<Relation> {
         "recognition" => Recognises,
         "condemnation" | "denunciation" | "criticism" | "censure" => Condemns,
         "opposition" | "hostility" | "resistance" => Opposes,
+        "sanction" | "embargo" => Sanctions,
         _ => return None,
     })
 }
@@ -259,6 +263,9 @@ pub(super) fn asks(lemma: &str) -> bool {
             | "insist"
             | "challenge"
             | "advise"
+            | "try"
+            | "vow"
+            | "fight"
     )
 }
 
@@ -366,5 +373,42 @@ pub(super) fn people(lemma: &str) -> bool {
             | "writer"
             | "intellectual"
             | "veteran"
+    )
+}
+
+/// Nouns of a text that speaks for those who pass, sign or issue it.
+pub(super) fn speaks_for(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "resolution" | "letter" | "petition" | "statement" | "motion" | "declaration" | "communique" | "communiqué" | "editorial"
+    )
+}
+
+/// Nouns that condemn the one who is called so.
+pub(super) fn insult(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "dictator"
+            | "tyrant"
+            | "traitor"
+            | "murderer"
+            | "criminal"
+            | "usurper"
+            | "liar"
+            | "thug"
+            | "coward"
+            | "puppet"
+            | "terrorist"
+            | "despot"
+            | "butcher"
+            | "fraud"
+            | "disgrace"
+            | "warmonger"
+            | "autocrat"
+            | "thief"
+            | "crook"
+            | "hypocrite"
+            | "racist"
+            | "killer"
     )
 }

@@ -24,6 +24,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 gives(cx, index, w, lemma, out);
             }
             reflexive(cx, index, w, lemma, out);
+            listed(cx, index, w, lemma, out);
         }
     }
 }
@@ -62,10 +63,13 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
         let p = (o + 1..o + 2).find(|&p| p < a.words().len() && found.to.contains(&a.form(p)))?;
         a.words()[p].head.filter(|&h| h > p)
     };
-    let Some(target) = target.or_else(ordered) else { return };
+    // "Gave X its full backing", "froze X's assets".
+    let double = || a.children_by(w, "iobj").next().filter(|_| matches!(found.relation, Relation::Supports | Relation::Recognises));
+    let owned = || owner(cx, o).filter(|_| found.relation == Relation::Sanctions && found.to.contains(&"of"));
+    let Some(target) = target.or_else(ordered).or_else(double).or_else(owned) else { return };
     let (mut from, accuser) = subjects(cx, index, w);
     // "Voiced Y's support for X" is Y's.
-    let whose = owner(cx, o).filter(|&g| a.words()[g].upos != Upos::Pron).map(|g| row(cx, index, g));
+    let whose = owner(cx, o).filter(|&g| a.words()[g].upos != Upos::Pron && g != target).map(|g| row(cx, index, g));
     if let Some(whose) = whose.filter(|h| !h.is_empty()) {
         from = whose;
     }
@@ -101,4 +105,19 @@ fn reflexive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
     let Some(target) = a.children_by(own, "nmod").next() else { return };
     let relation = if lemma == "align" { Relation::Supports } else { Relation::Opposes };
     super::frame::take(cx, index, w, target, relation, "sides/light-verb", out);
+}
+
+/// "Added two generals to its blacklist".
+fn listed(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(lemma, "add" | "place" | "put") || unreal(cx, w) {
+        return;
+    }
+    let list = a.children_by(w, "obl").find(|&l| {
+        let sanctions = || a.children_by(l, "compound").any(|c| matches!(a.lemma(c), "sanction" | "sanctions"));
+        a.lemma(l) == "blacklist" || a.lemma(l) == "list" && sanctions() || a.lemma(l) == "sanction"
+    });
+    if let (Some(_), Some(object)) = (list, a.children_by(w, "obj").next()) {
+        super::frame::take(cx, index, w, object, Relation::Sanctions, "sides/light-verb", out);
+    }
 }

@@ -1,7 +1,7 @@
 //! Sides: who stands with whom.
 //!
 //! [`lists`] reads lists under a heading and rows in a sentence; [`verbs`], [`light`] and [`exit`] clauses ("Brazil recognised X", "threw its
-//! weight behind X", "called on X to resign"); [`nouns`], [`backing`], [`adjectives`], [`stances`], [`titles`], [`prefixes`] and [`backed`] phrases ("a staunch ally
+//! weight behind X", "called on X to resign"); [`nouns`], [`backing`], [`adjectives`], [`stances`], [`titles`], [`insults`], [`prefixes`] and [`backed`] phrases ("a staunch ally
 //! of", "Y's support for", "troops loyal to", "in support of", "pro-X", "US-backed"); [`said`] what a speaker asks of somebody ("X must go");
 //! [`ellipsis`] the same of another ("as is Y"). [`lexicon`] holds the words, [`frame`] what the rules about clauses share. A relation inside what somebody says is theirs: where the
 //! speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that claim.
@@ -13,6 +13,7 @@ mod ellipsis;
 mod exit;
 mod fold;
 mod frame;
+mod insults;
 mod lexicon;
 mod light;
 mod lists;
@@ -64,6 +65,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     adjectives::find(cx, &ground, &mut found);
     stances::find(cx, &ground, &mut found);
     titles::find(cx, &ground, &mut found);
+    insults::find(cx, &ground, &mut found);
     prefixes::find(cx, record, &ground, &mut found);
     backed::find(cx, &ground, &mut found);
     said::find(cx, &ground, &mut found);
@@ -286,7 +288,8 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
             _ => false,
         }
     });
-    beside.filter(|&c| person(c)).find_map(|c| index.named_at(c))
+    let straight = || Some(w + 1).filter(|&c| noun(a.lemma(w)).is_some() && c < a.words().len() && person(c));
+    beside.filter(|&c| person(c)).find_map(|c| index.named_at(c)).or_else(|| straight().and_then(|c| index.named_at(c)))
 }
 
 /// A noun for people or a body that is no entity of the record, with the words before it ("the miners' union"), or a word that is
@@ -331,6 +334,11 @@ fn through(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
             if word.deprel.as_str() == "acl:relcl" {
                 let head = word.head?;
                 // "Parishioners who": people, whoever they are.
+                if let Some(named) = a.words()[head].head.filter(|_| a.words()[head].deprel.base() == "appos")
+                    && let Some(hit) = index.headed_by(named).or_else(|| index.named_at(named))
+                {
+                    return Some(hit);
+                }
                 let people = || {
                     let who = matches!(a.form(w), "who" | "whom") && a.words()[head].upos == dateline_lang::Upos::Noun;
                     who.then(|| (NOBODY, a.words()[head].span))

@@ -34,6 +34,9 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Ground<'_>, out: &
     for s in cx.sentences() {
         for w in a.sentences()[s].words.clone() {
             let form = a.form(w);
+            if form == "-" {
+                reversed(cx, record, &by_last, index, w, out);
+            }
             if !form.starts_with(['p', 'P', 'a', 'A']) || form.len() < 3 {
                 continue;
             }
@@ -66,7 +69,7 @@ fn joined(
     let by_last = || by_last.get(rest).map(|&(e, _)| (e, a.words()[w].span));
     if matches!(rest, "government" | "regime") {
         camp(cx, record, governments, index, w, pro, out);
-    } else if let Some(to) = index.named_at(w).or_else(by_last).filter(|_| named) {
+    } else if let Some(to) = index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).or_else(by_last).filter(|_| named) {
         group_of(cx, record, index, w, to, pro, out);
     }
 }
@@ -91,6 +94,27 @@ fn prefixed(
     }
     let Some(to) = index.named_at(w + 2).filter(|_| a.form(w + 2).starts_with(char::is_uppercase)) else { return };
     group_of(cx, record, index, w, to, lemma == "pro", out);
+}
+
+/// "X-supporting students".
+fn reversed(
+    cx: &Context<'_>,
+    record: &Record,
+    by_last: &HashMap<String, (usize, Span)>,
+    index: &Ground<'_>,
+    w: usize,
+    out: &mut Vec<Found>,
+) {
+    let a = cx.analysis;
+    if w == 0 || w + 2 >= a.words().len() || !matches!(a.form(w + 1), "supporting" | "backing" | "endorsing" | "loving") {
+        return;
+    }
+    let name = w - 1;
+    let known = || by_last.get(lower(a.form(name)).as_ref()).map(|&(e, _)| (e, a.words()[name].span));
+    let Some(to) = index.named_at(name).or_else(known) else { return };
+    if let Some((g, e)) = people_after(cx, record, index, w + 1, w + 2) {
+        pair(cx, w + 1, (e, a.words()[g].span), to, Relation::Supports, "sides/pro-anti", out);
+    }
 }
 
 /// The group after "pro-X" or "anti-X".

@@ -1,12 +1,12 @@
 //! What a speaker asks of somebody without a verb of asking: "Kettle must go," said Santor; the bishops said he should resign.
 //!
-//! The verb of going stands in a claim with `must`, `should`, `ought to` or `has to`; the speaker takes the side. Not a question, nor what
+//! The verb of going stands in a claim with `must`, `should`, `ought to`, `has to` or "it is time for"; the speaker takes the side. Not a question, nor what
 //! is negated ("he need not resign").
 
 use dateline_model::{Relation, SideBasis};
 
 use super::exit::leaves;
-use super::frame::{another, is_other, negated};
+use super::frame::{another, by_case, is_other, negated};
 use super::{Found, Ground, known, row};
 use crate::context::Context;
 
@@ -21,11 +21,14 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             let must = a.children_by(v, "aux").any(|m| matches!(a.lemma(m), "must" | "should" | "ought"));
             let has_to =
                 a.words()[v].head.is_some_and(|h| a.words()[v].deprel.base() == "xcomp" && a.lemma(h) == "have");
-            if !(must || has_to) || !leaves(cx, v) || negated(cx, v) {
+            // "It is time for X to go".
+            let time = a.words()[v].head.filter(|&h| a.words()[v].deprel.base() == "acl" && a.lemma(h) == "time");
+            if !(must || has_to || time.is_some()) || !leaves(cx, v) || negated(cx, v) {
                 continue;
             }
             let top = if has_to { a.words()[v].head.unwrap_or(v) } else { v };
-            let Some(subject) = a.children_by(top, "nsubj").next() else { continue };
+            let due = time.and_then(|t| by_case(cx, t, &["for"]).or_else(|| by_case(cx, v, &["for"])));
+            let Some(subject) = a.children_by(top, "nsubj").next().or(due) else { continue };
             // "He must go," said X: somebody else.
             let mut whom = row(cx, ground, subject);
             if is_other(a.form(subject)) && whom.iter().all(|t| t.0 == from.0) {

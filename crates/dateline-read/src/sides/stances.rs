@@ -16,6 +16,9 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if a.words()[w].upos == Upos::Noun {
                 phrase(cx, index, w, out);
             }
+            if a.words()[w].upos == Upos::Propn && a.children_by(w, "cop").next().is_some() {
+                behind(cx, index, w, out);
+            }
         }
     }
 }
@@ -87,4 +90,17 @@ fn moves(lemma: &str) -> bool {
             | "rise"
             | "assemble"
     )
+}
+
+/// "The air force is still behind X", "is against X": only of somebody by name.
+fn behind(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let Some(case) = a.children_by(w, "case").next() else { return };
+    let relation = match a.form(case) {
+        "behind" => dateline_model::Relation::Supports,
+        "against" => dateline_model::Relation::Opposes,
+        _ => return,
+    };
+    let (Some(subject), false) = (a.children_by(w, "nsubj").next(), unreal(cx, w)) else { return };
+    push(cx, w, &row(cx, index, subject), &super::frame::aimed(cx, index, w), relation, "sides/in-support", out);
 }

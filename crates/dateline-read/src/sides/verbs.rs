@@ -15,7 +15,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     for s in cx.sentences() {
         for w in a.sentences()[s].words.clone() {
             let word = &a.words()[w];
-            if word.upos == Upos::Noun && matches!(a.form(w), "side" | "stand" | "align") {
+            if word.upos != Upos::Verb && matches!(a.form(w), "side" | "stand" | "align" | "back" | "support") {
                 sides_with(cx, index, w, out);
             }
             if !matches!(word.upos, Upos::Verb | Upos::Adj) {
@@ -34,14 +34,20 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     }
 }
 
-/// "A and B side with X", where the engine took the verb for a noun: names straight before it, "with" straight after.
+/// "A and B side with X", where the engine took the verb for another word: names straight before it, the other straight after.
 fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     let Some(before) = w.checked_sub(1).filter(|&b| index.named_at(b).is_some()) else { return };
-    if w + 2 >= a.words().len() || a.form(w + 1) != "with" {
+    if w + 2 >= a.words().len() {
         return;
     }
-    let Some(to) = (w + 2..(w + 6).min(a.words().len())).find_map(|v| index.named_at(v)) else { return };
+    // "Norland and Kestria back X": the name straight after.
+    let to = match a.form(w) {
+        "back" | "support" => index.named_at(w + 1),
+        _ if a.form(w + 1) == "with" => (w + 2..(w + 6).min(a.words().len())).find_map(|v| index.named_at(v)),
+        _ => None,
+    };
+    let Some(to) = to else { return };
     let mut from: Vec<(usize, Span)> = Vec::new();
     let mut at = before;
     while let Some(hit) = index.named_at(at) {
