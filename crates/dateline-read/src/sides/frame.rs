@@ -281,11 +281,15 @@ pub(super) fn another(cx: &Context<'_>, index: &Ground<'_>, pronoun: usize, from
     let a = cx.analysis;
     let s = a.words()[pronoun].sentence;
     let first = a.sentences()[s.saturating_sub(1)].words.start;
-    let person = |e: usize| index.record.entities[e].kind == EntityKind::Person;
-    let (e, _) = (first..pronoun)
-        .rev()
-        .filter_map(|w| index.named_at(w))
-        .find(|&(e, _)| person(e) && from.iter().all(|f| f.0 != e))?;
+    let named = |fits: fn(EntityKind) -> bool| {
+        (first..pronoun)
+            .rev()
+            .filter_map(|w| index.named_at(w))
+            .find(|&(e, _)| fits(index.record.entities[e].kind) && from.iter().all(|f| f.0 != e))
+    };
+    // A surname alone may be taken for a place or for nothing known.
+    let (e, _) = named(|k| k == EntityKind::Person)
+        .or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place)))?;
     Some((e, a.words()[pronoun].span))
 }
 

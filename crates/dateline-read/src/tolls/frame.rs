@@ -37,12 +37,14 @@ impl Lexicon {
             heads = patients(a, v);
         } else if verbal && self.do_it.contains(&lemma) && self.fits_subject(a, v) {
             heads = agents(a, v);
-        } else if verbal && let Some((_, p)) = self.particles.iter().find(|(l, _)| *l == lemma) {
-            let beside = v + 1 < a.words().len() && a.form(v + 1) == *p && a.words()[v + 1].upos != Upos::Noun;
-            let has = beside
-                || a.children(v)
-                    .iter()
-                    .any(|&c| a.form(c as usize).eq_ignore_ascii_case(p) && a.lemma(c as usize) == *p);
+        } else if verbal && self.particles.iter().any(|(l, _)| *l == lemma) {
+            let has = self.particles.iter().filter(|(l, _)| *l == lemma).any(|(_, p)| {
+                let beside = v + 1 < a.words().len() && a.form(v + 1) == *p && a.words()[v + 1].upos != Upos::Noun;
+                beside
+                    || a.children(v)
+                        .iter()
+                        .any(|&c| a.form(c as usize).eq_ignore_ascii_case(p) && a.lemma(c as usize) == *p)
+            });
             if has && (self.kind == TollKind::TookPart) {
                 heads = agents(a, v);
             } else if has {
@@ -145,6 +147,9 @@ impl Lexicon {
             "drive" | "force" | "chase" => {
                 below(a, v, &["home", "village", "house", "land"]) && !below(a, v, &["flee"])
             }
+            // "Picked up all the delegates", "beat his rival": only where force is used.
+            "pick" => is_passive(a, v) || agents(a, v).iter().any(|&s| is_force(a, s)),
+            "beat" => is_passive(a, v) && !below(a, v, &["point", "goal", "vote"]) || agents(a, v).iter().any(|&s| is_force(a, s)),
             "treat" => {
                 let s = &a.sentences()[a.words()[v].sentence];
                 s.words.clone().any(|w| {
@@ -161,6 +166,13 @@ impl Lexicon {
                             | "surgeon"
                             | "centre"
                             | "burn"
+                            | "cut"
+                            | "bruise"
+                            | "treatment"
+                            | "gas"
+                            | "inhalation"
+                            | "shock"
+                            | "fracture"
                     )
                 })
             }
@@ -187,7 +199,9 @@ impl Lexicon {
                 a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "home" | "house" | "village"))
             }
             (TollKind::Defected, "join" | "cross" | "go" | "come") => {
-                below(&["rebel", "insurgent", "opposition", "rebellion", "uprising", "mutiny"])
+                below(&["rebel", "insurgent", "opposition", "rebellion", "uprising", "mutiny", "protester", "demonstrator", "striker", "enemy"])
+                    && a.children_by(v, "nsubj").any(|s| is_force(a, s))
+                    || below(&["rebel", "insurgent", "opposition", "rebellion", "uprising", "mutiny"])
                     && (a.lemma(v) != "go" && a.lemma(v) != "come" || below(&["over"]))
             }
             (TollKind::Displaced, "flee") => !below(MISSION),
@@ -196,14 +210,14 @@ impl Lexicon {
             }
             (TollKind::TookPart, "swell") => below(&["to"]),
             (TollKind::TookPart, "pour" | "mass" | "fill" | "take" | "descend") => {
-                below(&["street", "square", "plaza", "border", "avenue"])
+                below(&["street", "square", "plaza", "border", "avenue", "Square", "Plaza", "Avenue", "Park"])
             }
             (TollKind::TookPart, "stage") => below(&["protest", "sit-in", "march", "rally", "demonstration", "strike"]),
             // "Rallied behind X" is support, not a rally.
             (TollKind::TookPart, "rally") => !a
                 .children_by(v, "obl")
                 .any(|o| a.children_by(o, "case").any(|p| matches!(a.lemma(p), "behind" | "around" | "round"))),
-            (TollKind::TookPart, "block" | "blockade" | "occupy" | "chant" | "camp" | "strike") => {
+            (TollKind::TookPart, "block" | "blockade" | "occupy" | "chant" | "camp" | "strike" | "besiege" | "surround" | "pack") => {
                 agents(a, v).iter().any(|&s| {
                     marches(a.lemma(s))
                         || a.children_by(s, "nmod").any(|c| marches(a.lemma(c)) || a.words()[c].upos == Upos::Num)
@@ -212,6 +226,39 @@ impl Lexicon {
             _ => true,
         }
     }
+}
+
+/// Whether a word names men under arms, or their vehicles' crews.
+fn is_force(a: &Analysis, w: usize) -> bool {
+    matches!(
+        a.lemma(w),
+        "police"
+            | "officer"
+            | "policeman"
+            | "soldier"
+            | "troop"
+            | "troops"
+            | "guard"
+            | "conscript"
+            | "sailor"
+            | "pilot"
+            | "militiaman"
+            | "agent"
+            | "patrol"
+            | "coastguard"
+            | "guardsman"
+            | "army"
+            | "attacker"
+            | "assailant"
+            | "mob"
+            | "thug"
+            | "gunman"
+            | "colonel"
+            | "general"
+            | "commander"
+            | "unit"
+            | "battalion"
+    )
 }
 
 /// Nouns for those who march or strike.

@@ -15,6 +15,7 @@ mod killed;
 pub(crate) mod links;
 mod missing;
 mod none;
+mod order;
 mod parts;
 mod sought_asylum;
 mod took_part;
@@ -62,6 +63,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         for v in words.clone() {
             verbs(cx, record, &amounts, v, &mut hits, before);
         }
+        order::find(cx, record, &amounts, &t, s, &mut hits, before);
         zeros(cx, &t, s, &mut hits);
         parts::find(cx, record, &amounts, &t, s, &mut hits, before);
         figures::find(cx, &t, s, &mut hits, before);
@@ -130,7 +132,10 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
                     | "abduct"
                     | "kidnap"
                     | "hospitalise"
-            ) || lexicon.kind == TollKind::Detained && frame::lemma(a, v) == "take";
+                    | "capture"
+                    | "torture"
+                    | "lynch"
+            ) || lexicon.kind == TollKind::Detained && matches!(frame::lemma(a, v), "take" | "lead" | "haul");
             let count =
                 count::of_phrase(cx, record, amounts, told.head, living).or_else(|| relative(cx, record, amounts, v));
             let Some(count) = count else { continue };
