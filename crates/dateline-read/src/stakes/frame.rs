@@ -27,6 +27,21 @@ pub(super) struct Family {
     pub(super) other: &'static [&'static str],
 }
 
+/// The lemma, with what the engine makes of a few pasts put right.
+pub(super) fn lemma(a: &dateline_lang::Analysis, w: usize) -> &str {
+    match a.form(w) {
+        "owed" | "owes" | "owing" => "owe",
+        "fined" | "fines" => "fine",
+        "sunk" | "sank" => "sink",
+        "froze" | "frozen" => "freeze",
+        "shipped" => "ship",
+        "wired" => "wire",
+        "ploughed" => "plough",
+        "chipped" => "chip",
+        _ => a.lemma(w),
+    }
+}
+
 /// Nouns of the sum itself.
 const SUMS: &[&str] = &[
     "fine",
@@ -76,10 +91,12 @@ impl Scene<'_, '_> {
         }
         let mut at = self.first;
         for _ in 0..8 {
-            if a.words()[at].upos == Upos::Verb && wanted(a.lemma(at)) && !(self.first..=self.last).contains(&at) {
+            if a.words()[at].upos == Upos::Verb && wanted(lemma(a, at)) && !(self.first..=self.last).contains(&at) {
                 return Some(at);
             }
-            match a.words()[at].head {
+            // A verb with a subject of its own that moves nothing ends the clause.
+            let other = a.words()[at].upos == Upos::Verb && self.says_who(at);
+            match a.words()[at].head.filter(|_| !other) {
                 Some(h) => at = h,
                 None => break,
             }
@@ -88,7 +105,18 @@ impl Scene<'_, '_> {
         (from..self.first)
             .rev()
             .take_while(|&w| !matches!(a.form(w), ";" | ":" | "while" | "but"))
-            .find(|&w| a.words()[w].upos == Upos::Verb && wanted(a.lemma(w)))
+            .take_while(|&w| a.words()[w].upos != Upos::Verb || wanted(lemma(a, w)) || !self.says_who(w))
+            .find(|&w| a.words()[w].upos == Upos::Verb && wanted(lemma(a, w)))
+            // "The $220 million in aid that it provided".
+            .or_else(|| {
+                let near = self.last + 1..(self.last + 9).min(self.words.end);
+                near.into_iter().find(|&w| a.words()[w].deprel.as_str() == "acl:relcl" && wanted(lemma(a, w)))
+            })
+    }
+
+    /// Whether a verb has a subject of its own.
+    fn says_who(&self, w: usize) -> bool {
+        self.cx.analysis.children_by(w, "nsubj").next().is_some()
     }
 
     /// The subject of a verb: its own, else that of what it is joined to or hangs on.
@@ -215,7 +243,10 @@ impl Scene<'_, '_> {
         for w in self.last + 1..self.words.end {
             let word = &a.words()[w];
             let lemma = a.lemma(w);
+            // "To free two drivers" is a purpose.
+            let purpose = lemma == "to" && (word.deprel.base() == "mark" || a.words().get(w + 1).is_some_and(|_| a.form(w + 1) == "free"));
             if prepositions.contains(&lemma)
+                && !purpose
                 && matches!(word.upos, Upos::Adp | Upos::Sconj | Upos::Part)
                 && let Some(span) = self.noun_phrase(w + 1)
             {
@@ -236,6 +267,12 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// The phrase after a preposition between a verb and the amount: "ordered 24 jets from X in a deal worth".
+    pub(super) fn before(&self, verb: usize, prepositions: &[&str]) -> Option<Span> {
+        let a = self.cx.analysis;
+        (verb + 1..self.first).find(|&w| prepositions.contains(&a.lemma(w)) && a.words()[w].upos == Upos::Adp).and_then(|w| self.noun_phrase(w + 1))
     }
 
     /// The run of words from `w` that make one noun phrase, lists included; it ends at a verb, a preposition other than "of", a time.

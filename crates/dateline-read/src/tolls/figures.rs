@@ -83,15 +83,6 @@ pub(super) fn find(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>, 
             }
         } else if let Some((kind, n, end)) = brought(t, i) {
             hits.extend(hit(cx, t, kind, (i, end - 1), Led { end, ..n }, "tolls/brought-to"));
-        } else if let Some((kind, words)) = ending(t, i) {
-            // "Twelve soldiers lost their lives": the number stands before.
-            let from = (i.saturating_sub(7).max(range.start)..i)
-                .find(|&k| number(t, k).is_some_and(|n| n.end <= i && !t.is(n.end, &["%", "percent"])));
-            if let Some((k, n)) = from.and_then(|k| Some((k, number(t, k)?))) {
-                let whole = |v: Option<f64>| v.filter(|v| *v >= 0.0 && *v < 1e12).map(|v| v as u64);
-                let led = Led { min: whole(n.min), max: whole(n.max), hedge: None, end: i + words };
-                hits.extend(hit(cx, t, kind, (k, i), led, "tolls/ending"));
-            }
         } else if let Some(n) = there_were(t, i)
             && let Some(kind) = recent(cx, s, hits)
         {
@@ -135,14 +126,6 @@ fn brought(t: &Tokens, i: usize) -> Option<(TollKind, Led, usize)> {
         return None;
     }
     (n.end + 3..n.end + 9).find_map(|j| Some((fate(t.w(j))?, j + 1))).map(|(kind, end)| (kind, n, end))
-}
-
-/// Words after those counted that tell their fate, and how many they are.
-fn ending(t: &Tokens, i: usize) -> Option<(TollKind, usize)> {
-    if t.w(i) == "lost" && t.is(i + 1, &["their", "his", "her"]) && t.is(i + 2, &["lives", "life"]) {
-        return Some((TollKind::Killed, 3));
-    }
-    t.seq(i, &["behind", "bars"]).then_some((TollKind::Detained, 2))
 }
 
 /// The kind of the last total of this sentence or the two before.

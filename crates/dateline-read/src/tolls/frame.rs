@@ -200,7 +200,7 @@ impl Lexicon {
             }
             (TollKind::Defected, "join" | "cross" | "go" | "come") => {
                 below(&["rebel", "insurgent", "opposition", "rebellion", "uprising", "mutiny", "protester", "demonstrator", "striker", "enemy"])
-                    && a.children_by(v, "nsubj").any(|s| is_force(a, s))
+                    && agents(a, v).iter().any(|&s| is_force(a, s))
                     || below(&["rebel", "insurgent", "opposition", "rebellion", "uprising", "mutiny"])
                     && (a.lemma(v) != "go" && a.lemma(v) != "come" || below(&["over"]))
             }
@@ -432,7 +432,7 @@ fn antecedent(a: &Analysis, v: usize, s: usize) -> usize {
 }
 
 /// Whether what a word tells has not happened: it may, would, must not, is planned, is denied or stands under "if".
-pub(super) fn unreal(a: &Analysis, v: usize) -> bool {
+pub(crate) fn unreal(a: &Analysis, v: usize) -> bool {
     // "injured or killed" does not say which.
     if a.words()[v].deprel.base() == "conj" && a.children_by(v, "cc").any(|c| a.lemma(c) == "or") {
         return true;

@@ -25,6 +25,8 @@ use dateline_model::{Record, Span, Toll, TollKind, Who, Why};
 use crate::context::Context;
 use crate::entities::Index;
 use crate::numbers::Tokens;
+pub(crate) use frame::unreal;
+
 use compare::Draft;
 use count::{Amounts, Count};
 use frame::Lexicon;

@@ -37,8 +37,13 @@ pub(super) fn find(
                 all.push(next);
                 at = end;
             }
+            let at = look.aside(at);
             if let Some((kind, trigger)) = look.linked(at) {
                 for count in all {
+                    // A lone person in a march is no toll.
+                    if count.individual && matches!(kind, TollKind::TookPart | TollKind::Displaced) {
+                        continue;
+                    }
                     tell(hits, since, kind, count, trigger, cx);
                 }
             }
@@ -105,8 +110,11 @@ impl Look<'_, '_> {
         let n = number(self.t, i)?;
         let value = n.value.or(n.min).filter(|v| *v >= 1.0 && *v < 1e9)?;
         let from = self.a().sentences()[a.words()[w].sentence].words.start;
-        let before = |k: usize| w.checked_sub(k).filter(|&b| b >= from).map_or("", |b| a.form(b));
-        let no_count = ["aged", "age", "No.", "$", "€", "£", "Article", "at", "by", "in", "since", "article", "Section", "no", "No", "this", "that", "every", "each", "any"];
+        let lowered: Vec<String> = (1..3)
+            .map(|k| w.checked_sub(k).filter(|&b| b >= from).map_or(String::new(), |b| a.form(b).to_lowercase()))
+            .collect();
+        let before = |k: usize| lowered[k - 1].as_str();
+        let no_count = ["aged", "age", "no.", "$", "€", "£", "at", "by", "in", "since", "article", "section", "no", "this", "that", "every", "each", "any"];
         let hedged = matches!((before(2), before(1)), ("at", "least"));
         if no_count.contains(&before(1)) && !hedged || before(1) == "-" {
             return None;
@@ -166,7 +174,8 @@ impl Look<'_, '_> {
                 Upos::Adj | Upos::Num => !matches!(a.form(end), "dead" | "missing" | "homeless" | "hurt" | "uprooted" | "injured" | "wounded"),
                 Upos::Det | Upos::Part => head.is_some() || self.form(end.wrapping_sub(1)) == "of" || a.form(end) == "'s",
                 Upos::Pron => self.form(end.wrapping_sub(1)) == "of" || matches!(a.form(end), "others" | "more"),
-                Upos::Adp => a.form(end) == "of" && end + 1 < self.end,
+                Upos::Adp => a.form(end) == "of" && end + 1 < self.end || self.passer_by(end),
+                Upos::Punct => self.passer_by(end + 1),
                 _ => false,
             };
             if !inside {
@@ -179,15 +188,29 @@ impl Look<'_, '_> {
         (if broken { from } else { end }, head.filter(|_| !broken).or(broken.then_some(from)))
     }
 
+    /// "Passers-by" in three words.
+    fn passer_by(&self, w: usize) -> bool {
+        self.form(w) == "by" && self.form(w - 1) == "-" && w > 1 && matches!(self.form(w - 2), "passers" | "passer")
+    }
+
     /// Whether a noun counts people: known ones, and demonyms.
     fn people(&self, w: usize) -> bool {
         let a = self.a();
         let word = &a.words()[w];
         let demonym = || word.upos == Upos::Propn && a.form(w).ends_with('s') && a.form(w).len() > 4;
         is_person(a.lemma(w))
-            || matches!(a.lemma(w), "other" | "aide" | "more" | "infant" | "newborn")
+            || matches!(a.lemma(w), "other" | "passer")
             || noun(a.lemma(w)).is_some_and(|n| n.kind == dateline_model::EntityKind::Group)
             || demonym()
+    }
+
+    /// ", most of them students,": what stands between two commas.
+    fn aside(&self, at: usize) -> usize {
+        if self.form(at) != "," {
+            return at;
+        }
+        let close = (at + 2..(at + 9).min(self.end)).find(|&w| self.form(w) == ",");
+        close.filter(|&c| (at..c).any(|w| self.form(w) == "them")).map_or(at, |c| c + 1)
     }
 
     /// "And a boy", "and two nurses": the next count of the row.
@@ -295,6 +318,9 @@ impl Look<'_, '_> {
                 TookPart
             }
             "taken" | "took" if next == "to" && self.soon(w, &["streets", "street"]) => TookPart,
+            "rallied" if matches!(next, "behind" | "around" | "round") => return None,
+            "besieged" | "surrounded" | "marched" | "demonstrated" | "rallied" | "protested" | "gathered" => TookPart,
+            "remain" | "remained" if self.soon(w, &["care", "hospital"]) => Injured,
             _ => return None,
         })
     }
@@ -312,6 +338,26 @@ impl Look<'_, '_> {
             "kill" | "slay" | "murder" | "wound" | "injure" | "hurt" | "arrest" | "detain" | "jail" | "abduct" | "kidnap"
                 | "capture" | "apprehend" | "seize" | "displace" | "uproot" | "execute" | "maim" | "massacre"
         );
+        // "A rival gathering drew a few hundred."
+        let drew = matches!(lemma, "draw" | "attract")
+            && (w.saturating_sub(6)..w).any(|v| {
+                matches!(a.lemma(v), "gathering" | "gather" | "rally" | "march" | "protest" | "demonstration" | "vigil" | "procession")
+            });
+        if drew && let Some((count, _)) = self.counted(w + 1) {
+            return Some((TollKind::TookPart, count));
+        }
+        // "Residents buried 13 people."
+        let buried = lemma == "bury" && !self.soon(w, &["under", "beneath", "rubble", "mud", "debris"]);
+        if buried && let Some((count, _)) = self.counted(w + 1).filter(|_| a.children_by(w, "nsubj").next().is_some()) {
+            return Some((TollKind::Killed, count));
+        }
+        // "Counts 1,140 political prisoners".
+        if matches!(lemma, "count" | "hold" | "have" | "list" | "document" | "jail")
+            && let Some((count, end)) = self.counted(w + 1)
+            && (w + 1..end).any(|v| matches!(a.lemma(v), "prisoner" | "detainee" | "hostage"))
+        {
+            return Some((TollKind::Detained, count));
+        }
         let lexicon = KINDS.iter().find(|k| k.done_to.contains(&lemma)).filter(|_| plain)?;
         if a.children_by(w, "aux").any(|x| a.words()[x].deprel.as_str() == "aux:pass") || unreal(a, w) {
             return None;
