@@ -86,7 +86,8 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             // "Ordered the departure of the embassy's staff" asks nobody to leave office.
             let rules = |t: &(usize, dateline_model::Span)| {
                 known(t.0).is_none_or(|e| {
-                    matches!(index.record.entities[e].kind, EntityKind::Person | EntityKind::State | EntityKind::Group)
+                    let kind = index.record.entities[e].kind;
+                    !matches!(kind, EntityKind::Organisation | EntityKind::ArmedForce | EntityKind::Outlet)
                 })
             };
             if let Some(t) = whose {

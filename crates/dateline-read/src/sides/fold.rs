@@ -4,6 +4,7 @@
 use dateline_model::{EntityKind, MentionKind, Record, Relation, SideBasis, Span};
 
 use super::Found;
+use super::lexicon::lower;
 use crate::context::Context;
 use crate::entities::lexicon::noun;
 
@@ -29,15 +30,15 @@ pub(super) fn key(cx: &Context<'_>, record: &Record, f: &Found, basis: SideBasis
 }
 
 fn end(cx: &Context<'_>, record: &Record, entity: Option<usize>, words: Span) -> End {
-    let Some(e) = entity else { return End::Words(cx.slice(words).to_lowercase()) };
+    let a = cx.analysis;
+    let sort = || a.words_in(words).rev().find_map(|w| noun(&lower(a.lemma(w)))).map(|n| End::Sort(n.class));
+    let Some(e) = entity else {
+        return sort().unwrap_or_else(|| End::Words(cx.slice(words).to_lowercase()));
+    };
     let it = &record.entities[e];
-    let group = matches!(it.kind, EntityKind::Group | EntityKind::ArmedForce);
-    if group && it.mentions.iter().all(|m| m.kind != MentionKind::Name) {
-        let a = cx.analysis;
-        let last = a.words_in(words).rev().find_map(|w| noun(a.lemma(w)));
-        if let Some(n) = last {
-            return End::Sort(n.class);
-        }
-    }
-    End::Known(e)
+    // "An anti-government protester" is one of the protesters.
+    let people = matches!(it.kind, EntityKind::Group | EntityKind::ArmedForce | EntityKind::Person);
+    let nameless = it.mentions.iter().all(|m| m.kind == MentionKind::Nominal);
+    let described = a.words_in(words).next().is_some_and(|w| a.words()[w].upos != dateline_lang::Upos::Pron);
+    sort().filter(|_| people && nameless && described).unwrap_or(End::Known(e))
 }

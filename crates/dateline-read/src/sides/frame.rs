@@ -70,6 +70,9 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             // "Union leader Petra Holm demanded": the parse may see two subjects; the name is the better one.
             let named = own.iter().rev().map(|&s| row(cx, index, s)).find(|h| h.iter().any(|x| x.0 != super::NOBODY));
             let hits = named.unwrap_or_else(|| row(cx, index, s));
+            if hits.is_empty() && is_other(a.form(s)) {
+                return (another(cx, index, s, &[]).into_iter().collect(), None);
+            }
             if hits.is_empty()
                 && let Some(speaker) = index.speakers.get(&w)
             {
@@ -97,6 +100,10 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 return (both, None);
             }
             "advcl" => at = h,
+            // "X's decision to back Y".
+            "acl" if lexicon::act(a.lemma(h)) && owner(cx, h).is_some() => {
+                return (owner(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), None);
+            }
             // "Passed a resolution condemning X": those who pass it.
             "acl" if lexicon::speaks_for(a.lemma(h)) => match a.words()[h].head {
                 Some(verb) if a.words()[h].deprel.as_str() == "nsubj:pass" => {
@@ -214,6 +221,7 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
     let wished = head.is_some_and(|h| {
         matches!(a.lemma(h), "refuse" | "decline" | "stop" | "cease" | "fail" | "hesitate" | "threaten")
             || a.lemma(h) == "deny" && h < w
+            || a.lemma(h) == "rule" && a.children_by(h, "compound").any(|p| a.form(p) == "out")
             || matches!(a.lemma(h), "lean" | "consider" | "contemplate" | "avoid") && a.words()[w].xpos == Xpos::Vbg
             || lexicon::wishes(a.lemma(h)) && infinitive() && a.words()[w].xpos == Xpos::Vb
     });

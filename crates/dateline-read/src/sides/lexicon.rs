@@ -104,6 +104,7 @@ pub(super) fn with_preposition(lemma: &str, preposition: &str) -> Option<Relatio
             "against",
         )
         | ("turn", "on")
+        | ("oppose", "to")
         | ("come", "out") => Opposes,
         ("ally", "with" | "to") => AlliedWith,
         ("lash" | "rail" | "fulminate" | "hit", "out" | "against") => Condemns,
@@ -121,7 +122,7 @@ pub(super) struct Given {
 }
 
 const SAYS: &[&str] = &[
-    "switch", "shift", "transfer",
+    "switch", "shift", "transfer", "send",
     "express", "voice", "declare", "reaffirm", "reiterate", "pledge", "offer", "give", "extend", "swear", "swore", "lend",
     "proclaim", "announce", "state", "confirm", "renew", "grant", "vow", "affirm", "convey", "profess", "provide",
     "throw", "threw", "put", "show", "promise", "accord", "repeat", "signal", "underline", "stress",
@@ -194,7 +195,7 @@ pub(super) fn stance(lemma: &str) -> Option<Relation> {
 /// Adjectives with a complement: "loyal to X", "hostile to X".
 pub(super) fn adjective(lemma: &str) -> Option<(Relation, &'static str)> {
     Some(match lemma {
-        "loyal" | "faithful" | "sympathetic" | "devoted" | "friendly" => (Supports, "to"),
+        "loyal" | "faithful" | "committed" | "sympathetic" | "devoted" | "friendly" => (Supports, "to"),
         "hostile" | "opposed" => (Opposes, "to"),
         "critical" => (Opposes, "of"),
         _ => return None,
@@ -410,5 +411,14 @@ pub(super) fn insult(lemma: &str) -> bool {
             | "hypocrite"
             | "racist"
             | "killer"
+    )
+}
+
+/// Nouns of what their owner does: "X's decision to back Y" is X's.
+pub(super) fn act(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "decision" | "move" | "readiness" | "willingness" | "promise" | "pledge" | "vow" | "commitment" | "campaign" | "effort" | "attempt"
+            | "drive" | "resolve" | "determination" | "struggle" | "fight"
     )
 }

@@ -261,7 +261,9 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
         // "The guard's commander, General X": the name says who.
         let apposed = titled(cx, index, w);
         let it = || antecedent::of_it(cx, index.record, index, w).map(|e| (e, a.words()[w].span));
-        let hit = apposed.or_else(|| index.headed_by(w)).or_else(|| through(cx, index, w)).or_else(it);
+        let own = || index.named_at(w).filter(|_| a.words()[w].upos == dateline_lang::Upos::Propn);
+        let one = || index.headed_by(w).filter(|h| !cx.slice(h.1).contains(", "));
+        let hit = apposed.or_else(one).or_else(own).or_else(|| index.headed_by(w)).or_else(|| through(cx, index, w)).or_else(it);
         if let Some((e, span)) = hit.or_else(|| described(cx, w)) {
             if !out.iter().any(|&(_, s)| s == span) {
                 out.push((e, span));
@@ -275,6 +277,10 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
 /// "The guard's commander, General X", "opposition leader X": the person's name beside a noun.
 fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
     let a = cx.analysis;
+    // "Mr X", where the parse makes the title the head.
+    if matches!(a.form(w), "Mr" | "Mrs" | "Ms" | "Dr" | "President" | "Mr." | "Mrs." | "Dr." | "General" | "Senator") {
+        return index.named_at(w + 1);
+    }
     if a.words()[w].upos != dateline_lang::Upos::Noun {
         return None;
     }
@@ -312,7 +318,9 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         })
         .min()
         .map_or(w, |c| a.children_by(c, "det").filter(|&d| d < c).min().unwrap_or(c));
-    Some((NOBODY, a.words()[first].span.to(a.words()[w].span)))
+    // "Which countries" asks.
+    let asks = matches!(lexicon::lower(a.form(first)).as_ref(), "which" | "what" | "whose" | "how");
+    (!asks).then(|| (NOBODY, a.words()[first].span.to(a.words()[w].span)))
 }
 
 /// "Neighbours Brazil", "dozens of countries": the entity that a noun stands beside or counts.

@@ -215,6 +215,11 @@ fn before_comma(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize
     }
     let comma = first.checked_sub(1).filter(|&c| a.form(c) == ",")?;
     let before = comma.checked_sub(1)?;
+    // "The mayor of Tollen, a Brel loyalist": the mayor.
+    let of = a.words()[before].head.filter(|&h| a.words()[before].deprel.base() == "nmod" && h < before);
+    if let Some(hit) = of.and_then(|h| index.headed_by(h)) {
+        return Some(hit);
+    }
     index.named_at(before).or_else(|| index.headed_by(before))
 }
 

@@ -42,6 +42,11 @@ pub(super) fn lemma(a: &dateline_lang::Analysis, w: usize) -> &str {
     }
 }
 
+/// Verbs that say how much a debt or a loss is.
+fn amounts_to(lemma: &str) -> bool {
+    matches!(lemma, "stand" | "amount" | "total" | "reach" | "exceed" | "run" | "come")
+}
+
 /// Nouns of the sum itself.
 const SUMS: &[&str] = &[
     "fine",
@@ -112,6 +117,13 @@ impl Scene<'_, '_> {
                 let near = self.last + 1..(self.last + 9).min(self.words.end);
                 near.into_iter().find(|&w| a.words()[w].deprel.as_str() == "acl:relcl" && wanted(lemma(a, w)))
             })
+    }
+
+    /// Whose a noun is: "X's debt".
+    pub(super) fn possessor(&self, noun: usize) -> Option<Span> {
+        let a = self.cx.analysis;
+        let p = a.children_by(noun, "nmod").find(|&c| a.words()[c].deprel.as_str() == "nmod:poss")?;
+        (!(self.first..=self.last).contains(&p)).then(|| self.phrase(p))
     }
 
     /// Whether a verb has a subject of its own.
@@ -294,6 +306,11 @@ impl Scene<'_, '_> {
                     end = Some(k);
                     true
                 }
+                // "The families of the dead $15,000": an adjective for people.
+                Upos::Adj if k > w + 1 && k + 1 == self.first && a.form(k - 1) == "the" && a.form(k - 2) == "of" => {
+                    end = Some(k);
+                    true
+                }
                 Upos::Adj | Upos::Num | Upos::Det | Upos::Adv | Upos::X => !matches!(a.lemma(k), "which" | "who"),
                 Upos::Cconj => end.is_some(),
                 Upos::Punct => {
@@ -333,7 +350,9 @@ impl Scene<'_, '_> {
         let last = a.words_in(span).next_back()?;
         // "paid a fine of $2m": the sum's own noun is nobody.
         let own = a.words_in(span).any(|w| SUMS.contains(&a.lemma(w)));
-        (last < self.first && last + 3 > self.first && !own).then_some(span)
+        // "Provided Castrel with a loan of €30m".
+        let with = last + 1 < self.first && a.form(last + 1) == "with" && last + 8 > self.first;
+        (last < self.first && (last + 3 > self.first || with) && !own).then_some(span)
     }
 
     /// A noun of the family beside the amount: "in loans", "loans of $2bn", "a $2bn loan".
@@ -344,15 +363,19 @@ impl Scene<'_, '_> {
                 !matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) && !matches!(a.form(w), "," | ";" | ".")
             })
             .find(|&w| nouns.contains(&a.lemma(w)) && a.words()[w].upos == Upos::Noun);
-        let from = self.words.start.max(self.first.saturating_sub(5));
+        let from = self.words.start.max(self.first.saturating_sub(8));
+        let stands = |w: usize| (w + 1..self.first).any(|k| amounts_to(a.lemma(k)));
         near_after.or_else(|| {
             (from..self.first)
                 .rev()
-                .take_while(|&w| !matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) && !matches!(a.form(w), ";"))
+                .take_while(|&w| {
+                    (!matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) || amounts_to(a.lemma(w)))
+                        && !matches!(a.form(w), ";")
+                })
                 .find(|&w| {
                     nouns.contains(&a.lemma(w))
                         && a.words()[w].upos == Upos::Noun
-                        && (w + 1..self.first).any(|k| matches!(a.lemma(k), "of" | "worth" | "totalling" | "total"))
+                        && (w + 1..self.first).any(|k| matches!(a.lemma(k), "of" | "worth" | "totalling" | "total") || stands(w))
                 })
         })
     }

@@ -25,12 +25,20 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut V
 
 fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std::ops::Range<usize>) -> Option<Stake> {
     let a = cx.analysis;
-    if crate::tolls::unreal(a, v) {
+    let will = a.children_by(v, "aux").any(|x| a.lemma(x) == "will");
+    if !will && crate::tolls::unreal(a, v) {
         return None;
     }
     let of_passive = a.children(v).iter().any(|&c| a.words()[c as usize].deprel.as_str() == "aux:pass");
     let object = if of_passive { a.children_by(v, "nsubj").next()? } else { a.children_by(v, "obj").find(|&o| o > v)? };
     let row: Vec<usize> = std::iter::once(object).chain(a.children_by(object, "conj")).collect();
+    // "Supply Kharsia with missiles".
+    let with = a.children_by(v, "obl").find(|&c| is_goods(a.lemma(c)) && a.children_by(c, "case").any(|p| a.form(p) == "with"));
+    if let Some(with) = with.filter(|_| !of_passive) {
+        let scene = Scene { cx, record, first: object, last: object, words };
+        let (giver, receiver) = (scene.subject(v)?, scene.phrase(object));
+        return stake(&scene, index, v, giver, receiver, scene.phrase(with));
+    }
     let goods = row.iter().any(|&o| is_goods(a.lemma(o)) && a.words()[o].upos == Upos::Noun);
     if !goods || row.iter().any(|&o| a.children_by(o, "nummod").next().is_some()) {
         return None;
@@ -47,6 +55,12 @@ fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std
         let receiver = receiver.or_else(|| scene.after(&["to"]).map(|x| x.1))?;
         (scene.subject(v)?, receiver)
     };
+    stake(&scene, index, v, giver, receiver, what)
+}
+
+/// What was handed over, by whom, to whom.
+fn stake(scene: &Scene<'_, '_>, index: &Index, v: usize, giver: Span, receiver: Span, what: Span) -> Option<Stake> {
+    let (cx, record, a) = (scene.cx, scene.record, scene.cx.analysis);
     let (giver, receiver) = (party(cx, record, index, giver), party(cx, record, index, receiver));
     let sells = matches!(lemma(a, v), "sell" | "export");
     let status = match lemma(a, v) {
@@ -64,7 +78,7 @@ fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std
         giver: Some(giver),
         receiver: Some(receiver),
         purpose: Some(cx.text.quote(what)),
-        period: super::period(cx, record, &scene, v),
+        period: super::period(cx, record, scene, v),
         status: Some(status),
         claim: crate::tolls::links::claim(cx, record, what),
         why: vec![Why::rule("stakes/goods").on(cx.text.quote(a.words()[v].span))],

@@ -67,17 +67,55 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     for k in 0..record.amounts.len() {
         let material = || material::counts(&record.amounts[k]);
         if (record.amounts[k].kind == AmountKind::Money || material())
-            && let Some(stake) = about(cx, record, &index, k)
+            && let Some(mut stake) = about(cx, record, &index, k)
         {
+            if let Some(before) = stakes.last() {
+                gapped(cx, record, &index, before, &mut stake);
+            }
             stakes.push(stake);
         }
     }
+    // "Bought 12 helicopters for $240m": the money says it.
+    let paid: Vec<Span> = stakes.iter().filter(|s| is_money(record, s) && is_sale(s)).filter_map(trigger).collect();
+    stakes.retain(|s| is_money(record, s) || !is_sale(s) || trigger(s).is_none_or(|t| !paid.contains(&t)));
     goods::find(cx, record, &index, &mut stakes);
     stakes.sort_by_key(|s| (s.words.span().start, s.words.span().end));
     for (n, stake) in stakes.iter_mut().enumerate() {
         stake.id = format!("m{}", n + 1);
     }
     record.stakes.extend(stakes);
+}
+
+/// The word that a stake hangs on.
+fn trigger(stake: &Stake) -> Option<Span> {
+    stake.why.first().and_then(|w| w.words.as_ref()).map(Quoted::span)
+}
+
+fn is_sale(stake: &Stake) -> bool {
+    stake.why.first().is_some_and(|w| w.rule == "stakes/sale")
+}
+
+fn is_money(record: &Record, stake: &Stake) -> bool {
+    stake.amount.is_some_and(|k| record.amounts[k].kind == AmountKind::Money)
+}
+
+/// "Kestria gave $6m to the fund, and Pelonia $4m", "$500m and 200,000 tonnes of grain": what the verb before says holds again.
+fn gapped(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, stake: &mut Stake) {
+    let a = cx.analysis;
+    if trigger(before).is_none() || trigger(before) != trigger(stake) {
+        return;
+    }
+    let Some(first) = stake.amount.and_then(|k| a.words_in(record.amounts[k].words.span()).next()) else { return };
+    let name = first.checked_sub(1).and_then(|w| index.named_at(w)).map(|hit| hit.1);
+    let joined = |w: usize| w.checked_sub(1).is_some_and(|b| matches!(a.form(b), "and" | ","));
+    if let Some(name) = name.filter(|n| a.words_in(*n).next().is_some_and(joined)) {
+        stake.giver = Some(party(cx, record, index, name));
+    } else if !joined(first) {
+        return;
+    }
+    if stake.receiver.is_none() {
+        stake.receiver = before.receiver.clone();
+    }
 }
 
 /// The stake that one sum is.
@@ -109,7 +147,11 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         let family = if into { &investments::INVESTMENTS } else { &aid::AID };
         (noun.is_none() && (up || into)).then_some((family, v))
     };
-    let verb = verb.or_else(put);
+    let set_aside = || {
+        let v = scene.verb(|l| l == "set")?;
+        a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "aside").then_some((&aid::PLEDGES, v))
+    };
+    let verb = verb.or_else(put).or_else(set_aside);
     let (family, trigger) = match (verb, noun) {
         // The nearer verb says who; the noun says what it is: "handed the country $17bn in loans" is lent.
         (Some((_, v)), Some((f, _))) => (f, v),
@@ -123,6 +165,8 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     let role = verb.map(|(f, v)| f.verbs.iter().find(|(l, _)| *l == lemma(a, v)).map_or(Subject::Gives, |x| x.1));
     let (mut giver, mut receiver) = (None, None);
     if let Some((f, v)) = verb {
+        // "The $600m it borrowed from X": what follows the verb.
+        let scene = &Scene { cx, record, first, last: if v > last { v } else { last }, words: scene.words.clone() };
         let passive = scene.is_passive(v);
         let subject = if passive { scene.after(&["by"]).map(|x| x.1) } else { scene.subject(v) };
         let between = scene.between(v);
@@ -144,7 +188,8 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
             Some(Subject::Takes) => {
                 // "sanctions have cost the country $11bn"; "froze $7bn of its assets"; "he was fined $2m"
                 let patient = || a.children_by(v, "nsubj").next().filter(|_| passive).map(|s| scene.phrase(s));
-                giver = between.or_else(patient);
+                let holder = || scene.after(&["to", "of", "by"]).map(|x| x.1).filter(|_| takes_from(lemma(a, v)) && !passive);
+                giver = between.or_else(patient).or_else(holder);
                 if giver.is_none() {
                     receiver = None;
                 }
@@ -157,8 +202,15 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                         matches!(a.lemma(w + 1), "information" | "tip" | "capture" | "help" | "clue" | "evidence" | "lead")
                     })
                 };
-                let reward = noun.is_some_and(|(_, n)| matches!(a.lemma(n), "reward" | "bounty")) || deed();
-                let others = if reward { &["to"][..] } else { f.other };
+                let informs = deed();
+                let reward = noun.is_some_and(|(_, n)| matches!(a.lemma(n), "reward" | "bounty")) || informs;
+                let others: &[&str] = if informs {
+                    &[]
+                } else if reward {
+                    &["to"]
+                } else {
+                    f.other
+                };
                 receiver = between
                     .or_else(|| scene.endowed(v).filter(|_| passive))
                     .or_else(|| scene.before(v, others).filter(|_| f.rule == "stakes/sale"))
@@ -168,8 +220,19 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         }
     }
     if verb.is_none() {
-        giver = scene.owner().or_else(|| scene.after(&["from", "by"]).map(|x| x.1));
-        receiver = scene.after(&["to", "for"]).map(|x| x.1);
+        let before = |prepositions: &[&str]| noun.filter(|&(_, n)| n < first).and_then(|(_, n)| scene.before(n, prepositions));
+        giver = scene
+            .owner()
+            .or_else(|| noun.and_then(|(_, n)| scene.possessor(n)))
+            .or_else(|| scene.after(&["from", "by"]).map(|x| x.1))
+            .or_else(|| before(&["from", "by"]));
+        receiver = scene.after(&["to", "for"]).map(|x| x.1).or_else(|| before(&["to", "for"]));
+        // "Insurers face losses of $500m".
+        if family.rule == "stakes/loss" {
+            let suffers = |l: &str| matches!(l, "face" | "suffer" | "incur" | "report" | "record" | "post" | "risk" | "expect" | "make" | "take");
+            giver = giver.or_else(|| scene.verb(suffers).and_then(|v| scene.subject(v)));
+            receiver = None;
+        }
         // "approved a $70m loan", "secured a $2bn loan from"
         if let Some(v) = scene.verb(|l| GRANTS.contains(&l) || OBTAINS.contains(&l)).filter(|&v| !scene.is_passive(v)) {
             let subject = scene.subject(v);
@@ -186,7 +249,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         seller = seller_before(&scene);
         receiver = seller;
     }
-    giver = giver.map(|g| behind_it(&scene, g));
+    giver = giver.map(|g| behind_it(&scene, index, g));
     // The sum is nobody.
     let (giver, receiver) = (giver.filter(|s| !s.overlaps(span)), receiver.filter(|s| !s.overlaps(span)));
     let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
@@ -227,15 +290,23 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
 }
 
 /// "A loan that it had made": the subject of the main clause, where "it" stands in a clause below.
-fn behind_it(scene: &Scene<'_, '_>, span: Span) -> Span {
+fn behind_it(scene: &Scene<'_, '_>, index: &Index, span: Span) -> Span {
     let a = scene.cx.analysis;
     let Some(w) = a.words_in(span).next().filter(|&w| a.form(w) == "it" && a.words_in(span).len() == 1) else {
         return span;
     };
+    if antecedent::of_it(scene.cx, scene.record, index, w).is_some() {
+        return span;
+    }
     let Some(root) = scene.words.clone().find(|&v| a.words()[v].head.is_none()) else { return span };
     let clause = a.words()[w].head.filter(|&v| a.words()[v].deprel.as_str() == "acl:relcl");
     let subject = a.children_by(root, "nsubj").find(|&s| s < w && a.words()[s].upos != dateline_lang::Upos::Pron);
     subject.filter(|_| clause.is_some()).map_or(span, |s| scene.phrase(s))
+}
+
+/// Verbs that take from whoever holds the sum: "froze $1.3bn belonging to X".
+fn takes_from(lemma: &str) -> bool {
+    matches!(lemma, "freeze" | "seize" | "block" | "confiscate" | "withhold" | "forfeit")
 }
 
 /// "$4 a share", "$5 per tonne", and a sum in brackets that converts the one before it.
