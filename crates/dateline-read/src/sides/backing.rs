@@ -6,7 +6,7 @@
 use dateline_lang::Upos;
 use dateline_model::{EntityKind, Relation, Span};
 
-use super::frame::{aimed, by_case, is_other, another, owner, push, unreal};
+use super::frame::{aimed, another, by_case, is_other, owner, push, unreal};
 use super::lexicon;
 use super::{Found, Ground, row, through};
 use crate::context::Context;
@@ -117,7 +117,14 @@ fn after(cx: &Context<'_>, w: usize, prepositions: &[&str]) -> Option<usize> {
 }
 
 /// "Thanked Y for its support": Y's, for the subject.
-fn thanked(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, governing: &str, out: &mut Vec<Found>) -> bool {
+fn thanked(
+    cx: &Context<'_>,
+    index: &Ground<'_>,
+    w: usize,
+    relation: Relation,
+    governing: &str,
+    out: &mut Vec<Found>,
+) -> bool {
     let a = cx.analysis;
     let thanks = matches!(governing, "thank" | "praise" | "reward" | "applaud")
         && a.children_by(w, "case").any(|p| a.form(p) == "for")
@@ -197,7 +204,8 @@ fn with_support(cx: &Context<'_>, index: &Ground<'_>, w: usize, of: Option<usize
             _ => break,
         }
     }
-    let subject = a.children_by(verb, "nsubj").next().and_then(|s| index.headed_by(s).or_else(|| through(cx, index, s)));
+    let subject =
+        a.children_by(verb, "nsubj").next().and_then(|s| index.headed_by(s).or_else(|| through(cx, index, s)));
     let to: Vec<(usize, Span)> = subject.into_iter().collect();
     push(cx, w, &row(cx, index, giver), &to, Relation::Supports, "sides/with-support", out);
 }

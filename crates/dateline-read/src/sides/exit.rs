@@ -17,7 +17,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     for s in cx.sentences() {
         for w in a.sentences()[s].words.clone() {
             if matches!(a.words()[w].upos, dateline_lang::Upos::Verb | dateline_lang::Upos::Adj) {
-                exit(cx, index, w, a.lemma(w), out);
+                exit(cx, index, w, &lexicon::lemma(a, w), out);
             } else if matches!(a.lemma(w), "call" | "demand" | "appeal" | "plea") {
                 called_for(cx, index, w, out);
             }
@@ -79,10 +79,12 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         }
         // "An end to X's rule".
         let rule = a.children_by(n, "nmod").find(|&c| {
-            a.lemma(n) == "end" && matches!(a.lemma(c), "rule" | "reign" | "presidency" | "premiership" | "regime" | "government")
+            a.lemma(n) == "end"
+                && matches!(a.lemma(c), "rule" | "reign" | "presidency" | "premiership" | "regime" | "government")
         });
         if lexicon::exit(a.lemma(n)) || rule.is_some() {
-            let whose = a.children_by(rule.unwrap_or(n), "nmod").find(|&c| index.at_word(c).is_some() || is_other(a.form(c)));
+            let whose =
+                a.children_by(rule.unwrap_or(n), "nmod").find(|&c| index.at_word(c).is_some() || is_other(a.form(c)));
             // "Ordered the departure of the embassy's staff" asks nobody to leave office.
             let rules = |t: &(usize, dateline_model::Span)| {
                 known(t.0).is_none_or(|e| {
@@ -111,7 +113,10 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
         return;
     }
     let verb = a.words()[w].head.filter(|&v| {
-        let shares = matches!(a.lemma(v), "join" | "echo" | "back" | "repeat" | "renew" | "issue" | "reiterate" | "support" | "make");
+        let shares = matches!(
+            a.lemma(v),
+            "join" | "echo" | "back" | "repeat" | "renew" | "issue" | "reiterate" | "support" | "make"
+        );
         shares && a.words()[w].deprel.base() == "obj" && !unreal(cx, v)
     });
     let giver = owner(cx, w).or_else(|| by_case(cx, w, &["by", "from"]));
@@ -119,7 +124,9 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     let gone = a.children_by(w, "acl").find(|&v| leaves(cx, v));
     let target = match gone {
         Some(v) => a.children_by(v, "nsubj").next().or_else(|| by_case(cx, w, &["for", "on"])),
-        None => by_case(cx, w, &["for"]).filter(|&n| lexicon::exit(a.lemma(n))).and_then(|n| owner(cx, n).or_else(|| by_case(cx, n, &["of"]))),
+        None => by_case(cx, w, &["for"])
+            .filter(|&n| lexicon::exit(a.lemma(n)))
+            .and_then(|n| owner(cx, n).or_else(|| by_case(cx, n, &["of"]))),
     };
     let Some(target) = target else { return };
     let to = super::frame::aimed(cx, index, target);
@@ -151,7 +158,8 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
         || (a.lemma(v) == "make" && a.children_by(v, "obj").any(|o| a.lemma(o) == "way"))
         || (matches!(a.lemma(v), "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield")
             && a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "office" | "power" | "post" | "presidency")))
-        || (a.lemma(v) == "go" && !["obj", "obl", "xcomp", "advcl", "ccomp"].iter().any(|r| a.children_by(v, r).next().is_some()))
+        || (a.lemma(v) == "go"
+            && !["obj", "obl", "xcomp", "advcl", "ccomp"].iter().any(|r| a.children_by(v, r).next().is_some()))
         || (matches!(a.lemma(v), "give" | "hand")
             && a.children_by(v, "obj").any(|o| a.lemma(o) == "power")
             && a.children_by(v, "compound").any(|p| matches!(a.form(p), "up" | "over")))

@@ -68,7 +68,12 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             let relative = matches!(lower(a.form(s)).as_ref(), "who" | "which" | "that" | "whom")
                 && a.words()[at].deprel.as_str() == "acl:relcl";
             // "Union leader Petra Holm demanded": the parse may see two subjects; the name is the better one.
-            let named = own.iter().rev().map(|&s| row(cx, index, s)).find(|h| h.iter().any(|x| x.0 != super::NOBODY));
+            let named = own
+                .iter()
+                .rev()
+                .filter(|&&s| own.len() == 1 || a.words()[s].upos == Upos::Propn)
+                .map(|&s| row(cx, index, s))
+                .find(|h| h.iter().any(|x| x.0 != super::NOBODY));
             let hits = named.unwrap_or_else(|| row(cx, index, s));
             if hits.is_empty() && is_other(a.form(s)) {
                 return (another(cx, index, s, &[]).into_iter().collect(), None);
@@ -113,7 +118,10 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 _ => return (Vec::new(), None),
             },
             // "Among those that have recognised X are Y and Z".
-            "acl" if a.form(h).eq_ignore_ascii_case("those") && a.children_by(h, "case").any(|p| a.form(p).eq_ignore_ascii_case("among")) => {
+            "acl"
+                if a.form(h).eq_ignore_ascii_case("those")
+                    && a.children_by(h, "case").any(|p| a.form(p).eq_ignore_ascii_case("among")) =>
+            {
                 let said_of = a.words()[h].head.filter(|&s| a.children_by(s, "cop").next().is_some());
                 return (said_of.map(|s| row(cx, index, s)).unwrap_or_default(), None);
             }
@@ -214,7 +222,8 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
     let supposed = a.children(w).iter().map(|&c| c as usize).any(|c| {
         (a.words()[c].deprel.base() == "aux"
             && matches!(a.lemma(c), "would" | "could" | "might" | "may" | "should" | "must" | "can"))
-            || (a.words()[c].deprel.base() == "mark" && matches!(lower(a.form(c)).as_ref(), "if" | "unless" | "whether"))
+            || (a.words()[c].deprel.base() == "mark"
+                && matches!(lower(a.form(c)).as_ref(), "if" | "unless" | "whether"))
     });
     let head = a.words()[w].head.filter(|_| matches!(a.words()[w].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl"));
     let infinitive = || a.children_by(w, "mark").any(|m| a.form(m) == "to");
@@ -285,7 +294,12 @@ pub(super) fn is_other(form: &str) -> bool {
 
 /// Whom "him", "her" and "his" stand for where somebody else speaks: the last person named before who is not the speaker, in this sentence
 /// or the one before.
-pub(super) fn another(cx: &Context<'_>, index: &Ground<'_>, pronoun: usize, from: &[(usize, Span)]) -> Option<(usize, Span)> {
+pub(super) fn another(
+    cx: &Context<'_>,
+    index: &Ground<'_>,
+    pronoun: usize,
+    from: &[(usize, Span)],
+) -> Option<(usize, Span)> {
     let a = cx.analysis;
     let s = a.words()[pronoun].sentence;
     let first = a.sentences()[s.saturating_sub(1)].words.start;
@@ -296,8 +310,8 @@ pub(super) fn another(cx: &Context<'_>, index: &Ground<'_>, pronoun: usize, from
             .find(|&(e, _)| fits(index.record.entities[e].kind) && from.iter().all(|f| f.0 != e))
     };
     // A surname alone may be taken for a place or for nothing known.
-    let (e, _) = named(|k| k == EntityKind::Person)
-        .or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place)))?;
+    let (e, _) =
+        named(|k| k == EntityKind::Person).or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place)))?;
     Some((e, a.words()[pronoun].span))
 }
 

@@ -21,9 +21,9 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 let (from, accuser) = subjects(cx, index, w);
                 // By the words' order: the parse often takes the name for part of the noun phrase.
                 let article = (w + 2..insult).any(|v| matches!(a.form(v), "a" | "an" | "the"));
-                let to = index.named_at(w + 1).or_else(|| {
-                    is_other(a.form(w + 1)).then(|| another(cx, index, w + 1, &from)).flatten()
-                });
+                let to = index
+                    .named_at(w + 1)
+                    .or_else(|| is_other(a.form(w + 1)).then(|| another(cx, index, w + 1, &from)).flatten());
                 let Some(to) = to.filter(|_| article) else { continue };
                 let start = out.len();
                 push(cx, w, &from, &[to], Relation::Condemns, "sides/insult", out);

@@ -5,7 +5,10 @@
 
 use std::borrow::Cow;
 
+use dateline_lang::Analysis;
 use dateline_model::Relation;
+
+use crate::inflection;
 
 use Relation::{AlliedWith, Condemns, DemandsExitOf, Opposes, Recognises, Sanctions, Supports};
 
@@ -14,12 +17,32 @@ pub(super) fn lower(word: &str) -> Cow<'_, str> {
     if word.bytes().any(|b| b.is_ascii_uppercase()) { word.to_lowercase().into() } else { word.into() }
 }
 
+/// The lemma of a verb; a form that the engine does not know is one of these words.
+pub(super) fn lemma(a: &Analysis, w: usize) -> Cow<'_, str> {
+    let lemma = lower(a.lemma(w));
+    let known = |l: &str| {
+        let light = || GIVEN.iter().any(|g| g.verbs.contains(&l));
+        verb(l).is_some() || passive(l).is_some() || asks(l) || light() || takes_preposition(l)
+    };
+    if known(&lemma) {
+        return lemma;
+    }
+    inflection::look(a, w, |l| known(l).then(|| Cow::Owned(l.to_owned()))).unwrap_or(lemma)
+}
+
+/// Verbs that are known with a preposition only.
+fn takes_preposition(lemma: &str) -> bool {
+    ["with", "behind", "against", "for", "from", "to", "out", "up", "by", "on", "alongside"]
+        .iter()
+        .any(|p| with_preposition(lemma, p).is_some())
+}
+
 /// Verbs with a direct object: "X backs Y", "Y was condemned by X".
 pub(super) fn verb(lemma: &str) -> Option<Relation> {
     Some(match lemma {
         "recognise" | "recognize" | "acknowledge" => Recognises,
-        "support" | "back" | "endorse" | "champion" | "bolster" | "bankroll" | "finance" | "fund" | "sponsor" | "arm"
-        | "equip" | "hail" | "defend" | "favour" | "favor" | "subsidise" | "subsidize" => Supports,
+        "support" | "back" | "endorse" | "champion" | "bolster" | "bankroll" | "finance" | "fund" | "sponsor"
+        | "arm" | "equip" | "hail" | "defend" | "favour" | "favor" | "subsidise" | "subsidize" => Supports,
         "oppose" | "reject" | "resist" | "defy" | "abandon" | "desert" | "forsake" | "disown" | "repudiate"
         | "renounce" | "disavow" | "shun" | "ditch" => Opposes,
         "condemn" | "denounce" | "decry" | "slam" | "deplore" | "blast" | "lambast" | "lambaste" | "castigate"
@@ -122,13 +145,56 @@ pub(super) struct Given {
 }
 
 const SAYS: &[&str] = &[
-    "switch", "shift", "transfer", "send",
-    "express", "voice", "declare", "reaffirm", "reiterate", "pledge", "offer", "give", "extend", "swear", "swore", "lend",
-    "proclaim", "announce", "state", "confirm", "renew", "grant", "vow", "affirm", "convey", "profess", "provide",
-    "throw", "threw", "put", "show", "promise", "accord", "repeat", "signal", "underline", "stress",
+    "switch",
+    "shift",
+    "transfer",
+    "send",
+    "express",
+    "voice",
+    "declare",
+    "reaffirm",
+    "reiterate",
+    "pledge",
+    "offer",
+    "give",
+    "extend",
+    "swear",
+    "swore",
+    "lend",
+    "proclaim",
+    "announce",
+    "state",
+    "confirm",
+    "renew",
+    "grant",
+    "vow",
+    "affirm",
+    "convey",
+    "profess",
+    "provide",
+    "throw",
+    "threw",
+    "put",
+    "show",
+    "promise",
+    "accord",
+    "repeat",
+    "signal",
+    "underline",
+    "stress",
 ];
 const VOICES: &[&str] = &[
-    "express", "voice", "declare", "reaffirm", "reiterate", "state", "announce", "confirm", "proclaim", "signal", "repeat",
+    "express",
+    "voice",
+    "declare",
+    "reaffirm",
+    "reiterate",
+    "state",
+    "announce",
+    "confirm",
+    "proclaim",
+    "signal",
+    "repeat",
 ];
 const IMPOSES: &[&str] =
     &["impose", "slap", "announce", "levy", "enact", "introduce", "clap", "order", "decree", "place", "adopt", "put"];
@@ -172,7 +238,9 @@ pub(super) fn agent(lemma: &str) -> Option<Relation> {
     Some(match lemma {
         "ally" | "patron" | "partner" => AlliedWith,
         "supporter" | "backer" | "loyalist" | "follower" | "sympathiser" | "sympathizer" | "adherent" | "defender"
-        | "mouthpiece" | "sponsor" | "financier" | "benefactor" | "protector" | "acolyte" | "admirer" | "endorser" => Supports,
+        | "mouthpiece" | "sponsor" | "financier" | "benefactor" | "protector" | "acolyte" | "admirer" | "endorser" => {
+            Supports
+        }
         "opponent" | "critic" | "foe" | "enemy" | "adversary" | "detractor" | "archenemy" | "arch-enemy"
         | "arch-rival" => Opposes,
         _ => return None,
@@ -182,8 +250,8 @@ pub(super) fn agent(lemma: &str) -> Option<Relation> {
 /// Nouns of the stance itself: "X's backing for Y", "Y won the recognition of X".
 pub(super) fn stance(lemma: &str) -> Option<Relation> {
     Some(match lemma {
-        "support" | "backing" | "endorsement" | "blessing" | "loyalty" | "allegiance" | "solidarity" | "sponsorship"
-        | "patronage" => Supports,
+        "support" | "backing" | "endorsement" | "blessing" | "loyalty" | "allegiance" | "solidarity"
+        | "sponsorship" | "patronage" => Supports,
         "recognition" => Recognises,
         "condemnation" | "denunciation" | "criticism" | "censure" => Condemns,
         "opposition" | "hostility" | "resistance" => Opposes,
@@ -381,7 +449,15 @@ pub(super) fn people(lemma: &str) -> bool {
 pub(super) fn speaks_for(lemma: &str) -> bool {
     matches!(
         lemma,
-        "resolution" | "letter" | "petition" | "statement" | "motion" | "declaration" | "communique" | "communiqué" | "editorial"
+        "resolution"
+            | "letter"
+            | "petition"
+            | "statement"
+            | "motion"
+            | "declaration"
+            | "communique"
+            | "communiqué"
+            | "editorial"
     )
 }
 
@@ -418,7 +494,21 @@ pub(super) fn insult(lemma: &str) -> bool {
 pub(super) fn act(lemma: &str) -> bool {
     matches!(
         lemma,
-        "decision" | "move" | "readiness" | "willingness" | "promise" | "pledge" | "vow" | "commitment" | "campaign" | "effort" | "attempt"
-            | "drive" | "resolve" | "determination" | "struggle" | "fight"
+        "decision"
+            | "move"
+            | "readiness"
+            | "willingness"
+            | "promise"
+            | "pledge"
+            | "vow"
+            | "commitment"
+            | "campaign"
+            | "effort"
+            | "attempt"
+            | "drive"
+            | "resolve"
+            | "determination"
+            | "struggle"
+            | "fight"
     )
 }

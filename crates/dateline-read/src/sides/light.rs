@@ -19,7 +19,8 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if !matches!(a.words()[w].upos, Upos::Verb | Upos::Adj) {
                 continue;
             }
-            let lemma = a.lemma(w);
+            let lemma = lexicon::lemma(a, w);
+            let lemma = lemma.as_ref();
             if lexicon::GIVEN.iter().any(|g| g.verbs.contains(&lemma)) && !unreal(cx, w) {
                 gives(cx, index, w, lemma, out);
             }
@@ -41,9 +42,12 @@ fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Giv
     let objects = a.children_by(w, "obj").chain(a.children_by(w, "obl")).chain(beside());
     objects.into_iter().find_map(|o| {
         fits(o).or_else(|| a.children_by(o, "conj").find_map(fits)).or_else(|| {
-            matches!(a.lemma(o), "oath" | "vow" | "pledge" | "message" | "word" | "statement" | "declaration" | "expression")
-                .then(|| a.children_by(o, "nmod").find_map(fits))
-                .flatten()
+            matches!(
+                a.lemma(o),
+                "oath" | "vow" | "pledge" | "message" | "word" | "statement" | "declaration" | "expression"
+            )
+            .then(|| a.children_by(o, "nmod").find_map(fits))
+            .flatten()
         })
     })
 }
@@ -57,20 +61,35 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     // "Declared his loyalty to X on television": the preposition goes with what is given.
     let leads = |c: usize| a.children_by(c, "case").any(|p| found.to.contains(&lower(a.form(p)).as_ref()));
     let below = |n: usize| a.children_by(n, "nmod").find(|&c| leads(c) && a.words()[c].deprel.as_str() != "nmod:poss");
-    let target = below(o).or_else(|| a.children_by(w, "obl").find(|&c| c != o && leads(c)));
+    // "Rejected X and swore loyalty to Y", where the parse takes the verb for an adjective.
+    let above = || {
+        a.words()[o]
+            .head
+            .filter(|_| a.words()[w].head == Some(o))
+            .and_then(|h| a.children_by(h, "obl").find(|&c| leads(c)))
+    };
+    let target = below(o).or_else(|| a.children_by(w, "obl").find(|&c| c != o && leads(c))).or_else(above);
     // "Rejected X and swore loyalty to Y": the words in their order, where the parse hangs them elsewhere.
     let ordered = || {
         let p = (o + 1..o + 2).find(|&p| p < a.words().len() && found.to.contains(&a.form(p)))?;
         a.words()[p].head.filter(|&h| h > p)
     };
     // "Gave X its full backing", "froze X's assets".
-    let double = || a.children_by(w, "iobj").next().filter(|_| matches!(found.relation, Relation::Supports | Relation::Recognises));
+    let double = || {
+        a.children_by(w, "iobj")
+            .chain(a.children_by(w, "obj"))
+            .find(|&c| c < o && c > w)
+            .filter(|_| matches!(found.relation, Relation::Supports | Relation::Recognises))
+    };
     let owned = || owner(cx, o).filter(|_| found.relation == Relation::Sanctions && found.to.contains(&"of"));
     let Some(target) = target.or_else(ordered).or_else(double).or_else(owned) else { return };
-    let (mut from, accuser) = subjects(cx, index, w);
+    let verb = if a.words()[w].head == Some(o) { a.words()[o].head.unwrap_or(w) } else { w };
+    let (mut from, accuser) = subjects(cx, index, verb);
     // "Voiced Y's support for X" is Y's.
     let whose = owner(cx, o).filter(|&g| a.words()[g].upos != Upos::Pron && g != target).map(|g| row(cx, index, g));
-    if let Some(whose) = whose.filter(|h| !h.is_empty()) {
+    let whose = whose.filter(|h| !h.is_empty());
+    let own = whose.is_none();
+    if let Some(whose) = whose {
         from = whose;
     }
     let to = aim(cx, index, target, found.relation, &from);
@@ -82,10 +101,11 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     let to = if to.is_empty() && found.relation == Relation::Sanctions { adjective() } else { to };
     let start = out.len();
     push(cx, w, &from, &to, found.relation, "sides/light-verb", out);
-    let said = matches!(lemma, "express" | "voice" | "declare" | "reaffirm" | "reiterate" | "pledge" | "proclaim" | "state");
+    let said =
+        matches!(lemma, "express" | "voice" | "declare" | "reaffirm" | "reiterate" | "pledge" | "proclaim" | "state");
     for f in &mut out[start..] {
         f.accuser = accuser;
-        if (said || lexicon::is_said(found.relation)) && accuser.is_none() {
+        if (said && own || lexicon::is_said(found.relation)) && accuser.is_none() {
             f.basis = SideBasis::Statement;
         }
     }

@@ -263,7 +263,12 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
         let it = || antecedent::of_it(cx, index.record, index, w).map(|e| (e, a.words()[w].span));
         let own = || index.named_at(w).filter(|_| a.words()[w].upos == dateline_lang::Upos::Propn);
         let one = || index.headed_by(w).filter(|h| !cx.slice(h.1).contains(", "));
-        let hit = apposed.or_else(one).or_else(own).or_else(|| index.headed_by(w)).or_else(|| through(cx, index, w)).or_else(it);
+        let hit = apposed
+            .or_else(one)
+            .or_else(own)
+            .or_else(|| index.headed_by(w))
+            .or_else(|| through(cx, index, w))
+            .or_else(it);
         if let Some((e, span)) = hit.or_else(|| described(cx, w)) {
             if !out.iter().any(|&(_, s)| s == span) {
                 out.push((e, span));
@@ -330,6 +335,14 @@ fn through(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
     if pronoun {
         // "X, who is": the words say it even where the parse does not.
         let comma = w.checked_sub(1).filter(|&c| a.form(c) == ",").and_then(|c| c.checked_sub(1));
+        // "X, an armed group that": X.
+        let apposed = comma
+            .or(w.checked_sub(1))
+            .filter(|&b| a.words()[b].deprel.base() == "appos")
+            .and_then(|b| a.words()[b].head);
+        if let Some(hit) = apposed.and_then(|h| index.named_at(h)) {
+            return Some(hit);
+        }
         if let Some(before) = comma.or(w.checked_sub(1))
             && let Some(hit) = index.named_at(before).or_else(|| index.headed_by(before))
         {

@@ -39,7 +39,18 @@ fn current(cx: &Context<'_>, w: usize, lemma: &str) -> bool {
         let form = lower(a.form(v));
         matches!(form.as_ref(), "once" | "former" | "ex" | "erstwhile" | "one-time" | "onetime" | "ex-")
             || lemma == "partner"
-                && matches!(form.as_ref(), "trading" | "trade" | "business" | "running" | "sexual" | "life" | "junior" | "coalition" | "senior")
+                && matches!(
+                    form.as_ref(),
+                    "trading"
+                        | "trade"
+                        | "business"
+                        | "running"
+                        | "sexual"
+                        | "life"
+                        | "junior"
+                        | "coalition"
+                        | "senior"
+                )
     };
     !(from..w).any(not)
 }
@@ -55,7 +66,8 @@ fn among(cx: &Context<'_>, w: usize) -> Option<usize> {
 fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
     let a = cx.analysis;
     let of = |c: usize| {
-        a.children_by(c, "case").any(|p| matches!(lower(a.form(p)).as_ref(), "of" | "for" | "to" | "'s" | "’s" | "'" | "’"))
+        a.children_by(c, "case")
+            .any(|p| matches!(lower(a.form(p)).as_ref(), "of" | "for" | "to" | "'s" | "’s" | "'" | "’"))
     };
     let hit = a
         .children(w)
@@ -139,7 +151,9 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
     // "One of X's staunchest backers": what is said of "one" is said of the noun.
     let top = a.words()[w]
         .head
-        .filter(|&h| a.words()[w].deprel.base() == "nmod" && matches!(a.lemma(h), "one" | "some" | "most" | "two" | "three"))
+        .filter(|&h| {
+            a.words()[w].deprel.base() == "nmod" && matches!(a.lemma(h), "one" | "some" | "most" | "two" | "three")
+        })
         .unwrap_or(w);
     let word = &a.words()[top];
     let named = |c: usize| index.headed_by(c).or_else(|| index.named_at(c));

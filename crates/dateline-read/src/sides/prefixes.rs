@@ -69,7 +69,9 @@ fn joined(
     let by_last = || by_last.get(rest).map(|&(e, _)| (e, a.words()[w].span));
     if matches!(rest, "government" | "regime") {
         camp(cx, record, governments, index, w, pro, out);
-    } else if let Some(to) = index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).or_else(by_last).filter(|_| named) {
+    } else if let Some(to) =
+        index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).or_else(by_last).filter(|_| named)
+    {
         group_of(cx, record, index, w, to, pro, out);
     }
 }
@@ -106,7 +108,8 @@ fn reversed(
     out: &mut Vec<Found>,
 ) {
     let a = cx.analysis;
-    if w == 0 || w + 2 >= a.words().len() || !matches!(a.form(w + 1), "supporting" | "backing" | "endorsing" | "loving") {
+    if w == 0 || w + 2 >= a.words().len() || !matches!(a.form(w + 1), "supporting" | "backing" | "endorsing" | "loving")
+    {
         return;
     }
     let name = w - 1;
@@ -164,7 +167,6 @@ fn camp(
     });
 }
 
-
 /// The people that the compound describes: the first ones within four words, before any verb or preposition.
 fn people_after(
     cx: &Context<'_>,
@@ -181,10 +183,7 @@ fn people_after(
         .find_map(|v| {
             let (e, _) = index.headed_by(v)?;
             let kind = record.entities[e].kind;
-            matches!(
-                kind,
-                EntityKind::Group | EntityKind::ArmedForce | EntityKind::Person | EntityKind::Organisation
-            )
-            .then_some((v, e))
+            matches!(kind, EntityKind::Group | EntityKind::ArmedForce | EntityKind::Person | EntityKind::Organisation)
+                .then_some((v, e))
         })
 }

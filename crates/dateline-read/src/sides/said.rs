@@ -19,8 +19,9 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
         let Some(from) = from.or_else(named) else { continue };
         for v in claim.content.spans().iter().flat_map(|s| a.words_in(*s)).take(400) {
             let must = a.children_by(v, "aux").any(|m| matches!(a.lemma(m), "must" | "should" | "ought"));
-            let has_to =
-                a.words()[v].head.is_some_and(|h| a.words()[v].deprel.base() == "xcomp" && a.lemma(h) == "have");
+            let has_to = a.words()[v]
+                .head
+                .is_some_and(|h| a.words()[v].deprel.base() == "xcomp" && matches!(a.lemma(h), "have" | "ought"));
             // "It is time for X to go".
             let time = a.words()[v].head.filter(|&h| a.words()[v].deprel.base() == "acl" && a.lemma(h) == "time");
             if !(must || has_to || time.is_some()) || !leaves(cx, v) || negated(cx, v) {

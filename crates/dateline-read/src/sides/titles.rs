@@ -68,9 +68,25 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
 }
 
 fn holds_power(lemma: &str) -> bool {
-    matches!(lemma, "president" | "leader" | "ruler" | "government" | "premier" | "head" | "king" | "queen" | "authority" | "minister" | "representative")
+    matches!(
+        lemma,
+        "president"
+            | "leader"
+            | "ruler"
+            | "government"
+            | "premier"
+            | "head"
+            | "king"
+            | "queen"
+            | "authority"
+            | "minister"
+            | "representative"
+    )
 }
 
 fn regards(lemma: &str) -> bool {
-    matches!(lemma, "call" | "consider" | "regard" | "deem" | "view" | "declare" | "accept" | "treat" | "see" | "hail" | "proclaim")
+    matches!(
+        lemma,
+        "call" | "consider" | "regard" | "deem" | "view" | "declare" | "accept" | "treat" | "see" | "hail" | "proclaim"
+    )
 }

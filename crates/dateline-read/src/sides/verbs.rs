@@ -21,7 +21,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if !matches!(word.upos, Upos::Verb | Upos::Adj) {
                 continue;
             }
-            let lemma = lower(a.lemma(w));
+            let lemma = lexicon::lemma(a, w);
             if let Some(r) = lexicon::verb(&lemma) {
                 plain(cx, index, w, r, out);
             } else if let Some(r) = lexicon::passive(&lemma)
@@ -89,10 +89,14 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     let shared = || {
         a.words()[w].deprel.base() == "conj"
             && a.children_by(w, "nsubj").next().is_none()
-            && a.words()[w].head.is_some_and(|h| is_passive(cx, h) || a.words()[h].deprel.base() == "acl")
+            && a.words()[w]
+                .head
+                .is_some_and(|h| is_passive(cx, h) || matches!(a.words()[h].deprel.base(), "acl" | "amod"))
     };
     let chained = || {
-        a.children_by(w, "conj").find(|&c| a.words()[c].upos == Upos::Verb && agent.is_none()).and_then(|c| self::agent(cx, c))
+        a.children_by(w, "conj")
+            .find(|&c| a.words()[c].upos == Upos::Verb && agent.is_none())
+            .and_then(|c| self::agent(cx, c))
     };
     let joined = agent.is_some() && shared();
     if !(is_passive(cx, w) || participle && (agent.is_some() || chained().is_some()) || joined) {

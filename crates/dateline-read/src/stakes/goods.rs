@@ -30,10 +30,15 @@ fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std
         return None;
     }
     let of_passive = a.children(v).iter().any(|&c| a.words()[c as usize].deprel.as_str() == "aux:pass");
-    let object = if of_passive { a.children_by(v, "nsubj").next()? } else { a.children_by(v, "obj").find(|&o| o > v)? };
+    let object =
+        if of_passive { a.children_by(v, "nsubj").next()? } else { a.children_by(v, "obj").find(|&o| o > v)? };
     let row: Vec<usize> = std::iter::once(object).chain(a.children_by(object, "conj")).collect();
     // "Supply Kharsia with missiles".
-    let with = a.children_by(v, "obl").find(|&c| is_goods(a.lemma(c)) && a.children_by(c, "case").any(|p| a.form(p) == "with"));
+    let with = a.children_by(v, "obl").find(|&c| {
+        is_goods(a.lemma(c))
+            && a.children_by(c, "nummod").next().is_none()
+            && a.children_by(c, "case").any(|p| a.form(p) == "with")
+    });
     if let Some(with) = with.filter(|_| !of_passive) {
         let scene = Scene { cx, record, first: object, last: object, words };
         let (giver, receiver) = (scene.subject(v)?, scene.phrase(object));
@@ -88,7 +93,9 @@ fn stake(scene: &Scene<'_, '_>, index: &Index, v: usize, giver: Span, receiver: 
 /// The phrase that a preposition ties to the verb.
 fn by(scene: &Scene<'_, '_>, v: usize, prepositions: &[&str]) -> Option<Span> {
     let a = scene.cx.analysis;
-    a.children_by(v, "obl").find(|&c| a.children_by(c, "case").any(|p| prepositions.contains(&a.lemma(p)))).map(|c| scene.phrase(c))
+    a.children_by(v, "obl")
+        .find(|&c| a.children_by(c, "case").any(|p| prepositions.contains(&a.lemma(p))))
+        .map(|c| scene.phrase(c))
 }
 
 /// Things of war or relief that states hand over.

@@ -7,7 +7,12 @@ use super::frame::{Family, Subject};
 pub(super) const LOANS: Family = Family {
     rule: "stakes/loan",
     status: StakeStatus::Lent,
-    verbs: &[("lend", Subject::Gives), ("loan", Subject::Gives), ("advance", Subject::Gives), ("borrow", Subject::Receives)],
+    verbs: &[
+        ("lend", Subject::Gives),
+        ("loan", Subject::Gives),
+        ("advance", Subject::Gives),
+        ("borrow", Subject::Receives),
+    ],
     nouns: &["loan", "credit", "bailout", "lending"],
     other: &["to"],
 };

@@ -142,7 +142,8 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     // "Put up $340m", "put $3bn into the mine": only so does "put" move money.
     let put = || {
         let v = scene.verb(|l| l == "put")?;
-        let up = a.children_by(v, "compound").any(|p| a.form(p) == "up") || a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "up");
+        let up = a.children_by(v, "compound").any(|p| a.form(p) == "up")
+            || a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "up");
         let into = scene.after(&["into"]).is_some();
         let family = if into { &investments::INVESTMENTS } else { &aid::AID };
         (noun.is_none() && (up || into)).then_some((family, v))
@@ -188,7 +189,8 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
             Some(Subject::Takes) => {
                 // "sanctions have cost the country $11bn"; "froze $7bn of its assets"; "he was fined $2m"
                 let patient = || a.children_by(v, "nsubj").next().filter(|_| passive).map(|s| scene.phrase(s));
-                let holder = || scene.after(&["to", "of", "by"]).map(|x| x.1).filter(|_| takes_from(lemma(a, v)) && !passive);
+                let holder =
+                    || scene.after(&["to", "of", "by"]).map(|x| x.1).filter(|_| takes_from(lemma(a, v)) && !passive);
                 giver = between.or_else(patient).or_else(holder);
                 if giver.is_none() {
                     receiver = None;
@@ -199,7 +201,10 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                 // A reward is for a deed; who earns it is not told.
                 let deed = || {
                     scene.after(&["for"]).is_some_and(|(w, _)| {
-                        matches!(a.lemma(w + 1), "information" | "tip" | "capture" | "help" | "clue" | "evidence" | "lead")
+                        matches!(
+                            a.lemma(w + 1),
+                            "information" | "tip" | "capture" | "help" | "clue" | "evidence" | "lead"
+                        )
                     })
                 };
                 let informs = deed();
@@ -220,7 +225,8 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         }
     }
     if verb.is_none() {
-        let before = |prepositions: &[&str]| noun.filter(|&(_, n)| n < first).and_then(|(_, n)| scene.before(n, prepositions));
+        let before =
+            |prepositions: &[&str]| noun.filter(|&(_, n)| n < first).and_then(|(_, n)| scene.before(n, prepositions));
         giver = scene
             .owner()
             .or_else(|| noun.and_then(|(_, n)| scene.possessor(n)))
@@ -229,7 +235,12 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         receiver = scene.after(&["to", "for"]).map(|x| x.1).or_else(|| before(&["to", "for"]));
         // "Insurers face losses of $500m".
         if family.rule == "stakes/loss" {
-            let suffers = |l: &str| matches!(l, "face" | "suffer" | "incur" | "report" | "record" | "post" | "risk" | "expect" | "make" | "take");
+            let suffers = |l: &str| {
+                matches!(
+                    l,
+                    "face" | "suffer" | "incur" | "report" | "record" | "post" | "risk" | "expect" | "make" | "take"
+                )
+            };
             giver = giver.or_else(|| scene.verb(suffers).and_then(|v| scene.subject(v)));
             receiver = None;
         }
@@ -258,7 +269,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     }
     let purpose = purpose(&scene, family, verb.map(|v| v.1), noun.map(|n| n.1), receiver.as_ref());
     let status = match (verb.map(|(f, _)| f.status), family.status) {
-        (Some(StakeStatus::Pledged), _) => StakeStatus::Pledged,
+        (Some(s @ (StakeStatus::Pledged | StakeStatus::AtRisk)), _) => s,
         (_, s) => s,
     };
     let whole = [
@@ -314,12 +325,31 @@ fn is_price(cx: &Context<'_>, record: &Record, k: usize, first: usize, last: usi
     let a = cx.analysis;
     let form = |w: usize| a.words().get(w).map_or("", |_| a.form(w));
     let each = form(last + 1) == "per"
-        || form(last + 1) == "a" && matches!(a.words().get(last + 2).map(|_| a.lemma(last + 2)), Some("share" | "barrel" | "tonne" | "ton" | "litre" | "gallon" | "month" | "week" | "hour" | "piece" | "head" | "loaf" | "kilo"))
+        || form(last + 1) == "a"
+            && matches!(
+                a.words().get(last + 2).map(|_| a.lemma(last + 2)),
+                Some(
+                    "share"
+                        | "barrel"
+                        | "tonne"
+                        | "ton"
+                        | "litre"
+                        | "gallon"
+                        | "month"
+                        | "week"
+                        | "hour"
+                        | "piece"
+                        | "head"
+                        | "loaf"
+                        | "kilo"
+                )
+            )
             && record.amounts[k].kind == AmountKind::Money;
-    let converted = first > 0 && form(first - 1) == "(" && k > 0 && record.amounts[k - 1].kind == AmountKind::Money && {
-        let before = record.amounts[k - 1].words.span();
-        record.amounts[k].words.span().start.saturating_sub(before.end) <= 3
-    };
+    let converted =
+        first > 0 && form(first - 1) == "(" && k > 0 && record.amounts[k - 1].kind == AmountKind::Money && {
+            let before = record.amounts[k - 1].words.span();
+            record.amounts[k].words.span().start.saturating_sub(before.end) <= 3
+        };
     each || converted
 }
 
@@ -377,6 +407,13 @@ fn purpose(
     {
         return Some(cx.text.quote(a.words()[w].span.to(object)));
     }
+    let bought = || {
+        let v = verb.filter(|_| family.rule == "stakes/sale")?;
+        scene.noun_phrase(v + 1).filter(|s| s.end <= a.words()[scene.first].span.start && fresh(s))
+    };
+    if let Some(s) = bought() {
+        return Some(cx.text.quote(s));
+    }
     if let Some(n) = noun {
         // "in loans", "arms deal"
         let start = if n > scene.last && a.form(scene.last + 1) == "in" { scene.last + 2 } else { n };
@@ -387,12 +424,7 @@ fn purpose(
     if family.rule == "stakes/investment" {
         return receiver.map(|r| r.words.clone());
     }
-    // "bought missiles for $3bn": the object is the good.
-    let v = verb.filter(|_| family.rule == "stakes/sale")?;
-    scene
-        .noun_phrase(v + 1)
-        .filter(|s| s.end <= a.words()[scene.first].span.start && fresh(s))
-        .map(|s| cx.text.quote(s))
+    None
 }
 
 /// The time of the clause: one that stretches first, else a date that hangs on the trigger or follows the amount before the next clause.

@@ -4,6 +4,7 @@ use dateline_lang::{Analysis, Upos, Xpos};
 use dateline_model::TollKind;
 
 use super::killed::VIOLENT;
+use crate::inflection;
 
 /// The words of one kind of toll.
 pub(super) struct Lexicon {
@@ -45,6 +46,9 @@ impl Lexicon {
                         .iter()
                         .any(|&c| a.form(c as usize).eq_ignore_ascii_case(p) && a.lemma(c as usize) == *p)
             });
+            if lemma == "pick" && !self.fits_object(a, v) {
+                return Vec::new();
+            }
             if has && (self.kind == TollKind::TookPart) {
                 heads = agents(a, v);
             } else if has {
@@ -149,7 +153,10 @@ impl Lexicon {
             }
             // "Picked up all the delegates", "beat his rival": only where force is used.
             "pick" => is_passive(a, v) || agents(a, v).iter().any(|&s| is_force(a, s)),
-            "beat" => is_passive(a, v) && !below(a, v, &["point", "goal", "vote"]) || agents(a, v).iter().any(|&s| is_force(a, s)),
+            "beat" => {
+                is_passive(a, v) && !below(a, v, &["point", "goal", "vote"])
+                    || agents(a, v).iter().any(|&s| is_force(a, s))
+            }
             "treat" => {
                 let s = &a.sentences()[a.words()[v].sentence];
                 s.words.clone().any(|w| {
@@ -199,10 +206,20 @@ impl Lexicon {
                 a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "home" | "house" | "village"))
             }
             (TollKind::Defected, "join" | "cross" | "go" | "come") => {
-                below(&["rebel", "insurgent", "opposition", "rebellion", "uprising", "mutiny", "protester", "demonstrator", "striker", "enemy"])
-                    && agents(a, v).iter().any(|&s| is_force(a, s))
+                below(&[
+                    "rebel",
+                    "insurgent",
+                    "opposition",
+                    "rebellion",
+                    "uprising",
+                    "mutiny",
+                    "protester",
+                    "demonstrator",
+                    "striker",
+                    "enemy",
+                ]) && agents(a, v).iter().any(|&s| is_force(a, s))
                     || below(&["rebel", "insurgent", "opposition", "rebellion", "uprising", "mutiny"])
-                    && (a.lemma(v) != "go" && a.lemma(v) != "come" || below(&["over"]))
+                        && (a.lemma(v) != "go" && a.lemma(v) != "come" || below(&["over"]))
             }
             (TollKind::Displaced, "flee") => !below(MISSION),
             (TollKind::TookPart, "join" | "attend") => {
@@ -217,12 +234,13 @@ impl Lexicon {
             (TollKind::TookPart, "rally") => !a
                 .children_by(v, "obl")
                 .any(|o| a.children_by(o, "case").any(|p| matches!(a.lemma(p), "behind" | "around" | "round"))),
-            (TollKind::TookPart, "block" | "blockade" | "occupy" | "chant" | "camp" | "strike" | "besiege" | "surround" | "pack") => {
-                agents(a, v).iter().any(|&s| {
-                    marches(a.lemma(s))
-                        || a.children_by(s, "nmod").any(|c| marches(a.lemma(c)) || a.words()[c].upos == Upos::Num)
-                })
-            }
+            (
+                TollKind::TookPart,
+                "block" | "blockade" | "occupy" | "chant" | "camp" | "strike" | "besiege" | "surround" | "pack",
+            ) => agents(a, v).iter().any(|&s| {
+                marches(a.lemma(s))
+                    || a.children_by(s, "nmod").any(|c| marches(a.lemma(c)) || a.words()[c].upos == Upos::Num)
+            }),
             _ => true,
         }
     }
@@ -307,16 +325,13 @@ fn is_passive(a: &Analysis, v: usize) -> bool {
     a.children(v).iter().any(|&c| matches!(a.words()[c as usize].deprel.as_str(), "aux:pass" | "nsubj:pass"))
 }
 
-/// The lemma, with the irregular pasts of these verbs settled by hand.
+/// The lemma; a form that the engine does not know is one of the lexicons' verbs.
 pub(super) fn lemma(a: &Analysis, w: usize) -> &str {
-    match a.form(w) {
-        "fled" => "flee",
-        "shot" => "shoot",
-        "slain" => "slay",
-        "hurt" => "hurt",
-        "hit" | "hitting" => "hit",
-        _ => a.lemma(w),
+    if a.words()[w].upos != Upos::Verb {
+        return a.lemma(w);
     }
+    let verbs = super::KINDS.iter().flat_map(|k| k.done_to.iter().chain(k.do_it)).chain(VIOLENT).copied();
+    inflection::among(a, w, verbs)
 }
 
 fn nominal(a: &Analysis, w: usize) -> bool {

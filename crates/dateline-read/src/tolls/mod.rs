@@ -137,7 +137,8 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
                     | "capture"
                     | "torture"
                     | "lynch"
-            ) || lexicon.kind == TollKind::Detained && matches!(frame::lemma(a, v), "take" | "lead" | "haul");
+            ) || lexicon.kind == TollKind::Detained
+                && matches!(frame::lemma(a, v), "take" | "lead" | "haul");
             let count =
                 count::of_phrase(cx, record, amounts, told.head, living).or_else(|| relative(cx, record, amounts, v));
             let Some(count) = count else { continue };
@@ -162,7 +163,8 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
             .find_map(|o| amounts.at(o).or_else(|| a.children_by(o, "nummod").find_map(|n| amounts.at(n))))
     };
     if matches!(lemma, "claim" | "cost" | "take" | "lose")
-        && let Some(k) = counted("obj").filter(|&k| record.amounts[k].unit.as_deref() == Some("life"))
+        && let Some(k) =
+            counted("obj").or_else(|| counted("obl")).filter(|&k| record.amounts[k].unit.as_deref() == Some("life"))
         && let Some(count) = count::of_amount(record, k)
         && !frame::unreal(a, v)
     {

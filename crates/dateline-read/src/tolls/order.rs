@@ -61,7 +61,9 @@ pub(super) fn find(
 fn tell(hits: &mut Vec<Hit>, since: usize, kind: TollKind, count: Count, trigger: usize, cx: &Context<'_>) {
     let known = |h: &Hit| {
         h.count.who.overlaps(count.who)
-            && (h.kind == kind || h.kind == TollKind::Killed && kind == TollKind::Injured || h.count.amount == count.amount)
+            && (h.kind == kind
+                || h.kind == TollKind::Killed && kind == TollKind::Injured
+                || h.count.amount == count.amount)
     };
     if hits[since..].iter().any(known) {
         return;
@@ -114,7 +116,10 @@ impl Look<'_, '_> {
             .map(|k| w.checked_sub(k).filter(|&b| b >= from).map_or(String::new(), |b| a.form(b).to_lowercase()))
             .collect();
         let before = |k: usize| lowered[k - 1].as_str();
-        let no_count = ["aged", "age", "no.", "$", "€", "£", "at", "by", "in", "since", "article", "section", "no", "this", "that", "every", "each", "any"];
+        let no_count = [
+            "aged", "age", "no.", "$", "€", "£", "at", "by", "in", "since", "article", "section", "no", "this", "that",
+            "every", "each", "any",
+        ];
         let hedged = matches!((before(2), before(1)), ("at", "least"));
         if no_count.contains(&before(1)) && !hedged || before(1) == "-" {
             return None;
@@ -171,8 +176,13 @@ impl Look<'_, '_> {
                     head = Some(end);
                     true
                 }
-                Upos::Adj | Upos::Num => !matches!(a.form(end), "dead" | "missing" | "homeless" | "hurt" | "uprooted" | "injured" | "wounded"),
-                Upos::Det | Upos::Part => head.is_some() || self.form(end.wrapping_sub(1)) == "of" || a.form(end) == "'s",
+                Upos::Adj | Upos::Num => !matches!(
+                    a.form(end),
+                    "dead" | "missing" | "homeless" | "hurt" | "uprooted" | "injured" | "wounded"
+                ),
+                Upos::Det | Upos::Part => {
+                    head.is_some() || self.form(end.wrapping_sub(1)) == "of" || a.form(end) == "'s"
+                }
                 Upos::Pron => self.form(end.wrapping_sub(1)) == "of" || matches!(a.form(end), "others" | "more"),
                 Upos::Adp => a.form(end) == "of" && end + 1 < self.end || self.passer_by(end),
                 Upos::Punct => self.passer_by(end + 1),
@@ -184,7 +194,7 @@ impl Look<'_, '_> {
             end += 1;
         }
         // "Two of the dead" is a part of others: nothing that is counted here.
-        let broken = end > from && matches!(a.words()[end - 1].upos, Upos::Adp | Upos::Det);
+        let broken = end > from && matches!(a.words()[end - 1].upos, Upos::Adp | Upos::Det) && !self.passer_by(end - 1);
         (if broken { from } else { end }, head.filter(|_| !broken).or(broken.then_some(from)))
     }
 
@@ -257,7 +267,9 @@ impl Look<'_, '_> {
 
     /// Whether one of the words stands within the next few.
     fn soon(&self, w: usize, words: &[&str]) -> bool {
-        (w + 1..(w + 8).min(self.end)).take_while(|&v| !matches!(self.form(v), "." | ";" | "while")).any(|v| words.contains(&self.form(v)))
+        (w + 1..(w + 8).min(self.end))
+            .take_while(|&v| !matches!(self.form(v), "." | ";" | "while"))
+            .any(|v| words.contains(&self.form(v)))
     }
 
     /// The fate that a word tells of those before it.
@@ -265,33 +277,65 @@ impl Look<'_, '_> {
         use TollKind::{Defected, Detained, Displaced, Injured, Killed, Missing, SoughtAsylum, TookPart};
         let form = self.form(w);
         let next = self.form(w + 1);
-        let to_death = next == "to" && self.form(w + 2) == "death" || next == "dead" || next == "and" && self.form(w + 2) == "killed";
+        let to_death = next == "to" && self.form(w + 2) == "death"
+            || next == "dead"
+            || next == "and" && self.form(w + 2) == "killed";
         const HOSPITALS: &[&str] = &["hospital", "hospitals", "clinic", "clinics", "infirmary"];
-        const WOUNDS: &[&str] =
-            &["injuries", "injury", "wounds", "wound", "burns", "cuts", "fractures", "bones", "bruises", "concussion", "concussions"];
+        const WOUNDS: &[&str] = &[
+            "injuries",
+            "injury",
+            "wounds",
+            "wound",
+            "burns",
+            "cuts",
+            "fractures",
+            "bones",
+            "bruises",
+            "concussion",
+            "concussions",
+        ];
         Some(match form {
             // Right after its noun only a word that is no past tense can tell: "two arrested men" tells of nobody new.
-            "killed" | "slain" | "murdered" | "executed" | "massacred" | "lynched" | "beheaded" | "electrocuted" if linked => Killed,
+            "killed" | "slain" | "murdered" | "executed" | "massacred" | "lynched" | "beheaded" | "electrocuted"
+                if linked =>
+            {
+                Killed
+            }
             "died" | "drowned" | "perished" | "dead" | "starved" | "suffocated" | "succumbed" => Killed,
             "lost" if matches!(next, "their" | "his" | "her") && matches!(self.form(w + 2), "lives" | "life") => Killed,
-            "burned" | "burnt" | "froze" | "crushed" | "beaten" | "shot" | "stabbed" | "hacked" | "trampled" | "bled"
-            | "tortured" | "clubbed" | "stoned" | "frozen" | "choked" if to_death => Killed,
+            "burned" | "burnt" | "froze" | "crushed" | "beaten" | "shot" | "stabbed" | "hacked" | "trampled"
+            | "bled" | "tortured" | "clubbed" | "stoned" | "frozen" | "choked"
+                if to_death =>
+            {
+                Killed
+            }
             "wounded" | "injured" | "hurt" | "maimed" | "hospitalised" | "hospitalized" if linked => Injured,
-            "rushed" | "taken" | "airlifted" | "flown" | "admitted" | "carried" | "brought" | "driven" if self.soon(w, HOSPITALS) => {
+            "rushed" | "taken" | "airlifted" | "flown" | "admitted" | "carried" | "brought" | "driven"
+                if self.soon(w, HOSPITALS) =>
+            {
                 Injured
             }
             "suffered" | "sustained" | "received" | "with" | "suffering" if self.soon(w, WOUNDS) => Injured,
             "needed" | "required" | "received" if self.soon(w, &["treatment", "stitches", "surgery"]) => Injured,
             "cared" if next == "for" && (self.soon(w, HOSPITALS) || self.soon(w, WOUNDS)) => Injured,
             "treated" if linked && (self.soon(w, HOSPITALS) || next == "for") => Injured,
-            "cut" | "burned" | "scalded" | "shot" | "stabbed" | "trampled" | "hit" if linked && matches!(next, "by" | "in") => Injured,
-            "arrested" | "detained" | "jailed" | "imprisoned" | "abducted" | "kidnapped" | "apprehended" | "captured"
+            "cut" | "burned" | "scalded" | "shot" | "stabbed" | "trampled" | "hit"
+                if linked && matches!(next, "by" | "in") =>
+            {
+                Injured
+            }
+            "arrested" | "detained" | "jailed" | "imprisoned" | "abducted" | "kidnapped" | "apprehended"
+            | "captured"
                 if linked =>
             {
                 Detained
             }
             "taken" if self.soon(w, &["custody", "hostage", "prisoner", "captive"]) => Detained,
-            "led" | "hauled" | "dragged" | "carted" | "driven" | "marched" if linked && matches!(next, "away" | "off") => Detained,
+            "led" | "hauled" | "dragged" | "carted" | "driven" | "marched"
+                if linked && matches!(next, "away" | "off") =>
+            {
+                Detained
+            }
             "bundled" if next == "into" => Detained,
             "rounded" if linked && next == "up" => Detained,
             "in" if matches!(next, "custody" | "detention") => Detained,
@@ -302,12 +346,20 @@ impl Look<'_, '_> {
             "vanished" | "disappeared" => Missing,
             "displaced" | "uprooted" | "evicted" | "evacuated" if linked => Displaced,
             "homeless" => Displaced,
-            "moved" if linked && self.soon(w, &["school", "shelter", "shelters", "camp", "camps", "schools", "ground", "safety"]) => {
+            "moved"
+                if linked
+                    && self.soon(
+                        w,
+                        &["school", "shelter", "shelters", "camp", "camps", "schools", "ground", "safety"],
+                    ) =>
+            {
                 Displaced
             }
             "fled" if !self.soon(w, &["embassy", "mission", "scene", "battle", "consulate"]) => Displaced,
             "abandoned" | "left" | "lost" if self.soon(w, &["homes", "houses", "villages"]) => Displaced,
-            "driven" | "forced" | "chased" if linked && self.soon(w, &["homes", "houses", "villages", "land"]) => Displaced,
+            "driven" | "forced" | "chased" if linked && self.soon(w, &["homes", "houses", "villages", "land"]) => {
+                Displaced
+            }
             "defected" | "mutinied" => Defected,
             "asked" | "applied" | "sought" if self.soon(w, &["asylum", "refuge"]) => SoughtAsylum,
             "cast" if self.soon(w, &["ballots", "votes", "ballot"]) => TookPart,
@@ -335,13 +387,33 @@ impl Look<'_, '_> {
         let lemma = lemma(a, w);
         let plain = matches!(
             lemma,
-            "kill" | "slay" | "murder" | "wound" | "injure" | "hurt" | "arrest" | "detain" | "jail" | "abduct" | "kidnap"
-                | "capture" | "apprehend" | "seize" | "displace" | "uproot" | "execute" | "maim" | "massacre"
+            "kill"
+                | "slay"
+                | "murder"
+                | "wound"
+                | "injure"
+                | "hurt"
+                | "arrest"
+                | "detain"
+                | "jail"
+                | "abduct"
+                | "kidnap"
+                | "capture"
+                | "apprehend"
+                | "seize"
+                | "displace"
+                | "uproot"
+                | "execute"
+                | "maim"
+                | "massacre"
         );
         // "A rival gathering drew a few hundred."
         let drew = matches!(lemma, "draw" | "attract")
             && (w.saturating_sub(6)..w).any(|v| {
-                matches!(a.lemma(v), "gathering" | "gather" | "rally" | "march" | "protest" | "demonstration" | "vigil" | "procession")
+                matches!(
+                    a.lemma(v),
+                    "gathering" | "gather" | "rally" | "march" | "protest" | "demonstration" | "vigil" | "procession"
+                )
             });
         if drew && let Some((count, _)) = self.counted(w + 1) {
             return Some((TollKind::TookPart, count));
@@ -363,7 +435,31 @@ impl Look<'_, '_> {
             return None;
         }
         let mut at = w + 1;
-        while at < self.end && at < w + 5 && matches!(self.form(at), "at" | "least" | "more" | "than" | "about" | "some" | "another" | "nearly" | "almost" | "around" | "up" | "to" | "over" | "as" | "many" | "a" | "further" | "an" | "estimated" | "all") {
+        while at < self.end
+            && at < w + 5
+            && matches!(
+                self.form(at),
+                "at" | "least"
+                    | "more"
+                    | "than"
+                    | "about"
+                    | "some"
+                    | "another"
+                    | "nearly"
+                    | "almost"
+                    | "around"
+                    | "up"
+                    | "to"
+                    | "over"
+                    | "as"
+                    | "many"
+                    | "a"
+                    | "further"
+                    | "an"
+                    | "estimated"
+                    | "all"
+            )
+        {
             if let Some(hit) = self.counted(at) {
                 return Some((lexicon.kind, hit.0));
             }
@@ -378,10 +474,53 @@ impl Look<'_, '_> {
 fn links(form: &str) -> bool {
     matches!(
         form,
-        "were" | "was" | "are" | "is" | "have" | "has" | "had" | "been" | "being" | "still" | "also" | "now" | "later" | "remain"
-            | "remained" | "remains" | "went" | "reported" | "listed" | "as" | "feared" | "believed" | "presumed"
-            | "confirmed" | "declared" | "said" | "to" | "be" | "found" | "left" | "already" | "all" | "seriously"
-            | "critically" | "badly" | "severely" | "slightly" | "lightly" | "then" | "since" | "there" | "known" | "just"
-            | "subsequently" | "both" | "down" | "held" | "reportedly"
+        "were"
+            | "was"
+            | "are"
+            | "is"
+            | "have"
+            | "has"
+            | "had"
+            | "been"
+            | "being"
+            | "still"
+            | "also"
+            | "now"
+            | "later"
+            | "remain"
+            | "remained"
+            | "remains"
+            | "went"
+            | "reported"
+            | "listed"
+            | "as"
+            | "feared"
+            | "believed"
+            | "presumed"
+            | "confirmed"
+            | "declared"
+            | "said"
+            | "to"
+            | "be"
+            | "found"
+            | "left"
+            | "already"
+            | "all"
+            | "seriously"
+            | "critically"
+            | "badly"
+            | "severely"
+            | "slightly"
+            | "lightly"
+            | "then"
+            | "since"
+            | "there"
+            | "known"
+            | "just"
+            | "subsequently"
+            | "both"
+            | "down"
+            | "held"
+            | "reportedly"
     )
 }
