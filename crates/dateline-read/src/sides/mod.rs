@@ -3,7 +3,7 @@
 //! [`lists`] reads lists under a heading and rows in a sentence; [`verbs`], [`light`] and [`exit`] clauses ("Brazil recognised X", "threw its
 //! weight behind X", "called on X to resign"); [`nouns`], [`backing`], [`adjectives`], [`stances`], [`titles`], [`insults`], [`prefixes`] and [`backed`] phrases ("a staunch ally
 //! of", "Y's support for", "troops loyal to", "in support of", "pro-X", "US-backed"); [`said`] what a speaker asks of somebody ("X must go");
-//! [`ellipsis`] the same of another ("as is Y"). [`lexicon`] holds the words, [`frame`] what the rules about clauses share. A relation inside what somebody says is theirs: where the
+//! [`order`] what the parse lost; [`ellipsis`] the same of another ("as is Y"). [`lexicon`] holds the words, [`frame`] what the rules about clauses share. A relation inside what somebody says is theirs: where the
 //! speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that claim.
 
 mod adjectives;
@@ -18,6 +18,7 @@ mod lexicon;
 mod light;
 mod lists;
 mod nouns;
+mod order;
 mod prefixes;
 mod said;
 mod stances;
@@ -69,11 +70,13 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     prefixes::find(cx, record, &ground, &mut found);
     backed::find(cx, &ground, &mut found);
     said::find(cx, &ground, &mut found);
+    order::find(cx, &ground, &mut found);
     ellipsis::find(cx, &ground, &mut found);
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
-    // A row read by its commas says all that the clause in it says.
-    let listed: HashSet<usize> = found.iter().filter(|f| f.rule == "sides/row").filter_map(|f| f.cue).collect();
-    found.retain(|f| f.rule == "sides/row" || f.cue.is_none_or(|c| !listed.contains(&c)));
+    // A row read by its commas, and a heading, say all that the clause in them says.
+    let list = |f: &Found| f.basis == SideBasis::List;
+    let listed: HashSet<usize> = found.iter().filter(|f| list(f)).filter_map(|f| f.cue).collect();
+    found.retain(|f| list(f) || f.cue.is_none_or(|c| !listed.contains(&c)));
     let claims = Claims::new(cx, record);
     let mut seen = HashSet::new();
     let mut sides = Vec::new();
