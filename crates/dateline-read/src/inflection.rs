@@ -56,7 +56,7 @@ pub(crate) fn look<T>(a: &Analysis, w: usize, find: impl Fn(&str) -> Option<T>) 
 }
 
 /// The lemma, or the one of a lexicon's words that the form comes from.
-pub(crate) fn among<'a>(a: &'a Analysis, w: usize, words: impl Iterator<Item = &'static str>) -> &'a str {
+pub(crate) fn among(a: &Analysis, w: usize, words: impl Iterator<Item = &'static str>) -> &str {
     let (lemma, form) = (a.lemma(w), a.form(w));
     if let Some(s) = strong(form) {
         return s;

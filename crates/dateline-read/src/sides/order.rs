@@ -74,12 +74,13 @@ fn name_after(cx: &Context<'_>, index: &Ground<'_>, from: usize, end: usize) -> 
     let a = cx.analysis;
     for v in from..end.min(from + 5) {
         if let Some(hit) = index.named_at(v) {
-            // "X's plan" is a thing.
-            let owner = a
+            // "X's plan", "the X group": a thing.
+            let next = a.words_in(hit.1).end;
+            let thing = a
                 .words()
-                .get(a.words_in(hit.1).end)
-                .is_some_and(|n| matches!(cx.slice(n.span), "'s" | "’s" | "'" | "’"));
-            return (!owner).then_some(hit);
+                .get(next)
+                .is_some_and(|n| n.upos == Upos::Noun || matches!(cx.slice(n.span), "'s" | "’s" | "'" | "’" | "-"));
+            return (!thing).then_some(hit);
         }
         let title = matches!(a.words()[v].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn);
         if !title {

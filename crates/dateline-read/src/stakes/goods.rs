@@ -42,7 +42,7 @@ fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std
     if let Some(with) = with.filter(|_| !of_passive) {
         let scene = Scene { cx, record, first: object, last: object, words };
         let (giver, receiver) = (scene.subject(v)?, scene.phrase(object));
-        return stake(&scene, index, v, giver, receiver, scene.phrase(with));
+        return Some(stake(&scene, index, v, giver, receiver, scene.phrase(with)));
     }
     let goods = row.iter().any(|&o| is_goods(a.lemma(o)) && a.words()[o].upos == Upos::Noun);
     if !goods || row.iter().any(|&o| a.children_by(o, "nummod").next().is_some()) {
@@ -60,11 +60,11 @@ fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std
         let receiver = receiver.or_else(|| scene.after(&["to"]).map(|x| x.1))?;
         (scene.subject(v)?, receiver)
     };
-    stake(&scene, index, v, giver, receiver, what)
+    Some(stake(&scene, index, v, giver, receiver, what))
 }
 
 /// What was handed over, by whom, to whom.
-fn stake(scene: &Scene<'_, '_>, index: &Index, v: usize, giver: Span, receiver: Span, what: Span) -> Option<Stake> {
+fn stake(scene: &Scene<'_, '_>, index: &Index, v: usize, giver: Span, receiver: Span, what: Span) -> Stake {
     let (cx, record, a) = (scene.cx, scene.record, scene.cx.analysis);
     let (giver, receiver) = (party(cx, record, index, giver), party(cx, record, index, receiver));
     let sells = matches!(lemma(a, v), "sell" | "export");
@@ -76,7 +76,7 @@ fn stake(scene: &Scene<'_, '_>, index: &Index, v: usize, giver: Span, receiver: 
         _ => StakeStatus::Given,
     };
     let whole = giver.words.span().to(receiver.words.span()).to(what).to(a.words()[v].span);
-    Some(Stake {
+    Stake {
         id: String::new(),
         words: cx.text.quote(whole),
         amount: None,
@@ -87,7 +87,7 @@ fn stake(scene: &Scene<'_, '_>, index: &Index, v: usize, giver: Span, receiver: 
         status: Some(status),
         claim: crate::tolls::links::claim(cx, record, what),
         why: vec![Why::rule("stakes/goods").on(cx.text.quote(a.words()[v].span))],
-    })
+    }
 }
 
 /// The phrase that a preposition ties to the verb.

@@ -114,7 +114,7 @@ fn gapped(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, stak
         return;
     }
     if stake.receiver.is_none() {
-        stake.receiver = before.receiver.clone();
+        stake.receiver.clone_from(&before.receiver);
     }
 }
 

@@ -158,7 +158,7 @@ impl Look<'_, '_> {
             hedge: hedge.map(str::to_owned),
             who,
             amount: None,
-            individual: value == 1.0 && hedge.is_none(),
+            individual: whole(Some(value)) == Some(1) && hedge.is_none(),
             noun: unit,
             basis: None,
         };
