@@ -38,7 +38,7 @@ fn end(cx: &Context<'_>, record: &Record, entity: Option<usize>, words: Span) ->
     let it = &record.entities[e];
     // "An anti-government protester" is one of the protesters.
     let people = matches!(it.kind, EntityKind::Group | EntityKind::ArmedForce | EntityKind::Person);
-    let nameless = it.mentions.iter().all(|m| m.kind == MentionKind::Nominal);
+    let nameless = it.mentions.iter().all(|m| m.kind != MentionKind::Name);
     let described = a.words_in(words).next().is_some_and(|w| a.words()[w].upos != dateline_lang::Upos::Pron);
     sort().filter(|_| people && nameless && described).unwrap_or(End::Known(e))
 }
