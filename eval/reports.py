@@ -6,7 +6,7 @@ usage: eval/reports.py PAGE --binary target/release/dateline [--misses]
 A page is a heading, a block `text` and a block `expect` a report. A line of `expect` is one fact:
     toll | kind | min-max            an open end is empty: 24-, -300
     side | from | relation | to      `| claimed` at the end: only in somebody else's claim
-    stake | giver | amount | receiver    - where the text names none
+    stake | giver | amount | receiver    - where the text names none; for material the number of things, - where it is not counted
 `maybe` before it: neither asked for nor held against. A party is right where its words, or the name of its entity, hold those given.
 A fact is right only as a whole.
 """
@@ -45,7 +45,8 @@ def sides(record):
 
 
 def stakes(record):
-    return [("stake", party(record, s.get("giver")), record["amounts"][s["amount"]]["value"], party(record, s.get("receiver"))) for s in record["stakes"]]
+    amount = lambda s: None if s.get("amount") is None else record["amounts"][s["amount"]]["value"]
+    return [("stake", party(record, s.get("giver")), amount(s), party(record, s.get("receiver"))) for s in record["stakes"]]
 
 
 def expected(line):
@@ -56,7 +57,7 @@ def expected(line):
     words = [None if p == "-" else p.lower() for p in parts[1:]]
     if parts[0] == "side":
         return ("side", words[0], words[1], words[2], len(words) > 3)
-    return ("stake", words[0], float(words[1]), words[2])
+    return ("stake", words[0], None if words[1] is None else float(words[1]), words[2])
 
 
 def fits(want, got):

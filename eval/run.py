@@ -183,6 +183,7 @@ SETS = [
     ("events.muc4", ["events/muc4.dev.jsonl"], lambda b: muc4.score(b, "events/muc4.dev.jsonl")),
     ("sides.dse", ["sides/dse.valid.txt"], lambda b: sides.directed(b, "sides/dse.valid.txt")),
     ("reports.learn", [], lambda b: invented(b, "learn.md")),
+    ("reports.more", [], lambda b: invented(b, "more.md")),
     ("reports.check", [], lambda b: invented(b, "check.md")),
     ("stories.copies", ["stories/copies.dev.jsonl"], lambda b: copies(b, "stories/copies.dev.jsonl")),
     ("pages.bodies", ["pages/bodies.dev.jsonl.gz"], lambda b: pages(b, "pages/bodies.dev.jsonl.gz", "bodies", "f1")),

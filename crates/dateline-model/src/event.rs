@@ -123,6 +123,9 @@ pub struct Weapon {
     pub words: Quoted,
     /// Kind from the documented list, such as `tear_gas`.
     pub kind: String,
+    /// Who holds or uses it, in the text's words, where they say so.
+    #[serde(default)]
+    pub holder: Option<Quoted>,
 }
 
 /// Whether an event happened.

@@ -15,8 +15,8 @@ pub struct Stake {
     /// The words it was taken from.
     #[serde(flatten)]
     pub words: Quoted,
-    /// Index into the record's `amounts`.
-    pub amount: usize,
+    /// Index into the record's `amounts`; null for material that is not counted.
+    pub amount: Option<usize>,
     /// Who gives.
     pub giver: Option<Party>,
     /// Who receives.

@@ -4,7 +4,7 @@
 //! speaks well of the second and the other way round, 3 and 4 ill.
 //! `train_sides fit TRAIN.txt OUT.bin` learns from all lines.
 //! `train_sides folds TRAIN.txt PRED.txt` labels every line with weights that were learnt without its fold (five, by a hash of the line).
-//! `train_sides label SET.txt PRED.txt [WEIGHTS.bin]` labels every line with the weights inside the library, or with others, and says how
+//! `train_sides label SET.txt PRED.txt [WEIGHTS.bin]` labels every line with the weights of `models/sides.bin`, or with others, and says how
 //! many a second. Two columns of PRED: the label, and the five probabilities.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a tool, not reading")]
 
@@ -18,6 +18,8 @@ use dateline_read::Kit;
 use dateline_read::training::{SideExamples, stand};
 
 const FOLDS: usize = 5;
+/// What `training/sides.sh` made.
+const WEIGHTS: &[u8] = include_bytes!("../../../models/sides.bin");
 /// The scores of labels are raised by this: those of the rare direction are worth more to the mean over labels. Chosen on folds of the training set.
 const LEAN: [f32; 5] = [0.0, 0.0, 0.45, 0.0, 0.45];
 
@@ -38,7 +40,7 @@ fn main() {
     let lines: Vec<Line> = text.lines().filter_map(|l| line(engine, l)).collect();
     if what == "label" {
         let other = args.get(3).map(|w| fs::read(w).expect("the weights"));
-        let kit = other.iter().fold(Kit::embedded(), |kit, w| kit.with_sides(w));
+        let kit = Kit::embedded().with_sides(other.as_deref().unwrap_or(WEIGHTS));
         let rows: Vec<String> = lines.iter().map(|l| answer(l, &kit)).collect();
         let pace = lines.len() as f64 / start.elapsed().as_secs_f64();
         println!("{} sentences, {pace:.0} a second", rows.len());
@@ -46,7 +48,7 @@ fn main() {
         return;
     }
     // What the rules alone make of the sentences is what the layer learns on.
-    let kit = Kit::embedded().with_sides(&[3, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let kit = Kit::embedded();
     let mut examples = SideExamples::default();
     for l in &lines {
         examples.add(l.fold, &l.doc, &l.analysis, &kit, l.pair, l.label);

@@ -7,7 +7,7 @@ pub struct Kit {
     pub(crate) claims: crate::claims::Layer,
     /// Weights of the event layer.
     pub(crate) events: crate::coding::Layer,
-    /// Weights of the layer of sides.
+    /// Weights of the layer of sides, if the caller lends them.
     pub(crate) sides: crate::sides::Layer,
     /// Names of actors, with what they are and when.
     pub(crate) actors: crate::entities::Knowledge,
@@ -19,7 +19,7 @@ impl Kit {
         Kit {
             claims: crate::claims::Layer::embedded(),
             events: crate::coding::Layer::embedded(),
-            sides: crate::sides::Layer::embedded(),
+            sides: crate::sides::Layer::default(),
             actors: crate::entities::Knowledge::embedded(),
         }
     }
@@ -38,7 +38,7 @@ impl Kit {
         self
     }
 
-    /// With other weights for the layer of sides, for trying them.
+    /// With weights for the layer of sides, which reading does without.
     #[doc(hidden)]
     pub fn with_sides(mut self, weights: &[u8]) -> Kit {
         self.sides = crate::sides::Layer::read(weights).unwrap_or(self.sides);

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use dateline_model::Weapon;
+use dateline_lang::Upos;
+use dateline_model::{Span, Weapon};
 use regex::Regex;
 
 use crate::coding::arguments::clause;
@@ -86,6 +87,68 @@ pub(super) fn mode(weapons: &[Weapon]) -> Option<&'static str> {
     weapons.iter().find_map(|w| of(&w.kind))
 }
 
+/// Who holds a weapon: the subject of the verb that uses it ("officers fired tear gas", "one carrying a mortar"), else its owner ("the guard's
+/// armoured cars").
+fn holder(cx: &Context<'_>, weapon: Span) -> Option<Span> {
+    let a = cx.analysis;
+    let w = a.head_of(weapon)?;
+    if let Some(owner) = a.children_by(w, "nmod").find(|&c| a.words()[c].deprel.as_str() == "nmod:poss") {
+        return Some(noun_phrase(cx, owner));
+    }
+    let verb = a.words()[w].head.filter(|&v| {
+        let with = a.children_by(w, "case").any(|p| a.form(p) == "with");
+        uses(a.lemma(v)) && (a.words()[w].deprel.base() == "obj" || a.words()[w].deprel.base() == "obl" && with)
+    })?;
+    let subject = a.children_by(verb, "nsubj").find(|&s| a.words()[s].deprel.as_str() != "nsubj:pass");
+    let above = a.words()[verb].head.filter(|&h| {
+        a.words()[verb].deprel.base() == "acl" && matches!(a.words()[h].upos, Upos::Noun | Upos::Propn | Upos::Num)
+    });
+    let relative = subject.filter(|&s| matches!(a.lemma(s), "who" | "that" | "which"));
+    let found = if relative.is_some() { above } else { subject.or(above) };
+    found.map(|s| noun_phrase(cx, s))
+}
+
+/// Verbs by which a weapon is held or used.
+fn uses(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "carry"
+            | "hold"
+            | "wield"
+            | "brandish"
+            | "fire"
+            | "throw"
+            | "launch"
+            | "hurl"
+            | "use"
+            | "lob"
+            | "have"
+            | "deploy"
+            | "shoot"
+            | "drop"
+            | "aim"
+            | "plant"
+            | "detonate"
+            | "drive"
+            | "open"
+            | "attack"
+            | "toss"
+            | "fling"
+            | "swing"
+            | "prepare"
+    )
+}
+
+/// A noun with the words before it that describe it.
+fn noun_phrase(cx: &Context<'_>, w: usize) -> Span {
+    let a = cx.analysis;
+    let near = a.children(w).iter().map(|&c| c as usize).filter(|&c| {
+        c < w && w - c < 6 && matches!(a.words()[c].deprel.base(), "det" | "amod" | "compound" | "nummod" | "nmod")
+    });
+    let last = a.children_by(w, "flat").last().unwrap_or(w);
+    a.words()[near.min().unwrap_or(w)].span.to(a.words()[last].span)
+}
+
 /// Whether a phrase names a weapon.
 pub(super) fn names(phrase: &str) -> bool {
     PATTERN.is_match(phrase)
@@ -100,7 +163,8 @@ pub(super) fn near(cx: &Context<'_>, word: usize) -> Vec<Weapon> {
         let Some((kind, m)) = KINDS.iter().find_map(|(kind, _)| c.name(kind).map(|m| (kind, m))) else { continue };
         let words = cx.text.quote(cx.text.span_of(bytes.start + m.start()..bytes.start + m.end()));
         if !out.iter().any(|w| w.kind == *kind) {
-            out.push(Weapon { words, kind: (*kind).to_owned() });
+            let holder = holder(cx, words.span()).map(|h| cx.text.quote(h));
+            out.push(Weapon { words, kind: (*kind).to_owned(), holder });
         }
     }
     out

@@ -82,6 +82,9 @@ fn one(cx: &Context<'_>, index: &Index, w: usize, k: MediaKind, message: bool) -
     if word.deprel.base() == "compound" && word.head.is_some_and(|h| kind(a.lemma(h)).is_none()) {
         return None;
     }
+    if figurative(cx, w, k) {
+        return None;
+    }
     let mut found =
         Found { span: word.span, kind: k, shows: Vec::new(), by: None, published: None, rule: "media/mention" };
     let mut evidence = false;
@@ -111,6 +114,9 @@ fn one(cx: &Context<'_>, index: &Index, w: usize, k: MediaKind, message: bool) -
                 evidence |= a.lemma(w) != "image" && a.lemma(w) != "picture";
             } else if matches!(case.as_str(), "on" | "in") {
                 published(cx, index, w, &mut found);
+                evidence |= found.published.is_some() && k == MediaKind::Post;
+            } else if case == "by" {
+                found.by = found.by.or_else(|| index.headed_by(c).map(|(e, sp)| (sp, Some(e))));
             }
         }
     }
@@ -134,11 +140,14 @@ fn one(cx: &Context<'_>, index: &Index, w: usize, k: MediaKind, message: bool) -
                 ) =>
             {
                 evidence = true;
-                if matches!(verb, "show" | "depict" | "capture" | "reveal") {
+                // "Appears to show".
+                let below = a.children_by(h, "xcomp").find(|&x| matches!(a.lemma(x), "show" | "depict"));
+                let showing = below.filter(|_| verb != "show").unwrap_or(h);
+                if matches!(a.lemma(showing), "show" | "depict" | "capture" | "reveal") {
                     found.shows.extend(
-                        a.children_by(h, "obj")
-                            .chain(a.children_by(h, "ccomp"))
-                            .chain(a.children_by(h, "xcomp"))
+                        a.children_by(showing, "obj")
+                            .chain(a.children_by(showing, "ccomp"))
+                            .chain(a.children_by(showing, "xcomp"))
                             .map(|o| a.subtree_span(o)),
                     );
                 }
@@ -156,6 +165,16 @@ fn one(cx: &Context<'_>, index: &Index, w: usize, k: MediaKind, message: bool) -
                     found.by = found.by.or(Some((s.1, Some(s.0))));
                 }
                 published(cx, index, h, &mut found);
+            }
+            // "In a letter, X thanked the troops": X's.
+            "obl" if !message && a.children_by(w, "case").any(|p| a.form(p).eq_ignore_ascii_case("in")) => {
+                let own = matches!(k, MediaKind::Post | MediaKind::Letter | MediaKind::Audio);
+                let article = a.children_by(w, "det").any(|d| matches!(a.lemma(d), "a" | "an"));
+                let film = matches!(k, MediaKind::Video) && article && on_air(cx, w);
+                evidence |= own && (article || k == MediaKind::Post) || film;
+                if let Some(s) = a.children_by(h, "nsubj").next().filter(|_| own && article) {
+                    found.by = found.by.or_else(|| index.headed_by(s).map(|(e, sp)| (sp, Some(e))));
+                }
             }
             "obl" => evidence |= k == MediaKind::Post && !message,
             _ => {}
@@ -181,6 +200,49 @@ fn one(cx: &Context<'_>, index: &Index, w: usize, k: MediaKind, message: bool) -
     }
     found.span = span;
     Some(found)
+}
+
+/// "A livestream on YouTube": published where all can see it.
+fn on_air(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    a.children_by(w, "nmod").any(|c| a.children_by(c, "case").any(|p| a.form(p) == "on"))
+}
+
+/// "Letter of intent", "public image", "the bigger picture": nothing to look at.
+fn figurative(cx: &Context<'_>, w: usize, k: MediaKind) -> bool {
+    let a = cx.analysis;
+    let of = |c: usize| matches!(a.lemma(c), "intent" | "law" | "credit" | "resignation" | "appointment");
+    match k {
+        MediaKind::Letter => {
+            a.children_by(w, "nmod").any(|c| of(c) && a.lemma(c) != "resignation" && a.lemma(c) != "appointment")
+        }
+        MediaKind::Photo => {
+            let word = a.lemma(w);
+            let described = |c: usize| {
+                matches!(
+                    a.lemma(c),
+                    "public"
+                        | "own"
+                        | "pioneering"
+                        | "big"
+                        | "bigger"
+                        | "whole"
+                        | "clear"
+                        | "clean"
+                        | "bad"
+                        | "good"
+                        | "international"
+                        | "grim"
+                        | "mixed"
+                        | "full"
+                        | "rosy"
+                        | "bleak"
+                )
+            };
+            matches!(word, "image" | "picture") && a.children_by(w, "amod").any(described)
+        }
+        _ => false,
+    }
 }
 
 /// Article and adjectives with the noun.

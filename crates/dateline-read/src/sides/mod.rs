@@ -1,13 +1,29 @@
 //! Sides: who stands with whom.
 //!
-//! [`lists`] reads lists under a heading and rows in a sentence, [`verbs`] clauses ("Brazil recognised X"), [`phrases`] nouns and
-//! adjectives ("US-backed", "a staunch ally of", "troops loyal to"), [`said`] what a speaker asks of somebody ("X must go"), [`layer`] support that it learnt to see. A relation inside what somebody says is theirs: where the
+//! [`lists`] reads lists under a heading and rows in a sentence; [`verbs`], [`light`] and [`exit`] clauses ("Brazil recognised X", "threw its
+//! weight behind X", "called on X to resign"); [`nouns`], [`backing`], [`adjectives`], [`stances`], [`titles`], [`insults`], [`prefixes`] and [`backed`] phrases ("a staunch ally
+//! of", "Y's support for", "troops loyal to", "in support of", "pro-X", "US-backed"); [`said`] what a speaker asks of somebody ("X must go");
+//! [`order`] what the parse lost; [`ellipsis`] the same of another ("as is Y"). [`lexicon`] holds the words, [`frame`] what the rules about clauses share. A relation inside what somebody says is theirs: where the
 //! speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that claim.
 
+mod adjectives;
+mod backed;
+mod backing;
+mod ellipsis;
+mod exit;
+mod fold;
+mod frame;
+mod insults;
 mod layer;
+mod lexicon;
+mod light;
 mod lists;
-mod phrases;
+mod nouns;
+mod order;
+mod prefixes;
 mod said;
+mod stances;
+mod titles;
 mod verbs;
 
 use std::collections::{HashMap, HashSet};
@@ -46,13 +62,24 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     lists::find(cx, record, &index, &mut found);
     let ground = Ground { speakers: speakers(cx, record, &index), record, index: &index };
     verbs::find(cx, &ground, &mut found);
-    phrases::find(cx, record, &ground, &mut found);
+    light::find(cx, &ground, &mut found);
+    exit::find(cx, &ground, &mut found);
+    nouns::find(cx, &ground, &mut found);
+    backing::find(cx, &ground, &mut found);
+    adjectives::find(cx, &ground, &mut found);
+    stances::find(cx, &ground, &mut found);
+    titles::find(cx, &ground, &mut found);
+    insults::find(cx, &ground, &mut found);
+    prefixes::find(cx, record, &ground, &mut found);
+    backed::find(cx, &ground, &mut found);
     said::find(cx, &ground, &mut found);
-    let trusts = layer::propose(cx, record, &index, &mut found);
+    order::find(cx, &ground, &mut found);
+    ellipsis::find(cx, &ground, &mut found);
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
-    // A row read by its commas says all that the clause in it says.
-    let listed: HashSet<usize> = found.iter().filter(|f| f.rule == "sides/row").filter_map(|f| f.cue).collect();
-    found.retain(|f| f.rule == "sides/row" || f.cue.is_none_or(|c| !listed.contains(&c)));
+    // A row read by its commas, and a heading, say all that the clause in them says.
+    let list = |f: &Found| f.basis == SideBasis::List;
+    let listed: HashSet<usize> = found.iter().filter(|f| list(f)).filter_map(|f| f.cue).collect();
+    found.retain(|f| list(f) || f.cue.is_none_or(|c| !listed.contains(&c)));
     let claims = Claims::new(cx, record);
     let mut seen = HashSet::new();
     let mut sides = Vec::new();
@@ -62,21 +89,21 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
             continue;
         }
         let (claim, own) = claims.of(cx, record, &f);
+        let claim = claim.filter(|_| own || !by_the_way(cx, &f));
         if f.accuser.is_some() && claim.is_none() {
             continue;
         }
         let basis = if own && f.basis == SideBasis::Phrase { SideBasis::Statement } else { f.basis };
         let id = |e: Option<usize>| e.and_then(|e| record.entities.get(e)).map(|e| e.id.clone());
-        let key = (f.from_entity, f.to_entity, f.relation as u8, basis as u8, claim.clone());
-        if f.from_entity.is_some() && f.to_entity.is_some() && !seen.insert(key) {
+        // A repeat of what the report says itself adds nothing; of a third party's words it stands for itself.
+        let key = fold::key(cx, record, &f, basis);
+        let told = seen.contains(&(key.clone(), None)) && f.accuser.is_none();
+        if told || !seen.insert((key, claim.clone())) {
             continue;
         }
         let mut why = Why::rule(f.rule);
         if let Some(c) = f.cue {
             why = why.on(cx.text.quote(cx.analysis.words()[c].span));
-        }
-        if let Some((.., trust)) = trusts.iter().find(|t| f.rule == "sides/learned" && (t.0, t.1) == (f.from, f.to)) {
-            why = why.note(format!("trust {trust:.2}"));
         }
         sides.push(Side {
             id: format!("s{}", sides.len() + 1),
@@ -91,6 +118,27 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         });
     }
     record.sides = sides;
+}
+
+/// What describes somebody by the way ("anti-X protesters", "X, a critic of Y,") is the report's own, whoever is told to say the rest.
+fn by_the_way(cx: &Context<'_>, f: &Found) -> bool {
+    let a = cx.analysis;
+    let descriptive = matches!(
+        f.rule,
+        "sides/pro-anti" | "sides/camp" | "sides/backed" | "sides/ally" | "sides/supporters" | "sides/loyal-to"
+    );
+    let stated = |c: usize| {
+        a.children_by(c, "cop").next().is_some() || matches!(a.words()[c].deprel.base(), "xcomp" | "ccomp" | "root")
+    };
+    descriptive && f.cue.is_some_and(|c| !stated(c) && !quoted(cx, c))
+}
+
+/// Whether a word stands between quotation marks of its sentence.
+fn quoted(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let first = a.sentences()[a.words()[w].sentence].words.start;
+    let open = (first..w).filter(|&v| matches!(a.form(v), "\"" | "“" | "”" | "``" | "''")).count();
+    open % 2 == 1
 }
 
 /// What the rules stand on: the entities by their words, and who makes the claims.
@@ -217,12 +265,16 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
         let w = queue[next];
         next += 1;
         // "The guard's commander, General X": the name says who.
-        let apposed =
-            a.children_by(w, "appos").filter(|_| a.words()[w].upos == dateline_lang::Upos::Noun).find_map(|c| {
-                index.named_at(c).filter(|_| a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per))
-            });
+        let apposed = titled(cx, index, w);
         let it = || antecedent::of_it(cx, index.record, index, w).map(|e| (e, a.words()[w].span));
-        let hit = apposed.or_else(|| index.headed_by(w)).or_else(|| through(cx, index, w)).or_else(it);
+        let own = || index.named_at(w).filter(|_| a.words()[w].upos == dateline_lang::Upos::Propn);
+        let one = || index.headed_by(w).filter(|h| !cx.slice(h.1).contains(", "));
+        let hit = apposed
+            .or_else(one)
+            .or_else(own)
+            .or_else(|| index.headed_by(w))
+            .or_else(|| through(cx, index, w))
+            .or_else(it);
         if let Some((e, span)) = hit.or_else(|| described(cx, w)) {
             if !out.iter().any(|&(_, s)| s == span) {
                 out.push((e, span));
@@ -231,6 +283,30 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
         queue.extend(a.children_by(w, "conj"));
     }
     out
+}
+
+/// "The guard's commander, General X", "opposition leader X": the person's name beside a noun.
+fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    // "Mr X", where the parse makes the title the head.
+    if matches!(a.form(w), "Mr" | "Mrs" | "Ms" | "Dr" | "President" | "Mr." | "Mrs." | "Dr." | "General" | "Senator") {
+        return index.named_at(w + 1);
+    }
+    if a.words()[w].upos != dateline_lang::Upos::Noun {
+        return None;
+    }
+    let person = |c: usize| a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per);
+    let beside = a.children(w).iter().map(|&c| c as usize).filter(|&c| {
+        let bare = || a.children_by(c, "case").next().is_none();
+        match a.words()[c].deprel.base() {
+            "appos" => true,
+            "flat" => c > w,
+            "nmod" => c == w + 1 && bare(),
+            _ => false,
+        }
+    });
+    let straight = || Some(w + 1).filter(|&c| noun(a.lemma(w)).is_some() && c < a.words().len() && person(c));
+    beside.filter(|&c| person(c)).find_map(|c| index.named_at(c)).or_else(|| straight().and_then(|c| index.named_at(c)))
 }
 
 /// A noun for people or a body that is no entity of the record, with the words before it ("the miners' union"), or a word that is
@@ -243,7 +319,7 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     if a.words()[w].upos != dateline_lang::Upos::Noun {
         return None;
     }
-    noun(a.lemma(w))?;
+    noun(&lexicon::lower(a.lemma(w))).map(|_| ()).or_else(|| lexicon::people(a.lemma(w)).then_some(()))?;
     let first = a
         .children(w)
         .iter()
@@ -253,16 +329,26 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         })
         .min()
         .map_or(w, |c| a.children_by(c, "det").filter(|&d| d < c).min().unwrap_or(c));
-    Some((NOBODY, a.words()[first].span.to(a.words()[w].span)))
+    // "Which countries" asks.
+    let asks = matches!(lexicon::lower(a.form(first)).as_ref(), "which" | "what" | "whose" | "how");
+    (!asks).then(|| (NOBODY, a.words()[first].span.to(a.words()[w].span)))
 }
 
 /// "Neighbours Brazil", "dozens of countries": the entity that a noun stands beside or counts.
 fn through(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
     let a = cx.analysis;
-    let pronoun = matches!(a.form(w).to_lowercase().as_str(), "who" | "which" | "that");
+    let pronoun = matches!(lexicon::lower(a.form(w)).as_ref(), "who" | "which" | "that" | "whom" | "whose");
     if pronoun {
         // "X, who is": the words say it even where the parse does not.
         let comma = w.checked_sub(1).filter(|&c| a.form(c) == ",").and_then(|c| c.checked_sub(1));
+        // "X, an armed group that": X.
+        let apposed = comma
+            .or(w.checked_sub(1))
+            .filter(|&b| a.words()[b].deprel.base() == "appos")
+            .and_then(|b| a.words()[b].head);
+        if let Some(hit) = apposed.and_then(|h| index.named_at(h)) {
+            return Some(hit);
+        }
         if let Some(before) = comma.or(w.checked_sub(1))
             && let Some(hit) = index.named_at(before).or_else(|| index.headed_by(before))
         {
@@ -273,7 +359,18 @@ fn through(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
         for _ in 0..6 {
             let word = &a.words()[at];
             if word.deprel.as_str() == "acl:relcl" {
-                return index.headed_by(word.head?);
+                let head = word.head?;
+                // "Parishioners who": people, whoever they are.
+                if let Some(named) = a.words()[head].head.filter(|_| a.words()[head].deprel.base() == "appos")
+                    && let Some(hit) = index.headed_by(named).or_else(|| index.named_at(named))
+                {
+                    return Some(hit);
+                }
+                let people = || {
+                    let who = matches!(a.form(w), "who" | "whom") && a.words()[head].upos == dateline_lang::Upos::Noun;
+                    who.then(|| (NOBODY, a.words()[head].span))
+                };
+                return index.headed_by(head).or_else(people);
             }
             at = word.head?;
         }

@@ -1,11 +1,12 @@
 //! What a speaker asks of somebody without a verb of asking: "Kettle must go," said Santor; the bishops said he should resign.
 //!
-//! The verb of going stands in a claim with `must`, `should`, `ought to` or `has to`; the speaker takes the side. Not a question, nor what
+//! The verb of going stands in a claim with `must`, `should`, `ought to`, `has to` or "it is time for"; the speaker takes the side. Not a question, nor what
 //! is negated ("he need not resign").
 
 use dateline_model::{Relation, SideBasis};
 
-use super::verbs::{leaves, negated};
+use super::exit::leaves;
+use super::frame::{another, by_case, is_other, negated};
 use super::{Found, Ground, known, row};
 use crate::context::Context;
 
@@ -18,14 +19,23 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
         let Some(from) = from.or_else(named) else { continue };
         for v in claim.content.spans().iter().flat_map(|s| a.words_in(*s)).take(400) {
             let must = a.children_by(v, "aux").any(|m| matches!(a.lemma(m), "must" | "should" | "ought"));
-            let has_to =
-                a.words()[v].head.is_some_and(|h| a.words()[v].deprel.base() == "xcomp" && a.lemma(h) == "have");
-            if !(must || has_to) || !leaves(cx, v) || negated(cx, v) {
+            let has_to = a.words()[v]
+                .head
+                .is_some_and(|h| a.words()[v].deprel.base() == "xcomp" && matches!(a.lemma(h), "have" | "ought"));
+            // "It is time for X to go".
+            let time = a.words()[v].head.filter(|&h| a.words()[v].deprel.base() == "acl" && a.lemma(h) == "time");
+            if !(must || has_to || time.is_some()) || !leaves(cx, v) || negated(cx, v) {
                 continue;
             }
             let top = if has_to { a.words()[v].head.unwrap_or(v) } else { v };
-            let Some(subject) = a.children_by(top, "nsubj").next() else { continue };
-            for (to, span) in row(cx, ground, subject).into_iter().take(4) {
+            let due = time.and_then(|t| by_case(cx, t, &["for"]).or_else(|| by_case(cx, v, &["for"])));
+            let Some(subject) = a.children_by(top, "nsubj").next().or(due) else { continue };
+            // "He must go," said X: somebody else.
+            let mut whom = row(cx, ground, subject);
+            if is_other(a.form(subject)) && whom.iter().all(|t| t.0 == from.0) {
+                whom = another(cx, ground, subject, &[from]).into_iter().collect();
+            }
+            for (to, span) in whom.into_iter().take(4) {
                 out.push(Found {
                     span: span.to(a.words()[v].span),
                     from: from.1,

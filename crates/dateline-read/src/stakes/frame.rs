@@ -4,6 +4,7 @@ use dateline_lang::{Upos, Xpos};
 use dateline_model::{Record, Span, StakeStatus};
 
 use crate::context::Context;
+use crate::inflection;
 
 /// What the subject of a verb does with the money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,20 @@ pub(super) struct Family {
     pub(super) nouns: &'static [&'static str],
     /// Preposition before the receiver where the subject gives, or before the giver where the subject receives.
     pub(super) other: &'static [&'static str],
+}
+
+/// The lemma; a form that the engine does not know is one of the families' verbs.
+pub(super) fn lemma(a: &dateline_lang::Analysis, w: usize) -> &str {
+    match a.form(w) {
+        "owes" => "owe",
+        "fines" => "fine",
+        _ => inflection::among(a, w, super::FAMILIES.iter().flat_map(|f| f.verbs.iter().map(|v| v.0))),
+    }
+}
+
+/// Verbs that say how much a debt or a loss is.
+fn amounts_to(lemma: &str) -> bool {
+    matches!(lemma, "stand" | "amount" | "total" | "reach" | "exceed" | "run" | "come")
 }
 
 /// Nouns of the sum itself.
@@ -76,10 +91,12 @@ impl Scene<'_, '_> {
         }
         let mut at = self.first;
         for _ in 0..8 {
-            if a.words()[at].upos == Upos::Verb && wanted(a.lemma(at)) && !(self.first..=self.last).contains(&at) {
+            if a.words()[at].upos == Upos::Verb && wanted(lemma(a, at)) && !(self.first..=self.last).contains(&at) {
                 return Some(at);
             }
-            match a.words()[at].head {
+            // A verb with a subject of its own that moves nothing ends the clause.
+            let other = a.words()[at].upos == Upos::Verb && self.says_who(at);
+            match a.words()[at].head.filter(|_| !other) {
                 Some(h) => at = h,
                 None => break,
             }
@@ -88,7 +105,25 @@ impl Scene<'_, '_> {
         (from..self.first)
             .rev()
             .take_while(|&w| !matches!(a.form(w), ";" | ":" | "while" | "but"))
-            .find(|&w| a.words()[w].upos == Upos::Verb && wanted(a.lemma(w)))
+            .take_while(|&w| a.words()[w].upos != Upos::Verb || wanted(lemma(a, w)) || !self.says_who(w))
+            .find(|&w| a.words()[w].upos == Upos::Verb && wanted(lemma(a, w)))
+            // "The $220 million in aid that it provided".
+            .or_else(|| {
+                let near = self.last + 1..(self.last + 9).min(self.words.end);
+                near.into_iter().find(|&w| a.words()[w].deprel.as_str() == "acl:relcl" && wanted(lemma(a, w)))
+            })
+    }
+
+    /// Whose a noun is: "X's debt".
+    pub(super) fn possessor(&self, noun: usize) -> Option<Span> {
+        let a = self.cx.analysis;
+        let p = a.children_by(noun, "nmod").find(|&c| a.words()[c].deprel.as_str() == "nmod:poss")?;
+        (!(self.first..=self.last).contains(&p)).then(|| self.phrase(p))
+    }
+
+    /// Whether a verb has a subject of its own.
+    fn says_who(&self, w: usize) -> bool {
+        self.cx.analysis.children_by(w, "nsubj").next().is_some()
     }
 
     /// The subject of a verb: its own, else that of what it is joined to or hangs on.
@@ -215,7 +250,11 @@ impl Scene<'_, '_> {
         for w in self.last + 1..self.words.end {
             let word = &a.words()[w];
             let lemma = a.lemma(w);
+            // "To free two drivers" is a purpose.
+            let purpose = lemma == "to"
+                && (word.deprel.base() == "mark" || a.words().get(w + 1).is_some_and(|_| a.form(w + 1) == "free"));
             if prepositions.contains(&lemma)
+                && !purpose
                 && matches!(word.upos, Upos::Adp | Upos::Sconj | Upos::Part)
                 && let Some(span) = self.noun_phrase(w + 1)
             {
@@ -238,6 +277,14 @@ impl Scene<'_, '_> {
         None
     }
 
+    /// The phrase after a preposition between a verb and the amount: "ordered 24 jets from X in a deal worth".
+    pub(super) fn before(&self, verb: usize, prepositions: &[&str]) -> Option<Span> {
+        let a = self.cx.analysis;
+        (verb + 1..self.first)
+            .find(|&w| prepositions.contains(&a.lemma(w)) && a.words()[w].upos == Upos::Adp)
+            .and_then(|w| self.noun_phrase(w + 1))
+    }
+
     /// The run of words from `w` that make one noun phrase, lists included; it ends at a verb, a preposition other than "of", a time.
     pub(super) fn noun_phrase(&self, w: usize) -> Option<Span> {
         let a = self.cx.analysis;
@@ -254,6 +301,11 @@ impl Scene<'_, '_> {
             let inside = match word.upos {
                 Upos::Pron if matches!(a.lemma(k), "which" | "who" | "whom" | "that" | "what") => false,
                 Upos::Noun | Upos::Propn | Upos::Pron => {
+                    end = Some(k);
+                    true
+                }
+                // "The families of the dead $15,000": an adjective for people.
+                Upos::Adj if k > w + 1 && k + 1 == self.first && a.form(k - 1) == "the" && a.form(k - 2) == "of" => {
                     end = Some(k);
                     true
                 }
@@ -295,8 +347,12 @@ impl Scene<'_, '_> {
         let span = self.noun_phrase(verb + 1)?;
         let last = a.words_in(span).next_back()?;
         // "paid a fine of $2m": the sum's own noun is nobody.
-        let own = a.words_in(span).any(|w| SUMS.contains(&a.lemma(w)));
-        (last < self.first && last + 3 > self.first && !own).then_some(span)
+        let own = a
+            .words_in(span)
+            .any(|w| SUMS.contains(&a.lemma(w)) || matches!(a.form(w), "million" | "billion" | "thousand"));
+        // "Provided Castrel with a loan of €30m".
+        let with = last + 1 < self.first && a.form(last + 1) == "with" && last + 8 > self.first;
+        (last < self.first && (last + 3 > self.first || with) && !own).then_some(span)
     }
 
     /// A noun of the family beside the amount: "in loans", "loans of $2bn", "a $2bn loan".
@@ -307,15 +363,20 @@ impl Scene<'_, '_> {
                 !matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) && !matches!(a.form(w), "," | ";" | ".")
             })
             .find(|&w| nouns.contains(&a.lemma(w)) && a.words()[w].upos == Upos::Noun);
-        let from = self.words.start.max(self.first.saturating_sub(5));
+        let from = self.words.start.max(self.first.saturating_sub(8));
+        let stands = |w: usize| (w + 1..self.first).any(|k| amounts_to(a.lemma(k)));
         near_after.or_else(|| {
             (from..self.first)
                 .rev()
-                .take_while(|&w| !matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) && !matches!(a.form(w), ";"))
+                .take_while(|&w| {
+                    (!matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) || amounts_to(a.lemma(w)))
+                        && !matches!(a.form(w), ";")
+                })
                 .find(|&w| {
                     nouns.contains(&a.lemma(w))
                         && a.words()[w].upos == Upos::Noun
-                        && (w + 1..self.first).any(|k| matches!(a.lemma(k), "of" | "worth" | "totalling" | "total"))
+                        && (w + 1..self.first)
+                            .any(|k| matches!(a.lemma(k), "of" | "worth" | "totalling" | "total") || stands(w))
                 })
         })
     }

@@ -13,6 +13,8 @@ pub(super) const INVESTMENTS: Family = Family {
         ("pump", Subject::Gives),
         ("pour", Subject::Gives),
         ("inject", Subject::Gives),
+        ("plough", Subject::Gives),
+        ("plow", Subject::Gives),
     ],
     nouns: &["investment"],
     other: &["in", "into"],

@@ -7,7 +7,12 @@ use super::frame::{Family, Subject};
 pub(super) const LOANS: Family = Family {
     rule: "stakes/loan",
     status: StakeStatus::Lent,
-    verbs: &[("lend", Subject::Gives), ("loan", Subject::Gives), ("borrow", Subject::Receives)],
+    verbs: &[
+        ("lend", Subject::Gives),
+        ("loan", Subject::Gives),
+        ("advance", Subject::Gives),
+        ("borrow", Subject::Receives),
+    ],
     nouns: &["loan", "credit", "bailout", "lending"],
     other: &["to"],
 };
@@ -15,7 +20,7 @@ pub(super) const LOANS: Family = Family {
 pub(super) const DEBTS: Family = Family {
     rule: "stakes/debt",
     status: StakeStatus::Owed,
-    verbs: &[("owe", Subject::Gives), ("repay", Subject::Gives)],
+    verbs: &[("owe", Subject::Gives), ("repay", Subject::Gives), ("default", Subject::Gives)],
     nouns: &["debt", "arrears", "repayment"],
     other: &["to"],
 };

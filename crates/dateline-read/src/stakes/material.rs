@@ -9,6 +9,11 @@ pub(super) fn counts(amount: &Amount) -> bool {
     amount.kind == AmountKind::Things && amount.unit.as_deref().is_some_and(|u| UNITS.contains(&u))
 }
 
+/// Whether a noun is one of them.
+pub(super) fn is_unit(lemma: &str) -> bool {
+    UNITS.contains(&lemma)
+}
+
 /// Whether a verb hands them over.
 pub(super) fn moved(lemma: &str) -> bool {
     matches!(
@@ -33,6 +38,9 @@ pub(super) fn moved(lemma: &str) -> bool {
             | "receive"
             | "order"
             | "contribute"
+            | "dispatch"
+            | "airlift"
+            | "furnish"
     )
 }
 

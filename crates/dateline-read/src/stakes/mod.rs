@@ -7,6 +7,7 @@
 mod aid;
 mod arms;
 mod frame;
+mod goods;
 mod investments;
 mod loans;
 mod material;
@@ -17,7 +18,7 @@ use dateline_model::{AmountKind, Party, Quoted, Record, Span, Stake, StakeStatus
 use crate::antecedent;
 use crate::context::Context;
 use crate::entities::Index;
-use frame::{Family, Scene, Subject};
+use frame::{Family, Scene, Subject, lemma};
 
 const FAMILIES: [&Family; 8] = [
     &investments::INVESTMENTS,
@@ -46,6 +47,14 @@ const GRANTS: &[&str] = &[
     "forgive",
     "cancel",
     "waive",
+    "open",
+    "arrange",
+    "provide",
+    "put",
+    "make",
+    "write",
+    "back",
+    "sign",
 ];
 
 /// Verbs whose subject comes to what their object names.
@@ -60,11 +69,53 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         if (record.amounts[k].kind == AmountKind::Money || material())
             && let Some(mut stake) = about(cx, record, &index, k)
         {
-            stake.id = format!("m{}", stakes.len() + 1);
+            if let Some(before) = stakes.last() {
+                gapped(cx, record, &index, before, &mut stake);
+            }
             stakes.push(stake);
         }
     }
+    // "Bought 12 helicopters for $240m": the money says it.
+    let paid: Vec<Span> = stakes.iter().filter(|s| is_money(record, s) && is_sale(s)).filter_map(trigger).collect();
+    stakes.retain(|s| is_money(record, s) || !is_sale(s) || trigger(s).is_none_or(|t| !paid.contains(&t)));
+    goods::find(cx, record, &index, &mut stakes);
+    stakes.sort_by_key(|s| (s.words.span().start, s.words.span().end));
+    for (n, stake) in stakes.iter_mut().enumerate() {
+        stake.id = format!("m{}", n + 1);
+    }
     record.stakes.extend(stakes);
+}
+
+/// The word that a stake hangs on.
+fn trigger(stake: &Stake) -> Option<Span> {
+    stake.why.first().and_then(|w| w.words.as_ref()).map(Quoted::span)
+}
+
+fn is_sale(stake: &Stake) -> bool {
+    stake.why.first().is_some_and(|w| w.rule == "stakes/sale")
+}
+
+fn is_money(record: &Record, stake: &Stake) -> bool {
+    stake.amount.is_some_and(|k| record.amounts[k].kind == AmountKind::Money)
+}
+
+/// "Kestria gave $6m to the fund, and Pelonia $4m", "$500m and 200,000 tonnes of grain": what the verb before says holds again.
+fn gapped(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, stake: &mut Stake) {
+    let a = cx.analysis;
+    if trigger(before).is_none() || trigger(before) != trigger(stake) {
+        return;
+    }
+    let Some(first) = stake.amount.and_then(|k| a.words_in(record.amounts[k].words.span()).next()) else { return };
+    let name = first.checked_sub(1).and_then(|w| index.named_at(w)).map(|hit| hit.1);
+    let joined = |w: usize| w.checked_sub(1).is_some_and(|b| matches!(a.form(b), "and" | ","));
+    if let Some(name) = name.filter(|n| a.words_in(*n).next().is_some_and(joined)) {
+        stake.giver = Some(party(cx, record, index, name));
+    } else if !joined(first) {
+        return;
+    }
+    if stake.receiver.is_none() {
+        stake.receiver.clone_from(&before.receiver);
+    }
 }
 
 /// The stake that one sum is.
@@ -77,10 +128,31 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         return None;
     }
     let sentence = a.words()[first].sentence;
+    if is_price(cx, record, k, first, last) {
+        return None;
+    }
     let scene = Scene { cx, record, first, last, words: a.sentences()[sentence].words.clone() };
     let noun = FAMILIES.iter().find_map(|f| scene.noun(f.nouns).map(|n| (*f, n)));
     let of_verb = |l: &str| FAMILIES.into_iter().find(|f| f.verbs.iter().any(|(v, _)| *v == l));
-    let verb = scene.verb(|l| of_verb(l).is_some()).and_then(|v| Some((of_verb(a.lemma(v))?, v)));
+    let verb = scene.verb(|l| of_verb(l).is_some()).and_then(|v| Some((of_verb(lemma(a, v))?, v)));
+    // "A $12m donation from X will pay for two schools": the sum's own noun is the subject.
+    let verb = verb.filter(|&(_, v)| {
+        !a.children_by(v, "nsubj").any(|s| noun.is_some_and(|n| n.1 == s) && s > last && !scene.is_passive(v))
+    });
+    // "Put up $340m", "put $3bn into the mine": only so does "put" move money.
+    let put = || {
+        let v = scene.verb(|l| l == "put")?;
+        let up = a.children_by(v, "compound").any(|p| a.form(p) == "up")
+            || a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "up");
+        let into = scene.after(&["into"]).is_some();
+        let family = if into { &investments::INVESTMENTS } else { &aid::AID };
+        (noun.is_none() && (up || into)).then_some((family, v))
+    };
+    let set_aside = || {
+        let v = scene.verb(|l| l == "set")?;
+        a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "aside").then_some((&aid::PLEDGES, v))
+    };
+    let verb = verb.or_else(put).or_else(set_aside);
     let (family, trigger) = match (verb, noun) {
         // The nearer verb says who; the noun says what it is: "handed the country $17bn in loans" is lent.
         (Some((_, v)), Some((f, _))) => (f, v),
@@ -88,12 +160,14 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         (None, Some((f, n))) => (f, n),
         (None, None) => return None,
     };
-    if record.amounts[k].kind != AmountKind::Money && !verb.is_some_and(|(_, v)| material::moved(a.lemma(v))) {
+    if record.amounts[k].kind != AmountKind::Money && !verb.is_some_and(|(_, v)| material::moved(lemma(a, v))) {
         return None;
     }
-    let role = verb.map(|(f, v)| f.verbs.iter().find(|(l, _)| *l == a.lemma(v)).map_or(Subject::Gives, |x| x.1));
+    let role = verb.map(|(f, v)| f.verbs.iter().find(|(l, _)| *l == lemma(a, v)).map_or(Subject::Gives, |x| x.1));
     let (mut giver, mut receiver) = (None, None);
     if let Some((f, v)) = verb {
+        // "The $600m it borrowed from X": what follows the verb.
+        let scene = &Scene { cx, record, first, last: if v > last { v } else { last }, words: scene.words.clone() };
         let passive = scene.is_passive(v);
         let subject = if passive { scene.after(&["by"]).map(|x| x.1) } else { scene.subject(v) };
         let between = scene.between(v);
@@ -105,6 +179,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
             Some(Subject::Receives) => {
                 receiver = subject;
                 giver = between
+                    .or_else(|| scene.before(v, &["to"]).filter(|_| f.rule == "stakes/sale"))
                     .or_else(|| scene.after(if f.rule == "stakes/sale" { &["to"] } else { &["from"] }).map(|x| x.1));
             }
             // "raised $400,000 for the victims"
@@ -112,8 +187,11 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                 receiver = scene.after(&["for", "to"]).map(|x| x.1);
             }
             Some(Subject::Takes) => {
-                // "sanctions have cost the country $11bn"; "froze $7bn of its assets"
-                giver = between;
+                // "sanctions have cost the country $11bn"; "froze $7bn of its assets"; "he was fined $2m"
+                let patient = || a.children_by(v, "nsubj").next().filter(|_| passive).map(|s| scene.phrase(s));
+                let holder =
+                    || scene.after(&["to", "of", "by"]).map(|x| x.1).filter(|_| takes_from(lemma(a, v)) && !passive);
+                giver = between.or_else(patient).or_else(holder);
                 if giver.is_none() {
                     receiver = None;
                 }
@@ -121,22 +199,55 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
             _ => {
                 giver = subject;
                 // A reward is for a deed; who earns it is not told.
-                let reward = noun.is_some_and(|(_, n)| matches!(a.lemma(n), "reward" | "bounty"));
-                let others = if reward { &["to"][..] } else { f.other };
+                let deed = || {
+                    scene.after(&["for"]).is_some_and(|(w, _)| {
+                        matches!(
+                            a.lemma(w + 1),
+                            "information" | "tip" | "capture" | "help" | "clue" | "evidence" | "lead"
+                        )
+                    })
+                };
+                let informs = deed();
+                let reward = noun.is_some_and(|(_, n)| matches!(a.lemma(n), "reward" | "bounty")) || informs;
+                let others: &[&str] = if informs {
+                    &[]
+                } else if reward {
+                    &["to"]
+                } else {
+                    f.other
+                };
                 receiver = between
                     .or_else(|| scene.endowed(v).filter(|_| passive))
+                    .or_else(|| scene.before(v, others).filter(|_| f.rule == "stakes/sale"))
                     .or_else(|| scene.after(others).map(|x| x.1))
                     .or_else(|| if reward { None } else { scene.after(family.other).map(|x| x.1) });
             }
         }
     }
     if verb.is_none() {
-        giver = scene.owner().or_else(|| scene.after(&["from", "by"]).map(|x| x.1));
-        receiver = scene.after(&["to", "for"]).map(|x| x.1);
+        let before =
+            |prepositions: &[&str]| noun.filter(|&(_, n)| n < first).and_then(|(_, n)| scene.before(n, prepositions));
+        giver = scene
+            .owner()
+            .or_else(|| noun.and_then(|(_, n)| scene.possessor(n)))
+            .or_else(|| scene.after(&["from", "by"]).map(|x| x.1))
+            .or_else(|| before(&["from", "by"]));
+        receiver = scene.after(&["to", "for"]).map(|x| x.1).or_else(|| before(&["to", "for"]));
+        // "Insurers face losses of $500m".
+        if family.rule == "stakes/loss" {
+            let suffers = |l: &str| {
+                matches!(
+                    l,
+                    "face" | "suffer" | "incur" | "report" | "record" | "post" | "risk" | "expect" | "make" | "take"
+                )
+            };
+            giver = giver.or_else(|| scene.verb(suffers).and_then(|v| scene.subject(v)));
+            receiver = None;
+        }
         // "approved a $70m loan", "secured a $2bn loan from"
         if let Some(v) = scene.verb(|l| GRANTS.contains(&l) || OBTAINS.contains(&l)).filter(|&v| !scene.is_passive(v)) {
             let subject = scene.subject(v);
-            if GRANTS.contains(&a.lemma(v)) {
+            if GRANTS.contains(&lemma(a, v)) {
                 giver = giver.or(subject);
             } else if receiver.is_none() {
                 receiver = subject;
@@ -149,6 +260,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         seller = seller_before(&scene);
         receiver = seller;
     }
+    giver = giver.map(|g| behind_it(&scene, index, g));
     // The sum is nobody.
     let (giver, receiver) = (giver.filter(|s| !s.overlaps(span)), receiver.filter(|s| !s.overlaps(span)));
     let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
@@ -157,7 +269,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     }
     let purpose = purpose(&scene, family, verb.map(|v| v.1), noun.map(|n| n.1), receiver.as_ref());
     let status = match (verb.map(|(f, _)| f.status), family.status) {
-        (Some(StakeStatus::Pledged), _) => StakeStatus::Pledged,
+        (Some(s @ (StakeStatus::Pledged | StakeStatus::AtRisk)), _) => s,
         (_, s) => s,
     };
     let whole = [
@@ -177,7 +289,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     Some(Stake {
         id: String::new(),
         words: cx.text.quote(whole),
-        amount: k,
+        amount: Some(k),
         giver,
         receiver,
         purpose,
@@ -186,6 +298,59 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         claim: crate::tolls::links::claim(cx, record, span),
         why: vec![why],
     })
+}
+
+/// "A loan that it had made": the subject of the main clause, where "it" stands in a clause below.
+fn behind_it(scene: &Scene<'_, '_>, index: &Index, span: Span) -> Span {
+    let a = scene.cx.analysis;
+    let Some(w) = a.words_in(span).next().filter(|&w| a.form(w) == "it" && a.words_in(span).len() == 1) else {
+        return span;
+    };
+    if antecedent::of_it(scene.cx, scene.record, index, w).is_some() {
+        return span;
+    }
+    let Some(root) = scene.words.clone().find(|&v| a.words()[v].head.is_none()) else { return span };
+    let clause = a.words()[w].head.filter(|&v| a.words()[v].deprel.as_str() == "acl:relcl");
+    let subject = a.children_by(root, "nsubj").find(|&s| s < w && a.words()[s].upos != dateline_lang::Upos::Pron);
+    subject.filter(|_| clause.is_some()).map_or(span, |s| scene.phrase(s))
+}
+
+/// Verbs that take from whoever holds the sum: "froze $1.3bn belonging to X".
+fn takes_from(lemma: &str) -> bool {
+    matches!(lemma, "freeze" | "seize" | "block" | "confiscate" | "withhold" | "forfeit")
+}
+
+/// "$4 a share", "$5 per tonne", and a sum in brackets that converts the one before it.
+fn is_price(cx: &Context<'_>, record: &Record, k: usize, first: usize, last: usize) -> bool {
+    let a = cx.analysis;
+    let form = |w: usize| a.words().get(w).map_or("", |_| a.form(w));
+    let each = form(last + 1) == "per"
+        || form(last + 1) == "a"
+            && matches!(
+                a.words().get(last + 2).map(|_| a.lemma(last + 2)),
+                Some(
+                    "share"
+                        | "barrel"
+                        | "tonne"
+                        | "ton"
+                        | "litre"
+                        | "gallon"
+                        | "month"
+                        | "week"
+                        | "hour"
+                        | "piece"
+                        | "head"
+                        | "loaf"
+                        | "kilo"
+                )
+            )
+            && record.amounts[k].kind == AmountKind::Money;
+    let converted =
+        first > 0 && form(first - 1) == "(" && k > 0 && record.amounts[k - 1].kind == AmountKind::Money && {
+            let before = record.amounts[k - 1].words.span();
+            record.amounts[k].words.span().start.saturating_sub(before.end) <= 3
+        };
+    each || converted
 }
 
 fn party(cx: &Context<'_>, record: &Record, index: &Index, span: Span) -> Party {
@@ -242,6 +407,13 @@ fn purpose(
     {
         return Some(cx.text.quote(a.words()[w].span.to(object)));
     }
+    let bought = || {
+        let v = verb.filter(|_| family.rule == "stakes/sale")?;
+        scene.noun_phrase(v + 1).filter(|s| s.end <= a.words()[scene.first].span.start && fresh(s))
+    };
+    if let Some(s) = bought() {
+        return Some(cx.text.quote(s));
+    }
     if let Some(n) = noun {
         // "in loans", "arms deal"
         let start = if n > scene.last && a.form(scene.last + 1) == "in" { scene.last + 2 } else { n };
@@ -252,12 +424,7 @@ fn purpose(
     if family.rule == "stakes/investment" {
         return receiver.map(|r| r.words.clone());
     }
-    // "bought missiles for $3bn": the object is the good.
-    let v = verb.filter(|_| family.rule == "stakes/sale")?;
-    scene
-        .noun_phrase(v + 1)
-        .filter(|s| s.end <= a.words()[scene.first].span.start && fresh(s))
-        .map(|s| cx.text.quote(s))
+    None
 }
 
 /// The time of the clause: one that stretches first, else a date that hangs on the trigger or follows the amount before the next clause.

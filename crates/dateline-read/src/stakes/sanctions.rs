@@ -1,4 +1,4 @@
-//! Losses: what sanctions, seizures and freezes cost. "sanctions have cost the country $11bn", "froze $7bn of its assets", "lost $2bn".
+//! Losses: what sanctions, seizures and freezes cost. "sanctions have cost the country $11bn", "froze $7bn of its assets", "lost $2bn", "suspended $80m in aid".
 
 use dateline_model::StakeStatus;
 
@@ -15,6 +15,11 @@ pub(super) const LOSSES: Family = Family {
         ("confiscate", Subject::Takes),
         ("withhold", Subject::Takes),
         ("lose", Subject::Gives),
+        ("forfeit", Subject::Gives),
+        ("suspend", Subject::Gives),
+        ("halt", Subject::Gives),
+        ("rob", Subject::Takes),
+        ("deprive", Subject::Takes),
     ],
     nouns: &["loss", "damage"],
     other: &["of"],

@@ -194,7 +194,8 @@ pub(super) fn of_phrase(
         && w.upos == Upos::Noun
         && w.xpos == Xpos::Nn
         && noun(lemma).is_some_and(|n| n.kind == EntityKind::Group && !matches!(lemma, "people" | "crowd" | "family"));
-    let article = a.children_by(head, "det").any(|d| matches!(a.lemma(d), "a" | "an" | "another"));
+    let owned = a.children_by(head, "nmod").any(|p| a.words()[p].deprel.as_str() == "nmod:poss");
+    let article = owned || a.children_by(head, "det").any(|d| matches!(a.lemma(d), "a" | "an" | "another"));
     // "One later died": one of those told of before.
     let lone = living && w.upos == Upos::Num && lemma == "one" && a.children_by(head, "nmod").next().is_none();
     ((singular || role) && article || lone).then(|| one("one person"))

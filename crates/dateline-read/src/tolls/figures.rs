@@ -49,7 +49,10 @@ pub(super) fn fate(word: &str) -> Option<TollKind> {
         "arrested" | "detained" | "arrests" | "detainees" => TollKind::Detained,
         "missing" | "disappeared" => TollKind::Missing,
         "displaced" | "homeless" => TollKind::Displaced,
-        "protesters" | "demonstrators" | "marchers" | "participants" | "strikers" => TollKind::TookPart,
+        "protesters" | "demonstrators" | "marchers" | "participants" | "strikers" | "voters" => TollKind::TookPart,
+        "deserters" | "defectors" | "defections" | "desertions" => TollKind::Defected,
+        "custody" | "detention" | "captives" | "hostages" => TollKind::Detained,
+        "refugees" => TollKind::Displaced,
         _ => return None,
     })
 }
@@ -78,15 +81,12 @@ pub(super) fn find(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>, 
                 hits.push(hit);
                 break;
             }
-        } else if let Some((kind, words)) = ending(t, i) {
-            // "Twelve soldiers lost their lives": the number stands before.
-            let from = (i.saturating_sub(7).max(range.start)..i)
-                .find(|&k| number(t, k).is_some_and(|n| n.end <= i && !t.is(n.end, &["%", "percent"])));
-            if let Some((k, n)) = from.and_then(|k| Some((k, number(t, k)?))) {
-                let whole = |v: Option<f64>| v.filter(|v| *v >= 0.0 && *v < 1e12).map(|v| v as u64);
-                let led = Led { min: whole(n.min), max: whole(n.max), hedge: None, end: i + words };
-                hits.extend(hit(cx, t, kind, (k, i), led, "tolls/ending"));
-            }
+        } else if let Some((kind, n, end)) = brought(t, i) {
+            hits.extend(hit(cx, t, kind, (i, end - 1), Led { end, ..n }, "tolls/brought-to"));
+        } else if let Some(n) = there_were(t, i)
+            && let Some(kind) = recent(cx, s, hits)
+        {
+            hits.extend(hit(cx, t, kind, (i, i), n, "tolls/figure"));
         } else if t.is(i, &["figure", "count", "tally", "estimate"])
             && let Some(n) = (i + 1..(i + 4).min(range.end)).find_map(|j| led(t, j, TollKind::Killed))
             && let Some(kind) = recent(cx, s, hits)
@@ -97,12 +97,35 @@ pub(super) fn find(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>, 
     }
 }
 
-/// Words after those counted that tell their fate, and how many they are.
-fn ending(t: &Tokens, i: usize) -> Option<(TollKind, usize)> {
-    if t.w(i) == "lost" && t.is(i + 1, &["their", "his", "her"]) && t.is(i + 2, &["lives", "life"]) {
-        return Some((TollKind::Killed, 3));
+/// "There had been no more than 9,000.": a number without its noun.
+fn there_were(t: &Tokens, i: usize) -> Option<Led> {
+    if t.w(i) != "there" || !t.is(i + 1, &["were", "was", "had", "are"]) {
+        return None;
     }
-    t.seq(i, &["behind", "bars"]).then_some((TollKind::Detained, 2))
+    let j = i + 2 + usize::from(t.w(i + 2) == "been");
+    let below = t.seq(j, &["no", "more", "than"]) || t.seq(j, &["not", "more", "than"]);
+    let k = if below { j + 3 } else { j + usize::from(t.is(j, &["only", "about", "around", "some"])) };
+    let n = number(t, k)?;
+    let whole = |v: Option<f64>| v.filter(|v| *v >= 0.0 && *v < 1e12).map(|v| v as u64);
+    let alone = t.kind(n.end) != Kind::Word;
+    alone.then(|| Led {
+        min: if below { None } else { whole(n.min) },
+        max: whole(n.max),
+        hedge: below.then_some("no more than"),
+        end: n.end,
+    })
+}
+
+/// "Bringing to 23 the number of soldiers killed": the number before its noun.
+fn brought(t: &Tokens, i: usize) -> Option<(TollKind, Led, usize)> {
+    if !t.is(i, &["bringing", "brought", "raising", "raised", "taking", "pushing", "lifting", "brings", "takes"]) {
+        return None;
+    }
+    let n = led(t, i + 1, TollKind::Killed)?;
+    if !(t.w(n.end) == "the" && t.w(n.end + 1) == "number" && t.w(n.end + 2) == "of") {
+        return None;
+    }
+    (n.end + 3..n.end + 9).find_map(|j| Some((fate(t.w(j))?, j + 1))).map(|(kind, end)| (kind, n, end))
 }
 
 /// The kind of the last total of this sentence or the two before.

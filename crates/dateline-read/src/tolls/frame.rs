@@ -4,6 +4,7 @@ use dateline_lang::{Analysis, Upos, Xpos};
 use dateline_model::TollKind;
 
 use super::killed::VIOLENT;
+use crate::inflection;
 
 /// The words of one kind of toll.
 pub(super) struct Lexicon {
@@ -37,12 +38,17 @@ impl Lexicon {
             heads = patients(a, v);
         } else if verbal && self.do_it.contains(&lemma) && self.fits_subject(a, v) {
             heads = agents(a, v);
-        } else if verbal && let Some((_, p)) = self.particles.iter().find(|(l, _)| *l == lemma) {
-            let beside = v + 1 < a.words().len() && a.form(v + 1) == *p && a.words()[v + 1].upos != Upos::Noun;
-            let has = beside
-                || a.children(v)
-                    .iter()
-                    .any(|&c| a.form(c as usize).eq_ignore_ascii_case(p) && a.lemma(c as usize) == *p);
+        } else if verbal && self.particles.iter().any(|(l, _)| *l == lemma) {
+            let has = self.particles.iter().filter(|(l, _)| *l == lemma).any(|(_, p)| {
+                let beside = v + 1 < a.words().len() && a.form(v + 1) == *p && a.words()[v + 1].upos != Upos::Noun;
+                beside
+                    || a.children(v)
+                        .iter()
+                        .any(|&c| a.form(c as usize).eq_ignore_ascii_case(p) && a.lemma(c as usize) == *p)
+            });
+            if lemma == "pick" && !self.fits_object(a, v) {
+                return Vec::new();
+            }
             if has && (self.kind == TollKind::TookPart) {
                 heads = agents(a, v);
             } else if has {
@@ -145,6 +151,12 @@ impl Lexicon {
             "drive" | "force" | "chase" => {
                 below(a, v, &["home", "village", "house", "land"]) && !below(a, v, &["flee"])
             }
+            // "Picked up all the delegates", "beat his rival": only where force is used.
+            "pick" => is_passive(a, v) || agents(a, v).iter().any(|&s| is_force(a, s)),
+            "beat" => {
+                is_passive(a, v) && !below(a, v, &["point", "goal", "vote"])
+                    || agents(a, v).iter().any(|&s| is_force(a, s))
+            }
             "treat" => {
                 let s = &a.sentences()[a.words()[v].sentence];
                 s.words.clone().any(|w| {
@@ -161,6 +173,13 @@ impl Lexicon {
                             | "surgeon"
                             | "centre"
                             | "burn"
+                            | "cut"
+                            | "bruise"
+                            | "treatment"
+                            | "gas"
+                            | "inhalation"
+                            | "shock"
+                            | "fracture"
                     )
                 })
             }
@@ -187,8 +206,20 @@ impl Lexicon {
                 a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "home" | "house" | "village"))
             }
             (TollKind::Defected, "join" | "cross" | "go" | "come") => {
-                below(&["rebel", "insurgent", "opposition", "rebellion", "uprising", "mutiny"])
-                    && (a.lemma(v) != "go" && a.lemma(v) != "come" || below(&["over"]))
+                below(&[
+                    "rebel",
+                    "insurgent",
+                    "opposition",
+                    "rebellion",
+                    "uprising",
+                    "mutiny",
+                    "protester",
+                    "demonstrator",
+                    "striker",
+                    "enemy",
+                ]) && agents(a, v).iter().any(|&s| is_force(a, s))
+                    || below(&["rebel", "insurgent", "opposition", "rebellion", "uprising", "mutiny"])
+                        && (a.lemma(v) != "go" && a.lemma(v) != "come" || below(&["over"]))
             }
             (TollKind::Displaced, "flee") => !below(MISSION),
             (TollKind::TookPart, "join" | "attend") => {
@@ -196,22 +227,56 @@ impl Lexicon {
             }
             (TollKind::TookPart, "swell") => below(&["to"]),
             (TollKind::TookPart, "pour" | "mass" | "fill" | "take" | "descend") => {
-                below(&["street", "square", "plaza", "border", "avenue"])
+                below(&["street", "square", "plaza", "border", "avenue", "Square", "Plaza", "Avenue", "Park"])
             }
             (TollKind::TookPart, "stage") => below(&["protest", "sit-in", "march", "rally", "demonstration", "strike"]),
             // "Rallied behind X" is support, not a rally.
             (TollKind::TookPart, "rally") => !a
                 .children_by(v, "obl")
                 .any(|o| a.children_by(o, "case").any(|p| matches!(a.lemma(p), "behind" | "around" | "round"))),
-            (TollKind::TookPart, "block" | "blockade" | "occupy" | "chant" | "camp" | "strike") => {
-                agents(a, v).iter().any(|&s| {
-                    marches(a.lemma(s))
-                        || a.children_by(s, "nmod").any(|c| marches(a.lemma(c)) || a.words()[c].upos == Upos::Num)
-                })
-            }
+            (
+                TollKind::TookPart,
+                "block" | "blockade" | "occupy" | "chant" | "camp" | "strike" | "besiege" | "surround" | "pack",
+            ) => agents(a, v).iter().any(|&s| {
+                marches(a.lemma(s))
+                    || a.children_by(s, "nmod").any(|c| marches(a.lemma(c)) || a.words()[c].upos == Upos::Num)
+            }),
             _ => true,
         }
     }
+}
+
+/// Whether a word names men under arms, or their vehicles' crews.
+fn is_force(a: &Analysis, w: usize) -> bool {
+    matches!(
+        a.lemma(w),
+        "police"
+            | "officer"
+            | "policeman"
+            | "soldier"
+            | "troop"
+            | "troops"
+            | "guard"
+            | "conscript"
+            | "sailor"
+            | "pilot"
+            | "militiaman"
+            | "agent"
+            | "patrol"
+            | "coastguard"
+            | "guardsman"
+            | "army"
+            | "attacker"
+            | "assailant"
+            | "mob"
+            | "thug"
+            | "gunman"
+            | "colonel"
+            | "general"
+            | "commander"
+            | "unit"
+            | "battalion"
+    )
 }
 
 /// Nouns for those who march or strike.
@@ -260,16 +325,13 @@ fn is_passive(a: &Analysis, v: usize) -> bool {
     a.children(v).iter().any(|&c| matches!(a.words()[c as usize].deprel.as_str(), "aux:pass" | "nsubj:pass"))
 }
 
-/// The lemma, with the irregular pasts of these verbs settled by hand.
+/// The lemma; a form that the engine does not know is one of the lexicons' verbs.
 pub(super) fn lemma(a: &Analysis, w: usize) -> &str {
-    match a.form(w) {
-        "fled" => "flee",
-        "shot" => "shoot",
-        "slain" => "slay",
-        "hurt" => "hurt",
-        "hit" | "hitting" => "hit",
-        _ => a.lemma(w),
+    if a.words()[w].upos != Upos::Verb {
+        return a.lemma(w);
     }
+    let verbs = super::KINDS.iter().flat_map(|k| k.done_to.iter().chain(k.do_it)).chain(VIOLENT).copied();
+    inflection::among(a, w, verbs)
 }
 
 fn nominal(a: &Analysis, w: usize) -> bool {
@@ -385,7 +447,7 @@ fn antecedent(a: &Analysis, v: usize, s: usize) -> usize {
 }
 
 /// Whether what a word tells has not happened: it may, would, must not, is planned, is denied or stands under "if".
-pub(super) fn unreal(a: &Analysis, v: usize) -> bool {
+pub(crate) fn unreal(a: &Analysis, v: usize) -> bool {
     // "injured or killed" does not say which.
     if a.words()[v].deprel.base() == "conj" && a.children_by(v, "cc").any(|c| a.lemma(c) == "or") {
         return true;

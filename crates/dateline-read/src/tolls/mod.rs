@@ -15,6 +15,7 @@ mod killed;
 pub(crate) mod links;
 mod missing;
 mod none;
+mod order;
 mod parts;
 mod sought_asylum;
 mod took_part;
@@ -24,6 +25,8 @@ use dateline_model::{Record, Span, Toll, TollKind, Who, Why};
 use crate::context::Context;
 use crate::entities::Index;
 use crate::numbers::Tokens;
+pub(crate) use frame::unreal;
+
 use compare::Draft;
 use count::{Amounts, Count};
 use frame::Lexicon;
@@ -62,6 +65,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         for v in words.clone() {
             verbs(cx, record, &amounts, v, &mut hits, before);
         }
+        order::find(cx, record, &amounts, &t, s, &mut hits, before);
         zeros(cx, &t, s, &mut hits);
         parts::find(cx, record, &amounts, &t, s, &mut hits, before);
         figures::find(cx, &t, s, &mut hits, before);
@@ -130,7 +134,11 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
                     | "abduct"
                     | "kidnap"
                     | "hospitalise"
-            ) || lexicon.kind == TollKind::Detained && frame::lemma(a, v) == "take";
+                    | "capture"
+                    | "torture"
+                    | "lynch"
+            ) || lexicon.kind == TollKind::Detained
+                && matches!(frame::lemma(a, v), "take" | "lead" | "haul");
             let count =
                 count::of_phrase(cx, record, amounts, told.head, living).or_else(|| relative(cx, record, amounts, v));
             let Some(count) = count else { continue };
@@ -155,7 +163,8 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
             .find_map(|o| amounts.at(o).or_else(|| a.children_by(o, "nummod").find_map(|n| amounts.at(n))))
     };
     if matches!(lemma, "claim" | "cost" | "take" | "lose")
-        && let Some(k) = counted("obj").filter(|&k| record.amounts[k].unit.as_deref() == Some("life"))
+        && let Some(k) =
+            counted("obj").or_else(|| counted("obl")).filter(|&k| record.amounts[k].unit.as_deref() == Some("life"))
         && let Some(count) = count::of_amount(record, k)
         && !frame::unreal(a, v)
     {

@@ -74,7 +74,10 @@ pub(super) fn find(
         // "17 of them children", "two of them were children"; "including three medics", "among them five nuns"
         let of_them = t.seq(last.wrapping_sub(2), &["of", "them"]) || t.seq(last.wrapping_sub(2), &["of", "whom"]);
         let after = last + usize::from(t.is(last, &["were", "are"]));
-        let described = of_them && (after..after + 3).any(|j| person(t, j)) && !told_later(t, after);
+        let described = of_them
+            && ((after..after + 3).any(|j| person(t, j)) && !told_later(t, after)
+                // "Ten of them seriously".
+                || t.is(last, &["seriously", "critically", "badly", "gravely", "severely"]));
         let listed = t.before(first, 1) == "including"
             || t.before(first, 1) == "them" && t.before(first, 2) == "among"
             || t.before(first, 1) == ":" && t.before(first, 2) == "them";

@@ -8,7 +8,7 @@ pub(super) fn print(page: &mut Page<'_>) {
     }
     page.heading("MONEY");
     for s in &page.record.stakes {
-        let amount = page.record.amounts.get(s.amount).map_or_else(String::new, |a| {
+        let amount = s.amount.and_then(|k| page.record.amounts.get(k)).map_or_else(String::new, |a| {
             let n = bounded(a.min, a.max, a.hedge.as_deref());
             a.unit.as_deref().map_or_else(|| n.clone(), |u| format!("{n} {u}"))
         });

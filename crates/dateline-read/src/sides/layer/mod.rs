@@ -4,12 +4,12 @@
 //! learnt of "A praised B" holds for "B was praised by A"; the two sums give five probabilities. The names of the two are no feature:
 //! the words judge, not who they are about.
 //!
-//! [`propose`] is what reading takes from it; what it thinks of ill will is not taken: an accusation is a claim and an attack an event.
+//! Reading takes no side from it: praise is none, an accusation is a claim and an attack an event. It answers who asks it about two parties,
+//! with weights that the caller lends ([`crate::Kit::with_sides`]).
 
 mod facts;
 mod features;
 mod pair;
-mod propose;
 mod tones;
 mod train;
 mod tree;
@@ -17,7 +17,6 @@ mod tree;
 use crate::claims::Feats;
 use crate::coding::{Weights, softmax};
 use pair::{Pair, View};
-pub(super) use propose::propose;
 use tones::Tones;
 pub use train::{SideExamples, stand};
 
@@ -29,11 +28,6 @@ pub(crate) struct Layer {
 }
 
 impl Layer {
-    /// The weights inside this library.
-    pub(crate) fn embedded() -> Layer {
-        Layer::read(include_bytes!("../../../../../models/sides.bin")).unwrap_or_default()
-    }
-
     /// Reads the weights.
     pub(crate) fn read(mut bytes: &[u8]) -> Option<Layer> {
         Some(Layer { weights: Weights::read(&mut bytes)?, tones: Tones::new() })

@@ -1,0 +1,63 @@
+//! "US-backed opposition leader", "a Zarand-aligned brigade": the one before the hyphen stands with the one that the noun names.
+//!
+//! Not "US-led" (that is command, not a side).
+
+use dateline_lang::Upos;
+use dateline_model::SideBasis;
+
+use super::frame::pair;
+use super::lexicon;
+use super::{Found, Ground, through};
+use crate::context::Context;
+
+pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
+    for s in cx.sentences() {
+        for w in cx.analysis.sentences()[s].words.clone() {
+            if cx.analysis.form(w) == "-" {
+                hyphened(cx, index, w, out);
+            }
+        }
+    }
+}
+
+/// "US-backed opposition leader": the one before the hyphen backs the one named by the noun.
+fn hyphened(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if w == 0 || w + 1 >= a.words().len() {
+        return;
+    }
+    let Some(relation) = lexicon::hyphened(lexicon::lower(a.form(w + 1)).as_ref()) else { return };
+    let Some(from) = index.named_at(w - 1) else { return };
+    let sentence = a.words()[w].sentence;
+    // The noun that it describes, and the name that goes with it.
+    let near = (w + 2..(w + 9).min(a.words().len()))
+        .take_while(|&v| a.words()[v].sentence == sentence && !matches!(a.form(v), "." | ";"));
+    // "A Halvian-backed radio station": the noun that it describes is nobody known, so nobody further on is meant.
+    let noun = a.words()[w + 1].head.filter(|&h| a.words()[w + 1].deprel.base() == "amod" && h > w + 1 && h < w + 9);
+    if let Some(h) = noun.filter(|&h| {
+        a.words()[h].upos == Upos::Noun
+            && (w + 2..=h).all(|v| index.headed_by(v).is_none() && index.named_at(v).is_none())
+            && index.named_at(h + 1).is_none()
+            && through(cx, index, h).is_none()
+    }) {
+        out.push(Found {
+            span: from.1.to(a.words()[h].span),
+            from: from.1,
+            from_entity: Some(from.0),
+            to: a.words()[w + 2].span.to(a.words()[h].span),
+            to_entity: None,
+            relation,
+            basis: SideBasis::Phrase,
+            rule: "sides/backed",
+            cue: Some(w + 1),
+            accuser: None,
+        });
+        return;
+    }
+    for v in near {
+        if let Some((e, span)) = index.headed_by(v).or_else(|| index.named_at(v)) {
+            pair(cx, w + 1, from, (e, span), relation, "sides/backed", out);
+            return;
+        }
+    }
+}

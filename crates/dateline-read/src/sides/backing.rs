@@ -1,0 +1,211 @@
+//! Nouns of the stance itself: "Y's support for X", "the backing of Y for X", "X won the recognition of Y", "acted with the support of Y",
+//! "drew condemnation from Y".
+//!
+//! Not what is withdrawn, sought, lost or denied.
+
+use dateline_lang::Upos;
+use dateline_model::{EntityKind, Relation, Span};
+
+use super::frame::{aimed, another, by_case, is_other, owner, push, unreal};
+use super::lexicon;
+use super::{Found, Ground, row, through};
+use crate::context::Context;
+
+pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    for s in cx.sentences() {
+        for w in a.sentences()[s].words.clone() {
+            if a.words()[w].upos == Upos::Noun
+                && let Some(relation) = lexicon::stance(&lexicon::lower(a.lemma(w)))
+            {
+                stance(cx, index, w, relation, out);
+            }
+        }
+    }
+}
+
+/// Verbs that say that the stance is not there, or no longer.
+fn undone(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "withdraw"
+            | "deny"
+            | "refuse"
+            | "revoke"
+            | "end"
+            | "suspend"
+            | "lose"
+            | "drop"
+            | "seek"
+            | "want"
+            | "need"
+            | "demand"
+            | "lack"
+            | "forfeit"
+            | "urge"
+            | "rally"
+            | "muster"
+            | "court"
+            | "ask"
+    )
+}
+
+fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let governing = a.words()[w].head.map(|h| a.lemma(h)).unwrap_or_default();
+    let none = a.children_by(w, "det").any(|d| a.lemma(d) == "no");
+    // "Without the backing of".
+    let without = a.children_by(w, "case").any(|p| matches!(a.form(p), "without" | "despite"));
+    if undone(governing) || none || without {
+        return;
+    }
+    // "Voiced its support" is read with its verb.
+    if lexicon::GIVEN.iter().any(|g| g.noun == a.lemma(w) && g.verbs.contains(&governing)) {
+        return;
+    }
+    let rest = &["for", "to", "with"][..];
+    if thanked(cx, index, w, relation, governing, out) {
+        return;
+    }
+    let rest = if relation == Relation::Sanctions { &["on", "against"][..] } else { rest };
+    let owned = owner(cx, w);
+    let of = by_case(cx, w, &["of"]);
+    let to = by_case(cx, w, rest).or_else(|| after(cx, w, rest));
+    let (giver, taker) = match (owned, of, to) {
+        (Some(g), of, to) => (Some(g), to.or(of)),
+        // "The support of Y for X".
+        (None, Some(g), Some(t)) => (Some(g), Some(t)),
+        _ => (by_case(cx, w, &["from", "among", "by"]), if relation == Relation::Supports { to } else { to.or(of) }),
+    };
+    if let (Some(g), Some(t)) = (giver, taker) {
+        let mut from = row(cx, index, g);
+        if from.is_empty() && lexicon::lower(a.form(g)) == "its" {
+            from.extend(body_before(cx, index, g));
+        }
+        let mut takers = aimed(cx, index, t);
+        if takers.is_empty() && w + 2 < a.words().len() && matches!(a.form(w + 1), "of" | "for") {
+            let near = (w + 2..(w + 7).min(a.words().len())).take_while(|&x| a.words()[x].upos != Upos::Verb);
+            takers.extend(near.into_iter().find_map(|x| index.named_at(x)));
+        }
+        // "Its support for her": she is not the one who gives.
+        let same = takers.iter().any(|t| from.iter().any(|f| f.0 == t.0));
+        if is_other(a.form(t)) && (takers.is_empty() || same) {
+            takers = another(cx, index, t, &from).into_iter().collect();
+        }
+        push(cx, w, &from, &takers, relation, "sides/support-of", out);
+        return;
+    }
+    held(cx, index, w, relation, governing, out);
+    if relation == Relation::Supports && a.children_by(w, "case").any(|p| a.form(p).eq_ignore_ascii_case("with")) {
+        with_support(cx, index, w, of, out);
+    }
+}
+
+/// The state or body named last before "its" in the sentence.
+fn body_before(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+    let first = cx.analysis.sentences()[cx.analysis.words()[w].sentence].words.start;
+    let body = |e: usize| matches!(index.record.entities[e].kind, EntityKind::State | EntityKind::Organisation);
+    let (e, _) = (first..w).rev().filter_map(|v| index.named_at(v)).find(|&(e, _)| body(e))?;
+    Some((e, cx.analysis.words()[w].span))
+}
+
+/// The word after the preposition straight behind the noun, where the parse hangs it on the verb.
+fn after(cx: &Context<'_>, w: usize, prepositions: &[&str]) -> Option<usize> {
+    let a = cx.analysis;
+    let p = Some(w + 1).filter(|&p| a.words().get(p).is_some() && prepositions.contains(&a.form(p)))?;
+    a.words()[p].head.filter(|&h| h > p)
+}
+
+/// "Thanked Y for its support": Y's, for the subject.
+fn thanked(
+    cx: &Context<'_>,
+    index: &Ground<'_>,
+    w: usize,
+    relation: Relation,
+    governing: &str,
+    out: &mut Vec<Found>,
+) -> bool {
+    let a = cx.analysis;
+    let thanks = matches!(governing, "thank" | "praise" | "reward" | "applaud")
+        && a.children_by(w, "case").any(|p| a.form(p) == "for")
+        && relation == Relation::Supports;
+    let Some(verb) = a.words()[w].head.filter(|_| thanks) else { return false };
+    let (Some(object), Some(subject)) = (a.children_by(verb, "obj").next(), a.children_by(verb, "nsubj").next()) else {
+        return false;
+    };
+    push(cx, w, &row(cx, index, object), &row(cx, index, subject), relation, "sides/thanked", out);
+    true
+}
+
+/// "X has the support of Y and Z", "X won the backing of Y", "the raid drew condemnation from Y": Y's.
+fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, governing: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let has = matches!(
+        governing,
+        "have"
+            | "enjoy"
+            | "win"
+            | "gain"
+            | "receive"
+            | "get"
+            | "command"
+            | "secure"
+            | "retain"
+            | "keep"
+            | "draw"
+            | "earn"
+            | "obtain"
+            | "attract"
+            | "face"
+            | "meet"
+            | "count"
+            | "rely"
+            | "depend"
+            | "hit"
+            | "target"
+    );
+    if !has || !matches!(a.words()[w].deprel.base(), "obj" | "obl") {
+        return;
+    }
+    // What one can count on is there.
+    let sure = matches!(governing, "count" | "rely" | "depend");
+    let Some(verb) = a.words()[w].head.filter(|&v| sure || !unreal(cx, v)) else { return };
+    let subject = a.children_by(verb, "nsubj").next().map(|s| row(cx, index, s)).unwrap_or_default();
+    let from = by_case(cx, w, &["of", "from", "by"])
+        .or_else(|| by_case(cx, verb, &["of", "from"]).filter(|&c| c != w))
+        .or_else(|| owner(cx, w));
+    // "But not of Z": the row ends there.
+    let from = from.map(|g| row(cx, index, g)).unwrap_or_default();
+    let from: Vec<(usize, Span)> = from.into_iter().filter(|f| !denied(cx, f.1)).collect();
+    push(cx, w, &from, &subject[..subject.len().min(4)], relation, "sides/has-support", out);
+}
+
+/// "But not of Orsk": the name stands behind a denial.
+fn denied(cx: &Context<'_>, span: Span) -> bool {
+    let a = cx.analysis;
+    let Some(first) = a.words_in(span).next() else { return false };
+    (first.saturating_sub(4)..first).any(|v| matches!(a.form(v), "not" | "nor"))
+}
+
+/// "X acted with the support of Y and Z": theirs for the subject.
+fn with_support(cx: &Context<'_>, index: &Ground<'_>, w: usize, of: Option<usize>, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let giver = of.or_else(|| super::frame::by_case(cx, w, &["from"])).or_else(|| owner(cx, w));
+    let (Some(giver), Some(head)) = (giver, a.words()[w].head) else { return };
+    let mut verb = head;
+    for _ in 0..4 {
+        if a.children_by(verb, "nsubj").next().is_some() {
+            break;
+        }
+        match a.words()[verb].head {
+            Some(up) if matches!(a.words()[verb].deprel.base(), "xcomp" | "conj" | "advcl" | "obj" | "nmod") => {
+                verb = up
+            }
+            _ => break,
+        }
+    }
+    let subject =
+        a.children_by(verb, "nsubj").next().and_then(|s| index.headed_by(s).or_else(|| through(cx, index, s)));
+    let to: Vec<(usize, Span)> = subject.into_iter().collect();
+    push(cx, w, &row(cx, index, giver), &to, Relation::Supports, "sides/with-support", out);
+}

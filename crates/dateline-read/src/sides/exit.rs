@@ -1,0 +1,166 @@
+//! Demands that somebody go: "called on X to resign", "demanded X's resignation", "wants X removed", "called for an end to X's rule".
+//!
+//! To demand is to say so: a statement. Not a resignation that is only told, nor a demand for the head of a thing.
+
+use dateline_model::{EntityKind, Relation, SideBasis};
+
+use super::frame::{another, by_case, is_other, owner, push, subjects, unreal};
+use super::lexicon;
+use super::{Found, Ground, known, row};
+use crate::context::Context;
+
+const RULE: &str = "sides/demands-exit";
+
+pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let start = out.len();
+    for s in cx.sentences() {
+        for w in a.sentences()[s].words.clone() {
+            if matches!(a.words()[w].upos, dateline_lang::Upos::Verb | dateline_lang::Upos::Adj) {
+                exit(cx, index, w, &lexicon::lemma(a, w), out);
+            } else if matches!(a.lemma(w), "call" | "demand" | "appeal" | "plea") {
+                called_for(cx, index, w, out);
+            }
+        }
+    }
+    out[start..].iter_mut().for_each(|f| f.basis = SideBasis::Statement);
+}
+
+/// "Called on X to resign", "demanded X's resignation", "called for X to be ousted", "called for X's removal".
+fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !lexicon::asks(lemma) || unreal(cx, w) {
+        return;
+    }
+    let from = subjects(cx, index, w).0;
+    if from.is_empty() {
+        return;
+    }
+    // "Called on X to hand over power", read as nouns by the parse.
+    let end = a.sentences()[a.words()[w].sentence].words.end;
+    if matches!(lemma, "call" | "urge" | "ask" | "tell" | "press")
+        && let Some(to) = (w + 1..end.min(w + 9)).find(|&t| a.form(t) == "to" && t + 1 < end)
+        && (matches!(a.form(to + 1), "hand" | "give" | "step" | "stand") && to + 2 < end)
+        && matches!(a.form(to + 2), "over" | "up" | "down" | "aside")
+        && (matches!(a.form(to + 1), "step" | "stand") || to + 3 < end && a.form(to + 3) == "power")
+        && let Some(t) = (w + 1..to).rev().find_map(|x| index.named_at(x))
+    {
+        push(cx, w, &from, &[t], Relation::DemandsExitOf, RULE, out);
+        return;
+    }
+    let leaves = |v: usize| leaves(cx, v);
+    // An infinitive below the verb, its subject or patient the one to go.
+    for v in a.children(w).iter().map(|&c| c as usize) {
+        let below =
+            if matches!(a.words()[v].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl") { Some(v) } else { None };
+        let Some(v) = below.filter(|&v| leaves(v)) else { continue };
+        let own = a.children_by(v, "nsubj").next();
+        let over = a.children_by(w, "obj").next().or_else(|| a.children_by(w, "obl").next());
+        let patient = a.children_by(v, "obj").next().filter(|_| {
+            matches!(a.lemma(v), "oust" | "expel" | "remove" | "topple" | "overthrow" | "depose" | "unseat")
+        });
+        let between = || (w + 1..v).rev().find_map(|x| index.named_at(x));
+        let named = patient.or(own).or(over);
+        let target = named
+            .map(|t| row(cx, index, t))
+            .filter(|t| !t.is_empty() && t.iter().all(|t| from.iter().all(|f| f.0 != t.0)));
+        let target = target.unwrap_or_else(|| {
+            let pronoun = (w + 1..v).find(|&x| is_other(a.form(x)));
+            pronoun.and_then(|p| another(cx, index, p, &from)).or_else(between).into_iter().collect()
+        });
+        push(cx, w, &from, &target, Relation::DemandsExitOf, RULE, out);
+        return;
+    }
+    for n in a.children_by(w, "obj").chain(a.children_by(w, "obl")) {
+        let deep = a.children_by(n, "acl").find(|&v| leaves(v));
+        if deep.is_some() {
+            push(cx, w, &from, &row(cx, index, n), Relation::DemandsExitOf, RULE, out);
+            return;
+        }
+        // "An end to X's rule".
+        let rule = a.children_by(n, "nmod").find(|&c| {
+            a.lemma(n) == "end"
+                && matches!(a.lemma(c), "rule" | "reign" | "presidency" | "premiership" | "regime" | "government")
+        });
+        if lexicon::exit(a.lemma(n)) || rule.is_some() {
+            let whose =
+                a.children_by(rule.unwrap_or(n), "nmod").find(|&c| index.at_word(c).is_some() || is_other(a.form(c)));
+            // "Ordered the departure of the embassy's staff" asks nobody to leave office.
+            let rules = |t: &(usize, dateline_model::Span)| {
+                known(t.0).is_none_or(|e| {
+                    let kind = index.record.entities[e].kind;
+                    !matches!(kind, EntityKind::Organisation | EntityKind::ArmedForce | EntityKind::Outlet)
+                })
+            };
+            if let Some(t) = whose {
+                let mut target = row(cx, index, t);
+                target.retain(rules);
+                if is_other(a.form(t)) && (target.is_empty() || target.iter().any(|t| from.iter().any(|f| f.0 == t.0)))
+                {
+                    target = another(cx, index, t, &from).into_iter().collect();
+                }
+                push(cx, w, &from, &target, Relation::DemandsExitOf, RULE, out);
+                return;
+            }
+        }
+    }
+}
+
+/// "The League's call for X to step down", "joined calls for X's resignation".
+fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(a.words()[w].upos, dateline_lang::Upos::Noun) {
+        return;
+    }
+    let verb = a.words()[w].head.filter(|&v| {
+        let shares = matches!(
+            a.lemma(v),
+            "join" | "echo" | "back" | "repeat" | "renew" | "issue" | "reiterate" | "support" | "make"
+        );
+        shares && a.words()[w].deprel.base() == "obj" && !unreal(cx, v)
+    });
+    let giver = owner(cx, w).or_else(|| by_case(cx, w, &["by", "from"]));
+    let from = giver.map(|g| row(cx, index, g)).or_else(|| verb.map(|v| subjects(cx, index, v).0)).unwrap_or_default();
+    let gone = a.children_by(w, "acl").find(|&v| leaves(cx, v));
+    let target = match gone {
+        Some(v) => a.children_by(v, "nsubj").next().or_else(|| by_case(cx, w, &["for", "on"])),
+        None => by_case(cx, w, &["for"])
+            .filter(|&n| lexicon::exit(a.lemma(n)))
+            .and_then(|n| owner(cx, n).or_else(|| by_case(cx, n, &["of"]))),
+    };
+    let Some(target) = target else { return };
+    let to = super::frame::aimed(cx, index, target);
+    push(cx, w, &from, &to, Relation::DemandsExitOf, RULE, out);
+}
+
+/// Whether a verb says that somebody goes: "resign", "step down", "leave office", "give up power".
+pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
+    let a = cx.analysis;
+    matches!(
+        a.lemma(v),
+        "resign"
+            | "quit"
+            | "depart"
+            | "abdicate"
+            | "oust"
+            | "expel"
+            | "remove"
+            | "topple"
+            | "overthrow"
+            | "depose"
+            | "unseat"
+            | "sack"
+            | "impeach"
+    ) || (matches!(a.lemma(v), "step" | "stand")
+        && a.children_by(v, "compound")
+            .chain(a.children_by(v, "advmod"))
+            .any(|p| matches!(a.form(p), "down" | "aside")))
+        || (a.lemma(v) == "make" && a.children_by(v, "obj").any(|o| a.lemma(o) == "way"))
+        || (matches!(a.lemma(v), "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield")
+            && a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "office" | "power" | "post" | "presidency")))
+        || (a.lemma(v) == "go"
+            && !["obj", "obl", "xcomp", "advcl", "ccomp"].iter().any(|r| a.children_by(v, r).next().is_some()))
+        || (matches!(a.lemma(v), "give" | "hand")
+            && a.children_by(v, "obj").any(|o| a.lemma(o) == "power")
+            && a.children_by(v, "compound").any(|p| matches!(a.form(p), "up" | "over")))
+}

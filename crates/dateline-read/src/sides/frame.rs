@@ -1,0 +1,373 @@
+//! What the rules about clauses share: who does it, to whom it is done, whether it is said to be so.
+
+use dateline_lang::{Upos, Xpos};
+use dateline_model::{EntityKind, Relation, SideBasis, Span};
+
+use super::lexicon::{self, lower};
+use super::{Found, Ground, described, known, row, through};
+use crate::context::Context;
+
+/// Who does it: the subject, that of the verb above for an infinitive, or the accused ("accused X of backing Y", with the accuser).
+pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(usize, Span)>, Option<usize>) {
+    let a = cx.analysis;
+    let mut at = w;
+    // "Accused X of arming and backing Y": the accused does both, wherever the parse joins the second.
+    if a.words()[w].xpos == Xpos::Vbg {
+        let first = a.sentences()[a.words()[w].sentence].words.start;
+        let verb = (first.max(w.saturating_sub(14))..w)
+            .rev()
+            .take_while(|&v| {
+                !matches!(a.words()[v].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+                    || matches!(a.lemma(v), "accuse" | "suspect")
+            })
+            .find(|&v| matches!(a.lemma(v), "accuse" | "suspect") && a.words()[v].upos == Upos::Verb);
+        if let Some(v) = verb.filter(|&v| (v + 1..w).any(|x| a.form(x) == "of"))
+            && let Some(o) = a.children_by(v, "obj").next()
+        {
+            let accuser = a.children_by(v, "nsubj").next().and_then(|s| index.at_word(s));
+            return (row(cx, index, o), accuser.or(Some(usize::MAX)));
+        }
+    }
+    // What is claimed has its speaker found already.
+    if a.children_by(w, "nsubj").next().is_none()
+        && let Some(speaker) = index.speakers.get(&w)
+    {
+        return (vec![*speaker], None);
+    }
+    // "..., X, called for": a finite verb right after a name has it as its subject, whatever the parse made of them.
+    if a.children_by(w, "nsubj").next().is_none()
+        && (matches!(a.words()[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+            || a.words()[w].xpos == Xpos::Vbn && a.children_by(w, "aux").next().is_none())
+    {
+        let mut before = w.checked_sub(1);
+        while let Some(b) = before.filter(|&b| matches!(a.words()[b].upos, Upos::Adv | Upos::Aux) || a.form(b) == ",") {
+            before = b.checked_sub(1);
+        }
+        if let Some(hit) =
+            before.filter(|&b| a.words()[b].sentence == a.words()[w].sentence).and_then(|b| index.named_at(b))
+        {
+            return (vec![hit], None);
+        }
+        if a.words()[w].deprel.base() == "advcl" {
+            return (Vec::new(), None);
+        }
+    }
+    for _ in 0..5 {
+        let own: Vec<usize> = a
+            .children_by(at, "nsubj")
+            .chain(a.children_by(at, "expl").filter(|&s| a.words()[s].upos == Upos::Pron && a.form(s) != "there"))
+            .filter(|&s| a.words()[s].deprel.as_str() != "nsubj:pass" || !is_passive(cx, at) || a.lemma(at) == "ally")
+            .collect();
+        if let Some(&s) = own.first() {
+            // "We stand with X," she said: hers.
+            if matches!(lower(a.form(s)).as_ref(), "i" | "we")
+                && let Some(speaker) = index.speaker_at(cx, w)
+            {
+                return (vec![speaker], None);
+            }
+            let relative = matches!(lower(a.form(s)).as_ref(), "who" | "which" | "that" | "whom")
+                && a.words()[at].deprel.as_str() == "acl:relcl";
+            // "Union leader Petra Holm demanded": the parse may see two subjects; the name is the better one.
+            let named = own
+                .iter()
+                .rev()
+                .filter(|&&s| own.len() == 1 || a.words()[s].upos == Upos::Propn)
+                .map(|&s| row(cx, index, s))
+                .find(|h| h.iter().any(|x| x.0 != super::NOBODY));
+            let hits = named.unwrap_or_else(|| row(cx, index, s));
+            if hits.is_empty() && is_other(a.form(s)) {
+                return (another(cx, index, s, &[]).into_iter().collect(), None);
+            }
+            if hits.is_empty()
+                && let Some(speaker) = index.speakers.get(&w)
+            {
+                return (vec![*speaker], None);
+            }
+            if !hits.is_empty() || !relative {
+                return (hits, None);
+            }
+        }
+        let word = &a.words()[at];
+        let Some(h) = word.head else { break };
+        match word.deprel.base() {
+            "conj" | "xcomp" => at = h,
+            // "Became the tenth country to recognise X".
+            "acl" if a.words()[h].deprel.base() == "xcomp" || a.children_by(h, "cop").next().is_some() => at = h,
+            "advcl" | "acl" | "obl" | "ccomp" if matches!(a.lemma(h), "accuse" | "suspect" | "blame") => {
+                let accused = a.children_by(h, "obj").next();
+                let accuser = a.children_by(h, "nsubj").next().and_then(|s| index.at_word(s));
+                return (accused.map(|o| row(cx, index, o)).unwrap_or_default(), accuser.or(Some(usize::MAX)));
+            }
+            // "Joined Y in recognising X": both.
+            "advcl" if a.lemma(h) == "join" && a.children_by(at, "mark").any(|m| a.form(m) == "in") => {
+                let mut both = subjects(cx, index, h).0;
+                both.extend(a.children_by(h, "obj").flat_map(|o| row(cx, index, o)));
+                return (both, None);
+            }
+            "advcl" => at = h,
+            // "X's decision to back Y".
+            "acl" if lexicon::act(a.lemma(h)) && owner(cx, h).is_some() => {
+                return (owner(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), None);
+            }
+            // "Passed a resolution condemning X": those who pass it.
+            "acl" if lexicon::speaks_for(a.lemma(h)) => match a.words()[h].head {
+                Some(verb) if a.words()[h].deprel.as_str() == "nsubj:pass" => {
+                    return (agent(cx, verb).map(|g| row(cx, index, g)).unwrap_or_default(), None);
+                }
+                Some(verb) if a.words()[h].deprel.base() == "obj" => at = verb,
+                _ => return (Vec::new(), None),
+            },
+            // "Among those that have recognised X are Y and Z".
+            "acl"
+                if a.form(h).eq_ignore_ascii_case("those")
+                    && a.children_by(h, "case").any(|p| a.form(p).eq_ignore_ascii_case("among")) =>
+            {
+                let said_of = a.words()[h].head.filter(|&s| a.children_by(s, "cop").next().is_some());
+                return (said_of.map(|s| row(cx, index, s)).unwrap_or_default(), None);
+            }
+            "acl" if word.deprel.as_str() == "acl:relcl" || word.deprel.base() == "acl" => {
+                // "X, an armed group that": X.
+                let named = a.words()[h].head.filter(|_| a.words()[h].deprel.base() == "appos");
+                if let Some(hit) = named.and_then(|n| index.headed_by(n).or_else(|| index.named_at(n))) {
+                    return (vec![hit], None);
+                }
+                if let Some(hit) = index.headed_by(h).or_else(|| through(cx, index, h)) {
+                    return (vec![hit], None);
+                }
+                // "A and B are among dozens of countries that have recognised X": said of A and B.
+                let mut up = h;
+                for _ in 0..3 {
+                    if a.children_by(up, "cop").next().is_some()
+                        && let Some(s) = a.children_by(up, "nsubj").next()
+                    {
+                        return (row(cx, index, s), None);
+                    }
+                    match a.words()[up].head.filter(|_| a.words()[up].deprel.base() == "nmod") {
+                        Some(x) => up = x,
+                        None => break,
+                    }
+                }
+                return (Vec::new(), None);
+            }
+            _ => break,
+        }
+    }
+    (Vec::new(), None)
+}
+
+/// Whether a verb is in the passive: only an auxiliary makes it so.
+pub(super) fn is_passive(cx: &Context<'_>, w: usize) -> bool {
+    cx.analysis.children_by(w, "aux").any(|c| cx.analysis.words()[c].deprel.as_str() == "aux:pass")
+}
+
+/// The object after the verb; a relative pronoun before it only where there is no other.
+pub(super) fn object(cx: &Context<'_>, w: usize) -> Option<usize> {
+    let a = cx.analysis;
+    a.children_by(w, "obj").find(|&o| o > w).or_else(|| a.children_by(w, "obj").next())
+}
+
+/// Whose side; a pronoun of which the entities make nothing, or the speaker himself, is somebody else.
+pub(super) fn aim(
+    cx: &Context<'_>,
+    index: &Ground<'_>,
+    object: usize,
+    relation: Relation,
+    from: &[(usize, Span)],
+) -> Vec<(usize, Span)> {
+    let to = targets(cx, index, object, relation);
+    let own = to.is_empty() || to.iter().any(|t| from.iter().any(|f| f.0 == t.0));
+    if own && is_other(cx.analysis.form(object)) {
+        return another(cx, index, object, from).into_iter().collect();
+    }
+    to
+}
+
+/// Whose side: the object, or the one whose thing the object is where it stands for him ("condemned X's move", "opposes X's rule").
+pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relation: Relation) -> Vec<(usize, Span)> {
+    let a = cx.analysis;
+    let mut own = row(cx, index, object);
+    // "A candidate", "any party": nobody in particular.
+    own.retain(|&(e, s)| known(e).is_some() || !vague(cx, s));
+    if !own.is_empty() {
+        return own;
+    }
+    if !lexicon::stands_for(relation, a.lemma(object)) {
+        return Vec::new();
+    }
+    let possessor = a
+        .children_by(object, "nmod")
+        .filter(|&c| a.words()[c].deprel.as_str() == "nmod:poss")
+        .find_map(|c| index.headed_by(c).or_else(|| described(cx, c)));
+    let beside = || {
+        let mark = object.checked_sub(1).filter(|&m| matches!(a.form(m), "'s" | "’s" | "'" | "’"))?;
+        index.named_at(mark.checked_sub(1)?)
+    };
+    possessor.or_else(beside).into_iter().collect()
+}
+
+/// Whether a description names nobody in particular.
+fn vague(cx: &Context<'_>, span: Span) -> bool {
+    let first = cx.analysis.words_in(span).next();
+    first.is_some_and(|w| {
+        matches!(
+            lower(cx.analysis.form(w)).as_ref(),
+            "a" | "an" | "any" | "every" | "each" | "no" | "all" | "their" | "some" | "many" | "other"
+        )
+    })
+}
+
+/// Negated, asked, or only possible: no side is taken.
+pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let supposed = a.children(w).iter().map(|&c| c as usize).any(|c| {
+        (a.words()[c].deprel.base() == "aux"
+            && matches!(a.lemma(c), "would" | "could" | "might" | "may" | "should" | "must" | "can"))
+            || (a.words()[c].deprel.base() == "mark"
+                && matches!(lower(a.form(c)).as_ref(), "if" | "unless" | "whether"))
+    });
+    let head = a.words()[w].head.filter(|_| matches!(a.words()[w].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl"));
+    let infinitive = || a.children_by(w, "mark").any(|m| a.form(m) == "to");
+    let wished = head.is_some_and(|h| {
+        matches!(a.lemma(h), "refuse" | "decline" | "stop" | "cease" | "fail" | "hesitate" | "threaten")
+            || a.lemma(h) == "deny" && h < w
+            || a.lemma(h) == "rule" && a.children_by(h, "compound").any(|p| a.form(p) == "out")
+            || matches!(a.lemma(h), "lean" | "consider" | "contemplate" | "avoid") && a.words()[w].xpos == Xpos::Vbg
+            || lexicon::wishes(a.lemma(h)) && infinitive() && a.words()[w].xpos == Xpos::Vb
+    });
+    negated(cx, w) || supposed || wished
+}
+
+/// "Not", "never", "neither" right below a verb.
+pub(super) fn negated(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let no_longer = |c: usize| a.form(c) == "longer" && c > 0 && a.form(c - 1).eq_ignore_ascii_case("no");
+    let not = |c: usize| {
+        matches!(lower(a.form(c)).as_ref(), "not" | "n't" | "n’t" | "never" | "no" | "neither") || no_longer(c)
+    };
+    a.children(w).iter().any(|&c| not(c as usize))
+}
+
+pub(super) fn push(
+    cx: &Context<'_>,
+    cue: usize,
+    from: &[(usize, Span)],
+    to: &[(usize, Span)],
+    relation: Relation,
+    rule: &'static str,
+    out: &mut Vec<Found>,
+) {
+    let cue_span = cx.analysis.words()[cue].span;
+    for &(f, fs) in from.iter().take(60) {
+        for &(t, ts) in to.iter().take(8) {
+            out.push(Found {
+                span: fs.to(ts).to(cue_span),
+                from: fs,
+                from_entity: known(f),
+                to: ts,
+                to_entity: known(t),
+                relation,
+                basis: SideBasis::Phrase,
+                rule,
+                cue: Some(cue),
+                accuser: None,
+            });
+        }
+    }
+}
+
+/// Who does it, of a passive: "by X", wherever in the clause the parse hangs it.
+pub(super) fn agent(cx: &Context<'_>, w: usize) -> Option<usize> {
+    let a = cx.analysis;
+    let by = |c: usize| a.children_by(c, "case").any(|p| a.form(p).eq_ignore_ascii_case("by"));
+    a.children_by(w, "obl").find(|&c| by(c)).or_else(|| {
+        let end = a.sentences()[a.words()[w].sentence].words.end;
+        let p = (w + 1..end.min(w + 10))
+            .take_while(|&v| !matches!(a.words()[v].upos, Upos::Verb | Upos::Punct | Upos::Aux))
+            .find(|&v| a.form(v) == "by")?;
+        a.words()[p].head.filter(|&h| h > p)
+    })
+}
+
+pub(super) fn is_other(form: &str) -> bool {
+    matches!(lower(form).as_ref(), "him" | "her" | "his" | "he" | "she")
+}
+
+/// Whom "him", "her" and "his" stand for where somebody else speaks: the last person named before who is not the speaker, in this sentence
+/// or the one before.
+pub(super) fn another(
+    cx: &Context<'_>,
+    index: &Ground<'_>,
+    pronoun: usize,
+    from: &[(usize, Span)],
+) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let s = a.words()[pronoun].sentence;
+    let first = a.sentences()[s.saturating_sub(1)].words.start;
+    let named = |fits: fn(EntityKind) -> bool| {
+        (first..pronoun)
+            .rev()
+            .filter_map(|w| index.named_at(w))
+            .find(|&(e, _)| fits(index.record.entities[e].kind) && from.iter().all(|f| f.0 != e))
+    };
+    // A surname alone may be taken for a place or for nothing known.
+    let (e, _) =
+        named(|k| k == EntityKind::Person).or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place)))?;
+    Some((e, a.words()[pronoun].span))
+}
+
+/// A clause's relation between its subject and whoever it is aimed at.
+pub(super) fn take(
+    cx: &Context<'_>,
+    index: &Ground<'_>,
+    verb: usize,
+    target: usize,
+    relation: Relation,
+    rule: &'static str,
+    out: &mut Vec<Found>,
+) {
+    let (from, accuser) = subjects(cx, index, verb);
+    let start = out.len();
+    push(cx, verb, &from, &aim(cx, index, target, relation, &from), relation, rule, out);
+    out[start..].iter_mut().for_each(|f| {
+        f.accuser = accuser;
+        // To condemn is to say so.
+        if lexicon::is_said(relation) && accuser.is_none() {
+            f.basis = SideBasis::Statement;
+        }
+    });
+}
+
+/// One pair of a phrase.
+pub(super) fn pair(
+    cx: &Context<'_>,
+    cue: usize,
+    from: (usize, Span),
+    to: (usize, Span),
+    relation: Relation,
+    rule: &'static str,
+    out: &mut Vec<Found>,
+) {
+    push(cx, cue, &[from], &[to], relation, rule, out);
+}
+
+/// The head of a phrase that hangs on a word by one of the prepositions.
+pub(super) fn by_case(cx: &Context<'_>, w: usize, prepositions: &[&str]) -> Option<usize> {
+    let a = cx.analysis;
+    a.children(w).iter().map(|&c| c as usize).filter(|&c| matches!(a.words()[c].deprel.base(), "nmod" | "obl")).find(
+        |&c| {
+            a.words()[c].deprel.as_str() != "nmod:poss"
+                && a.children_by(c, "case").any(|p| prepositions.contains(&lower(a.form(p)).as_ref()))
+        },
+    )
+}
+
+/// Whose a noun is by its possessive: "X's", "his".
+pub(super) fn owner(cx: &Context<'_>, w: usize) -> Option<usize> {
+    cx.analysis.children_by(w, "nmod").find(|&c| cx.analysis.words()[c].deprel.as_str() == "nmod:poss")
+}
+
+/// A row of the words, else the first name right after a preposition where the parse lost it.
+pub(super) fn aimed(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
+    let hits = row(cx, index, w);
+    if hits.is_empty() { index.named_at(w).into_iter().collect() } else { hits }
+}

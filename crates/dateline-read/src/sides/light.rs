@@ -1,0 +1,143 @@
+//! Light verbs with a noun of stance: "imposed sanctions on X", "threw its weight behind X", "swore allegiance to X", "cut ties with X",
+//! "renewed his oath of loyalty to X".
+//!
+//! Not what is withdrawn or denied ("gave no support to"): that takes no side. An owner of the noun takes the side himself: "voiced Y's
+//! support for X".
+
+use dateline_lang::Upos;
+use dateline_model::{Relation, SideBasis};
+
+use super::frame::{aim, owner, push, subjects, unreal};
+use super::lexicon::{self, Given, lower};
+use super::{Found, Ground, row};
+use crate::context::Context;
+
+pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    for s in cx.sentences() {
+        for w in a.sentences()[s].words.clone() {
+            if !matches!(a.words()[w].upos, Upos::Verb | Upos::Adj) {
+                continue;
+            }
+            let lemma = lexicon::lemma(a, w);
+            let lemma = lemma.as_ref();
+            if lexicon::GIVEN.iter().any(|g| g.verbs.contains(&lemma)) && !unreal(cx, w) {
+                gives(cx, index, w, lemma, out);
+            }
+            reflexive(cx, index, w, lemma, out);
+            listed(cx, index, w, lemma, out);
+        }
+    }
+}
+
+/// The noun of stance that a verb gives: its object, one beside it, or what an oath or a message is of.
+fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Given)> {
+    let a = cx.analysis;
+    let fits = |o: usize| {
+        let noun = a.lemma(o);
+        let bare = |n: &str| n == noun || n == "tie" && noun == "ties" || n == "relation" && noun == "relations";
+        lexicon::GIVEN.iter().find(|g| bare(g.noun) && g.verbs.contains(&lemma)).map(|g| (o, g))
+    };
+    let beside = || Some(w + 1).filter(|&o| o < a.words().len() && a.words()[o].upos == Upos::Noun);
+    let objects = a.children_by(w, "obj").chain(a.children_by(w, "obl")).chain(beside());
+    objects.into_iter().find_map(|o| {
+        fits(o).or_else(|| a.children_by(o, "conj").find_map(fits)).or_else(|| {
+            matches!(
+                a.lemma(o),
+                "oath" | "vow" | "pledge" | "message" | "word" | "statement" | "declaration" | "expression"
+            )
+            .then(|| a.children_by(o, "nmod").find_map(fits))
+            .flatten()
+        })
+    })
+}
+
+fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let Some((o, found)) = given(cx, w, lemma) else { return };
+    if a.children_by(o, "det").any(|d| matches!(a.lemma(d), "no")) {
+        return;
+    }
+    // "Declared his loyalty to X on television": the preposition goes with what is given.
+    let leads = |c: usize| a.children_by(c, "case").any(|p| found.to.contains(&lower(a.form(p)).as_ref()));
+    let below = |n: usize| a.children_by(n, "nmod").find(|&c| leads(c) && a.words()[c].deprel.as_str() != "nmod:poss");
+    // "Rejected X and swore loyalty to Y", where the parse takes the verb for an adjective.
+    let above = || {
+        a.words()[o]
+            .head
+            .filter(|_| a.words()[w].head == Some(o))
+            .and_then(|h| a.children_by(h, "obl").find(|&c| leads(c)))
+    };
+    let target = below(o).or_else(|| a.children_by(w, "obl").find(|&c| c != o && leads(c))).or_else(above);
+    // "Rejected X and swore loyalty to Y": the words in their order, where the parse hangs them elsewhere.
+    let ordered = || {
+        let p = (o + 1..o + 2).find(|&p| p < a.words().len() && found.to.contains(&a.form(p)))?;
+        a.words()[p].head.filter(|&h| h > p)
+    };
+    // "Gave X its full backing", "froze X's assets".
+    let double = || {
+        a.children_by(w, "iobj")
+            .chain(a.children_by(w, "obj"))
+            .find(|&c| c < o && c > w)
+            .filter(|_| matches!(found.relation, Relation::Supports | Relation::Recognises))
+    };
+    let owned = || owner(cx, o).filter(|_| found.relation == Relation::Sanctions && found.to.contains(&"of"));
+    let Some(target) = target.or_else(ordered).or_else(double).or_else(owned) else { return };
+    let verb = if a.words()[w].head == Some(o) { a.words()[o].head.unwrap_or(w) } else { w };
+    let (mut from, accuser) = subjects(cx, index, verb);
+    // "Voiced Y's support for X" is Y's.
+    let whose = owner(cx, o).filter(|&g| a.words()[g].upos != Upos::Pron && g != target).map(|g| row(cx, index, g));
+    let whose = whose.filter(|h| !h.is_empty());
+    let own = whose.is_none();
+    if let Some(whose) = whose {
+        from = whose;
+    }
+    let to = aim(cx, index, target, found.relation, &from);
+    // "A ban on Orsk timber".
+    let adjective = || {
+        let near = a.children_by(target, "compound").chain(a.children_by(target, "amod"));
+        near.into_iter().find_map(|c| index.named_at(c)).into_iter().collect()
+    };
+    let to = if to.is_empty() && found.relation == Relation::Sanctions { adjective() } else { to };
+    let start = out.len();
+    push(cx, w, &from, &to, found.relation, "sides/light-verb", out);
+    let said =
+        matches!(lemma, "express" | "voice" | "declare" | "reaffirm" | "reiterate" | "pledge" | "proclaim" | "state");
+    for f in &mut out[start..] {
+        f.accuser = accuser;
+        if (said && own || lexicon::is_said(found.relation)) && accuser.is_none() {
+            f.basis = SideBasis::Statement;
+        }
+    }
+}
+
+/// "Distanced itself from X": the preposition hangs on the verb or on the pronoun.
+fn reflexive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(lemma, "distance" | "dissociate" | "disassociate" | "align") || unreal(cx, w) {
+        return;
+    }
+    let Some(own) = a.children_by(w, "obj").find(|&o| a.lemma(o).ends_with("self") || a.lemma(o).ends_with("selves"))
+    else {
+        return;
+    };
+    // What hangs on the verb itself is read with its preposition.
+    let Some(target) = a.children_by(own, "nmod").next() else { return };
+    let relation = if lemma == "align" { Relation::Supports } else { Relation::Opposes };
+    super::frame::take(cx, index, w, target, relation, "sides/light-verb", out);
+}
+
+/// "Added two generals to its blacklist".
+fn listed(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(lemma, "add" | "place" | "put") || unreal(cx, w) {
+        return;
+    }
+    let list = a.children_by(w, "obl").find(|&l| {
+        let sanctions = || a.children_by(l, "compound").any(|c| matches!(a.lemma(c), "sanction" | "sanctions"));
+        a.lemma(l) == "blacklist" || a.lemma(l) == "list" && sanctions() || a.lemma(l) == "sanction"
+    });
+    if let (Some(_), Some(object)) = (list, a.children_by(w, "obj").next()) {
+        super::frame::take(cx, index, w, object, Relation::Sanctions, "sides/light-verb", out);
+    }
+}

@@ -1,0 +1,248 @@
+//! Nouns of somebody who stands for or against another: "Russia, a staunch ally of X", "X's ally Y", "a critic of X", "X supporters",
+//! "her opponents include Y", "counts Y among its friends".
+//!
+//! Codes the one who is called so, else the group that the noun itself is. Not former ones ("once an ally"), nor one of nobody named,
+//! nor partners in trade.
+
+use dateline_lang::{NameKind, Upos};
+use dateline_model::{EntityKind, Relation, Span};
+
+use super::frame::{aimed, is_other, pair, push, unreal};
+use super::lexicon::{self, lower};
+use super::{Found, Ground, NOBODY, described, row, through};
+use crate::context::Context;
+
+pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    for s in cx.sentences() {
+        for w in a.sentences()[s].words.clone() {
+            if !matches!(a.words()[w].upos, Upos::Noun | Upos::Propn | Upos::Adj) {
+                continue;
+            }
+            let lemma = lower(a.lemma(w));
+            if let Some(relation) = lexicon::agent(&lemma)
+                && current(cx, w, &lemma)
+            {
+                called(cx, index, w, relation, out);
+            } else if lemma == "friend" && among(cx, w).is_some() {
+                called(cx, index, w, Relation::AlliedWith, out);
+            }
+        }
+    }
+}
+
+/// Whether they stand so still, and in politics.
+fn current(cx: &Context<'_>, w: usize, lemma: &str) -> bool {
+    let a = cx.analysis;
+    let from = w.saturating_sub(4).max(a.sentences()[a.words()[w].sentence].words.start);
+    let not = |v: usize| {
+        let form = lower(a.form(v));
+        matches!(form.as_ref(), "once" | "former" | "ex" | "erstwhile" | "one-time" | "onetime" | "ex-")
+            || lemma == "partner"
+                && matches!(
+                    form.as_ref(),
+                    "trading"
+                        | "trade"
+                        | "business"
+                        | "running"
+                        | "sexual"
+                        | "life"
+                        | "junior"
+                        | "coalition"
+                        | "senior"
+                )
+    };
+    !(from..w).any(not)
+}
+
+/// The verb of "counts X among its allies".
+fn among(cx: &Context<'_>, w: usize) -> Option<usize> {
+    let a = cx.analysis;
+    let case = a.children_by(w, "case").any(|p| a.form(p) == "among");
+    a.words()[w].head.filter(|&h| case && matches!(a.lemma(h), "count" | "number" | "have" | "list" | "include"))
+}
+
+/// Whose somebody is: "of X", "X's", "X supporters".
+fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
+    let a = cx.analysis;
+    let of = |c: usize| {
+        a.children_by(c, "case")
+            .any(|p| matches!(lower(a.form(p)).as_ref(), "of" | "for" | "to" | "'s" | "’s" | "'" | "’"))
+    };
+    let hit = a
+        .children(w)
+        .iter()
+        .map(|&c| c as usize)
+        .filter(|&c| match a.words()[c].deprel.base() {
+            "nmod" => a.words()[c].deprel.as_str() == "nmod:poss" || of(c),
+            "compound" | "amod" => by_name(cx, index, w, c),
+            _ => false,
+        })
+        .find_map(|c| {
+            let hits = aimed(cx, index, c);
+            // A thing without a name is nobody ("a supporter of reform"), people without one are somebody ("of the strikers").
+            (!hits.is_empty()).then_some(hits)
+        });
+    let after = || {
+        let of = Some(w + 1).filter(|&p| a.words().get(p).is_some() && a.form(p) == "of")?;
+        (of + 1..(of + 4).min(a.words().len())).find_map(|v| index.named_at(v)).map(|h| vec![h])
+    };
+    hit.or_else(after).unwrap_or_default()
+}
+
+/// "X supporters", "an X ally": a person's name, or that of a body that has supporters; "Republican opponents" are such, not against such.
+fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
+    let Some((e, _)) = index.named_at(c) else { return false };
+    let kind = index.record.entities[e].kind;
+    match lexicon::agent(&lower(cx.analysis.lemma(w))) {
+        Some(Relation::AlliedWith) => matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::State),
+        Some(Relation::Supports) => matches!(kind, EntityKind::Person | EntityKind::Organisation),
+        _ => kind == EntityKind::Person,
+    }
+}
+
+fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out: &mut Vec<Found>) {
+    let rule = if relation == Relation::AlliedWith { "sides/ally" } else { "sides/supporters" };
+    if let Some((from, to)) = beside(cx, index, w) {
+        pair(cx, w, from, to, relation, rule, out);
+        return;
+    }
+    if let Some(verb) = among(cx, w).filter(|&v| !unreal(cx, v)) {
+        let a = cx.analysis;
+        let subject = a.children_by(verb, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default();
+        let from = a.children_by(verb, "obj").next().map(|o| row(cx, index, o)).unwrap_or_default();
+        push(cx, w, &from, &subject, relation, rule, out);
+        return;
+    }
+    let to = whose(cx, index, w);
+    if to.is_empty() {
+        return;
+    }
+    let Some(from) = holders(cx, index, w) else { return };
+    if from.is_empty() {
+        // Nobody is called so: the supporters themselves; allies of somebody are nobody in particular.
+        let a = cx.analysis;
+        let group = index.headed_by(w).map(|h| h.0).or_else(|| described(cx, w).map(|_| NOBODY));
+        if let Some(e) = group.filter(|_| relation != Relation::AlliedWith) {
+            for &t in &to {
+                pair(cx, w, (e, a.words()[w].span), t, relation, rule, out);
+            }
+        }
+        return;
+    }
+    push(cx, w, &from, &to, relation, rule, out);
+}
+
+/// The subject, or what its relative pronoun stands for.
+fn subject(cx: &Context<'_>, index: &Ground<'_>, s: usize) -> Vec<(usize, Span)> {
+    let hits = row(cx, index, s);
+    if hits.is_empty() { through(cx, index, s).into_iter().collect() } else { hits }
+}
+
+/// "X ally Y": the words side by side say it, whatever the parse made of them.
+fn beside(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<((usize, Span), (usize, Span))> {
+    let (to, from) = (index.named_at(w.checked_sub(1).filter(|&b| by_name(cx, index, w, b))?)?, index.named_at(w + 1)?);
+    (to.0 != from.0 && from.1.start <= cx.analysis.words()[w].span.end + 1).then_some((from, to))
+}
+
+/// Those who are called so; none where the words deny it.
+fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize, Span)>> {
+    let a = cx.analysis;
+    // "One of X's staunchest backers": what is said of "one" is said of the noun.
+    let top = a.words()[w]
+        .head
+        .filter(|&h| {
+            a.words()[w].deprel.base() == "nmod" && matches!(a.lemma(h), "one" | "some" | "most" | "two" | "three")
+        })
+        .unwrap_or(w);
+    let word = &a.words()[top];
+    let named = |c: usize| index.headed_by(c).or_else(|| index.named_at(c));
+    if a.children_by(top, "cop").next().is_some() {
+        if unreal(cx, top) {
+            return None;
+        }
+        return Some(a.children_by(top, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default());
+    }
+    let head = word.head;
+    // "Remains a critic of X", "became his ally".
+    if let Some(verb) = head.filter(|&h| {
+        matches!(word.deprel.base(), "xcomp" | "obj") && matches!(a.lemma(h), "remain" | "become" | "stay")
+    }) {
+        if unreal(cx, verb) {
+            return None;
+        }
+        return Some(a.children_by(verb, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default());
+    }
+    // "X's backers, Y and Z", "X's backers include Y and Z".
+    let listed = head.filter(|&h| {
+        word.deprel.base() == "nsubj" && matches!(a.lemma(h), "include" | "comprise" | "number" | "range")
+    });
+    if let Some(object) = listed.and_then(|verb| a.children_by(verb, "obj").next()) {
+        let hits = row(cx, index, object);
+        return Some(if hits.is_empty() { whole(cx, object).into_iter().collect() } else { hits });
+    }
+    let apposed = a.children_by(top, "appos").chain(a.children_by(top, "flat")).find(|&c| named(c).is_some());
+    if let Some(c) = apposed {
+        let hits = row(cx, index, c);
+        return Some(if hits.is_empty() { named(c).into_iter().collect() } else { hits });
+    }
+    let of_head = match word.deprel.base() {
+        "appos" | "acl" | "conj" => head.and_then(|h| index.headed_by(h)),
+        "nmod" if word.deprel.as_str() == "nmod:desc" => head.and_then(|h| index.named_at(h)),
+        "compound" => head.and_then(|h| index.named_at(h)),
+        _ => None,
+    };
+    // "X ally Y": the name straight after; "X, a staunch ally of": the name before the comma.
+    let after = || {
+        index.named_at(w + 1).filter(|(_, s)| s.start >= a.words()[w].span.end && s.start <= a.words()[w].span.end + 1)
+    };
+    // "An opponent of X, Y": the parse hangs the second name on the first.
+    let second = || {
+        let person = |c: usize| a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per);
+        let of = a.children_by(w, "nmod").find(|&c| c > w && person(c))?;
+        a.children_by(of, "appos").filter(|&c| person(c)).find_map(named)
+    };
+    let hit = of_head.or_else(second).or_else(after).or_else(|| before_comma(cx, index, top));
+    // "As a critic of X, Y ...".
+    let as_one = || {
+        let verb = head.filter(|_| a.children_by(top, "case").any(|p| a.form(p).eq_ignore_ascii_case("as")))?;
+        a.children_by(verb, "nsubj").next().and_then(named)
+    };
+    Some(hit.or_else(as_one).into_iter().collect())
+}
+
+/// The name before the comma before the phrase.
+fn before_comma(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let mut first = w;
+    // Modifiers, and an owner: "X, her closest ally", "X, long one of Y's critics".
+    while first > 0 && w - first < 7 {
+        let b = first - 1;
+        let inside = matches!(a.words()[b].upos, Upos::Adj | Upos::Det | Upos::Adv | Upos::Num | Upos::Part)
+            || is_other(a.form(b))
+            || matches!(a.form(b), "its" | "their" | "'s" | "’s" | "-")
+            || a.words()[b].head.is_some_and(|h| h >= b && h <= w) && a.words()[b].upos != Upos::Punct;
+        if !inside {
+            break;
+        }
+        first = b;
+    }
+    let comma = first.checked_sub(1).filter(|&c| a.form(c) == ",")?;
+    let before = comma.checked_sub(1)?;
+    // "The mayor of Tollen, a Brel loyalist": the mayor.
+    let of = a.words()[before].head.filter(|&h| a.words()[before].deprel.base() == "nmod" && h < before);
+    if let Some(hit) = of.and_then(|h| index.headed_by(h)) {
+        return Some(hit);
+    }
+    index.named_at(before).or_else(|| index.headed_by(before))
+}
+
+/// Any noun phrase that is listed: it need not be known.
+fn whole(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    if !matches!(a.words()[w].upos, Upos::Noun | Upos::Propn) {
+        return None;
+    }
+    let first = a.children(w).iter().map(|&c| c as usize).filter(|&c| c < w && w - c < 6).min().unwrap_or(w);
+    Some((NOBODY, a.words()[first].span.to(a.words()[w].span)))
+}

@@ -1,0 +1,189 @@
+//! Camps by their prefix: "pro-X troops", "anti-X protesters", "anti-government protesters" (against the government of their country).
+//!
+//! Not what is for or against a thing ("anti-corruption police"), nor a protest ("anti-X rally"): only people.
+
+use std::collections::HashMap;
+
+use dateline_lang::Upos;
+use dateline_model::{EntityKind, Record, Relation, SideBasis, Span};
+
+use super::frame::pair;
+use super::lexicon::lower;
+use super::{Found, Ground};
+use crate::context::Context;
+
+pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Ground<'_>, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    // The government of each country, the first where there are two.
+    let mut governments: HashMap<&str, usize> = HashMap::new();
+    for (n, e) in record.entities.iter().enumerate() {
+        if e.kind == EntityKind::State && e.sectors.first().is_some_and(|s| s == "GOV") {
+            governments.entry(e.country.as_deref().unwrap_or("")).or_insert(n);
+        }
+    }
+    let governments = &governments;
+    // By its last word: who a compound like "anti-Kettle" may speak of, where the engine saw no name in it.
+    let mut by_last: HashMap<String, (usize, Span)> = HashMap::new();
+    for (n, e) in record.entities.iter().enumerate() {
+        if let (Some(last), Some(m)) = (e.name.split_whitespace().next_back(), e.mentions.first()) {
+            if last.chars().count() > 2 && last.starts_with(char::is_uppercase) {
+                by_last.entry(last.to_lowercase()).or_insert((n, m.words.span()));
+            }
+        }
+    }
+    for s in cx.sentences() {
+        for w in a.sentences()[s].words.clone() {
+            let form = a.form(w);
+            if form == "-" {
+                reversed(cx, record, &by_last, index, w, out);
+            }
+            if !form.starts_with(['p', 'P', 'a', 'A']) || form.len() < 3 {
+                continue;
+            }
+            let lemma = lower(form);
+            match lemma.as_ref() {
+                "pro" | "anti" => prefixed(cx, record, governments, index, w, &lemma, out),
+                _ => joined(cx, record, governments, &by_last, index, w, &lemma, out),
+            }
+        }
+    }
+}
+
+/// "Pro-X" in one word.
+#[expect(clippy::too_many_arguments, reason = "what the rule looks things up in")]
+fn joined(
+    cx: &Context<'_>,
+    record: &Record,
+    governments: &HashMap<&str, usize>,
+    by_last: &HashMap<String, (usize, Span)>,
+    index: &Ground<'_>,
+    w: usize,
+    lemma: &str,
+    out: &mut Vec<Found>,
+) {
+    let a = cx.analysis;
+    let Some(rest) = lemma.strip_prefix("pro-").or_else(|| lemma.strip_prefix("anti-")) else { return };
+    let pro = lemma.starts_with("pro");
+    // A thing is written small: "anti-corruption".
+    let named = a.form(w).chars().skip_while(|c| *c != '-').nth(1).is_some_and(char::is_uppercase);
+    let by_last = || by_last.get(rest).map(|&(e, _)| (e, a.words()[w].span));
+    if matches!(rest, "government" | "regime") {
+        camp(cx, record, governments, index, w, pro, out);
+    } else if let Some(to) =
+        index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).or_else(by_last).filter(|_| named)
+    {
+        group_of(cx, record, index, w, to, pro, out);
+    }
+}
+
+/// "Pro-X troops", "anti-X protesters".
+fn prefixed(
+    cx: &Context<'_>,
+    record: &Record,
+    governments: &HashMap<&str, usize>,
+    index: &Ground<'_>,
+    w: usize,
+    lemma: &str,
+    out: &mut Vec<Found>,
+) {
+    let a = cx.analysis;
+    if w + 2 >= a.words().len() || a.form(w + 1) != "-" {
+        return;
+    }
+    if matches!(lower(a.form(w + 2)).as_ref(), "government" | "regime") {
+        camp(cx, record, governments, index, w + 2, lemma == "pro", out);
+        return;
+    }
+    let Some(to) = index.named_at(w + 2).filter(|_| a.form(w + 2).starts_with(char::is_uppercase)) else { return };
+    group_of(cx, record, index, w, to, lemma == "pro", out);
+}
+
+/// "X-supporting students".
+fn reversed(
+    cx: &Context<'_>,
+    record: &Record,
+    by_last: &HashMap<String, (usize, Span)>,
+    index: &Ground<'_>,
+    w: usize,
+    out: &mut Vec<Found>,
+) {
+    let a = cx.analysis;
+    if w == 0 || w + 2 >= a.words().len() || !matches!(a.form(w + 1), "supporting" | "backing" | "endorsing" | "loving")
+    {
+        return;
+    }
+    let name = w - 1;
+    let known = || by_last.get(lower(a.form(name)).as_ref()).map(|&(e, _)| (e, a.words()[name].span));
+    let Some(to) = index.named_at(name).or_else(known) else { return };
+    if let Some((g, e)) = people_after(cx, record, index, w + 1, w + 2) {
+        pair(cx, w + 1, (e, a.words()[g].span), to, Relation::Supports, "sides/pro-anti", out);
+    }
+}
+
+/// The group after "pro-X" or "anti-X".
+fn group_of(
+    cx: &Context<'_>,
+    record: &Record,
+    index: &Ground<'_>,
+    w: usize,
+    (to, to_span): (usize, Span),
+    pro: bool,
+    out: &mut Vec<Found>,
+) {
+    let a = cx.analysis;
+    let after = a.words_in(to_span).end.max(w + 1);
+    let Some((g, e)) = people_after(cx, record, index, w, after) else { return };
+    let relation = if pro { Relation::Supports } else { Relation::Opposes };
+    pair(cx, w, (e, a.words()[g].span), (to, to_span), relation, "sides/pro-anti", out);
+}
+
+/// "Anti-government protesters", "pro-regime forces": with or against the government of their country.
+fn camp(
+    cx: &Context<'_>,
+    record: &Record,
+    governments: &HashMap<&str, usize>,
+    index: &Ground<'_>,
+    w: usize,
+    pro: bool,
+    out: &mut Vec<Found>,
+) {
+    let a = cx.analysis;
+    let Some((g, e)) = people_after(cx, record, index, w, w + 1) else { return };
+    let government = record.entities[e].country.as_deref().and_then(|c| governments.get(c)).copied();
+    let Some(to) = government else { return };
+    let relation = if pro { Relation::Supports } else { Relation::Opposes };
+    let words = a.words()[w].span;
+    out.push(Found {
+        span: words.to(a.words()[g].span),
+        from: a.words()[g].span,
+        from_entity: Some(e),
+        to: words,
+        to_entity: Some(to),
+        relation,
+        basis: SideBasis::Phrase,
+        rule: "sides/camp",
+        cue: Some(w),
+        accuser: None,
+    });
+}
+
+/// The people that the compound describes: the first ones within four words, before any verb or preposition.
+fn people_after(
+    cx: &Context<'_>,
+    record: &Record,
+    index: &Ground<'_>,
+    w: usize,
+    after: usize,
+) -> Option<(usize, usize)> {
+    let a = cx.analysis;
+    let sentence = a.words()[w].sentence;
+    (after..(after + 4).min(a.words().len()))
+        .take_while(|&v| a.words()[v].sentence == sentence && a.words()[v].upos != Upos::Punct)
+        .take_while(|&v| !matches!(a.words()[v].upos, Upos::Adp | Upos::Sconj | Upos::Pron | Upos::Verb | Upos::Aux))
+        .find_map(|v| {
+            let (e, _) = index.headed_by(v)?;
+            let kind = record.entities[e].kind;
+            matches!(kind, EntityKind::Group | EntityKind::ArmedForce | EntityKind::Person | EntityKind::Organisation)
+                .then_some((v, e))
+        })
+}

@@ -1,0 +1,92 @@
+//! Recognition by a title: "called X the rightful president", "regards X as the legitimate head of state", "X is the lawful president," said Y.
+//!
+//! Only with a word of right beside the office; not what is denied ("no longer regards X as president").
+
+use dateline_lang::Upos;
+use dateline_model::{Relation, SideBasis, Span};
+
+use super::frame::{aimed, another, is_other, negated, push, subjects, unreal};
+use super::{Found, Ground, known, row};
+use crate::context::Context;
+
+const RULE: &str = "sides/rightful";
+
+pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    for s in cx.sentences() {
+        for w in a.sentences()[s].words.clone() {
+            if rightful(a.lemma(w)) && a.words()[w].deprel.base() == "amod" {
+                title(cx, ground, w, out);
+            }
+        }
+    }
+}
+
+fn rightful(lemma: &str) -> bool {
+    matches!(lemma, "rightful" | "legitimate" | "lawful" | "constitutional" | "sole")
+}
+
+fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let Some(office) = a.words()[adjective].head.filter(|&o| holds_power(a.lemma(o))) else { return };
+    // "X is the lawful president," said Y.
+    if a.children_by(office, "cop").next().is_some() {
+        let Some((speaker, words)) = ground.speaker_at(cx, office) else { return };
+        if negated(cx, office) || unreal(cx, office) {
+            return;
+        }
+        let to = a.children_by(office, "nsubj").next().map(|s| row(cx, ground, s)).unwrap_or_default();
+        for (t, span) in to.into_iter().filter(|t| t.0 != speaker).take(2) {
+            out.push(Found {
+                span: span.to(a.words()[office].span),
+                from: words,
+                from_entity: known(speaker),
+                to: span,
+                to_entity: known(t),
+                relation: Relation::Recognises,
+                basis: SideBasis::Statement,
+                rule: RULE,
+                cue: Some(office),
+                accuser: None,
+            });
+        }
+        return;
+    }
+    let Some(verb) = a.words()[office].head.filter(|&v| a.words()[v].upos == Upos::Verb && regards(a.lemma(v))) else {
+        return;
+    };
+    let object = a.children_by(verb, "iobj").chain(a.children_by(verb, "obj")).find(|&o| o != office);
+    let (Some(object), false) = (object, unreal(cx, verb)) else { return };
+    let (from, accuser) = subjects(cx, ground, verb);
+    let mut to: Vec<(usize, Span)> = aimed(cx, ground, object);
+    if is_other(a.form(object)) && to.iter().all(|t| from.iter().any(|f| f.0 == t.0)) {
+        to = another(cx, ground, object, &from).into_iter().collect();
+    }
+    let start = out.len();
+    push(cx, verb, &from, &to, Relation::Recognises, RULE, out);
+    out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+}
+
+fn holds_power(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "president"
+            | "leader"
+            | "ruler"
+            | "government"
+            | "premier"
+            | "head"
+            | "king"
+            | "queen"
+            | "authority"
+            | "minister"
+            | "representative"
+    )
+}
+
+fn regards(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "call" | "consider" | "regard" | "deem" | "view" | "declare" | "accept" | "treat" | "see" | "hail" | "proclaim"
+    )
+}

@@ -1,0 +1,526 @@
+//! Fates told in the order of the words, whatever the parse made of them: a count of people, words that link, a fate ("another 30 were rushed
+//! to two clinics", "four of his aides were taken into custody", "two nurses and a newborn lost their lives"), or a verb of harm straight before
+//! a count ("abducting two").
+//!
+//! The count need not be an amount of the record: a bare number will do where the fate can only be that of people. Not what may, would or
+//! will happen: a word that is not in the list of links ends the phrase.
+
+use dateline_lang::{Analysis, Upos, Xpos};
+use dateline_model::{Record, TollKind};
+
+use super::count::{Amounts, Count, of_amount};
+use super::frame::{lemma, unreal};
+use super::{Hit, KINDS, push};
+use crate::amounts::is_person;
+use crate::context::Context;
+use crate::entities::lexicon::noun;
+use crate::numbers::{Tokens, number};
+
+pub(super) fn find(
+    cx: &Context<'_>,
+    record: &Record,
+    amounts: &Amounts,
+    t: &Tokens,
+    s: usize,
+    hits: &mut Vec<Hit>,
+    since: usize,
+) {
+    let a = cx.analysis;
+    let words = a.sentences()[s].words.clone();
+    let look = Look { cx, record, amounts, t, end: words.end };
+    let mut w = words.start;
+    while w < words.end {
+        if let Some((count, end)) = look.counted(w) {
+            let mut all = vec![count];
+            let mut at = end;
+            while let Some((next, end)) = look.joined(at) {
+                all.push(next);
+                at = end;
+            }
+            let at = look.aside(at);
+            if let Some((kind, trigger)) = look.linked(at) {
+                for count in all {
+                    // A lone person in a march is no toll.
+                    if count.individual && matches!(kind, TollKind::TookPart | TollKind::Displaced) {
+                        continue;
+                    }
+                    tell(hits, since, kind, count, trigger, cx);
+                }
+            }
+            w = at.max(w + 1);
+            continue;
+        }
+        if let Some((kind, count)) = look.done_to(w) {
+            tell(hits, since, kind, count, w, cx);
+        }
+        w += 1;
+    }
+}
+
+/// Adds a toll that the parse has not told already.
+fn tell(hits: &mut Vec<Hit>, since: usize, kind: TollKind, count: Count, trigger: usize, cx: &Context<'_>) {
+    let known = |h: &Hit| {
+        h.count.who.overlaps(count.who)
+            && (h.kind == kind
+                || h.kind == TollKind::Killed && kind == TollKind::Injured
+                || h.count.amount == count.amount)
+    };
+    if hits[since..].iter().any(known) {
+        return;
+    }
+    let words = count.who.to(cx.analysis.words()[trigger].span);
+    push(hits, since, Hit { kind, count, words, trigger, rule: "tolls/order", added: false });
+}
+
+/// One sentence under reading.
+struct Look<'a, 'c> {
+    cx: &'a Context<'c>,
+    record: &'a Record,
+    amounts: &'a Amounts,
+    t: &'a Tokens,
+    end: usize,
+}
+
+impl Look<'_, '_> {
+    fn a(&self) -> &Analysis {
+        self.cx.analysis
+    }
+
+    fn form(&self, w: usize) -> &str {
+        if w < self.end { self.a().form(w) } else { "" }
+    }
+
+    /// The count of people that begins at a word, and the word after its phrase.
+    fn counted(&self, w: usize) -> Option<(Count, usize)> {
+        let a = self.a();
+        if let Some(k) = self.amounts.at(w) {
+            let inside = a.words_in(self.record.amounts[k].words.span());
+            if inside.start != w {
+                return None;
+            }
+            if let Some(count) = of_amount(self.record, k) {
+                return Some((count, self.tail(inside.end).0));
+            }
+        }
+        self.bare(w)
+    }
+
+    /// A number with what it counts, where that is people or is not said.
+    fn bare(&self, w: usize) -> Option<(Count, usize)> {
+        let a = self.a();
+        let i = self.t.within(a.words()[w].span).start;
+        let n = number(self.t, i)?;
+        let value = n.value.or(n.min).filter(|v| *v >= 1.0 && *v < 1e9)?;
+        let from = self.a().sentences()[a.words()[w].sentence].words.start;
+        let lowered: Vec<String> = (1..3)
+            .map(|k| w.checked_sub(k).filter(|&b| b >= from).map_or(String::new(), |b| a.form(b).to_lowercase()))
+            .collect();
+        let before = |k: usize| lowered[k - 1].as_str();
+        let no_count = [
+            "aged", "age", "no.", "$", "€", "£", "at", "by", "in", "since", "article", "section", "no", "this", "that",
+            "every", "each", "any",
+        ];
+        let hedged = matches!((before(2), before(1)), ("at", "least"));
+        if no_count.contains(&before(1)) && !hedged || before(1) == "-" {
+            return None;
+        }
+        let last = a.words_in(self.t.span(i, n.end)).end;
+        if matches!(self.form(last), "%" | "percent" | "-" | "years" | "days" | "per") {
+            return None;
+        }
+        let (end, head) = self.tail(last);
+        let who = a.words()[w].span.to(a.words()[end - 1].span);
+        let unit = match head {
+            Some(h) if end > last && self.people(h) => a.lemma(h).to_owned(),
+            Some(_) => return None,
+            None if n.digits && (1900.0..2100.0).contains(&value) && end == last => return None,
+            None => "person".to_owned(),
+        };
+        let (open, below) = match (before(2), before(1)) {
+            ("at", "least") | ("more" | "fewer" | "less", "than") if before(2) != "fewer" && before(2) != "less" => {
+                (true, false)
+            }
+            ("fewer" | "less", "than") | ("up", "to") | (_, "nearly" | "almost") => (false, true),
+            (_, "over") => (true, false),
+            _ => (false, false),
+        };
+        let hedge = match (before(2), before(1)) {
+            ("at", "least") => Some("at least"),
+            ("more", "than") => Some("more than"),
+            (_, h @ ("nearly" | "almost" | "over" | "about" | "around" | "some")) => Some(h),
+            (_, "estimated") => Some("estimated"),
+            _ => None,
+        };
+        let whole = |v: Option<f64>| v.map(|v| v as u64);
+        let count = Count {
+            min: if below { None } else { whole(n.min) },
+            max: if open { None } else { whole(n.max) },
+            hedge: hedge.map(str::to_owned),
+            who,
+            amount: None,
+            individual: whole(Some(value)) == Some(1) && hedge.is_none(),
+            noun: unit,
+            basis: None,
+        };
+        Some((count, end))
+    }
+
+    /// Where the noun phrase that goes on at a word ends, and its noun.
+    fn tail(&self, from: usize) -> (usize, Option<usize>) {
+        let a = self.a();
+        let (mut end, mut head) = (from, None);
+        while end < self.end && end < from + 8 {
+            let word = &a.words()[end];
+            let inside = match word.upos {
+                Upos::Noun | Upos::Propn => {
+                    head = Some(end);
+                    true
+                }
+                Upos::Adj | Upos::Num => !matches!(
+                    a.form(end),
+                    "dead" | "missing" | "homeless" | "hurt" | "uprooted" | "injured" | "wounded"
+                ),
+                Upos::Det | Upos::Part => {
+                    head.is_some() || self.form(end.wrapping_sub(1)) == "of" || a.form(end) == "'s"
+                }
+                Upos::Pron => self.form(end.wrapping_sub(1)) == "of" || matches!(a.form(end), "others" | "more"),
+                Upos::Adp => a.form(end) == "of" && end + 1 < self.end || self.passer_by(end),
+                Upos::Punct => self.passer_by(end + 1),
+                _ => false,
+            };
+            if !inside {
+                break;
+            }
+            end += 1;
+        }
+        // "Two of the dead" is a part of others: nothing that is counted here.
+        let broken = end > from && matches!(a.words()[end - 1].upos, Upos::Adp | Upos::Det) && !self.passer_by(end - 1);
+        (if broken { from } else { end }, head.filter(|_| !broken).or(broken.then_some(from)))
+    }
+
+    /// "Passers-by" in three words.
+    fn passer_by(&self, w: usize) -> bool {
+        self.form(w) == "by" && self.form(w - 1) == "-" && w > 1 && matches!(self.form(w - 2), "passers" | "passer")
+    }
+
+    /// Whether a noun counts people: known ones, and demonyms.
+    fn people(&self, w: usize) -> bool {
+        let a = self.a();
+        let word = &a.words()[w];
+        let demonym = || word.upos == Upos::Propn && a.form(w).ends_with('s') && a.form(w).len() > 4;
+        is_person(a.lemma(w))
+            || matches!(a.lemma(w), "other" | "passer")
+            || noun(a.lemma(w)).is_some_and(|n| n.kind == dateline_model::EntityKind::Group)
+            || demonym()
+    }
+
+    /// ", most of them students,": what stands between two commas.
+    fn aside(&self, at: usize) -> usize {
+        if self.form(at) != "," {
+            return at;
+        }
+        let close = (at + 2..(at + 9).min(self.end)).find(|&w| self.form(w) == ",");
+        close.filter(|&c| (at..c).any(|w| self.form(w) == "them")).map_or(at, |c| c + 1)
+    }
+
+    /// "And a boy", "and two nurses": the next count of the row.
+    fn joined(&self, at: usize) -> Option<(Count, usize)> {
+        let a = self.a();
+        if self.form(at) != "and" {
+            return None;
+        }
+        if let Some(hit) = self.counted(at + 1) {
+            return Some(hit);
+        }
+        let article = matches!(self.form(at + 1), "a" | "an" | "his" | "her");
+        let (end, head) = self.tail(at + 2);
+        let head = head.filter(|&h| article && a.words()[h].xpos == Xpos::Nn && self.people(h))?;
+        let who = a.words()[at + 1].span.to(a.words()[head].span);
+        let count = Count {
+            min: Some(1),
+            max: Some(1),
+            hedge: None,
+            who,
+            amount: None,
+            individual: true,
+            noun: a.lemma(head).to_owned(),
+            basis: Some("one person".to_owned()),
+        };
+        Some((count, end))
+    }
+
+    /// The fate that words of linking lead to.
+    fn linked(&self, from: usize) -> Option<(TollKind, usize)> {
+        let mut w = from;
+        while w < self.end && w < from + 7 {
+            if let Some(kind) = self.fate(w, w > from) {
+                let or = (w + 1..w + 3).any(|v| self.form(v) == "or");
+                return (!or).then_some((kind, w));
+            }
+            if !links(self.form(w)) {
+                return None;
+            }
+            w += 1;
+        }
+        None
+    }
+
+    /// Whether one of the words stands within the next few.
+    fn soon(&self, w: usize, words: &[&str]) -> bool {
+        (w + 1..(w + 8).min(self.end))
+            .take_while(|&v| !matches!(self.form(v), "." | ";" | "while"))
+            .any(|v| words.contains(&self.form(v)))
+    }
+
+    /// The fate that a word tells of those before it.
+    fn fate(&self, w: usize, linked: bool) -> Option<TollKind> {
+        use TollKind::{Defected, Detained, Displaced, Injured, Killed, Missing, SoughtAsylum, TookPart};
+        let form = self.form(w);
+        let next = self.form(w + 1);
+        let to_death = next == "to" && self.form(w + 2) == "death"
+            || next == "dead"
+            || next == "and" && self.form(w + 2) == "killed";
+        const HOSPITALS: &[&str] = &["hospital", "hospitals", "clinic", "clinics", "infirmary"];
+        const WOUNDS: &[&str] = &[
+            "injuries",
+            "injury",
+            "wounds",
+            "wound",
+            "burns",
+            "cuts",
+            "fractures",
+            "bones",
+            "bruises",
+            "concussion",
+            "concussions",
+        ];
+        Some(match form {
+            // Right after its noun only a word that is no past tense can tell: "two arrested men" tells of nobody new.
+            "killed" | "slain" | "murdered" | "executed" | "massacred" | "lynched" | "beheaded" | "electrocuted"
+                if linked =>
+            {
+                Killed
+            }
+            "died" | "drowned" | "perished" | "dead" | "starved" | "suffocated" | "succumbed" => Killed,
+            "lost" if matches!(next, "their" | "his" | "her") && matches!(self.form(w + 2), "lives" | "life") => Killed,
+            "burned" | "burnt" | "froze" | "crushed" | "beaten" | "shot" | "stabbed" | "hacked" | "trampled"
+            | "bled" | "tortured" | "clubbed" | "stoned" | "frozen" | "choked"
+                if to_death =>
+            {
+                Killed
+            }
+            "wounded" | "injured" | "hurt" | "maimed" | "hospitalised" | "hospitalized" if linked => Injured,
+            "rushed" | "taken" | "airlifted" | "flown" | "admitted" | "carried" | "brought" | "driven"
+                if self.soon(w, HOSPITALS) =>
+            {
+                Injured
+            }
+            "suffered" | "sustained" | "received" | "with" | "suffering" if self.soon(w, WOUNDS) => Injured,
+            "needed" | "required" | "received" if self.soon(w, &["treatment", "stitches", "surgery"]) => Injured,
+            "cared" if next == "for" && (self.soon(w, HOSPITALS) || self.soon(w, WOUNDS)) => Injured,
+            "treated" if linked && (self.soon(w, HOSPITALS) || next == "for") => Injured,
+            "cut" | "burned" | "scalded" | "shot" | "stabbed" | "trampled" | "hit"
+                if linked && matches!(next, "by" | "in") =>
+            {
+                Injured
+            }
+            "arrested" | "detained" | "jailed" | "imprisoned" | "abducted" | "kidnapped" | "apprehended"
+            | "captured"
+                if linked =>
+            {
+                Detained
+            }
+            "taken" if self.soon(w, &["custody", "hostage", "prisoner", "captive"]) => Detained,
+            "led" | "hauled" | "dragged" | "carted" | "driven" | "marched"
+                if linked && matches!(next, "away" | "off") =>
+            {
+                Detained
+            }
+            "bundled" if next == "into" => Detained,
+            "rounded" if linked && next == "up" => Detained,
+            "in" if matches!(next, "custody" | "detention") => Detained,
+            "under" if next == "arrest" => Detained,
+            "behind" if next == "bars" => Detained,
+            "missing" | "unaccounted" => Missing,
+            "trapped" if linked => Missing,
+            "vanished" | "disappeared" => Missing,
+            "displaced" | "uprooted" | "evicted" | "evacuated" if linked => Displaced,
+            "homeless" => Displaced,
+            "moved"
+                if linked
+                    && self.soon(
+                        w,
+                        &["school", "shelter", "shelters", "camp", "camps", "schools", "ground", "safety"],
+                    ) =>
+            {
+                Displaced
+            }
+            "fled" if !self.soon(w, &["embassy", "mission", "scene", "battle", "consulate"]) => Displaced,
+            "abandoned" | "left" | "lost" if self.soon(w, &["homes", "houses", "villages"]) => Displaced,
+            "driven" | "forced" | "chased" if linked && self.soon(w, &["homes", "houses", "villages", "land"]) => {
+                Displaced
+            }
+            "defected" | "mutinied" => Defected,
+            "asked" | "applied" | "sought" if self.soon(w, &["asylum", "refuge"]) => SoughtAsylum,
+            "cast" if self.soon(w, &["ballots", "votes", "ballot"]) => TookPart,
+            "turned" if matches!(next, "out" | "up") => TookPart,
+            "packed" | "thronged" | "filled" | "jammed" | "crowded"
+                if self.soon(w, &["Square", "Plaza", "Avenue", "Park", "square", "streets", "avenue", "plaza"]) =>
+            {
+                TookPart
+            }
+            "taken" | "took" if next == "to" && self.soon(w, &["streets", "street"]) => TookPart,
+            "rallied" if matches!(next, "behind" | "around" | "round") => return None,
+            "besieged" | "surrounded" | "marched" | "demonstrated" | "rallied" | "protested" | "gathered" => TookPart,
+            "remain" | "remained" if self.soon(w, &["care", "hospital"]) => Injured,
+            _ => return None,
+        })
+    }
+
+    /// A verb of harm straight before a count: "abducting two", "claiming at least 70 lives".
+    fn done_to(&self, w: usize) -> Option<(TollKind, Count)> {
+        let a = self.a();
+        let word = &a.words()[w];
+        if word.upos != Upos::Verb || !matches!(word.xpos, Xpos::Vbd | Xpos::Vbg | Xpos::Vbz | Xpos::Vbn) {
+            return None;
+        }
+        let lemma = lemma(a, w);
+        let plain = matches!(
+            lemma,
+            "kill"
+                | "slay"
+                | "murder"
+                | "wound"
+                | "injure"
+                | "hurt"
+                | "arrest"
+                | "detain"
+                | "jail"
+                | "abduct"
+                | "kidnap"
+                | "capture"
+                | "apprehend"
+                | "seize"
+                | "displace"
+                | "uproot"
+                | "execute"
+                | "maim"
+                | "massacre"
+        );
+        // "A rival gathering drew a few hundred."
+        let drew = matches!(lemma, "draw" | "attract")
+            && (w.saturating_sub(6)..w).any(|v| {
+                matches!(
+                    a.lemma(v),
+                    "gathering" | "gather" | "rally" | "march" | "protest" | "demonstration" | "vigil" | "procession"
+                )
+            });
+        if drew && let Some((count, _)) = self.counted(w + 1) {
+            return Some((TollKind::TookPart, count));
+        }
+        // "Residents buried 13 people."
+        let buried = lemma == "bury" && !self.soon(w, &["under", "beneath", "rubble", "mud", "debris"]);
+        if buried && let Some((count, _)) = self.counted(w + 1).filter(|_| a.children_by(w, "nsubj").next().is_some()) {
+            return Some((TollKind::Killed, count));
+        }
+        // "Counts 1,140 political prisoners".
+        if matches!(lemma, "count" | "hold" | "have" | "list" | "document" | "jail")
+            && let Some((count, end)) = self.counted(w + 1)
+            && (w + 1..end).any(|v| matches!(a.lemma(v), "prisoner" | "detainee" | "hostage"))
+        {
+            return Some((TollKind::Detained, count));
+        }
+        let lexicon = KINDS.iter().find(|k| k.done_to.contains(&lemma)).filter(|_| plain)?;
+        if a.children_by(w, "aux").any(|x| a.words()[x].deprel.as_str() == "aux:pass") || unreal(a, w) {
+            return None;
+        }
+        let mut at = w + 1;
+        while at < self.end
+            && at < w + 5
+            && matches!(
+                self.form(at),
+                "at" | "least"
+                    | "more"
+                    | "than"
+                    | "about"
+                    | "some"
+                    | "another"
+                    | "nearly"
+                    | "almost"
+                    | "around"
+                    | "up"
+                    | "to"
+                    | "over"
+                    | "as"
+                    | "many"
+                    | "a"
+                    | "further"
+                    | "an"
+                    | "estimated"
+                    | "all"
+            )
+        {
+            if let Some(hit) = self.counted(at) {
+                return Some((lexicon.kind, hit.0));
+            }
+            at += 1;
+        }
+        let (count, _) = self.counted(at)?;
+        Some((lexicon.kind, count))
+    }
+}
+
+/// Words that may stand between those counted and their fate.
+fn links(form: &str) -> bool {
+    matches!(
+        form,
+        "were"
+            | "was"
+            | "are"
+            | "is"
+            | "have"
+            | "has"
+            | "had"
+            | "been"
+            | "being"
+            | "still"
+            | "also"
+            | "now"
+            | "later"
+            | "remain"
+            | "remained"
+            | "remains"
+            | "went"
+            | "reported"
+            | "listed"
+            | "as"
+            | "feared"
+            | "believed"
+            | "presumed"
+            | "confirmed"
+            | "declared"
+            | "said"
+            | "to"
+            | "be"
+            | "found"
+            | "left"
+            | "already"
+            | "all"
+            | "seriously"
+            | "critically"
+            | "badly"
+            | "severely"
+            | "slightly"
+            | "lightly"
+            | "then"
+            | "since"
+            | "there"
+            | "known"
+            | "just"
+            | "subsequently"
+            | "both"
+            | "down"
+            | "held"
+            | "reportedly"
+    )
+}
