@@ -3,10 +3,16 @@
 //! Refuses a part of another participant's name or phrase ("*Meridian Television* journalist Ana Rile was injured", "set a *government* bus on
 //! fire"), the source of a report ("*according to* the hospital"), and the town that both sides of a clash fight in.
 
-use dateline_lang::{Deprel, NameKind};
+use dateline_lang::{Analysis, Deprel, NameKind};
 
 use super::{Look, party::Scene};
 use crate::coding::arguments::case;
+
+/// The noun that a word only stands before: the embassy in "the Norland embassy".
+pub(super) fn whole(a: &Analysis, word: usize) -> usize {
+    let up = |w: usize| a.words()[w].head.filter(|_| a.words()[w].deprel == Deprel::Compound);
+    std::iter::successors(Some(word), |&w| up(w)).take(4).last().unwrap_or(word)
+}
 
 /// Whether a word can be the actor, or the recipient, of an event.
 pub(super) fn fits(look: &Look<'_>, scene: &Scene<'_>, word: usize, recipient: bool) -> bool {

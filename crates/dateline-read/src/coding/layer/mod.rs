@@ -181,7 +181,7 @@ impl Layer {
             let firm = scene.roles.plain(own) && (!recipient || own.iter().any(|&w| look.who[w] > 1));
             let settled = firm || teller;
             (!settled && !own.contains(&list[best]) && !other.contains(&list[best]) && p[best] >= sure)
-                .then_some(list[best])
+                .then(|| fit::whole(look.cx.analysis, list[best]))
         };
         let actor = pick(&self.actor, false);
         let recipient = if scene.mutual && actors.len() > 1 { None } else { pick(&self.recipient, true) };

@@ -86,15 +86,6 @@ impl Pair {
         Pair::new(a, a.words_in(p), a.words_in(q), 0..a.words().len())
     }
 
-    /// The parties at two spans of one sentence.
-    pub(super) fn in_sentence(cx: &Context<'_>, p: Span, q: Span) -> Option<Pair> {
-        let a = cx.analysis;
-        let (p, q) = (a.words_in(p), a.words_in(q));
-        let s = a.words().get(p.start)?.sentence;
-        let words = a.sentences()[s].words.clone();
-        (words.contains(&q.start) && p.end <= words.end && q.end <= words.end).then(|| Pair::new(a, p, q, words))?
-    }
-
     fn new(a: &Analysis, p: Range<usize>, q: Range<usize>, words: Range<usize>) -> Option<Pair> {
         if p.is_empty() || q.is_empty() {
             return None;
