@@ -92,6 +92,9 @@ impl Look<'_, '_> {
 
     /// The count of people that begins at a word, and the word after its phrase.
     fn counted(&self, w: usize) -> Option<(Count, usize)> {
+        if w >= self.end {
+            return None;
+        }
         let a = self.a();
         if let Some(k) = self.amounts.at(w) {
             let inside = a.words_in(self.record.amounts[k].words.span());
@@ -200,7 +203,7 @@ impl Look<'_, '_> {
 
     /// "Passers-by" in three words.
     fn passer_by(&self, w: usize) -> bool {
-        self.form(w) == "by" && self.form(w - 1) == "-" && w > 1 && matches!(self.form(w - 2), "passers" | "passer")
+        w > 1 && self.form(w) == "by" && self.form(w - 1) == "-" && matches!(self.form(w - 2), "passers" | "passer")
     }
 
     /// Whether a noun counts people: known ones, and demonyms.
