@@ -27,13 +27,11 @@ fn strong(form: &str) -> Option<&'static str> {
 pub(crate) fn inflects(base: &str, form: &str) -> bool {
     let stem = form.strip_suffix("ing").or_else(|| form.strip_suffix("ed"));
     let Some(stem) = stem.filter(|s| s.len() > 1) else { return false };
-    let doubled = || {
-        let (last, rest) = (stem.as_bytes()[stem.len() - 1], &stem[..stem.len() - 1]);
-        stem.is_char_boundary(stem.len() - 1) && rest.as_bytes().last() == Some(&last) && rest == base
-    };
+    // "stopp" in "stopped".
+    let doubled = base.chars().next_back().is_some_and(|last| stem.strip_suffix(last) == Some(base));
     stem == base
         || base.strip_suffix('e') == Some(stem)
-        || doubled()
+        || doubled
         || base.strip_suffix('y').is_some_and(|b| stem.strip_suffix('i') == Some(b))
 }
 

@@ -221,7 +221,9 @@ fn event(
     why.extend(roles.why(cx));
     let participants = |list: &[usize]| {
         let mut list = arguments::participants(cx, record, index, list);
-        list.iter_mut().for_each(|p| speaks(record, status.2.as_deref(), p));
+        for p in &mut list {
+            speaks(record, status.2.as_deref(), p);
+        }
         list
     };
     let (actors, mut recipients) = (participants(&roles.actors), participants(&roles.recipients));
