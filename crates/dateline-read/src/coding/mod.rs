@@ -83,6 +83,11 @@ impl Reader<'_> {
         let other = retyped(self.look, seen, &roles, verdict, feats);
         let retaken = other.and_then(|v| Some((v, take_part(self.look, c, v, feats)?)));
         let (verdict, (hit, mut roles)) = retaken.unwrap_or((verdict, (hit, roles)));
+        // Who denies a deed does not do it.
+        let disowns = matches!(self.cx.analysis.lemma(c.word), "deny" | "refute");
+        if disowns && !matches!(verdict.kind, PloverType::Reject | PloverType::Accuse) {
+            return None;
+        }
         if !trigger::holds(&hit, &roles) {
             return None;
         }
