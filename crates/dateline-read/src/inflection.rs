@@ -62,12 +62,14 @@ pub(crate) fn among(a: &Analysis, w: usize, words: impl Iterator<Item = &'static
     if !form.ends_with("ing") && !form.ends_with("ed") {
         return lemma;
     }
+    // Regular verbs keep their first letter: most words are told apart by it.
+    let begins = |word: &str, with: &str| word.as_bytes().first() == with.as_bytes().first();
     let mut best = None;
     for word in words {
-        if word == lemma {
+        if begins(word, lemma) && word == lemma {
             return lemma;
         }
-        if best.is_none() && inflects(word, form) {
+        if best.is_none() && begins(word, form) && inflects(word, form) {
             best = Some(word);
         }
     }
