@@ -315,7 +315,7 @@ impl<'c, 'a> Finder<'c, 'a> {
                 let theirs: Vec<&str> = other.split(' ').collect();
                 theirs.len() == 1 || (theirs[0] == first) || theirs.iter().all(|w| words.contains(w))
             });
-            // "Vladimir Padrino Lopez" after "Vladimir Padrino".
+            // "Ilan Dorvane Rile" after "Ilan Dorvane".
             let best = best.or_else(|| {
                 words.iter().skip(1).find_map(|w| {
                     self.by_surname.get(*w)?.iter().copied().find(|&d| {
@@ -358,7 +358,7 @@ impl<'c, 'a> Finder<'c, 'a> {
         if hyphen_or_two && (first_family || words[0].contains('-')) {
             self.surname(words[0], at);
         }
-        // Two family names: "Vladimir Padrino Lopez" is also "Padrino".
+        // Two family names: "Ilan Dorvane Rile" is also "Dorvane".
         if words.len() == 3 && !words[1].is_empty() && words[1].len() > 3 {
             self.surname(words[1], at);
         }
@@ -555,7 +555,7 @@ impl<'c, 'a> Finder<'c, 'a> {
             d.sectors = vec!["CVL".to_owned(), "OPP".to_owned()];
         }
         d.set_country(owner(cx, n.first), "whose it is");
-        // "Guaido supporters", "Maduro's security forces": country and camp of the one whose they are.
+        // "Tashev supporters", "Dorvane's security forces": country and camp of the one whose they are.
         if let Some(of) = self.within(n) {
             let (country, opposition) =
                 (self.drafts[of].country.clone(), self.drafts[of].sectors.iter().any(|s| s == "OPP"));

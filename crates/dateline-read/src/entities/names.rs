@@ -278,7 +278,7 @@ fn tidy<'a>(
         female = female.or(g);
     }
     let mut span = a.words()[words.start].span.to(a.words()[words.end - 1].span);
-    // "pro-Juan Guaido" in two words.
+    // "pro-Mira Tashev" in two words.
     let camp = ["pro-", "anti-", "Pro-", "Anti-"].iter().find(|p| cx.slice(span).starts_with(**p));
     if let Some(p) = camp {
         span = Span::new(span.start + p.len() as u32, span.end);
