@@ -16,8 +16,8 @@ const COLUMNS: usize = 3;
 const EPOCHS: usize = 12;
 const RATE: f32 = 0.01;
 const DECAY: f32 = 1e-2;
-/// A pair counts its features twice, once each way round.
-const RARE: u32 = 3;
+/// Features seen fewer times are none; a pair counts its own twice, once each way round.
+const LEAST: u32 = 4;
 
 /// A pair in both orders, and its label.
 struct Example {
@@ -54,7 +54,7 @@ impl SideExamples {
         let train: Vec<&Example> = self.0.iter().filter(|e| Some(e.fold) != without).collect();
         let mut learner = Learner::new(COLUMNS);
         (learner.rate, learner.decay) = (RATE, DECAY);
-        learner.prepare(train.iter().flat_map(|e| e.rows.iter().map(Vec::as_slice)), RARE + 1);
+        learner.prepare(train.iter().flat_map(|e| e.rows.iter().map(Vec::as_slice)), LEAST);
         for epoch in 0..EPOCHS {
             for i in shuffled(train.len(), epoch) {
                 step(&mut learner, train[i]);
