@@ -22,6 +22,22 @@ def sigmoid(x):
     return 1 / (1 + np.exp(-x))
 
 
+def drawn_in(q):
+    """Weights as the engine multiplies them: of each eight, what meets in one sum (0, 1, 4, 5 and 2, 3, 6, 7) comes to 258 at most."""
+    out = np.zeros((len(q), -(-q.shape[1] // 8) * 8), np.int32)
+    out[:, : q.shape[1]] = q
+    eights = out.reshape(len(q), -1, 8)
+    for half in ([0, 1, 4, 5], [2, 3, 6, 7]):
+        four = eights[:, :, half]
+        while (over := np.abs(four).sum(2) > 258).any():
+            # The last of the largest, as the engine takes it.
+            at = 3 - np.abs(four[..., ::-1]).argmax(2)
+            step = np.take_along_axis(np.sign(four), at[..., None], 2) * over[..., None]
+            np.put_along_axis(four, at[..., None], np.take_along_axis(four, at[..., None], 2) - step, 2)
+        eights[:, :, half] = four
+    return out[:, : q.shape[1]].astype(np.float32)
+
+
 class Engine:
     def __init__(self, path=MODEL):
         with safe_open(path, "np") as f:
@@ -30,16 +46,16 @@ class Engine:
         self.labels = {k: json.loads(meta[k]) for k in ("upos", "xpos", "rels", "names")}
         self.hidden = int(meta["hidden"])
         self.lemmas = Lemmas(self.w["lemma.table"].tobytes(), self.w["lemma.rules"].tobytes())
-        self.wide = {k[:-2]: v.astype(np.float32) for k, v in self.w.items() if k.endswith(".q") and not k.startswith(("forms.", "glove"))}
+        self.wide = {k[:-2]: drawn_in(v) for k, v in self.w.items() if k.endswith(".q") and not k.startswith(("forms.", "glove"))}
         self.cache = {}
 
     def product(self, name, x):
         """x (rows, in) times a quantised matrix. Sums of int8 products stay below 2^24, so floats hold them exactly."""
         w = self.w
-        a = np.abs(x).max(1, keepdims=True) / np.float32(127)
+        a = np.abs(x).max(1, keepdims=True) / np.float32(63)
         with np.errstate(divide="ignore", invalid="ignore"):
             r = np.where(a > 0, x / a, 0)
-        q = np.clip(np.trunc(r + np.copysign(np.float32(0.5), r)), -127, 127).astype(np.float32)
+        q = np.clip(np.trunc(r + np.copysign(np.float32(0.5), r)), -63, 63).astype(np.float32)
         y = (q @ self.wide[name].T) * (a * w[name + ".s"])
         return y + w[name + ".b"] if name + ".b" in w else y
 

@@ -97,7 +97,7 @@ impl Forms {
         }
         layer_norm(&mut x, &model.norm.0, &model.norm.1);
         let at = self.q.len();
-        self.q.resize(at + FORM, 128);
+        self.q.resize(at + FORM, 0);
         let scale = quantise(level, &x, &mut self.q[at..]);
         self.scales.push(scale);
     }
@@ -181,7 +181,7 @@ impl Encoder {
     pub(crate) fn run(&mut self, level: Level, model: &Model, forms: &Forms, ids: &[u32], lengths: &[usize]) {
         self.layout.set(lengths);
         let total = ids.len();
-        self.input.q.resize(total * FORM, 128);
+        self.input.q.resize(total * FORM, 0);
         self.input.scales.resize(total, 0.0);
         let mut next = 0;
         for (s, &n) in lengths.iter().enumerate() {

@@ -7,7 +7,7 @@ use std::arch::x86_64::{
 
 use super::{BLOCK, GROUP, Packed};
 
-/// Sums of products of activations (with 128 added) and weights.
+/// Sums of products of activations (with the shift added) and weights.
 pub(super) fn sums(q: &[u8], count: usize, w: &Packed, out: &mut [i32]) {
     assert!(q.len() >= count * w.inputs && out.len() >= count * w.outputs && w.weights.len() == w.inputs * w.outputs);
     // SAFETY: the level is chosen only where the processor has the instructions; the lengths are checked above.

@@ -1,7 +1,7 @@
 //! Element-wise floats. Each function is compiled for each level from one source, so its bits cannot differ.
 #![allow(unsafe_code, reason = "functions compiled for a processor's own instructions")]
 
-use super::Level;
+use super::{Level, MOST, SHIFT};
 
 /// Width of the segmenter's hidden layer.
 pub(crate) const WINDOW: usize = 64;
@@ -33,7 +33,7 @@ macro_rules! leveled {
 }
 
 leveled! {
-    /// Quantises a row symmetrically and adds 128; returns the scale. Rounds half to even.
+    /// Quantises a row symmetrically to seven bits and adds the shift; returns the scale. Rounds half to even.
     pub(crate) fn quantise(x: &[f32], q: &mut [u8]) -> f32 {
         let mut lanes = [0f32; 16];
         for part in x.chunks(16) {
@@ -43,14 +43,14 @@ leveled! {
         }
         let most = lanes.iter().fold(0f32, |a, &b| if b > a { b } else { a });
         if most == 0.0 || !most.is_finite() {
-            q.fill(128);
+            q.fill(SHIFT);
             return 0.0;
         }
-        let up = 127.0 / most;
+        let up = MOST as f32 / most;
         for (q, &v) in q.iter_mut().zip(x) {
-            *q = whole(v * up).wrapping_add(128) as u8;
+            *q = whole(v * up).wrapping_add(i32::from(SHIFT)) as u8;
         }
-        most / 127.0
+        most / MOST as f32
     }
 }
 

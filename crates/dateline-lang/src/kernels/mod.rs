@@ -1,6 +1,6 @@
 //! Arithmetic of the engine: products of eight-bit integers, and element-wise floats in a fixed order.
 //!
-//! The same bits come out on every machine. Products accumulate in `i32`, which is exact whatever the order. Floats are added, multiplied and
+//! The same bits come out on every machine. Activations have seven bits, weights eight. Products accumulate in `i32`, which is exact whatever the order. Floats are added, multiplied and
 //! divided element by element in the order of the source; Rust never fuses or reorders them, so the wider registers of a newer
 //! processor change the speed alone. Functions of the C library (`exp`, `tanh`) differ between machines and are not used.
 
@@ -10,8 +10,6 @@ mod avx2;
 mod avx512;
 mod float;
 mod portable;
-
-use std::sync::OnceLock;
 
 use float::add_scaled;
 pub(crate) use float::{WINDOW, cell, quantise, weigh, window};
@@ -55,6 +53,12 @@ impl Level {
 /// Columns of a block, and inputs of a group: the layout that VNNI wants, kept for all.
 pub(crate) const BLOCK: usize = 16;
 const GROUP: usize = 4;
+/// The largest quantised activation, either way.
+const MOST: i32 = 63;
+/// What is added to activations, so that they are stored without a sign.
+const SHIFT: u8 = 64;
+/// What the magnitudes of four weights may come to that sixteen bits sum: `(MOST + SHIFT) · BOUND` fits an `i16`.
+const BOUND: i32 = i16::MAX as i32 / (MOST + SHIFT as i32);
 
 /// A quantised matrix (outputs × inputs), packed in blocks of 16 outputs by groups of 4 inputs.
 #[derive(Debug)]
@@ -63,26 +67,27 @@ pub(crate) struct Packed {
     outputs: usize,
     /// `[block][group][output in block][input in group]`.
     weights: Vec<i8>,
-    /// 128 times the sum of each output's weights: activations are stored with 128 added.
+    /// The shift times the sum of each output's weights.
     offsets: Vec<i32>,
     scales: Vec<f32>,
     bias: Vec<f32>,
-    /// The weights in sixteen bits, for processors that multiply those; made when first asked for.
-    wide: OnceLock<Vec<i16>>,
 }
 
 impl Packed {
-    /// Packs row-major weights; `inputs` is rounded up to a multiple of four, `outputs` to one of sixteen, with zeros.
+    /// Packs row-major weights; `inputs` is rounded up to a multiple of eight, `outputs` to one of sixteen, with zeros. Weights that go beyond
+    /// `BOUND` together (two sums in a hundred) are drawn in.
     pub(crate) fn new(weights: &[i8], scales: &[f32], bias: &[f32], outputs: usize, inputs: usize) -> Packed {
-        let (blocks, groups) = (outputs.div_ceil(BLOCK), inputs.div_ceil(GROUP));
+        let (blocks, groups) = (outputs.div_ceil(BLOCK), inputs.div_ceil(2 * GROUP) * 2);
         let mut packed = vec![0i8; blocks * groups * BLOCK * GROUP];
         let mut offsets = vec![0i32; blocks * BLOCK];
+        let mut row = vec![0i8; groups * GROUP];
         for o in 0..outputs {
-            for i in 0..inputs {
-                let w = weights[o * inputs + i];
-                packed[((o / BLOCK * groups + i / GROUP) * BLOCK + o % BLOCK) * GROUP + i % GROUP] = w;
-                offsets[o] += 128 * i32::from(w);
+            row[..inputs].copy_from_slice(&weights[o * inputs..][..inputs]);
+            row.chunks_exact_mut(2 * GROUP).for_each(draw_in);
+            for (g, four) in row.chunks_exact(GROUP).enumerate() {
+                packed[((o / BLOCK * groups + g) * BLOCK + o % BLOCK) * GROUP..][..GROUP].copy_from_slice(four);
             }
+            offsets[o] = i32::from(SHIFT) * row.iter().map(|&w| i32::from(w)).sum::<i32>();
         }
         let pad = |v: &[f32]| v.iter().copied().chain(std::iter::repeat(0.0)).take(blocks * BLOCK).collect();
         Packed {
@@ -92,13 +97,7 @@ impl Packed {
             offsets,
             scales: pad(scales),
             bias: pad(bias),
-            wide: OnceLock::new(),
         }
-    }
-
-    #[cfg(target_arch = "x86_64")]
-    fn wide(&self) -> &[i16] {
-        self.wide.get_or_init(|| self.weights.iter().map(|&w| i16::from(w)).collect())
     }
 
     /// Outputs, rounded up to a block: the width of a row of results.
@@ -106,16 +105,32 @@ impl Packed {
         self.outputs
     }
 
-    /// Inputs, rounded up to a group: the width of a row of activations.
+    /// Inputs, rounded up to two groups: the width of a row of activations.
     pub(crate) fn inputs(&self) -> usize {
         self.inputs
+    }
+}
+
+/// Holds the weights of two groups that meet in one sixteen-bit sum (0, 1, 4, 5 and 2, 3, 6, 7) to the bound: the largest loses one at a
+/// time, of equals the last.
+fn draw_in(eight: &mut [i8]) {
+    for half in [0, 2] {
+        loop {
+            let places = [half, half + 1, half + GROUP, half + GROUP + 1];
+            let size = |i: usize| i32::from(eight[i]).abs();
+            if places.iter().map(|&i| size(i)).sum::<i32>() <= BOUND {
+                break;
+            }
+            let Some(&most) = places.iter().max_by_key(|&&i| size(i)) else { break };
+            eight[most] -= eight[most].signum();
+        }
     }
 }
 
 /// Quantised activations, row by row.
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
-    /// Values with 128 added.
+    /// Values with the shift added.
     pub(crate) q: Vec<u8>,
     pub(crate) scales: Vec<f32>,
 }
@@ -123,7 +138,7 @@ pub(crate) struct Rows {
 impl Rows {
     /// Quantises `count` rows of `width` floats.
     pub(crate) fn set(&mut self, level: Level, x: &[f32], count: usize, width: usize) {
-        self.q.resize(count * width, 128);
+        self.q.resize(count * width, SHIFT);
         self.scales.resize(count, 0.0);
         for r in 0..count {
             self.scales[r] = quantise(level, &x[r * width..][..width], &mut self.q[r * width..][..width]);
@@ -135,8 +150,6 @@ impl Rows {
 #[derive(Debug, Default)]
 pub(crate) struct Workspace {
     sums: Vec<i32>,
-    /// Activations in sixteen bits.
-    wide: Vec<u16>,
 }
 
 /// `out[r] = rows[r] · W (+ bias)`, or added to what is there (without bias) where `add`; rows of `out` are `W.width()` wide.
@@ -158,7 +171,7 @@ pub(crate) fn product(
         #[cfg(target_arch = "x86_64")]
         Level::Avx512 => avx512::sums(q, count, w, sums),
         #[cfg(target_arch = "x86_64")]
-        Level::Avx2 => avx2::sums(q, count, w, sums, &mut work.wide),
+        Level::Avx2 => avx2::sums(q, count, w, sums),
         Level::Portable => portable::sums(q, count, w, sums),
     }
     for r in 0..count {

@@ -2,7 +2,7 @@
 
 use super::{BLOCK, GROUP, Packed};
 
-/// Sums of products of activations (with 128 added) and weights.
+/// Sums of products of activations (with the shift added) and weights.
 pub(super) fn sums(q: &[u8], count: usize, w: &Packed, out: &mut [i32]) {
     let (k, n) = (w.inputs, w.outputs);
     let groups = k / GROUP;
