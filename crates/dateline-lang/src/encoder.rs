@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::features::{Keys, fnv, fnv64, last};
 use crate::kernels::{Level, Rows, Workspace, cell, product, quantise};
-use crate::model::{FORM, Model};
+use crate::model::{Direction, FORM, Model};
 
 /// Forms kept; when there are more, all are forgotten and it starts again.
 const KEPT: usize = 1 << 15;
@@ -196,23 +196,22 @@ impl Encoder {
         for layer in &model.layers {
             self.out.resize(total * width, 0.0);
             for (d, direction) in layer.iter().enumerate() {
-                self.gates.resize(total * direction.input.width(), 0.0);
-                product(level, &self.input, 0, total, &direction.input, &mut self.gates, false, &mut self.work);
-                self.sweep(level, model.hidden, d, &direction.recurrent);
+                self.sweep(level, model.hidden, d, direction);
             }
             self.input.set(level, &self.out, total, width);
         }
         std::mem::swap(&mut self.states, &mut self.input);
     }
 
-    /// One direction over all places.
-    fn sweep(&mut self, level: Level, hidden: usize, d: usize, recurrent: &crate::kernels::Packed) {
+    /// One direction over all places. Gates are kept for one place only, so that they stay in the cache.
+    fn sweep(&mut self, level: Level, hidden: usize, d: usize, direction: &Direction) {
         let (steps, four, width) = (self.layout.steps(), 4 * hidden, 2 * hidden);
         let most = if steps == 0 { 0 } else { self.layout.alive(0) };
         self.c.clear();
         self.c.resize(most * hidden, 0.0);
         self.h.clear();
         self.h.resize(most * hidden, 0.0);
+        self.gates.resize(most * four, 0.0);
         for step in 0..steps {
             let t = if d == 0 { step } else { steps - 1 - step };
             let (alive, first) = (self.layout.alive(t), self.layout.starts[t]);
@@ -222,13 +221,15 @@ impl Encoder {
                 (0, _) => alive,
                 _ => self.layout.alive(t + 1),
             };
+            let gates = &mut self.gates[..alive * four];
+            product(level, &self.input, first, alive, &direction.input, gates, false, &mut self.work);
             if begun > 0 {
                 self.hq.set(level, &self.h, begun, hidden);
-                let gates = &mut self.gates[first * four..][..begun * four];
-                product(level, &self.hq, 0, begun, recurrent, gates, true, &mut self.work);
+                let gates = &mut gates[..begun * four];
+                product(level, &self.hq, 0, begun, &direction.recurrent, gates, true, &mut self.work);
             }
             for r in 0..alive {
-                let gates = &mut self.gates[(first + r) * four..][..four];
+                let gates = &mut self.gates[r * four..][..four];
                 let h = &mut self.h[r * hidden..][..hidden];
                 cell(level, gates, &mut self.c[r * hidden..][..hidden], h);
                 self.out[(first + r) * width + d * hidden..][..hidden].copy_from_slice(h);

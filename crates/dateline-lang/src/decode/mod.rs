@@ -9,7 +9,7 @@ pub(crate) use people::settle;
 pub(crate) use tree::Tree;
 
 use crate::encoder::Encoder;
-use crate::kernels::{Level, Rows, Workspace, product, weigh};
+use crate::kernels::{Level, Rows, Workspace, dot, product, weigh};
 use crate::model::{ARC, FAR, Model};
 
 /// What is decided for a word: indices into the model's lists; `head` 0 is the root, else the place in the sentence from 1.
@@ -91,7 +91,7 @@ impl Decoder {
                 for (a, &v) in k.iter().enumerate() {
                     self.columns[a * n + w] = v;
                 }
-                self.biases[w] = h.iter().zip(&model.head_bias.0).map(|(a, b)| a * b).sum::<f32>() + model.head_bias.1;
+                self.biases[w] = dot(level, h, &model.head_bias.0) + model.head_bias.1;
             }
             self.arcs.clear();
             self.arcs.resize(n * (n + 1), 0.0);
@@ -99,7 +99,7 @@ impl Decoder {
             for w in 0..n {
                 let d = &self.scores[row(w) * width + dep..][..ARC];
                 let (to_root, to) = self.arcs[w * (n + 1)..][..=n].split_at_mut(1);
-                to_root[0] = d.iter().zip(&model.root).map(|(a, b)| a * b).sum::<f32>() / root + model.root_bias;
+                to_root[0] = dot(level, d, &model.root) / root + model.root_bias;
                 weigh(level, d, &self.columns, to);
                 for (j, o) in to.iter_mut().enumerate() {
                     let far = (j as i32 - w as i32).clamp(-FAR, FAR) + FAR;

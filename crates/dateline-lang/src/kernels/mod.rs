@@ -12,7 +12,7 @@ mod float;
 mod portable;
 
 use float::add_scaled;
-pub(crate) use float::{WINDOW, cell, quantise, weigh, window};
+pub(crate) use float::{WINDOW, cell, dot, weigh, window};
 
 /// Which instructions to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,6 +146,16 @@ impl Rows {
     }
 }
 
+/// Quantises a row symmetrically to seven bits and adds the shift; returns the scale. Rounds half to even. Widths that are no
+/// multiple of sixteen go slowly.
+pub(crate) fn quantise(level: Level, x: &[f32], q: &mut [u8]) -> f32 {
+    match level {
+        #[cfg(target_arch = "x86_64")]
+        Level::Avx512 | Level::Avx2 if x.len().is_multiple_of(16) && q.len() == x.len() => avx2::quantise(x, q),
+        _ => float::quantise(x, q),
+    }
+}
+
 /// Room for sums on their way, used again from product to product.
 #[derive(Debug, Default)]
 pub(crate) struct Workspace {
@@ -164,19 +174,21 @@ pub(crate) fn product(
     work: &mut Workspace,
 ) {
     let (k, n) = (w.inputs, w.outputs);
-    let q = &rows.q[first * k..(first + count) * k];
+    let (q, scales) = (&rows.q[first * k..(first + count) * k], &rows.scales[first..first + count]);
+    #[cfg(target_arch = "x86_64")]
+    if level == Level::Avx2 {
+        return avx2::product(q, scales, w, out, add);
+    }
     work.sums.resize(work.sums.len().max(count * n), 0);
     let sums = &mut work.sums[..count * n];
     match level {
         #[cfg(target_arch = "x86_64")]
         Level::Avx512 => avx512::sums(q, count, w, sums),
-        #[cfg(target_arch = "x86_64")]
-        Level::Avx2 => avx2::sums(q, count, w, sums),
-        Level::Portable => portable::sums(q, count, w, sums),
+        _ => portable::sums(q, count, w, sums),
     }
-    for r in 0..count {
-        let (s, o) = (&sums[r * n..][..n], &mut out[r * n..][..n]);
-        add_scaled(level, s, &w.offsets, &w.scales, rows.scales[first + r], if add { None } else { Some(&w.bias) }, o);
+    let bias = if add { None } else { Some(&w.bias[..]) };
+    for ((&scale, sums), out) in scales.iter().zip(sums.chunks_exact(n)).zip(out.chunks_exact_mut(n)) {
+        add_scaled(level, sums, &w.offsets, &w.scales, scale, bias, out);
     }
 }
 
