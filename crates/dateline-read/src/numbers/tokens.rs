@@ -93,11 +93,12 @@ impl Tokens {
         self.list.get(i).map_or(Kind::Break, |t| t.kind)
     }
     pub(crate) fn is(&self, i: usize, words: &[&str]) -> bool {
-        words.contains(&self.w(i))
+        let w = self.w(i);
+        words.iter().any(|x| same(w, x))
     }
     /// Whether these words stand here one after another.
     pub(crate) fn seq(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(k, w)| self.w(i + k) == *w)
+        words.iter().enumerate().all(|(k, w)| same(self.w(i + k), w))
     }
     pub(crate) fn glued(&self, i: usize) -> bool {
         self.list.get(i).is_some_and(|t| t.glued)
@@ -139,6 +140,11 @@ impl Tokens {
             .filter(|w| w.len() <= 4)
             .and_then(|w| w.parse().ok())
     }
+}
+
+/// Equality for words that mostly differ in their first letter.
+fn same(a: &str, b: &str) -> bool {
+    a.as_bytes().first() == b.as_bytes().first() && a == b
 }
 
 /// The end and kind of the token that begins at `i`.

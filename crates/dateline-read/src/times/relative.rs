@@ -8,6 +8,9 @@ use crate::numbers::{Kind, Tokens, ordinal};
 
 /// A day that the words tell from now or from then.
 pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
+    if !t.is(i, &["the", "a", "day", "next", "one", "previous", "that", "this", "today", "tomorrow", "yesterday"]) {
+        return None;
+    }
     let phrases: &[(&[&str], Day)] = &[
         (&["the", "day", "before", "yesterday"], Day::FromNow(-2)),
         (&["day", "before", "yesterday"], Day::FromNow(-2)),

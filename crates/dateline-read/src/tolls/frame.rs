@@ -29,9 +29,8 @@ pub(super) struct Told {
 }
 
 impl Lexicon {
-    /// All that word `v` tells of in this kind.
-    pub(super) fn told(&self, a: &Analysis, v: usize) -> Vec<Told> {
-        let lemma = lemma(a, v);
+    /// All that word `v` of this [`lemma`] tells of in this kind.
+    pub(super) fn told(&self, a: &Analysis, v: usize, lemma: &str) -> Vec<Told> {
         let verbal = matches!(a.words()[v].upos, Upos::Verb);
         let mut heads = Vec::new();
         if verbal && self.done_to.contains(&lemma) && self.fits_object(a, v) {
@@ -90,8 +89,13 @@ impl Lexicon {
     }
 
     /// "More than 700 have been arrested": where the parse finds nobody, the counted words right before the verb group.
-    pub(super) fn told_by_order(&self, a: &Analysis, v: usize, counted: impl Fn(usize) -> bool) -> Vec<Told> {
-        let lemma = lemma(a, v);
+    pub(super) fn told_by_order(
+        &self,
+        a: &Analysis,
+        v: usize,
+        lemma: &str,
+        counted: impl Fn(usize) -> bool,
+    ) -> Vec<Told> {
         let word = &a.words()[v];
         // "killed at least six miners"
         let sentence = a.sentences()[word.sentence].words.clone();

@@ -89,10 +89,12 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
 /// What verbs and nouns tell.
 fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &mut Vec<Hit>, since: usize) {
     let a = cx.analysis;
+    let lemma = frame::lemma(a, v);
     for lexicon in KINDS {
-        let told = lexicon.told(a, v);
-        let told = if told.is_empty() && lexicon.kind == TollKind::Killed { killed::TO_DEATH.told(a, v) } else { told };
-        let told = if told.is_empty() { lexicon.told_by_order(a, v, |w| amounts.at(w).is_some()) } else { told };
+        let told = lexicon.told(a, v, lemma);
+        let told =
+            if told.is_empty() && lexicon.kind == TollKind::Killed { killed::TO_DEATH.told(a, v, lemma) } else { told };
+        let told = if told.is_empty() { lexicon.told_by_order(a, v, lemma, |w| amounts.at(w).is_some()) } else { told };
         if told.is_empty() && lexicon.nouns.contains(&a.lemma(v)) && !frame::unreal(a, v) {
             // "40 arrests"
             if let Some(count) = amounts.at(v).and_then(|k| count::of_amount(record, k)) {
@@ -109,7 +111,7 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
                 continue;
             }
             let living = matches!(
-                frame::lemma(a, v),
+                lemma,
                 "kill"
                     | "die"
                     | "murder"
@@ -137,8 +139,7 @@ fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &
                     | "capture"
                     | "torture"
                     | "lynch"
-            ) || lexicon.kind == TollKind::Detained
-                && matches!(frame::lemma(a, v), "take" | "lead" | "haul");
+            ) || lexicon.kind == TollKind::Detained && matches!(lemma, "take" | "lead" | "haul");
             let count =
                 count::of_phrase(cx, record, amounts, told.head, living).or_else(|| relative(cx, record, amounts, v));
             let Some(count) = count else { continue };

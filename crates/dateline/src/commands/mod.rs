@@ -4,17 +4,20 @@ pub(crate) mod parse;
 pub(crate) mod read;
 pub(crate) mod shell;
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc;
 
 use dateline_model::{Code, Document, Problem};
 use indicatif::{ProgressBar, ProgressStyle};
-use rayon::prelude::*;
 
 use crate::inputs::{Outcome, Trouble};
 
-/// Documents under way at once.
-const CHUNK: usize = 64;
+/// Documents taken in but not yet printed, for each thread.
+const AHEAD: usize = 16;
+/// So many documents need no display of progress.
+const QUIET: usize = 64;
 /// Stack of a reading thread: pages nest, and their parser walks them.
 const STACK: usize = 32 << 20;
 
@@ -38,36 +41,57 @@ pub(crate) fn each(
 ) -> anyhow::Result<End> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build()?;
     let bar = ProgressBar::hidden();
-    let (mut read, mut problems, mut seen) = (0usize, 0usize, 0usize);
-    let mut outcomes = outcomes.peekable();
-    while outcomes.peek().is_some() {
-        let chunk: Vec<Outcome> = outcomes.by_ref().take(CHUNK).collect();
-        seen += chunk.len();
-        if seen > CHUNK && io::stderr().is_terminal() && bar.is_hidden() {
+    let (mut read, mut problems) = (0usize, 0usize);
+    let mut print = |seen: usize, result: Result<(String, Vec<Trouble>), Trouble>| -> anyhow::Result<()> {
+        if seen > QUIET && io::stderr().is_terminal() && bar.is_hidden() {
             bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
             bar.set_style(
                 ProgressStyle::with_template("{spinner} {pos} documents, {per_sec}")
                     .unwrap_or_else(|_| ProgressStyle::default_spinner()),
             );
         }
-        let printed: Vec<Result<(String, Vec<Trouble>), Trouble>> = pool
-            .install(|| chunk.into_par_iter().map(|outcome| outcome.and_then(|doc| guarded(&doc, &work))).collect());
-        for result in printed {
-            match result {
-                Ok((text, troubles)) => {
-                    read += 1;
-                    out.write_all(text.as_bytes())?;
-                    problems += troubles.len();
-                    bar.suspend(|| troubles.iter().for_each(Trouble::report));
-                }
-                Err(trouble) => {
-                    problems += 1;
-                    bar.suspend(|| trouble.report());
-                }
+        match result {
+            Ok((text, troubles)) => {
+                read += 1;
+                out.write_all(text.as_bytes())?;
+                problems += troubles.len();
+                bar.suspend(|| troubles.iter().for_each(Trouble::report));
             }
-            bar.inc(1);
+            Err(trouble) => {
+                problems += 1;
+                bar.suspend(|| trouble.report());
+            }
         }
-    }
+        bar.inc(1);
+        Ok(())
+    };
+    // This thread takes in and prints; the pool reads. Results wait their turn, and no document is taken in that far ahead of the printing.
+    let (done, results) = mpsc::channel();
+    pool.in_place_scope(|scope| -> anyhow::Result<()> {
+        let (mut taken, mut printed, mut waiting) = (0, 0, BTreeMap::new());
+        let mut outcomes = outcomes.fuse();
+        loop {
+            while taken < printed + AHEAD * threads.max(1) {
+                let Some(outcome) = outcomes.next() else { break };
+                let (number, done, work) = (taken, done.clone(), &work);
+                scope.spawn(move |_| {
+                    let result = outcome.and_then(|doc| guarded(&doc, work));
+                    // Nobody listens any more where printing failed.
+                    let _ = done.send((number, result));
+                });
+                taken += 1;
+            }
+            if printed == taken {
+                return Ok(());
+            }
+            let (number, result) = results.recv()?;
+            waiting.insert(number, result);
+            while let Some(result) = waiting.remove(&printed) {
+                printed += 1;
+                print(printed, result)?;
+            }
+        }
+    })?;
     out.flush()?;
     bar.finish_and_clear();
     Ok(match (read, problems) {

@@ -25,6 +25,9 @@ pub(crate) struct Site<'f, 'a> {
     clauses: (u64, u64),
 }
 
+/// How far behind the best ends a stretch may lie.
+const BEHIND: f32 = 8.0;
+
 /// Where the content is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Side {
@@ -316,8 +319,18 @@ impl<'f, 'a> Site<'f, 'a> {
         }
         let mut best: (Option<(usize, usize)>, f32) = (None, f32::NEG_INFINITY);
         let mut total = 1.0f32;
+        // The pair adds little beside its ends: what they put far behind is not looked at.
+        let mut reach = f32::NEG_INFINITY;
+        let mut latest = f32::NEG_INFINITY;
+        for (s, e) in starts.iter().zip(&ends) {
+            latest = s.max(latest);
+            reach = reach.max(latest + e);
+        }
         for i in 0..points.len() {
             for j in i..points.len() {
+                if starts[i] + ends[j] < reach - BEHIND {
+                    continue;
+                }
                 self.pair(side, points[i], points[j], &mut feats);
                 let score = starts[i] + ends[j] + table.score(&feats);
                 total += (score - none).min(60.0).exp();

@@ -6,13 +6,18 @@ pub(crate) struct Weights {
     columns: usize,
     scale: f32,
     keys: Vec<u32>,
+    /// Where the keys of each beginning (their high bits) start: they are hashes, so that few share one.
+    starts: Vec<u32>,
     rows: Vec<i8>,
 }
+
+/// Bits of a key's beginning.
+const HIGH: u32 = 14;
 
 impl Default for Weights {
     /// Weights that prefer nothing.
     fn default() -> Weights {
-        Weights { columns: 1, scale: 0.0, keys: Vec::new(), rows: Vec::new() }
+        Weights { columns: 1, scale: 0.0, keys: Vec::new(), starts: vec![0; (1 << HIGH) + 1], rows: Vec::new() }
     }
 }
 
@@ -26,12 +31,18 @@ impl Weights {
     pub(crate) fn scores(&self, feats: &[u32]) -> Vec<f32> {
         let mut sums = vec![0i32; self.columns];
         for f in feats {
-            let Ok(i) = self.keys.binary_search(f) else { continue };
+            let Some(i) = self.place(*f) else { continue };
             for (sum, &w) in sums.iter_mut().zip(&self.rows[i * self.columns..]) {
                 *sum += i32::from(w);
             }
         }
         sums.into_iter().map(|s| s as f32 * self.scale).collect()
+    }
+
+    fn place(&self, key: u32) -> Option<usize> {
+        let high = (key >> (32 - HIGH)) as usize;
+        let (from, to) = (self.starts[high] as usize, self.starts[high + 1] as usize);
+        self.keys[from..to].binary_search(&key).ok().map(|i| from + i)
     }
 
     /// Reads columns, scale, number of rows, keys, rows.
@@ -43,9 +54,16 @@ impl Weights {
         let (keys, rest) = rest.split_at_checked(count.checked_mul(4)?)?;
         let (rows, rest) = rest.split_at_checked(count.checked_mul(columns)?)?;
         *bytes = rest;
-        let keys = keys.chunks_exact(4).map(|k| u32::from_le_bytes([k[0], k[1], k[2], k[3]])).collect();
+        let keys: Vec<u32> = keys.chunks_exact(4).map(|k| u32::from_le_bytes([k[0], k[1], k[2], k[3]])).collect();
+        let mut starts = vec![0; (1 << HIGH) + 1];
+        for &key in &keys {
+            starts[(key >> (32 - HIGH)) as usize + 1] += 1;
+        }
+        for i in 0..1 << HIGH {
+            starts[i + 1] += starts[i];
+        }
         let rows = rows.iter().map(|&b| b as i8).collect();
-        Some(Weights { columns, scale: f32::from_le_bytes(*scale), keys, rows })
+        Some(Weights { columns, scale: f32::from_le_bytes(*scale), keys, starts, rows })
     }
 
     /// Writes what [`Weights::read`] reads, without the rows that come to nothing.
