@@ -1,6 +1,36 @@
-//! The same event told twice in a document is one, with all its words.
+//! The same event told twice in a document is one, with all its words; so is what one verb says with the clause below it.
 
+use dateline_lang::Analysis;
 use dateline_model::{Event, Status};
+
+/// "Threatened to bomb", "refused to release": a verb and the one that it governs, both of one type, are one event, the upper one's. Not "accused
+/// them of threatening": another type.
+pub(super) fn one_a_clause(a: &Analysis, told: Vec<(usize, Event)>) -> Vec<Event> {
+    let mut out: Vec<(usize, Event)> = Vec::with_capacity(told.len());
+    let governs = |upper: usize, lower: usize| {
+        a.words()[lower].head == Some(upper) && matches!(a.words()[lower].deprel.base(), "xcomp" | "ccomp")
+    };
+    let mut below = Vec::new();
+    let all: Vec<(usize, dateline_model::PloverType)> = told.iter().map(|(w, e)| (*w, e.kind)).collect();
+    for (w, e) in told {
+        match all.iter().find(|(upper, kind)| *kind == e.kind && governs(*upper, w)) {
+            Some(&(upper, _)) => below.push((upper, e)),
+            None => out.push((w, e)),
+        }
+    }
+    for (upper, e) in below {
+        if let Some((_, first)) = out.iter_mut().find(|(w, _)| *w == upper) {
+            first.mode = first.mode.take().or(e.mode);
+            if first.recipients.is_empty() {
+                first.recipients = e.recipients;
+            }
+            first.weapons.extend(
+                e.weapons.into_iter().filter(|w| first.weapons.iter().all(|x| x.kind != w.kind)).collect::<Vec<_>>(),
+            );
+        }
+    }
+    out.into_iter().map(|(_, e)| e).collect()
+}
 
 /// Folds later tellings into the first: the same type and deed, the same known people, times that do not contradict.
 pub(super) fn told_once(events: Vec<Event>) -> Vec<Event> {

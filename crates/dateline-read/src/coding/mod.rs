@@ -44,15 +44,17 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let (mut found, mut background) = (Vec::new(), Vec::new());
     for list in trigger::candidates(cx) {
         let seen: Vec<Seen> = list.iter().map(|c| see(cx, record, c)).collect();
+        let mut told = Vec::new();
         for (i, c) in list.iter().enumerate() {
             if denies(&look, &seen, c.word) {
                 continue;
             }
             match reader.coded(c, &seen, i, &mut feats) {
-                Some(e) => found.push(e),
+                Some(e) => told.push((c.word, e)),
                 None => background.extend(reader.referred(c)),
             }
         }
+        found.extend(merge::one_a_clause(cx.analysis, told));
         background.extend(background::further(cx, &list).iter().filter_map(|c| reader.referred(c)));
     }
     record.events = merge::told_once(found);
