@@ -1,20 +1,20 @@
-//! The same event told twice in a document is one, with all its words; so is what one verb says with the clause below it.
+//! The same event told twice in a document is one, with all its words; so is a threat with what is threatened.
 
 use dateline_lang::Analysis;
-use dateline_model::{Event, Status};
+use dateline_model::{Event, PloverType, Status};
 
-/// "Threatened to bomb", "refused to release": a verb and the one that it governs, both of one type, are one event, the upper one's. Not "accused
-/// them of threatening": another type.
-pub(super) fn one_a_clause(a: &Analysis, told: Vec<(usize, Event)>) -> Vec<Event> {
+/// "Threatened to bomb": a threat and the threatened deed that it governs are one event. Not "agreed to release": the release is planned, the
+/// agreement reported.
+pub(super) fn one_threat(a: &Analysis, told: Vec<(usize, Event)>) -> Vec<Event> {
     let mut out: Vec<(usize, Event)> = Vec::with_capacity(told.len());
     let governs = |upper: usize, lower: usize| {
         a.words()[lower].head == Some(upper) && matches!(a.words()[lower].deprel.base(), "xcomp" | "ccomp")
     };
     let mut below = Vec::new();
-    let all: Vec<(usize, dateline_model::PloverType)> = told.iter().map(|(w, e)| (*w, e.kind)).collect();
+    let threats: Vec<usize> = told.iter().filter(|(_, e)| e.kind == PloverType::Threaten).map(|(w, _)| *w).collect();
     for (w, e) in told {
-        match all.iter().find(|(upper, kind)| *kind == e.kind && governs(*upper, w)) {
-            Some(&(upper, _)) => below.push((upper, e)),
+        match threats.iter().find(|&&upper| e.kind == PloverType::Threaten && governs(upper, w)) {
+            Some(&upper) => below.push((upper, e)),
             None => out.push((w, e)),
         }
     }

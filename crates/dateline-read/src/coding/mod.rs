@@ -54,7 +54,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
                 None => background.extend(reader.referred(c)),
             }
         }
-        found.extend(merge::one_a_clause(cx.analysis, told));
+        found.extend(merge::one_threat(cx.analysis, told));
         background.extend(background::further(cx, &list).iter().filter_map(|c| reader.referred(c)));
     }
     record.events = merge::told_once(found);

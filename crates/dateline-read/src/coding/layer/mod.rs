@@ -122,7 +122,11 @@ impl Layer {
         let best = rule.map(class_of).filter(|&r| p[r] * FAR >= p[best]).unwrap_or(best);
         let ruled = rule.is_some_and(|k| class_of(k) == best);
         // What is denied, planned or only possible is told in fewer words, and marked as such.
-        let sure = |s: f32| if all[at].status > Status::Claimed { s * 0.5 } else { s };
+        let sure = |s: f32| match all[at].status {
+            Status::Denied => s * 0.2,
+            Status::Reported | Status::Claimed => s,
+            _ => s * 0.5,
+        };
         (p[best] >= if ruled { sure(SURE) } else { SURE_OF_OTHER }).then(|| Verdict {
             kind: rule.filter(|_| ruled).unwrap_or(KINDS[best]),
             trust: p[best],
