@@ -1,4 +1,5 @@
-//! The gazetteer: names of places to what they may denote. Read in place from one packed file; `knowledge/gazetteer/` builds it.
+//! The gazetteer: names of places to what they may denote. Read in place from two packed files of one layout, places and
+//! airfields; `knowledge/gazetteer/` builds them.
 //!
 //! Layout (little-endian): eight u32 (magic, rows, bytes of names, first-order divisions, countries, list entries, bytes of the map, 0);
 //! rows of 24 bytes (id u32, latitude f32, longitude f32, population u32, name u32, kind u8, country u8, division u16); names, each ending with a
@@ -11,7 +12,9 @@ use fst::Map;
 use unicode_normalization::UnicodeNormalization;
 
 static DATA: &[u8] = include_bytes!("../data/gazetteer.bin");
-const MAGIC: u32 = 0x5A47_4C44;
+static AIRFIELDS: &[u8] = include_bytes!("../data/airfields.bin");
+/// How a packed file begins.
+pub const MAGIC: u32 = 0x5A47_4C44;
 const ROW: usize = 24;
 
 /// What a row denotes.
@@ -25,6 +28,7 @@ pub enum Kind {
     Town,
     Region,
     Capital,
+    Site,
 }
 
 /// One place.
@@ -53,7 +57,7 @@ pub struct Row {
 pub struct Gazetteer {
     rows: &'static [u8],
     names: &'static [u8],
-    divisions: &'static [u8],
+    divisions: Vec<&'static str>,
     countries: &'static [u8],
     lists: &'static [u8],
     map: Map<&'static [u8]>,
@@ -63,11 +67,25 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
+/// The name that begins here.
+fn name(names: &'static [u8], at: u32) -> &'static str {
+    let rest = &names[at as usize..];
+    let end = rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
+    std::str::from_utf8(&rest[..end]).unwrap_or_default()
+}
+
 impl Gazetteer {
     /// The gazetteer inside this library.
     pub fn embedded() -> &'static Gazetteer {
         static ONE: LazyLock<Gazetteer> =
             LazyLock::new(|| Gazetteer::over(DATA).expect("the packed gazetteer is whole"));
+        &ONE
+    }
+
+    /// Airports and air bases, in a file of the same layout; their names are without the word for an airfield.
+    pub fn airfields() -> &'static Gazetteer {
+        static ONE: LazyLock<Gazetteer> =
+            LazyLock::new(|| Gazetteer::over(AIRFIELDS).expect("the packed airfields are whole"));
         &ONE
     }
 
@@ -84,13 +102,8 @@ impl Gazetteer {
         };
         let (rows, names, divisions, countries, lists, map) =
             (take(n(1) * ROW)?, take(n(2))?, take(n(3) * 4)?, take(n(4) * 3)?, take(n(5) * 4)?, take(n(6))?);
+        let divisions = divisions.chunks_exact(4).map(|at| name(names, u32_at(at, 0))).collect();
         Some(Gazetteer { rows, names, divisions, countries, lists, map: Map::new(map).ok()? })
-    }
-
-    fn name(&self, at: usize) -> &'static str {
-        let rest = &self.names[at..];
-        let end = rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
-        std::str::from_utf8(&rest[..end]).unwrap_or_default()
     }
 
     fn row(&self, i: usize) -> Row {
@@ -102,13 +115,14 @@ impl Gazetteer {
             lat: f32::from_bits(u32_at(r, 4)),
             lon: f32::from_bits(u32_at(r, 8)),
             population: u32_at(r, 12),
-            name: self.name(u32_at(r, 16) as usize),
+            name: name(self.names, u32_at(r, 16)),
             kind: match r[20] {
                 0 => Kind::Country,
                 1 => Kind::Admin1,
                 2 => Kind::Admin2,
                 3 => Kind::Town,
                 5 => Kind::Capital,
+                6 => Kind::Site,
                 _ => Kind::Region,
             },
             country: if country == 0 {
@@ -116,7 +130,7 @@ impl Gazetteer {
             } else {
                 std::str::from_utf8(&self.countries[(country - 1) * 3..][..3]).unwrap_or_default()
             },
-            admin1: if division == 0 { "" } else { self.name(u32_at(self.divisions, (division - 1) * 4) as usize) },
+            admin1: if division == 0 { "" } else { self.divisions[division - 1] },
         }
     }
 
@@ -133,6 +147,12 @@ impl Gazetteer {
         self.map.contains_key(normalise(name))
     }
 
+    /// All names of rows, for measuring.
+    #[doc(hidden)]
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.names.split(|&b| b == b'\n').filter_map(|n| std::str::from_utf8(n).ok()).filter(|n| !n.is_empty())
+    }
+
     /// The country of this name, as ISO 3166 alpha-3.
     pub fn country(&self, name: &str) -> Option<&'static str> {
         self.look_up(name).into_iter().find(|r| r.kind == Kind::Country).map(|r| r.country)
@@ -141,15 +161,45 @@ impl Gazetteer {
 
 /// A name as it is looked up: without marks on letters, in lower case, without stops and apostrophes, hyphens as spaces, without "the" and "'s".
 pub fn normalise(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    // Most names need no decomposition.
-    if name.is_ascii() {
-        name.chars().for_each(|c| fold(c, &mut out));
-    } else {
+    let out = plain(name).unwrap_or_else(|| {
+        let mut out = String::with_capacity(name.len());
         name.nfkd().for_each(|c| fold(c, &mut out));
+        out.truncate(out.trim_end().len());
+        out
+    });
+    match out.strip_prefix("the ") {
+        Some(rest) => rest.to_owned(),
+        None => out,
     }
-    let out = out.trim_end();
-    out.strip_prefix("the ").unwrap_or(out).to_owned()
+}
+
+/// The plain letters of À to ſ; a hyphen where one takes several letters, or none.
+const LATIN: &[u8; 192] = b"\
+    aaaaaa-ceeeeiiii-nooooo-ouuuuy--aaaaaa-ceeeeiiii-nooooo-ouuuuy-y\
+    aaaaaaccccccccddddeeeeeeeeeegggggggghh--iiiiiiiiii--jjkk-llllll-\
+    -llnnnnnn---oooooo--rrrrrrsssssssstttt--uuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// The short way, for names in Latin letters: as [`fold`] does, without decomposing.
+fn plain(name: &str) -> Option<String> {
+    let mut out = Vec::with_capacity(name.len());
+    let mut gap = false;
+    for c in name.chars() {
+        let b = match c {
+            '.' | '\'' | '’' | '‘' => continue,
+            '-' | '_' | '/' | ' ' | '\t'..='\r' => {
+                gap = !out.is_empty();
+                continue;
+            }
+            _ if c.is_ascii() => (c as u8).to_ascii_lowercase(),
+            'À'..='ſ' => *LATIN.get(c as usize - 'À' as usize).filter(|b| **b != b'-')?,
+            _ => return None,
+        };
+        if std::mem::take(&mut gap) {
+            out.push(b' ');
+        }
+        out.push(b);
+    }
+    String::from_utf8(out).ok()
 }
 
 fn fold(c: char, out: &mut String) {
@@ -167,5 +217,36 @@ fn fold(c: char, out: &mut String) {
             }
         }
         c => out.extend(c.to_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The short way folds as the long one does.
+    #[test]
+    fn names_fold_alike_both_ways() {
+        let letters = ('\u{80}'..'\u{250}').map(|c| format!("a{c}b"));
+        let names = [
+            "The  St. Mary's-on-Sea ",
+            "U.S.",
+            "-a_b/c",
+            "the",
+            "the ",
+            " the x",
+            "A\u{b}B\tC",
+            ".",
+            "- . -",
+            "Ło’d–ź",
+        ];
+        for name in names.into_iter().map(str::to_owned).chain(letters) {
+            let mut long = String::new();
+            name.nfkd().for_each(|c| fold(c, &mut long));
+            if let Some(short) = plain(&name) {
+                assert_eq!(short, long.trim_end(), "{name:?}");
+            }
+        }
+        assert_eq!(normalise("The Łódź "), "lodz");
     }
 }

@@ -10,7 +10,7 @@ use dateline_model::AmountKind;
 use super::found::Found;
 use super::people::{acts, derived, is_fate, is_person, singular};
 use crate::context::Context;
-use crate::numbers::{Kind, Number, Tokens, number};
+use crate::numbers::{Kind, Number, Tokens, number, range};
 
 pub(super) fn find(cx: &Context<'_>, t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
     part(t, i, last).or_else(|| count(cx, t, i))
@@ -61,17 +61,8 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
         return None;
     }
     let mut n = number(t, i)?;
-    if t.is(n.end, &["to", "-", "or"])
-        && let Some(m) = number(t, n.end + 1).filter(|m| m.value > n.value && m.value.is_some() && m.digits == n.digits)
-        && n.value.is_some()
-        && !t.is(i, &["a", "an"])
-    {
-        n = Number { value: None, min: n.value, max: m.value, end: m.end, digits: n.digits };
-    } else if b == "between"
-        && t.w(n.end) == "and"
-        && let Some(m) = number(t, n.end + 1).filter(|m| m.value > n.value)
-    {
-        n = Number { value: None, min: n.value, max: m.value, end: m.end, digits: n.digits };
+    if let Some(r) = range(t, i, &n).filter(|r| r.digits == n.digits || b == "between") {
+        n = Number { digits: n.digits, ..r };
     }
     // "forty or more vehicles"
     let open = t.seq(n.end, &["or", "more"]) && t.kind(n.end + 2) == Kind::Word;
@@ -227,10 +218,9 @@ const FATES: &[&str] = &[
     "protested",
 ];
 
-/// "half of them", "about a third of the wounded", "two of them": a part of the count before.
+/// "half of them", "about a third of the wounded", "two of them", "half of the money": a part of the amount before.
 fn part(t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
-    let last =
-        last.filter(|l| matches!(l.kind, AmountKind::People | AmountKind::Things) && i.saturating_sub(l.end) < 40);
+    let last = last.filter(|l| l.kind != AmountKind::Percent && i.saturating_sub(l.end) < 40);
     let (share, j) = match t.w(i) {
         "half" => (Some(0.5), i + 1),
         "a" if t.is(i + 1, &["third", "quarter"]) => {
@@ -245,6 +235,7 @@ fn part(t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
         }
         "most" | "some" | "all" | "none" => return None,
         _ => {
+            let last = last.filter(|l| l.kind != AmountKind::Money);
             let n = number(t, i)?;
             if !(t.w(n.end) == "of" && t.is(n.end + 1, &["them", "whom", "these", "those"])) {
                 return None;
@@ -261,7 +252,11 @@ fn part(t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
         }
     };
     let last = last?;
-    let end = if t.w(j) == "of" && t.is(j + 1, &["them", "whom", "these", "those"]) {
+    let end = if last.kind == AmountKind::Money {
+        // "It" may be what the money buys; "the money" is the sum.
+        let sum = t.w(j) == "of" && t.is(j + 1, &["the", "that"]) && t.is(j + 2, &["money", "sum", "amount", "cash"]);
+        sum.then_some(j + 3)?
+    } else if t.w(j) == "of" && t.is(j + 1, &["them", "whom", "these", "those"]) {
         j + 2
     } else if t.seq(j, &["of", "the"]) && same(t, j + 2, last) {
         j + 3
@@ -270,7 +265,7 @@ fn part(t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
     };
     let of = |v: Option<f64>| v.zip(share).map(|(v, s)| (v * s).round());
     let n = Number { value: of(last.value), min: of(last.min), max: of(last.max), end, digits: false };
-    let mut f = made(i, end, last.kind, n, last.unit.clone());
+    let mut f = Found { plain_dollar: last.plain_dollar, ..made(i, end, last.kind, n, last.unit.clone()) };
     f.rule = "amounts/part";
     f.note = Some("reckoned from the count before".to_owned());
     Some(f)

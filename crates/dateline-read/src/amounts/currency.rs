@@ -222,7 +222,7 @@ fn unqualified(t: &Tokens, i: usize, year: Option<i16>) -> Option<Currency> {
         "riel" => Some("KHR"),
         "guilder" => Some("NLG"),
         "deutschemark" => Some("DEM"),
-        "reais" => Some("BRL"),
+        "reai" => Some("BRL"),
         "won" if w == "won" => Some("KRW"),
         "peso" | "dinar" | "rupee" | "riyal" | "rial" | "lira" | "franc" | "krona" | "krone" | "kronor" | "kroner"
         | "dirham" => None,

@@ -71,6 +71,11 @@ fn hedged(t: &Tokens, mut f: Found, floor: usize) -> Found {
             (f.hedge, bound) = (Some(words), Some(b));
         }
     }
+    // "20-odd", "$1,000-plus", "100+": the number itself is open.
+    if f.hedge.is_none() && f.value.is_some() && f.max.is_none() {
+        let words = [("odd", "odd"), ("plus", "plus"), ("+", "plus")];
+        f.hedge = words.iter().find(|(w, _)| (f.start..f.end).any(|k| t.w(k) == *w)).map(|(_, name)| *name);
+    }
     match bound {
         Some(Bound::Least) => f.max = None,
         Some(Bound::Most) => f.min = None,

@@ -7,7 +7,7 @@ use dateline_model::AmountKind;
 
 use super::currency::{self, Currency};
 use super::found::Found;
-use crate::numbers::{Kind, Number, Tokens, number, scale};
+use crate::numbers::{Kind, Number, Tokens, number, range, scale};
 
 pub(super) fn find(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
     signed(t, i).or_else(|| named(t, i, year)).or_else(|| single(t, i))
@@ -34,7 +34,7 @@ fn made(i: usize, end: usize, n: Number, c: &Currency) -> Found {
 /// "$17billion", "$5 to $7 million", "$2-3 billion", "$100-million".
 fn signed(t: &Tokens, i: usize) -> Option<Found> {
     let c = currency::sign(t, i)?;
-    let n = number(t, c.end).filter(|n| n.digits)?;
+    let n = decimal_comma(t, number(t, c.end).filter(|n| n.digits)?);
     let mut end = n.end;
     // "$5 to $7 million", "$2-3bn", "$10-$12"
     if t.is(end, &["to", "-", "and"]) && (t.w(end) != "and" || t.before(i, 1) == "between") && !moves(t, i, end) {
@@ -131,25 +131,12 @@ fn named(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
     if t.kind(i) == Kind::Digits && t.glued(i) && t.is(i.wrapping_sub(1), &["$", "£", "€", ".", "/"]) {
         return None;
     }
+    if t.kind(i) == Kind::Digits && t.glued(i) && t.before(i, 1) == "," && t.kind(i.wrapping_sub(2)) == Kind::Digits {
+        return None;
+    }
     let mut n = number(t, i)?;
-    // "5 to 7 million euros"
-    if t.is(n.end, &["to", "-", "or"])
-        && let Some(m) = number(t, n.end + 1).filter(|m| m.value > n.value)
-        && !t.is(i, &["a", "an"])
-    {
-        let lift = m
-            .value
-            .zip(n.value)
-            .map_or(1.0, |(b, a)| if a < 1000.0 && b >= 1e5 { scale_of(t, n.end + 1).unwrap_or(1.0) } else { 1.0 });
-        n = Number { value: None, min: n.value.map(|a| a * lift), max: m.value, end: m.end, digits: m.digits };
-    }
-    // "between 60 and 80 cents"
-    if t.before(i, 1) == "between"
-        && t.w(n.end) == "and"
-        && let Some(m) = number(t, n.end + 1).filter(|m| m.value > n.value)
-    {
-        n = Number { value: None, min: n.value, max: m.value, end: m.end, digits: m.digits };
-    }
+    n = decimal_comma(t, n);
+    n = range(t, i, &n).unwrap_or(n);
     let mut j = n.end;
     if let Some(c) = currency::sign_after(t, j).filter(|_| n.digits) {
         return Some(made(i, c.end, n, &c));
@@ -188,6 +175,18 @@ fn named(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
         return None;
     }
     Some(made(i, c.end, n, &c))
+}
+
+/// "2,50 euros", "€3,5 million": a comma before one or two digits of money is a decimal one.
+fn decimal_comma(t: &Tokens, n: Number) -> Number {
+    let comma = n.digits && t.w(n.end) == "," && t.glued(n.end) && t.glued(n.end + 1);
+    let Some((whole, part)) = n.value.zip(t.int(n.end + 1)).filter(|_| comma && t.w(n.end + 1).len() < 3) else {
+        return n;
+    };
+    let part = f64::from(part) / if t.w(n.end + 1).len() == 2 { 100.0 } else { 10.0 };
+    let (s, end) = scale_of(t, n.end + 1).map_or((1.0, n.end + 2), |s| (s, n.end + 3));
+    let value = Some((whole + part) * s);
+    Number { value, min: value, max: value, end, digits: true }
 }
 
 /// Words near a plain "pounds" that make it money.

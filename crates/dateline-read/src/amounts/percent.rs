@@ -1,9 +1,9 @@
-//! Shares of a hundred: "26 percent", "7.2%", "5 to 7 per cent", "twenty-six percent", "10 percentage points".
+//! Shares of a hundred: "26 percent", "7.2%", "5 to 7 per cent", "between 5 and 7 percent", "twenty-six percent", "10 percentage points".
 
 use dateline_model::AmountKind;
 
 use super::found::Found;
-use crate::numbers::{Kind, Number, Tokens, number};
+use crate::numbers::{Kind, Number, Tokens, number, range};
 
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     if t.kind(i) == Kind::Digits && t.glued(i) && t.is(i.wrapping_sub(1), &["$", "£", "€"]) {
@@ -12,11 +12,8 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     let mut n = number(t, i)?;
     let mut j = n.end;
     j += usize::from(t.w(j) == "%" && t.is(j + 1, &["to", "-"]));
-    if t.is(j, &["to", "-", "or"])
-        && let Some(m) = number(t, j + 1).filter(|m| m.value > n.value)
-    {
-        n = Number { value: None, min: n.value, max: m.value, end: m.end, digits: true };
-        j = m.end;
+    if let Some(r) = range(t, i, &Number { end: j, ..n }) {
+        (n, j) = (r, r.end);
     }
     let j = j + usize::from(t.w(j) == "-" && t.glued(j));
     let end = match t.w(j) {

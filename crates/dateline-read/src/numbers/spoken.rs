@@ -146,8 +146,26 @@ fn fraction(t: &Tokens, i: usize) -> Option<Number> {
     Some(Number::exact(s * share, j + 1, false))
 }
 
-/// A number in digits or words that says one value.
+/// "-odd", "-plus" and "+" behind a number, which leave its upper end open; the token after them.
+fn loose(t: &Tokens, j: usize) -> Option<usize> {
+    if t.w(j) == "-" && t.glued(j) && t.glued(j + 1) && t.is(j + 1, &["odd", "plus"]) {
+        return Some(j + 2);
+    }
+    (t.w(j) == "+" && t.glued(j) && !t.glued(j + 1)).then_some(j + 1)
+}
+
+/// A number in digits or words that says one value: "250", "forty", and "20-odd", whose upper end is open.
 pub(crate) fn cardinal(t: &Tokens, i: usize) -> Option<Number> {
+    let n = exact(t, i)?;
+    let Some(j) = loose(t, n.end) else { return Some(n) };
+    // "20-odd million"
+    let (s, end) = scale(t.w(j)).filter(|s| *s >= 100.0).map_or((1.0, j), |s| (s, j + 1));
+    let value = n.value.map(|v| v * s);
+    Some(Number { value, min: value, max: None, end, ..n })
+}
+
+/// A number without "-odd" and the like.
+fn exact(t: &Tokens, i: usize) -> Option<Number> {
     if let Some(mut n) = t.digits(i) {
         let mut j = i + 1;
         // "2 1/2", "1/2"
@@ -217,9 +235,9 @@ pub(crate) fn cardinal(t: &Tokens, i: usize) -> Option<Number> {
             && now % 100.0 == 0.0
         {
             j += 1;
-        } else if any && t.seq(j, &["and", "a", "half"]) {
+        } else if any && (t.seq(j, &["and", "a", "half"]) || t.seq(j, &["-", "and", "-", "a", "-", "half"])) {
             now += 0.5;
-            j += 3;
+            j += if t.w(j) == "-" { 6 } else { 3 };
             if let Some(s) = scale(t.w(j)) {
                 now *= s;
                 j += 1;

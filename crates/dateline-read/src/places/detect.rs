@@ -109,17 +109,19 @@ pub(super) fn toponyms(cx: &Context<'_>) -> Vec<Toponym> {
     names::places(&mut found);
     scans::abbreviations(&mut found);
     scans::parties(&mut found);
+    scans::residents(&mut found);
     names::others(&mut found);
     scans::echoes(&mut found);
     scans::demonyms(&mut found);
     let mut all = found.all;
     // What is once called a base is that base wherever it is named: "La Rosa air base", "near La Rosa".
     let bases: Vec<String> = all.iter().filter(|t| t.rule == BASE).filter_map(|t| base_name(cx, t)).collect();
-    for t in all.iter_mut().filter(|t| !t.demonym && !bases.is_empty()) {
-        if bases.iter().any(|b| *b == normalise(cx.slice(t.span))) {
-            (t.site, t.rule) = (true, BASE);
-            t.rows.clear();
-        }
+    let sites: Vec<Span> = all.iter().filter(|t| t.rule == BASE).map(|t| t.span).collect();
+    let base = |t: &Toponym| !t.demonym && !bases.is_empty() && bases.contains(&normalise(cx.slice(t.span)));
+    all.retain(|t| !base(t) || !sites.iter().any(|s| s.contains(t.span) && *s != t.span));
+    for t in all.iter_mut().filter(|t| base(t)) {
+        (t.site, t.rule) = (true, BASE);
+        t.rows.clear();
     }
     all.sort_by_key(|t| (t.span.start, std::cmp::Reverse(t.span.end)));
     all.dedup_by(|b, a| a.span == b.span);

@@ -3,6 +3,7 @@
 //! What it does not do: adjectives and demonyms ("Venezuelan") are no places; a capital that stands for its government is one here, and an
 //! actor in `entities`.
 
+mod airfields;
 mod detect;
 mod forms;
 mod lists;
@@ -56,15 +57,24 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
                 place.why.push(Why::rule("places/resolve").note(basis.clone()));
                 place.basis = basis;
             }
-            Settled::Site(town) => {
+            Settled::Site(town, own) => {
                 place.precision = Some(Precision::Site);
-                if let Some((at, row)) = town.filter(|(at, _)| kept[*at]) {
+                if let Some(row) = own {
+                    take(&mut place, &row);
+                    place.why.push(Why::rule("places/airfield-of-its-own"));
+                }
+                let town = town.filter(|(at, _)| kept[*at]);
+                if let Some((_, row)) = town
+                    && place.admin1.is_none()
+                {
                     place.country = some(row.country);
                     place.admin1 = some(row.admin1);
-                    place.basis = format!("site-in:p{}", numbers[at]);
-                } else {
-                    "site".clone_into(&mut place.basis);
                 }
+                place.basis = match (town, own) {
+                    (Some((at, _)), _) => format!("site-in:p{}", numbers[at]),
+                    (None, Some(_)) => "site-name".to_owned(),
+                    (None, None) => "site".to_owned(),
+                };
             }
             Settled::Open(rows) => {
                 place.candidates = rows.iter().take(KEPT).map(candidate).collect();
@@ -113,6 +123,7 @@ fn take(place: &mut Place, row: &Row) {
         Kind::Admin2 => Precision::Admin2,
         Kind::Town | Kind::Capital => Precision::Town,
         Kind::Region => Precision::Region,
+        Kind::Site => Precision::Site,
     });
 }
 

@@ -73,6 +73,7 @@ fn place(found: &mut Found<'_, '_>, words: Range<usize>) {
         found.add_site(words, "places/site");
         return;
     }
+    airfield(found, &words);
     if !rows.is_empty() {
         found.add(words, rows, "places/name");
         return;
@@ -92,6 +93,24 @@ fn base(found: &Found<'_, '_>, at: usize) -> Option<usize> {
     let noun = |w: usize| matches!(form(w), "airbase" | "base" | "barracks" | "airfield" | "prison");
     let lead = usize::from(matches!(form(at), "air" | "military" | "naval" | "army" | "air-force"));
     noun(at + lead).then_some(at + lead + 1)
+}
+
+/// "Kabul airport", "Kabul's international airport": the airfield beside the town that it is called after.
+fn airfield(found: &mut Found<'_, '_>, words: &Range<usize>) {
+    let a = found.cx.analysis;
+    let form = |w: usize| a.words().get(w).map_or("", |_| a.form(w));
+    let mut end = words.end;
+    while end < words.end + 3
+        && matches!(form(end), "'s" | "’s" | "international" | "main" | "civil" | "military" | "regional" | "municipal")
+    {
+        end += 1;
+    }
+    end += usize::from(form(end) == "air" && matches!(form(end + 1), "base" | "field"));
+    if matches!(form(end), "airport" | "airfield" | "airbase" | "airstrip" | "aerodrome")
+        || form(end.saturating_sub(1)) == "air" && matches!(form(end), "base" | "field")
+    {
+        found.add_site(words.start..end + 1, "places/airfield");
+    }
 }
 
 /// "Morecambe and Lancaster", "Dallas/Fort Worth", "Washington-Moscow": two names that the engine took for one.
@@ -123,6 +142,7 @@ pub(super) fn others(found: &mut Found<'_, '_>) {
         if a.form(words.start).eq_ignore_ascii_case("the") && words.len() > 1 {
             words.start += 1;
         }
+        airfield(found, &words);
         if !found.free(&words) {
             site(found, words);
             continue;

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 use crate::context::Context;
 use crate::gazetteer::{Kind, Row, normalise};
-use crate::places::detect::Toponym;
+use crate::places::airfields::{self, Around};
+use crate::places::detect::{BASE, Toponym};
 use crate::places::lists::VOCABULARY;
 
 /// What became of a toponym.
@@ -17,8 +18,8 @@ use crate::places::lists::VOCABULARY;
 pub(super) enum Settled {
     /// It denotes this; how that is known.
     As(Row, String),
-    /// A site, in the place of this toponym where one is named near by.
-    Site(Option<(usize, Row)>),
+    /// A site, in the place of this toponym where one is named near by; the site's own row where a source has it.
+    Site(Option<(usize, Row)>, Option<Row>),
     /// It may denote any of these.
     Open(Vec<Row>),
     /// The gazetteer does not have it; what it lies in, where that is named beside it.
@@ -110,11 +111,12 @@ pub(super) fn settle(cx: &Context<'_>, toponyms: &[Toponym]) -> Vec<Settled> {
         }
     };
     let picks: Vec<Option<(Row, String)>> = (0..toponyms.len()).map(picked).collect();
+    let sites = sites(cx, toponyms, &picks);
     (0..toponyms.len())
         .map(|i| {
             let t = &toponyms[i];
             if t.site {
-                return Settled::Site(holder(cx, toponyms, &picks, i));
+                return Settled::Site(sites[i].0, sites[i].1);
             }
             if t.demonym {
                 return t.rows.first().map_or(Settled::Unknown(None), |r| Settled::As(*r, "demonym".to_owned()));
@@ -176,6 +178,7 @@ fn prior(key: &str, row: &Row) -> f64 {
         Kind::Admin2 => -0.8,
         Kind::Town => 0.0,
         Kind::Capital => 1.2,
+        Kind::Site => 0.0,
     };
     f64::from(people.max(300)).log10() + kind - alias
 }
@@ -336,6 +339,40 @@ fn largest<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<&'a Row> {
     rows.reduce(|a, b| if weight(b) > weight(a) { b } else { a })
 }
 
+/// What each site stands in, and its own row where the airfields have it.
+fn sites(
+    cx: &Context<'_>,
+    toponyms: &[Toponym],
+    picks: &[Option<(Row, String)>],
+) -> Vec<(Option<(usize, Row)>, Option<Row>)> {
+    let peoples = toponyms.iter().filter(|t| t.demonym).filter_map(|t| t.rows.first());
+    let around = Around::new(picks.iter().flatten().map(|p| p.0).chain(peoples.copied()));
+    let mut bases: BTreeMap<String, Row> = BTreeMap::new();
+    let mut found: Vec<_> = (0..toponyms.len())
+        .map(|i| {
+            let t = &toponyms[i];
+            if !t.site {
+                return (None, None);
+            }
+            let held = holder(cx, toponyms, picks, i);
+            let Some(name) = airfields::name(cx.slice(t.span)) else { return (held, None) };
+            let named = held.is_some_and(|(k, _)| t.span.contains(toponyms[k].span));
+            let own = around.airfield(&name, held.as_ref().map(|h| &h.1), named);
+            if let Some(row) = own {
+                bases.insert(name, row);
+            }
+            (held.filter(|h| own.is_none_or(|row| airfields::beside(&row, &h.1))), own)
+        })
+        .collect();
+    // A base named again without its noun is the same base.
+    for (i, t) in toponyms.iter().enumerate().filter(|(_, t)| t.rule == BASE) {
+        if let Some(row) = bases.get(&normalise(cx.slice(t.span))).filter(|_| found[i].1.is_none()) {
+            found[i] = (found[i].0.filter(|h| airfields::beside(row, &h.1)), Some(*row));
+        }
+    }
+    found
+}
+
 /// What a site stands in: the toponym of its own name, else a town of its sentence.
 fn holder(cx: &Context<'_>, toponyms: &[Toponym], picks: &[Option<(Row, String)>], i: usize) -> Option<(usize, Row)> {
     let site = &toponyms[i];
@@ -348,10 +385,15 @@ fn holder(cx: &Context<'_>, toponyms: &[Toponym], picks: &[Option<(Row, String)>
     }
     let sentence = |k: usize| cx.analysis.sentence_at(toponyms[k].span.start);
     let here = sentence(i);
+    // "Flew from the air base to Merrow": where the way leads is another place.
+    let way = |k: usize| {
+        let before = toponyms[k].words.start.checked_sub(1);
+        before.is_some_and(|w| matches!(cx.analysis.form(w), "to" | "from" | "toward" | "towards" | "for"))
+    };
     let after = (i + 1..toponyms.len()).take_while(|&k| sentence(k) == here);
     let before = (0..i).rev().take_while(|&k| sentence(k) == here);
     after
         .chain(before)
-        .filter(|&k| !toponyms[k].site && !toponyms[k].demonym)
+        .filter(|&k| !toponyms[k].site && !toponyms[k].demonym && !way(k))
         .find_map(|k| settled(k).filter(|(_, r)| town(r)))
 }

@@ -134,6 +134,38 @@ pub(super) fn parties(found: &mut Found<'_, '_>) {
     }
 }
 
+/// Where somebody is from: "Mira Tashev of Springfield", "Mira Tashev, 30, of Springfield". Not "of" inside the person's own name, nor where
+/// the name goes on ("of Springfield Mills").
+pub(super) fn residents(found: &mut Found<'_, '_>) {
+    let a = found.cx.analysis;
+    let form = |w: usize| a.words().get(w).map_or("", |_| a.form(w));
+    let person = |w: usize| a.words()[w].name.filter(|&n| a.names()[n].kind == NameKind::Per);
+    let number = |w: usize| form(w).bytes().all(|b| b.is_ascii_digit());
+    for of in 1..a.words().len().saturating_sub(1) {
+        if !matches!(form(of), "of" | "from") || !found.cx.counts(a.words()[of].span.start) {
+            continue;
+        }
+        let aged = of > 3 && form(of - 1) == "," && number(of - 2) && form(of - 3) == ",";
+        let who = if aged { of - 4 } else { of - 1 };
+        let Some(who) = person(who).filter(|_| aged || form(of) == "of") else { continue };
+        let longest = (of + 1..a.words().len().min(of + 4))
+            .take_while(|&w| capital(form(w)) && a.words()[w].sentence == a.words()[of].sentence)
+            .count();
+        let words = of + 1..of + 1 + longest;
+        if longest == 0
+            || !found.free(&words)
+            || a.words()[of + 1].name == Some(who)
+            || matches!(form(words.end), "-" | "&")
+        {
+            continue;
+        }
+        let rows = forms::any(found.gazetteer, found.words(&words));
+        if !rows.is_empty() {
+            found.add(words, rows, "places/resident");
+        }
+    }
+}
+
 /// Further mentions of what the text names as a place: "Alexandria" in "Alexandria Blizzard", "Mansfield" in a headline.
 pub(super) fn echoes(found: &mut Found<'_, '_>) {
     let a = found.cx.analysis;

@@ -93,6 +93,9 @@ const BETWEEN: &[&str] = &[
 ];
 
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
+    if super::vague::someday(t, i) {
+        return None;
+    }
     counted(t, i).or_else(|| bare_plural(t, i)).or_else(|| phrases(t, i)).or_else(|| day_long(t, i))
 }
 

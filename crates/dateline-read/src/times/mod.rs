@@ -14,6 +14,7 @@ mod holidays;
 mod interval;
 mod modifiers;
 mod quarters;
+mod quoted;
 mod relative;
 mod resolve;
 mod seasons;
@@ -46,6 +47,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         let v = story.value(&f, tense, verb, all.len());
         all.push((t.span(f.start, f.end), f, v));
     }
+    quoted::retell(cx, &t, &mut all);
     together(&t, &mut all);
     let ranges = ranges(&t, &all);
     if let Some((span, ..)) = all.iter().find(|(_, _, v)| v.undated) {
@@ -107,7 +109,7 @@ fn wants_tense(s: &Sense) -> bool {
     )
 }
 
-/// What a neighbour says of a value: the last day of a quarter, the end of a stretch of days.
+/// What a neighbour says of a value: the last day of a quarter, the end of a stretch of days, the date that "tomorrow" goes on to name.
 fn together(t: &Tokens, all: &mut [(Span, Found, Value)]) {
     for k in 1..all.len() {
         let (head, tail) = all.split_at_mut(k);
@@ -126,6 +128,13 @@ fn together(t: &Tokens, all: &mut [(Span, Found, Value)]) {
                     && t.is(a.1.start.wrapping_sub(1), &["from", "between"]) =>
             {
                 a.2.value = days::weekday_before(last, *first);
+                a.2.basis = b.2.basis;
+            }
+            // "Tomorrow, May 1, we march": whoever says it, that day is meant.
+            (Sense::Day(Day::FromNow(_)), Sense::Day(Day::Date { .. }))
+                if t.w(a.1.end) == "," && t.kind(b.1.end) != Kind::Word =>
+            {
+                a.2.value.clone_from(&b.2.value);
                 a.2.basis = b.2.basis;
             }
             _ => {}

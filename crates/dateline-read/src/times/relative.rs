@@ -83,14 +83,24 @@ fn of_the_age(t: &Tokens, i: usize) -> bool {
         "cities",
     ];
     let owned = t.w(i + 1) == "'s" && (t.is(i + 2, AGE) || t.is(i + 3, AGE) && t.kind(i + 2) == Kind::Word);
-    owned || t.w(i.wrapping_sub(1)) == "of" && t.is(i.wrapping_sub(2), AGE)
+    let of = t.w(i.wrapping_sub(1)) == "of";
+    // "The people of tomorrow"; "the morning of tomorrow" has a day.
+    let tomorrow = of
+        && t.w(i) == "tomorrow"
+        && !t.is(i.wrapping_sub(2), &["morning", "evening", "night", "day", "ahead", "start", "end"]);
+    owned || tomorrow || of && t.is(i.wrapping_sub(2), AGE)
+}
+
+/// "Merrow Today": the second word of a title, behind one with a capital that opens no sentence.
+fn programme(t: &Tokens, i: usize) -> bool {
+    t.w(i) == "today" && t.capital(i) && i > 0 && t.kind(i - 1) == Kind::Word && t.capital(i - 1)
 }
 
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     if let Some(f) = beside(t, i) {
         return Some(f);
     }
-    if t.is(i, &["today", "tomorrow"]) && of_the_age(t, i) {
+    if t.is(i, &["today", "tomorrow"]) && (of_the_age(t, i) || programme(t, i)) {
         return None;
     }
     if let Some((d, e)) = day(t, i) {

@@ -92,7 +92,7 @@ fn parsed(cx: &Context<'_>, span: Span) -> Option<Tense> {
         let w = &a.words()[at];
         if matches!(w.upos, Upos::Verb | Upos::Aux) || a.children_by(at, "cop").next().is_some() {
             if let Some(found) = verb(cx, at) {
-                return Some(found);
+                return Some(if undertaken(cx, at, span) { Tense::Future } else { found });
             }
         }
         at = w.head?;
@@ -220,6 +220,14 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
         _ if present_be => Some(Tense::Future),
         _ => None,
     }
+}
+
+/// "Threatened to march on Friday": a day behind what is threatened is the day of that, also where the parse hangs it higher.
+fn undertaken(cx: &Context<'_>, at: usize, span: Span) -> bool {
+    let a = cx.analysis;
+    matches!(a.lemma(at), "threaten" | "vow" | "promise" | "pledge" | "hope" | "intend")
+        && a.words()[at].xpos == Xpos::Vbd
+        && a.children_by(at, "xcomp").any(|v| v > at && a.words()[v].span.end <= span.start)
 }
 
 /// "A rally planned for Saturday was cancelled."

@@ -1,5 +1,5 @@
 //! Words that point at the present, the past or the future and no further: "now", "currently", "recently", "in recent years",
-//! "the past", "the future", "soon", "these days", "at the time".
+//! "the past", "the future", "soon", "one day" with "will" or "may", "these days", "at the time".
 //!
 //! Not "then", "once", "previously", "already", "yet", "former", "late" and other words that only colour the tense; not "presently",
 //! which is now or soon, nor "as soon as possible"; not "now" that opens a remark
@@ -87,11 +87,27 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         {
             future(i + 1)
         }
+        "one" if someday(t, i) => future(i + 2),
         "a" if t.seq(i + 1, &["later", "date"]) => future(i + 3),
         "coming" if t.is(i + 1, &["months", "quarters"]) => future(i + 2),
         "future" if t.is(i + 1, &["quarters", "years", "months"]) => future(i + 2),
         _ => None,
     }
+}
+
+/// "One day" of what may come: "will one day return", "one day we may return". Not of a tale ("one day he walked home"), nor a length.
+pub(super) fn someday(t: &Tokens, i: usize) -> bool {
+    const MODALS: &[&str] =
+        &["will", "'ll", "would", "may", "might", "could", "can", "shall", "should", "to", "hope", "hopes", "wants"];
+    if !t.seq(i, &["one", "day"]) || t.is(i + 2, &["-", "of", "after", "before", "later", "earlier", "ago", "in", "a"])
+    {
+        return false;
+    }
+    // "Reduced to one day", "in one day": a length.
+    let verb_next = t.kind(i + 2) == Kind::Word;
+    let before = i > 0 && t.is(i - 1, MODALS) && verb_next;
+    let head = t.capital(i) || t.w(i.wrapping_sub(1)) == ",";
+    before || head && (i + 2..i + 8).take_while(|&k| t.kind(k) == Kind::Word).any(|k| t.is(k, &MODALS[..9]))
 }
 
 fn sentence_end_or_prep(t: &Tokens, e: usize) -> bool {
