@@ -8,7 +8,11 @@ use super::{calendar, holidays, relative, weekdays};
 use crate::numbers::{Kind, Tokens, cardinal};
 
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
-    clock_on(t, i).or_else(|| part_of_now(t, i)).or_else(|| day_and_part(t, i)).or_else(|| part_of_day(t, i))
+    let named = if t.is(i, &["on", "of"]) { None } else { day(t, i) };
+    clock_on(t, i, named)
+        .or_else(|| part_of_now(t, i))
+        .or_else(|| day_and_part(t, i, named))
+        .or_else(|| part_of_day(t, i))
 }
 
 /// Any words that name a day.
@@ -154,7 +158,7 @@ fn clock_context(t: &Tokens, i: usize) -> bool {
 }
 
 /// A clock time with its day on either side.
-fn clock_on(t: &Tokens, i: usize) -> Option<Found> {
+fn clock_on(t: &Tokens, i: usize, named: Option<(Day, usize)>) -> Option<Found> {
     let made = |c: Clock, d: Option<Day>, e: usize| {
         Found::new(i, e, Sense::Clock { day: d, hour: c.hour, minute: c.minute, zone: c.zone }, "times/clock")
     };
@@ -171,7 +175,7 @@ fn clock_on(t: &Tokens, i: usize) -> Option<Found> {
         }
         return Some(made(c, None, e));
     }
-    let (d, j) = day(t, i).filter(|_| !t.is(i, &["on", "of"]))?;
+    let (d, j) = named?;
     let k = j + usize::from(t.w(j) == ",");
     let k = k + usize::from(t.w(k) == "at");
     let k = k + usize::from(t.is(k, &["about", "around"]));
@@ -243,9 +247,9 @@ fn part(t: &Tokens, i: usize) -> Option<(Part, usize)> {
 
 /// "Friday evening", "yesterday morning", "May 12 evening", "Christmas morning", "the next morning", "the morning of May 12",
 /// "mid-afternoon yesterday", "the night of the 12th".
-fn day_and_part(t: &Tokens, i: usize) -> Option<Found> {
+fn day_and_part(t: &Tokens, i: usize, named: Option<(Day, usize)>) -> Option<Found> {
     let rule = "times/part-of-day";
-    if let Some((d, j)) = day(t, i).filter(|_| !t.is(i, &["on", "of"])) {
+    if let Some((d, j)) = named {
         let j = j + usize::from(t.w(j) == "'s" && part(t, j + 1).is_some());
         let (p, e) = part(t, j)?;
         return Some(Found::new(i, e, Sense::Part(Some(d), p), rule));

@@ -26,6 +26,12 @@ pub(crate) fn candidate(f: &Frame<'_>, w: usize) -> bool {
 /// The features of a word as a cue.
 pub(crate) fn features(f: &Frame<'_>, w: usize, out: &mut Feats) {
     out.0.clear();
+    own(f, w, out);
+    around(f, w, out);
+}
+
+/// Those of the word itself and the words beside it.
+pub(crate) fn own(f: &Frame<'_>, w: usize, out: &mut Feats) {
     let a = f.cx.analysis;
     let word = &a.words()[w];
     let lemma = f.lemma[w];
@@ -34,7 +40,6 @@ pub(crate) fn features(f: &Frame<'_>, w: usize, out: &mut Feats) {
     let class = u64::from(f.class[w]);
     let rel = word.deprel as u64;
     let n = f.form.len();
-    let sentence = f.sentence(w);
     let form_at = |i: Option<usize>| i.filter(|&i| i < n).map_or(1, |i| f.form[i]);
     let lemma_at = |i: Option<usize>| i.filter(|&i| i < n).map_or(1, |i| f.lemma[i]);
     let upos_at = |i: Option<usize>| i.filter(|&i| i < n).map_or(99, |i| f.upos(i) as u64);
@@ -71,6 +76,21 @@ pub(crate) fn features(f: &Frame<'_>, w: usize, out: &mut Feats) {
     out.add(23, &[part(&chars[..chars.len().min(5)]), upos]);
     out.add(24, &[part(&chars[chars.len().saturating_sub(3)..]), upos]);
     out.add(25, &[part(&chars[..chars.len().min(6)])]);
+}
+
+/// Those of the tree and the quotation marks about it.
+pub(crate) fn around(f: &Frame<'_>, w: usize, out: &mut Feats) {
+    let a = f.cx.analysis;
+    let word = &a.words()[w];
+    let lemma = f.lemma[w];
+    let upos = word.upos as u64;
+    let xpos = word.xpos as u64;
+    let class = u64::from(f.class[w]);
+    let rel = word.deprel as u64;
+    let n = f.form.len();
+    let sentence = f.sentence(w);
+    let inside = u64::from(f.quoted[w].is_some());
+    let lc = mix(lemma, upos);
 
     // What depends on it.
     let (mut subject, mut object, mut clause, mut open, mut passive, mut negated) =
