@@ -340,11 +340,7 @@ fn largest<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<&'a Row> {
 }
 
 /// What each site stands in, and its own row where the airfields have it.
-fn sites(
-    cx: &Context<'_>,
-    toponyms: &[Toponym],
-    picks: &[Option<(Row, String)>],
-) -> Vec<(Option<(usize, Row)>, Option<Row>)> {
+fn sites(cx: &Context<'_>, toponyms: &[Toponym], picks: &[Option<(Row, String)>]) -> Vec<Held> {
     let peoples = toponyms.iter().filter(|t| t.demonym).filter_map(|t| t.rows.first());
     let around = Around::new(picks.iter().flatten().map(|p| p.0).chain(peoples.copied()));
     let mut bases: BTreeMap<String, Row> = BTreeMap::new();
@@ -364,13 +360,40 @@ fn sites(
             (held.filter(|h| own.is_none_or(|row| airfields::beside(&row, &h.1))), own)
         })
         .collect();
-    // A base named again without its noun is the same base.
-    for (i, t) in toponyms.iter().enumerate().filter(|(_, t)| t.rule == BASE) {
-        if let Some(row) = bases.get(&normalise(cx.slice(t.span))).filter(|_| found[i].1.is_none()) {
+    // A base named again without its noun, or with a wider one, is the same base.
+    for (i, t) in toponyms.iter().enumerate().filter(|(_, t)| t.site || t.rule == BASE) {
+        let words = normalise(cx.slice(t.span));
+        let name = words.strip_suffix(" military base").or_else(|| words.strip_suffix(" base")).unwrap_or(&words);
+        if let Some(row) = bases.get(name).filter(|_| found[i].1.is_none()) {
             found[i] = (found[i].0.filter(|h| airfields::beside(row, &h.1)), Some(*row));
         }
     }
+    stay(cx, toponyms, &mut found);
     found
+}
+
+/// What a site stands in, and its own row.
+type Held = (Option<(usize, Row)>, Option<Row>);
+
+/// A site that is named again, with no town beside it, stands where it stood. Not "the hospital": there may be two.
+fn stay(cx: &Context<'_>, toponyms: &[Toponym], found: &mut [Held]) {
+    let mut homes: BTreeMap<String, Held> = BTreeMap::new();
+    let sites: Vec<(usize, String)> = toponyms
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| t.site && cx.slice(t.span).trim_start_matches("The ").contains(char::is_uppercase))
+        .map(|(i, t)| (i, normalise(cx.slice(t.span))))
+        .collect();
+    for (i, name) in &sites {
+        if found[*i].0.is_some() {
+            homes.entry(name.clone()).or_insert(found[*i]);
+        }
+    }
+    for (i, name) in sites {
+        if let (None, None, Some(home)) = (found[i].0, found[i].1, homes.get(&name)) {
+            found[i] = *home;
+        }
+    }
 }
 
 /// What a site stands in: the toponym of its own name, else a town of its sentence.
