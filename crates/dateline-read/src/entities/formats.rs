@@ -68,7 +68,6 @@ fn read_tsv(text: &str) -> (Table, Vec<String>) {
             country,
             female: None,
             terms: vec![term],
-            demonyms: Vec::new(),
             partial: false,
             source: "your own table",
         };
@@ -99,7 +98,6 @@ fn read_petrarch(text: &str) -> (Table, Vec<String>) {
                 country,
                 female: None,
                 terms: std::mem::take(terms),
-                demonyms: Vec::new(),
                 partial: false,
                 source: DICTIONARY,
             };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use dateline_lang::Upos;
-use dateline_model::{Entity, MentionKind, Record, Span};
+use dateline_model::{MentionKind, Record, Span};
 
 use crate::context::Context;
 
@@ -97,11 +97,6 @@ impl Index {
     /// The place in `record.entities` of the entity with an id.
     pub(crate) fn place(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
-    }
-
-    /// The entity with an id.
-    pub(crate) fn by_id<'r>(&self, record: &'r Record, id: &str) -> Option<&'r Entity> {
-        self.by_id.get(id).and_then(|&e| record.entities.get(e))
     }
 }
 

@@ -19,9 +19,7 @@ pub(crate) struct Actor {
     pub(crate) female: Option<bool>,
     /// What it is, when: in file order.
     pub(crate) terms: Vec<Term>,
-    /// Adjective and nouns of a state's people, adjective first.
-    pub(crate) demonyms: Vec<String>,
-    /// `PRE` and the like beside the terms' sectors.
+    /// A territory that not all hold to be a state.
     pub(crate) partial: bool,
     pub(crate) source: &'static str,
 }
@@ -106,7 +104,6 @@ impl Table {
                     country: Some(country.to_owned()),
                     female: None,
                     terms: Vec::new(),
-                    demonyms: list(demonyms).map(str::to_owned).collect(),
                     partial,
                     source: if partial { "territories.tsv" } else { "states.tsv" },
                 };
@@ -182,7 +179,6 @@ impl Table {
                 _ => None,
             },
             terms: vec![term],
-            demonyms: Vec::new(),
             partial: false,
             source,
         };
@@ -205,16 +201,8 @@ impl Table {
             sectors: sectors.split_whitespace().map(str::to_owned).collect(),
             ..Term::default()
         };
-        let actor = Actor {
-            name: name.to_owned(),
-            kind,
-            country,
-            female: None,
-            terms: vec![term],
-            demonyms: Vec::new(),
-            partial: false,
-            source,
-        };
+        let actor =
+            Actor { name: name.to_owned(), kind, country, female: None, terms: vec![term], partial: false, source };
         self.add(actor, list(aliases));
     }
 }
