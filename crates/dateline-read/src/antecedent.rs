@@ -1,7 +1,7 @@
 //! Whom "it" stands for as the subject of a clause, which the entities leave open: the body that was the subject before.
 
 use dateline_lang::Upos;
-use dateline_model::{EntityKind, Record};
+use dateline_model::{Entity, EntityKind, Record};
 
 use crate::context::Context;
 use crate::entities::Index;
@@ -14,11 +14,21 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
         return None;
     }
     let s = a.words()[pronoun].sentence;
+    // "X and its ally Y": X.
+    let noun = a.words()[pronoun].head.filter(|&n| a.words()[n].deprel.base() == "conj");
+    if let Some(first) =
+        noun.and_then(|n| a.words()[n].head).filter(|&f| f < pronoun && a.words()[f].upos != Upos::Verb)
+        && let Some(e) = index.at_word(first)
+    {
+        return Some(e);
+    }
     let body = |w: usize| {
         let word = &a.words()[w];
         let e = (word.deprel.base() == "nsubj" && word.upos != Upos::Pron).then(|| index.at_word(w)).flatten()?;
         let kind = record.entities.get(e)?.kind;
-        (!matches!(kind, EntityKind::Person | EntityKind::Group)).then_some(e)
+        // A state that the engine took for a person has one word and no title.
+        let one = || kind == EntityKind::Person && word.upos == Upos::Propn && lone(&record.entities[e]);
+        (!matches!(kind, EntityKind::Person | EntityKind::Group) || one()).then_some(e)
     };
     let here = (a.sentences()[s].words.start..pronoun).rev().find_map(body);
     here.or_else(|| {
@@ -30,4 +40,9 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
         }
         a.sentences()[before].words.clone().find_map(body)
     })
+}
+
+/// Whether an entity has one word for a name, and nothing that tells a person.
+fn lone(e: &Entity) -> bool {
+    e.roles.is_empty() && !e.name.contains(' ')
 }

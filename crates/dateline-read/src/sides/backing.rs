@@ -60,7 +60,9 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         return;
     }
     // "Voiced its support" is read with its verb.
-    if lexicon::GIVEN.iter().any(|g| g.noun == a.lemma(w) && g.verbs.contains(&governing)) {
+    if a.words()[w].deprel.base() == "obj"
+        && lexicon::GIVEN.iter().any(|g| g.noun == a.lemma(w) && g.verbs.contains(&governing))
+    {
         return;
     }
     let rest = &["for", "to", "with"][..];
@@ -75,7 +77,11 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         (Some(g), of, to) => (Some(g), to.or(of)),
         // "The support of Y for X".
         (None, Some(g), Some(t)) => (Some(g), Some(t)),
-        _ => (by_case(cx, w, &["from", "among", "by"]), if relation == Relation::Supports { to } else { to.or(of) }),
+        // "The recognition of X by Y": the parse may hang Y on X.
+        _ => (
+            by_case(cx, w, &["from", "among", "by"]).or_else(|| of.and_then(|o| by_case(cx, o, &["by"]))),
+            if relation == Relation::Supports { to } else { to.or(of) },
+        ),
     };
     if let (Some(g), Some(t)) = (giver, taker) {
         let mut from = row(cx, index, g);

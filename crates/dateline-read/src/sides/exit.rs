@@ -55,9 +55,25 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             if matches!(a.words()[v].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl") { Some(v) } else { None };
         let Some(v) = below.filter(|&v| leaves(v)) else { continue };
         let own = a.children_by(v, "nsubj").next();
-        let over = a.children_by(w, "obj").next().or_else(|| a.children_by(w, "obl").next());
+        let over = ["obj", "iobj", "obl"].iter().find_map(|r| a.children_by(w, r).next());
         let patient = a.children_by(v, "obj").next().filter(|_| {
-            matches!(a.lemma(v), "oust" | "expel" | "remove" | "topple" | "overthrow" | "depose" | "unseat")
+            matches!(
+                a.lemma(v),
+                "oust"
+                    | "expel"
+                    | "remove"
+                    | "topple"
+                    | "overthrow"
+                    | "depose"
+                    | "unseat"
+                    | "dismiss"
+                    | "sack"
+                    | "fire"
+                    | "eject"
+                    | "evict"
+                    | "impeach"
+                    | "dethrone"
+            )
         });
         let between = || (w + 1..v).rev().find_map(|x| index.named_at(x));
         let named = patient.or(own).or(over);
@@ -121,7 +137,8 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     });
     let giver = owner(cx, w).or_else(|| by_case(cx, w, &["by", "from"]));
     let from = giver.map(|g| row(cx, index, g)).or_else(|| verb.map(|v| subjects(cx, index, v).0)).unwrap_or_default();
-    let gone = a.children_by(w, "acl").find(|&v| leaves(cx, v));
+    let below = |v: usize, rel: &str| a.children_by(v, rel).find(|&x| x > w && leaves(cx, x));
+    let gone = below(w, "acl").or_else(|| verb.and_then(|v| below(v, "advcl").or_else(|| below(v, "xcomp"))));
     let target = match gone {
         Some(v) => a.children_by(v, "nsubj").next().or_else(|| by_case(cx, w, &["for", "on"])),
         None => by_case(cx, w, &["for"])
@@ -133,34 +150,45 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     push(cx, w, &from, &to, Relation::DemandsExitOf, RULE, out);
 }
 
-/// Whether a verb says that somebody goes: "resign", "step down", "leave office", "give up power".
+/// Whether a verb says that somebody goes: "resign", "step down", "leave office", "give up power", "pack his bags", "hand in his resignation".
 pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
     let a = cx.analysis;
-    matches!(
-        a.lemma(v),
-        "resign"
-            | "quit"
-            | "depart"
-            | "abdicate"
-            | "oust"
-            | "expel"
-            | "remove"
-            | "topple"
-            | "overthrow"
-            | "depose"
-            | "unseat"
-            | "sack"
-            | "impeach"
-    ) || (matches!(a.lemma(v), "step" | "stand")
-        && a.children_by(v, "compound")
-            .chain(a.children_by(v, "advmod"))
-            .any(|p| matches!(a.form(p), "down" | "aside")))
-        || (a.lemma(v) == "make" && a.children_by(v, "obj").any(|o| a.lemma(o) == "way"))
-        || (matches!(a.lemma(v), "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield")
-            && a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "office" | "power" | "post" | "presidency")))
-        || (a.lemma(v) == "go"
-            && !["obj", "obl", "xcomp", "advcl", "ccomp"].iter().any(|r| a.children_by(v, r).next().is_some()))
-        || (matches!(a.lemma(v), "give" | "hand")
-            && a.children_by(v, "obj").any(|o| a.lemma(o) == "power")
-            && a.children_by(v, "compound").any(|p| matches!(a.form(p), "up" | "over")))
+    let lemma = lexicon::lower(a.lemma(v));
+    let gives_up = |nouns: &[&str]| a.children_by(v, "obj").any(|o| nouns.contains(&a.lemma(o)));
+    let particle = |forms: &[&str]| {
+        let near = a.children_by(v, "compound").chain(a.children_by(v, "advmod"));
+        near.into_iter().any(|p| forms.contains(&a.form(p)))
+            || a.words().get(v + 1).is_some_and(|_| forms.contains(&a.form(v + 1)))
+    };
+    match lemma.as_ref() {
+        "abdicate" | "axe" | "depart" | "depose" | "dethrone" | "dismiss" | "eject" | "evict" | "expel" | "fire"
+        | "impeach" | "oust" | "overthrow" | "quit" | "remove" | "resign" | "retire" | "sack" | "topple" | "unseat" => {
+            true
+        }
+        "step" | "stand" | "move" => particle(&["down", "aside", "back"]),
+        "bow" => particle(&["out"]),
+        "pack" => gives_up(&["bag", "suitcase"]) || particle(&["up"]),
+        "clear" => gives_up(&["desk", "office"]),
+        "make" | "give" if gives_up(&["way"]) => true,
+        "give" | "hand" if gives_up(&["power", "office", "post", "reins", "seat"]) => particle(&["up", "over"]),
+        "hand" | "tender" | "submit" | "offer" | "give" => gives_up(&["resignation"]),
+        "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield" | "abandon" => gives_up(&[
+            "chair",
+            "job",
+            "office",
+            "palace",
+            "politics",
+            "post",
+            "power",
+            "presidency",
+            "seat",
+            "stage",
+            "throne",
+            "premiership",
+            "position",
+            "country",
+        ]),
+        "go" => !["obj", "obl", "xcomp", "advcl", "ccomp"].iter().any(|r| a.children_by(v, r).next().is_some()),
+        _ => false,
+    }
 }

@@ -114,7 +114,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 Some(verb) if a.words()[h].deprel.as_str() == "nsubj:pass" => {
                     return (agent(cx, verb).map(|g| row(cx, index, g)).unwrap_or_default(), None);
                 }
-                Some(verb) if a.words()[h].deprel.base() == "obj" => at = verb,
+                Some(verb) if matches!(a.words()[h].deprel.base(), "obj" | "obl") => at = verb,
                 _ => return (Vec::new(), None),
             },
             // "Among those that have recognised X are Y and Z".
@@ -187,6 +187,12 @@ pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relat
     let a = cx.analysis;
     let mut own = row(cx, index, object);
     // "A candidate", "any party": nobody in particular.
+    // "X, an outfit backed by Y": X.
+    if own.iter().all(|&(e, s)| known(e).is_none() && vague(cx, s))
+        && let Some(named) = own.first().and_then(|_| before_comma(cx, index, object))
+    {
+        return vec![named];
+    }
     own.retain(|&(e, s)| known(e).is_some() || !vague(cx, s));
     if !own.is_empty() {
         return own;
@@ -225,8 +231,19 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
             || (a.words()[c].deprel.base() == "mark"
                 && matches!(lower(a.form(c)).as_ref(), "if" | "unless" | "whether"))
     });
-    let head = a.words()[w].head.filter(|_| matches!(a.words()[w].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl"));
+    // "Denied that it had armed": the auxiliary may be read as the verb.
+    let top = a.words()[w].head.filter(|&h| a.words()[w].deprel.base() == "xcomp" && a.lemma(h) == "have").unwrap_or(w);
+    let below = matches!(a.words()[top].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl");
+    let head = a.words()[top].head.filter(|_| below);
     let infinitive = || a.children_by(w, "mark").any(|m| a.form(m) == "to");
+    // "Were X to recognise Y", "had X backed Y".
+    let first = a.sentences()[a.words()[w].sentence].words.start;
+    let inverted = || {
+        matches!(a.form(first), "Were" | "Had" | "Should")
+            && w > first + 1
+            && a.words()[w].deprel.base() != "conj"
+            && (first..w).all(|v| a.form(v) != ",")
+    };
     let wished = head.is_some_and(|h| {
         matches!(a.lemma(h), "refuse" | "decline" | "stop" | "cease" | "fail" | "hesitate" | "threaten")
             || a.lemma(h) == "deny" && h < w
@@ -234,7 +251,7 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
             || matches!(a.lemma(h), "lean" | "consider" | "contemplate" | "avoid") && a.words()[w].xpos == Xpos::Vbg
             || lexicon::wishes(a.lemma(h)) && infinitive() && a.words()[w].xpos == Xpos::Vb
     });
-    negated(cx, w) || supposed || wished
+    negated(cx, w) || supposed || wished || inverted()
 }
 
 /// "Not", "never", "neither" right below a verb.
@@ -370,4 +387,30 @@ pub(super) fn owner(cx: &Context<'_>, w: usize) -> Option<usize> {
 pub(super) fn aimed(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
     let hits = row(cx, index, w);
     if hits.is_empty() { index.named_at(w).into_iter().collect() } else { hits }
+}
+
+/// The name before the comma before the phrase.
+pub(super) fn before_comma(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let mut first = w;
+    // Modifiers, and an owner: "X, her closest ally", "X, long one of Y's critics".
+    while first > 0 && w - first < 7 {
+        let b = first - 1;
+        let inside = matches!(a.words()[b].upos, Upos::Adj | Upos::Det | Upos::Adv | Upos::Num | Upos::Part)
+            || is_other(a.form(b))
+            || matches!(a.form(b), "its" | "their" | "'s" | "’s" | "-")
+            || a.words()[b].head.is_some_and(|h| h >= b && h <= w) && a.words()[b].upos != Upos::Punct;
+        if !inside {
+            break;
+        }
+        first = b;
+    }
+    let comma = first.checked_sub(1).filter(|&c| a.form(c) == ",")?;
+    let before = comma.checked_sub(1)?;
+    // "The mayor of Tollen, a Brel loyalist": the mayor.
+    let of = a.words()[before].head.filter(|&h| a.words()[before].deprel.base() == "nmod" && h < before);
+    if let Some(hit) = of.and_then(|h| index.headed_by(h)) {
+        return Some(hit);
+    }
+    index.named_at(before).or_else(|| index.headed_by(before))
 }

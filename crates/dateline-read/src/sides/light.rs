@@ -4,7 +4,7 @@
 //! Not what is withdrawn or denied ("gave no support to"): that takes no side. An owner of the noun takes the side himself: "voiced Y's
 //! support for X".
 
-use dateline_lang::Upos;
+use dateline_lang::{Upos, Xpos};
 use dateline_model::{Relation, SideBasis};
 
 use super::frame::{aim, owner, push, subjects, unreal};
@@ -24,6 +24,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if lexicon::GIVEN.iter().any(|g| g.verbs.contains(&lemma)) && !unreal(cx, w) {
                 gives(cx, index, w, lemma, out);
             }
+            passive(cx, index, w, lemma, out);
             reflexive(cx, index, w, lemma, out);
             listed(cx, index, w, lemma, out);
         }
@@ -109,6 +110,30 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
             f.basis = SideBasis::Statement;
         }
     }
+}
+
+/// "Sanctions imposed on X by Y", "support was pledged to X by Y": the noun before a participle.
+fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(a.words()[w].xpos, Xpos::Vbn | Xpos::Vbd) || unreal(cx, w) {
+        return;
+    }
+    let fits = |o: usize| {
+        let noun = a.lemma(o);
+        lexicon::GIVEN
+            .iter()
+            .find(|g| (g.noun == noun || noun.strip_suffix('s') == Some(g.noun)) && g.verbs.contains(&lemma))
+    };
+    let patient = a.words()[w].head.filter(|&h| a.words()[w].deprel.base() == "acl" && h < w);
+    let patient = patient.or_else(|| a.children_by(w, "nsubj").next().filter(|_| super::frame::is_passive(cx, w)));
+    let beside = w.checked_sub(1).filter(|&b| a.words()[b].upos == Upos::Noun);
+    let Some((o, found)) = [patient, beside].into_iter().flatten().find_map(|o| Some((o, fits(o)?))) else { return };
+    let leads = |c: usize| a.children_by(c, "case").any(|p| found.to.contains(&lower(a.form(p)).as_ref()));
+    let target = a.children_by(w, "obl").chain(a.children_by(o, "nmod")).find(|&c| leads(c));
+    let (Some(target), Some(agent)) = (target, super::frame::agent(cx, w)) else { return };
+    let from = row(cx, index, agent);
+    let to = aim(cx, index, target, found.relation, &from);
+    push(cx, w, &from, &to, found.relation, "sides/light-verb", out);
 }
 
 /// "Distanced itself from X": the preposition hangs on the verb or on the pronoun.

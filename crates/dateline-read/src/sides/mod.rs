@@ -18,6 +18,7 @@ mod layer;
 mod lexicon;
 mod light;
 mod lists;
+mod names;
 mod nouns;
 mod order;
 mod prefixes;
@@ -28,7 +29,7 @@ mod verbs;
 
 use std::collections::{HashMap, HashSet};
 
-use dateline_lang::NameKind;
+use dateline_lang::{NameKind, Xpos};
 use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Why};
 
 use crate::antecedent;
@@ -37,6 +38,7 @@ use crate::entities::Index;
 use crate::entities::lexicon::noun;
 pub(crate) use layer::Layer;
 pub use layer::{SideExamples, stand};
+pub(crate) use lexicon::people;
 
 /// One relation as a rule found it.
 #[derive(Clone, Debug)]
@@ -60,7 +62,12 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let index = Index::new(cx, record);
     let mut found = Vec::new();
     lists::find(cx, record, &index, &mut found);
-    let ground = Ground { speakers: speakers(cx, record, &index), record, index: &index };
+    let ground = Ground {
+        speakers: speakers(cx, record, &index),
+        names: names::find(cx, record, &index),
+        record,
+        index: &index,
+    };
     verbs::find(cx, &ground, &mut found);
     light::find(cx, &ground, &mut found);
     exit::find(cx, &ground, &mut found);
@@ -130,7 +137,31 @@ fn by_the_way(cx: &Context<'_>, f: &Found) -> bool {
     let stated = |c: usize| {
         a.children_by(c, "cop").next().is_some() || matches!(a.words()[c].deprel.base(), "xcomp" | "ccomp" | "root")
     };
-    descriptive && f.cue.is_some_and(|c| !stated(c) && !quoted(cx, c))
+    f.cue.is_some_and(|c| (descriptive && !stated(c) || modifies(cx, c)) && !quoted(cx, c))
+}
+
+/// "Sanctions imposed by X", "Y, who has backed Z,": a clause that only describes.
+fn modifies(cx: &Context<'_>, cue: usize) -> bool {
+    let a = cx.analysis;
+    let mut at = cue;
+    for _ in 0..3 {
+        let word = &a.words()[at];
+        let Some(h) = word.head else { return false };
+        match word.deprel.as_str() {
+            "acl:relcl" => {
+                let pronoun = a
+                    .children(at)
+                    .iter()
+                    .map(|&c| c as usize)
+                    .find(|&c| matches!(a.form(c), "who" | "which" | "whom" | "whose"));
+                return pronoun.is_some_and(|p| p > 0 && a.form(p - 1) == "," && h < p);
+            }
+            "acl" => return matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) && h < at,
+            "conj" | "xcomp" => at = h,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether a word stands between quotation marks of its sentence.
@@ -147,9 +178,22 @@ struct Ground<'a> {
     index: &'a Index,
     /// By the word of its cue: the speaker of a claim.
     speakers: HashMap<usize, (usize, Span)>,
+    /// By word: names that the entities have only in part, or not at all.
+    names: HashMap<usize, (usize, Span)>,
 }
 
 impl Ground<'_> {
+    /// The name (entity and span) that a word is part of.
+    fn named_at(&self, word: usize) -> Option<(usize, Span)> {
+        self.names.get(&word).copied().or_else(|| self.index.named_at(word))
+    }
+
+    /// The mention (entity and span) that a word is the head of.
+    fn headed_by(&self, word: usize) -> Option<(usize, Span)> {
+        let hit = self.index.headed_by(word);
+        self.names.get(&word).copied().filter(|n| hit.is_none_or(|h| n.1.contains(h.1))).or(hit)
+    }
+
     /// Who says the words at a word, where it stands in a claim whose speaker is known.
     fn speaker_at(&self, cx: &Context<'_>, word: usize) -> Option<(usize, Span)> {
         let at = cx.analysis.words()[word].span;
@@ -266,7 +310,10 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
         next += 1;
         // "The guard's commander, General X": the name says who.
         let apposed = titled(cx, index, w);
-        let it = || antecedent::of_it(cx, index.record, index, w).map(|e| (e, a.words()[w].span));
+        let it = || {
+            let one = antecedent::of_it(cx, index.record, index, w).map(|e| (e, a.words()[w].span));
+            one.or_else(|| names::they(cx, index, w))
+        };
         let own = || index.named_at(w).filter(|_| a.words()[w].upos == dateline_lang::Upos::Propn);
         let one = || index.headed_by(w).filter(|h| !cx.slice(h.1).contains(", "));
         let hit = apposed
@@ -292,7 +339,8 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     if matches!(a.form(w), "Mr" | "Mrs" | "Ms" | "Dr" | "President" | "Mr." | "Mrs." | "Dr." | "General" | "Senator") {
         return index.named_at(w + 1);
     }
-    if a.words()[w].upos != dateline_lang::Upos::Noun {
+    let role = || a.words()[w].upos == dateline_lang::Upos::Propn && noun(&lexicon::lower(a.lemma(w))).is_some();
+    if a.words()[w].upos != dateline_lang::Upos::Noun && !role() {
         return None;
     }
     let person = |c: usize| a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per);
@@ -305,7 +353,17 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
             _ => false,
         }
     });
-    let straight = || Some(w + 1).filter(|&c| noun(a.lemma(w)).is_some() && c < a.words().len() && person(c));
+    let straight =
+        || Some(w + 1).filter(|&c| noun(&lexicon::lower(a.lemma(w))).is_some() && c < a.words().len() && person(c));
+    // "The opposition Reform Bloc".
+    let body = || {
+        let c = a.children_by(w, "appos").find(|&c| c > w && a.words()[c].upos == dateline_lang::Upos::Propn)?;
+        let hit = index.named_at(c)?;
+        (a.words_in(hit.1).start == w + 1).then_some(hit)
+    };
+    if let Some(hit) = body() {
+        return Some(hit);
+    }
     beside.filter(|&c| person(c)).find_map(|c| index.named_at(c)).or_else(|| straight().and_then(|c| index.named_at(c)))
 }
 
@@ -331,11 +389,14 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         .map_or(w, |c| a.children_by(c, "det").filter(|&d| d < c).min().unwrap_or(c));
     // "Which countries" asks.
     let asks = matches!(lexicon::lower(a.form(first)).as_ref(), "which" | "what" | "whose" | "how");
-    (!asks).then(|| (NOBODY, a.words()[first].span.to(a.words()[w].span)))
+    // "The island of X".
+    let of = a.words().get(w + 2).filter(|x| x.upos == dateline_lang::Upos::Propn && a.form(w + 1) == "of");
+    let last = of.map_or(a.words()[w].span, |x| x.span);
+    (!asks).then(|| (NOBODY, a.words()[first].span.to(last)))
 }
 
 /// "Neighbours Brazil", "dozens of countries": the entity that a noun stands beside or counts.
-fn through(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
+fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
     let a = cx.analysis;
     let pronoun = matches!(lexicon::lower(a.form(w)).as_ref(), "who" | "which" | "that" | "whom" | "whose");
     if pronoun {

@@ -4,10 +4,10 @@
 //! Codes the one who is called so, else the group that the noun itself is. Not former ones ("once an ally"), nor one of nobody named,
 //! nor partners in trade.
 
-use dateline_lang::{NameKind, Upos};
+use dateline_lang::{NameKind, Upos, Xpos};
 use dateline_model::{EntityKind, Relation, Span};
 
-use super::frame::{aimed, is_other, pair, push, unreal};
+use super::frame::{aimed, before_comma, pair, push, unreal};
 use super::lexicon::{self, lower};
 use super::{Found, Ground, NOBODY, described, row, through};
 use crate::context::Context;
@@ -20,10 +20,17 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 continue;
             }
             let lemma = lower(a.lemma(w));
+            // "Loyalists", read as a name.
+            let lemma = match lemma.strip_suffix('s').filter(|_| lexicon::agent(&lemma).is_none()) {
+                Some(one) if lexicon::agent(one).is_some() => one.to_owned().into(),
+                _ => lemma,
+            };
             if let Some(relation) = lexicon::agent(&lemma)
                 && current(cx, w, &lemma)
             {
                 called(cx, index, w, relation, out);
+            } else if matches!(lemma.as_ref(), "organ" | "voice") && a.words()[w].deprel.base() == "appos" {
+                called(cx, index, w, Relation::Supports, out);
             } else if lemma == "friend" && among(cx, w).is_some() {
                 called(cx, index, w, Relation::AlliedWith, out);
             }
@@ -93,11 +100,15 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
 /// "X supporters", "an X ally": a person's name, or that of a body that has supporters; "Republican opponents" are such, not against such.
 fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
     let Some((e, _)) = index.named_at(c) else { return false };
+    if e == NOBODY {
+        return true;
+    }
     let kind = index.record.entities[e].kind;
-    match lexicon::agent(&lower(cx.analysis.lemma(w))) {
+    let lemma = lower(cx.analysis.lemma(w));
+    match lexicon::agent(&lemma).or_else(|| lexicon::agent(lemma.trim_end_matches('s'))) {
         Some(Relation::AlliedWith) => matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::State),
         Some(Relation::Supports) => matches!(kind, EntityKind::Person | EntityKind::Organisation),
-        _ => kind == EntityKind::Person,
+        _ => matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::ArmedForce),
     }
 }
 
@@ -110,7 +121,8 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     if let Some(verb) = among(cx, w).filter(|&v| !unreal(cx, v)) {
         let a = cx.analysis;
         let subject = a.children_by(verb, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default();
-        let from = a.children_by(verb, "obj").next().map(|o| row(cx, index, o)).unwrap_or_default();
+        let listed = a.children_by(verb, "obj").chain(a.children_by(w, "appos")).next();
+        let from = listed.map(|o| row(cx, index, o)).unwrap_or_default();
         push(cx, w, &from, &subject, relation, rule, out);
         return;
     }
@@ -122,7 +134,9 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     if from.is_empty() {
         // Nobody is called so: the supporters themselves; allies of somebody are nobody in particular.
         let a = cx.analysis;
-        let group = index.headed_by(w).map(|h| h.0).or_else(|| described(cx, w).map(|_| NOBODY));
+        let plural = || a.words()[w].xpos == Xpos::Nns;
+        let group =
+            index.headed_by(w).map(|h| h.0).or_else(|| (plural() || described(cx, w).is_some()).then_some(NOBODY));
         if let Some(e) = group.filter(|_| relation != Relation::AlliedWith) {
             for &t in &to {
                 pair(cx, w, (e, a.words()[w].span), t, relation, rule, out);
@@ -186,8 +200,16 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
         let hits = row(cx, index, c);
         return Some(if hits.is_empty() { named(c).into_iter().collect() } else { hits });
     }
+    // "X and its ally, Y": Y.
+    let own = a.children_by(w, "nmod").any(|c| matches!(a.form(c), "its" | "their" | "his" | "her"));
+    if own && word.deprel.base() == "conj" && a.words().get(w + 3).is_some() && a.form(w + 1) == "," {
+        return Some((w + 2..w + 4).find_map(|v| index.named_at(v)).into_iter().collect());
+    }
     let of_head = match word.deprel.base() {
-        "appos" | "acl" | "conj" => head.and_then(|h| index.headed_by(h)),
+        "appos" | "acl" | "conj" => head.and_then(|h| {
+            let first = row(cx, index, h).into_iter().next();
+            first.filter(|hit| word.deprel.base() == "appos" || hit.0 != NOBODY)
+        }),
         "nmod" if word.deprel.as_str() == "nmod:desc" => head.and_then(|h| index.named_at(h)),
         "compound" => head.and_then(|h| index.named_at(h)),
         _ => None,
@@ -209,32 +231,6 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
         a.children_by(verb, "nsubj").next().and_then(named)
     };
     Some(hit.or_else(as_one).into_iter().collect())
-}
-
-/// The name before the comma before the phrase.
-fn before_comma(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
-    let a = cx.analysis;
-    let mut first = w;
-    // Modifiers, and an owner: "X, her closest ally", "X, long one of Y's critics".
-    while first > 0 && w - first < 7 {
-        let b = first - 1;
-        let inside = matches!(a.words()[b].upos, Upos::Adj | Upos::Det | Upos::Adv | Upos::Num | Upos::Part)
-            || is_other(a.form(b))
-            || matches!(a.form(b), "its" | "their" | "'s" | "’s" | "-")
-            || a.words()[b].head.is_some_and(|h| h >= b && h <= w) && a.words()[b].upos != Upos::Punct;
-        if !inside {
-            break;
-        }
-        first = b;
-    }
-    let comma = first.checked_sub(1).filter(|&c| a.form(c) == ",")?;
-    let before = comma.checked_sub(1)?;
-    // "The mayor of Tollen, a Brel loyalist": the mayor.
-    let of = a.words()[before].head.filter(|&h| a.words()[before].deprel.base() == "nmod" && h < before);
-    if let Some(hit) = of.and_then(|h| index.headed_by(h)) {
-        return Some(hit);
-    }
-    index.named_at(before).or_else(|| index.headed_by(before))
 }
 
 /// Any noun phrase that is listed: it need not be known.

@@ -66,11 +66,12 @@ fn joined(
     let pro = lemma.starts_with("pro");
     // A thing is written small: "anti-corruption".
     let named = a.form(w).chars().skip_while(|c| *c != '-').nth(1).is_some_and(char::is_uppercase);
-    let by_last = || by_last.get(rest).map(|&(e, _)| (e, a.words()[w].span));
+    let body = |e: usize| record.entities[e].kind == EntityKind::Organisation;
+    let by_last = || by_last.get(rest).filter(|&&(e, _)| named || body(e)).map(|&(e, _)| (e, a.words()[w].span));
     if matches!(rest, "government" | "regime") {
         camp(cx, record, governments, index, w, pro, out);
     } else if let Some(to) =
-        index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).or_else(by_last).filter(|_| named)
+        index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).filter(|_| named).or_else(by_last)
     {
         group_of(cx, record, index, w, to, pro, out);
     }

@@ -1,10 +1,13 @@
-//! Phrases that say where the subject stands: "came out in support of X", "marched in solidarity with X", "came down on the side of X".
+//! Phrases that say where somebody stands: "came out in support of X", "came down on the side of X", "at odds with X", "rushed to X's defence";
+//! the other way round "under fire from X", "in the pay of X", "under X sanctions".
 //!
-//! Not the phrase below a thing ("a vote in favour of the bill").
+//! Of the subject of the verb above, of the noun that it hangs on, of the one before its comma. Not the phrase below a thing ("a vote in favour of
+//! the bill").
 
 use dateline_lang::Upos;
+use dateline_model::Span;
 
-use super::frame::{by_case, push, subjects, unreal};
+use super::frame::{aim, by_case, owner, push, subjects, unreal};
 use super::lexicon::{self, lower};
 use super::{Found, Ground, row};
 use crate::context::Context;
@@ -16,7 +19,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if a.words()[w].upos == Upos::Noun {
                 phrase(cx, index, w, out);
             }
-            if a.words()[w].upos == Upos::Propn && a.children_by(w, "cop").next().is_some() {
+            if a.children_by(w, "cop").next().is_some() {
                 behind(cx, index, w, out);
             }
         }
@@ -26,34 +29,65 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     let Some(case) = a.children_by(w, "case").next() else { return };
-    let before = lower(a.form(case));
-    let target = ["of", "with", "to"].iter().find_map(|p| {
-        let relation = lexicon::phrase(&before, a.lemma(w), p)?;
-        let at = by_case(cx, w, &[p]).or_else(|| {
-            let next = Some(w + 1).filter(|&n| a.words().get(n).is_some() && a.form(n) == *p)?;
-            a.words()[next].head.filter(|&h| h > next)
-        })?;
-        Some((relation, at))
-    });
-    let Some((relation, target)) = target else { return };
-    let to = super::frame::aimed(cx, index, target);
-    // The verb above, or the noun itself after a copula ("is on the side of").
-    let own = a.children_by(w, "nsubj").next();
-    if let Some(s) = own {
-        if !unreal(cx, w) {
-            push(cx, w, &row(cx, index, s), &to, relation, "sides/in-support", out);
-        }
-        return;
-    }
-    let Some(verb) = a.words()[w].head.filter(|&h| a.words()[h].upos == Upos::Verb && moves(a.lemma(h))) else {
-        return;
+    let Some((stand, after)) = lexicon::phrase(&lower(a.form(case)), a.lemma(w)) else { return };
+    let next = || {
+        let next = Some(w + 1).filter(|&n| a.words().get(n).is_some() && after.contains(&a.form(n)))?;
+        a.words()[next].head.filter(|&h| h > next)
     };
-    if !unreal(cx, verb) {
-        let (from, accuser) = subjects(cx, index, verb);
-        let start = out.len();
-        push(cx, w, &from, &to, relation, "sides/in-support", out);
-        out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+    // "On X's side", "under X sanctions".
+    let beside = || a.children_by(w, "compound").chain(a.children_by(w, "amod")).find(|&c| index.named_at(c).is_some());
+    let Some(target) = by_case(cx, w, after).or_else(next).or_else(|| owner(cx, w)).or_else(beside) else { return };
+    let Some((from, cue, accuser)) = holders(cx, index, w) else { return };
+    let to = aim(cx, index, target, stand.relation, &from);
+    let start = out.len();
+    let (from, to) = if stand.reversed { (to, from) } else { (from, to) };
+    push(cx, cue, &from, &to, stand.relation, "sides/in-support", out);
+    out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+}
+
+type Holders = (Vec<(usize, Span)>, usize, Option<usize>);
+
+/// Of whom a phrase is said: the subject of its copula, the noun that it hangs on, the subject of the verb above.
+fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
+    let a = cx.analysis;
+    if let Some(s) = a.children_by(w, "nsubj").next() {
+        return (!unreal(cx, w)).then(|| (row(cx, index, s), w, None));
     }
+    let head = a.words()[w].head?;
+    match a.words()[head].upos {
+        // "Has come down on the side of X"; a thing done in defence of somebody says less.
+        Upos::Verb => {
+            if !moves(&lexicon::lemma(a, head)) && !parenthesis(cx, w) || unreal(cx, head) {
+                return None;
+            }
+            let (from, accuser) = subjects(cx, index, head);
+            Some((from, w, accuser))
+        }
+        Upos::Noun | Upos::Propn if matches!(a.words()[w].deprel.base(), "nmod" | "appos" | "acl") => {
+            let hits = row(cx, index, head);
+            if !hits.is_empty() {
+                return Some((hits, w, None));
+            }
+            // "People carried flags at a rally in support of X": theirs.
+            let first = a.sentences()[a.words()[w].sentence].words.start;
+            let event = (first..w).rev().take(4).any(|v| {
+                matches!(
+                    a.lemma(v),
+                    "demonstration" | "gathering" | "march" | "meeting" | "protest" | "rally" | "vigil" | "strike"
+                )
+            });
+            let who = (first..w).find(|&v| a.words()[v].deprel.base() == "nsubj").filter(|_| event)?;
+            Some((row(cx, index, who), w, None))
+        }
+        _ => None,
+    }
+}
+
+/// "X, at odds with Y since May, will": the phrase stands between commas.
+fn parenthesis(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let first = a.children_by(w, "case").next().unwrap_or(w);
+    first > 0 && a.form(first - 1) == ","
 }
 
 /// Verbs by which somebody takes a stand.
@@ -61,6 +95,32 @@ fn moves(lemma: &str) -> bool {
     matches!(
         lemma,
         "come"
+            | "rush"
+            | "hurry"
+            | "leap"
+            | "spring"
+            | "jump"
+            | "go"
+            | "run"
+            | "ride"
+            | "sit"
+            | "stay"
+            | "land"
+            | "put"
+            | "find"
+            | "range"
+            | "line"
+            | "firm"
+            | "be"
+            | "live"
+            | "work"
+            | "move"
+            | "lobby"
+            | "kill"
+            | "place"
+            | "plant"
+            | "step"
+            | "ally"
             | "speak"
             | "vote"
             | "march"
@@ -70,7 +130,6 @@ fn moves(lemma: &str) -> bool {
             | "act"
             | "strike"
             | "stand"
-            | "be"
             | "remain"
             | "gather"
             | "turn"
@@ -92,15 +151,18 @@ fn moves(lemma: &str) -> bool {
     )
 }
 
-/// "The air force is still behind X", "is against X": only of somebody by name.
+/// "The air force is still behind X", "is against X": of somebody.
 fn behind(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     let Some(case) = a.children_by(w, "case").next() else { return };
     let relation = match a.form(case) {
-        "behind" => dateline_model::Relation::Supports,
+        "behind" | "alongside" | "with" if a.words()[w].upos == Upos::Propn || a.form(case) != "with" => {
+            dateline_model::Relation::Supports
+        }
         "against" => dateline_model::Relation::Opposes,
         _ => return,
     };
     let (Some(subject), false) = (a.children_by(w, "nsubj").next(), unreal(cx, w)) else { return };
-    push(cx, w, &row(cx, index, subject), &super::frame::aimed(cx, index, w), relation, "sides/in-support", out);
+    let from = row(cx, index, subject);
+    push(cx, w, &from, &aim(cx, index, w, relation, &from), relation, "sides/in-support", out);
 }

@@ -2,12 +2,12 @@
 //!
 //! Codes the verb's subject as the one who takes the side and its object as whose. Not what is negated, asked or only possible.
 
-use dateline_lang::Upos;
+use dateline_lang::{Upos, Xpos};
 use dateline_model::{Relation, Span};
 
 use super::frame::{agent, is_passive, object, push, take, targets, unreal};
 use super::lexicon::{self, lower};
-use super::{Found, Ground, row};
+use super::{Found, Ground, row, through};
 use crate::context::Context;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
@@ -43,11 +43,17 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     }
     // "Norland and Kestria back X": the name straight after.
     let to = match a.form(w) {
-        "back" | "support" => index.named_at(w + 1),
-        _ if a.form(w + 1) == "with" => (w + 2..(w + 6).min(a.words().len())).find_map(|v| index.named_at(v)),
+        "back" | "support" => index.named_at(w + 1).or_else(|| {
+            let noun = (w + 1..(w + 5).min(a.words().len()))
+                .take_while(|&v| matches!(a.words()[v].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn))
+                .last()?;
+            super::described(cx, noun)
+        }),
+        "side" | "stand" | "align" if a.form(w + 1) == "with" => {
+            (w + 2..(w + 6).min(a.words().len())).find_map(|v| index.named_at(v))
+        }
         _ => None,
     };
-    let Some(to) = to else { return };
     let mut from: Vec<(usize, Span)> = Vec::new();
     let mut at = before;
     while let Some(hit) = index.named_at(at) {
@@ -61,6 +67,16 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
         }
         at = p;
     }
+    // "X, which A and B support".
+    let which = || {
+        let first = a
+            .words_in(from.last()?.1)
+            .start
+            .checked_sub(1)
+            .filter(|&p| matches!(a.form(p), "which" | "whom" | "who" | "that"))?;
+        through(cx, index, first)
+    };
+    let Some(to) = to.or_else(which) else { return };
     from.reverse();
     push(cx, w, &from, &[to], Relation::Supports, "sides/verb", out);
 }
@@ -84,7 +100,9 @@ fn plain(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out
 fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out: &mut Vec<Found>) -> bool {
     let a = cx.analysis;
     let agent = agent(cx, w);
-    let participle = a.words()[w].deprel.base() == "acl" && a.words()[w].deprel.as_str() != "acl:relcl";
+    let participle = a.words()[w].deprel.base() == "acl"
+        && a.words()[w].deprel.as_str() != "acl:relcl"
+        && a.words()[w].xpos != Xpos::Vbg;
     // "Which is armed and financed by Y": the second shares the passive of the first.
     let shared = || {
         a.words()[w].deprel.base() == "conj"
@@ -126,7 +144,18 @@ fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
         }
         return;
     }
-    for o in a.children_by(w, "obl").chain(a.children_by(w, "nmod")) {
+    // The preposition straight after, where the parse hangs its phrase elsewhere.
+    let lost = || {
+        let p = Some(w + 1).filter(|&p| a.words().get(p).is_some_and(|x| x.upos == Upos::Adp))?;
+        let o = a.words()[p].head.filter(|&h| h > p)?;
+        (a.words()[p].deprel.base() == "case" && a.words()[o].head != Some(w)).then_some(o)
+    };
+    let thing = lemma == "vote";
+    for o in a.children_by(w, "obl").chain(a.children_by(w, "nmod")).chain(lost()) {
+        // "Voted against it": a thing.
+        if thing && a.form(o) == "it" {
+            continue;
+        }
         let Some(p) = a.children_by(o, "case").last() else { continue };
         let Some(r) = lexicon::with_preposition(lemma, &lower(a.form(p))) else { continue };
         // "Broke through with", "fell in with": a particle makes another verb.

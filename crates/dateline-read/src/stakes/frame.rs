@@ -91,7 +91,8 @@ impl Scene<'_, '_> {
         }
         let mut at = self.first;
         for _ in 0..8 {
-            if a.words()[at].upos == Upos::Verb && wanted(lemma(a, at)) && !(self.first..=self.last).contains(&at) {
+            let verb = a.words()[at].upos == Upos::Verb || self.cost(at);
+            if verb && wanted(lemma(a, at)) && !(self.first..=self.last).contains(&at) {
                 return Some(at);
             }
             // A verb with a subject of its own that moves nothing ends the clause.
@@ -110,8 +111,19 @@ impl Scene<'_, '_> {
             // "The $220 million in aid that it provided".
             .or_else(|| {
                 let near = self.last + 1..(self.last + 9).min(self.words.end);
-                near.into_iter().find(|&w| a.words()[w].deprel.as_str() == "acl:relcl" && wanted(lemma(a, w)))
+                // "A gift of $2m, which will pay for": the sum does it.
+                let own = |w: usize| a.children_by(w, "nsubj").any(|s| matches!(a.form(s), "which" | "that" | "who"));
+                near.into_iter()
+                    .find(|&w| a.words()[w].deprel.as_str() == "acl:relcl" && wanted(lemma(a, w)) && !own(w))
             })
+    }
+
+    /// "Have cost X $2bn", where the parse takes the verb for a noun.
+    fn cost(&self, w: usize) -> bool {
+        let a = self.cx.analysis;
+        a.form(w) == "cost"
+            && w > self.words.start
+            && matches!(a.form(w - 1), "have" | "has" | "had" | "will" | "would" | "may" | "could")
     }
 
     /// Whose a noun is: "X's debt".
@@ -140,6 +152,15 @@ impl Scene<'_, '_> {
             }
             let own: Vec<usize> = a.children_by(at, "nsubj").filter(|&s| s < verb.max(at)).collect();
             if let (Some(&x), Some(&y)) = (own.first(), own.last()) {
+                // "X, which": X, whatever the parse makes of the clause.
+                let comma = || x.checked_sub(1).filter(|&c| a.form(c) == ",").and_then(|c| c.checked_sub(1));
+                if matches!(a.lemma(x), "who" | "which")
+                    && self.rel(at) != "acl"
+                    && let Some(b) = comma().filter(|&b| a.words()[b].upos == Upos::Propn)
+                {
+                    let top = a.words()[b].head.filter(|&h| h < b && matches!(self.rel(b), "flat" | "compound"));
+                    return Some(self.phrase(top.unwrap_or(b)));
+                }
                 // "who" stands for the noun before its clause.
                 if matches!(a.lemma(x), "who" | "that" | "which") && self.rel(at) == "acl" {
                     return a.words()[at].head.map(|h| self.phrase(h));
@@ -345,7 +366,17 @@ impl Scene<'_, '_> {
     pub(super) fn between(&self, verb: usize) -> Option<Span> {
         let a = self.cx.analysis;
         let span = self.noun_phrase(verb + 1)?;
+        // "Shipped the Brigades 30 mortars": the sum is not part of it.
+        let mut span = span;
+        if verb + 1 < self.first && a.words_in(span).end > self.first {
+            span = a.words()[verb + 1].span.to(a.words()[self.first - 1].span);
+        }
         let last = a.words_in(span).next_back()?;
+        if !matches!(a.words()[last].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj)
+            || last == verb + 1 && a.words()[last].upos == Upos::Adj
+        {
+            return None;
+        }
         // "paid a fine of $2m": the sum's own noun is nobody.
         let own = a
             .words_in(span)

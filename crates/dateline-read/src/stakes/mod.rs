@@ -11,8 +11,10 @@ mod goods;
 mod investments;
 mod loans;
 mod material;
+mod parties;
 mod sanctions;
 
+use dateline_lang::Upos;
 use dateline_model::{AmountKind, Party, Quoted, Record, Span, Stake, StakeStatus, TimeKind, Why};
 
 use crate::antecedent;
@@ -33,32 +35,119 @@ const FAMILIES: [&Family; 8] = [
 
 /// Verbs whose subject gives what their object names.
 const GRANTS: &[&str] = &[
-    "approve",
-    "grant",
-    "extend",
-    "award",
-    "unveil",
-    "announce",
+    "administer",
     "agree",
-    "release",
-    "disburse",
+    "announce",
+    "approve",
+    "arrange",
     "authorise",
     "authorize",
-    "forgive",
-    "cancel",
-    "waive",
-    "open",
-    "arrange",
-    "provide",
-    "put",
-    "make",
-    "write",
+    "award",
+    "axe",
     "back",
+    "bankroll",
+    "block",
+    "cancel",
+    "channel",
+    "clear",
+    "confirm",
+    "cover",
+    "cut",
+    "dangle",
+    "defer",
+    "delay",
+    "deliver",
+    "disburse",
+    "double",
+    "end",
+    "extend",
+    "finalise",
+    "forgive",
+    "freeze",
+    "front",
+    "fund",
+    "grant",
+    "guarantee",
+    "halt",
+    "hold",
+    "host",
+    "increase",
+    "launch",
+    "make",
+    "mull",
+    "okay",
+    "open",
+    "pass",
+    "plan",
+    "prepare",
+    "propose",
+    "provide",
+    "pull",
+    "put",
+    "raise",
+    "ratify",
+    "release",
+    "renew",
+    "restore",
+    "resume",
+    "revoke",
+    "sanction",
+    "scrap",
+    "send",
     "sign",
+    "slash",
+    "stop",
+    "suspend",
+    "throw",
+    "top",
+    "toss",
+    "underwrite",
+    "unveil",
+    "vote",
+    "waive",
+    "wave",
+    "withdraw",
+    "withhold",
+    "write",
+    "write-off",
 ];
 
 /// Verbs whose subject comes to what their object names.
-const OBTAINS: &[&str] = &["secure", "win", "obtain", "get", "take", "seek", "request", "accept", "negotiate"];
+const OBTAINS: &[&str] = &[
+    "accept",
+    "ask",
+    "await",
+    "bag",
+    "borrow",
+    "clinch",
+    "collect",
+    "draw",
+    "enjoy",
+    "expect",
+    "gain",
+    "get",
+    "gratefully",
+    "land",
+    "need",
+    "negotiate",
+    "net",
+    "obtain",
+    "pocket",
+    "receive",
+    "request",
+    "secure",
+    "seek",
+    "sign-for",
+    "solicit",
+    "spend",
+    "take",
+    "tap",
+    "thank",
+    "use",
+    "want",
+    "welcome",
+    "win",
+];
 
 /// Adds them to the record.
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
@@ -106,9 +195,13 @@ fn gapped(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, stak
         return;
     }
     let Some(first) = stake.amount.and_then(|k| a.words_in(record.amounts[k].words.span()).next()) else { return };
-    let name = first.checked_sub(1).and_then(|w| index.named_at(w)).map(|hit| hit.1);
-    let joined = |w: usize| w.checked_sub(1).is_some_and(|b| matches!(a.form(b), "and" | ","));
-    if let Some(name) = name.filter(|n| a.words_in(*n).next().is_some_and(joined)) {
+    let joined = |w: usize| w.checked_sub(1).is_some_and(|b| matches!(a.form(b), "and" | "," | ";" | "while"));
+    if let Some(name) = parties::before_sum(cx, index, first).filter(|n| {
+        let w = a.words_in(*n).start;
+        // "And tiny Lirn $4m".
+        (w.saturating_sub(2)..=w)
+            .any(|x| joined(x) && (x..w).all(|k| matches!(a.words()[k].upos, Upos::Adj | Upos::Det)))
+    }) {
         stake.giver = Some(party(cx, record, index, name));
     } else if !joined(first) {
         return;
@@ -170,7 +263,9 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         let scene = &Scene { cx, record, first, last: if v > last { v } else { last }, words: scene.words.clone() };
         let passive = scene.is_passive(v);
         let subject = if passive { scene.after(&["by"]).map(|x| x.1) } else { scene.subject(v) };
-        let between = scene.between(v);
+        // "Sold the mine for $2bn": what is sold is nobody.
+        let priced = f.rule == "stakes/sale" && first > 0 && matches!(a.form(first - 1), "for" | "at");
+        let between = scene.between(v).filter(|_| !priced);
         // "Loaves were sold for $1" is a price.
         if passive && f.rule == "stakes/sale" && first > 0 && a.form(first - 1) == "for" && subject.is_none() {
             return None;
@@ -191,7 +286,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                 let patient = || a.children_by(v, "nsubj").next().filter(|_| passive).map(|s| scene.phrase(s));
                 let holder =
                     || scene.after(&["to", "of", "by"]).map(|x| x.1).filter(|_| takes_from(lemma(a, v)) && !passive);
-                giver = between.or_else(patient).or_else(holder);
+                giver = between.or_else(patient).or_else(|| parties::holder(scene)).or_else(holder);
                 if giver.is_none() {
                     receiver = None;
                 }
@@ -233,6 +328,12 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
             .or_else(|| scene.after(&["from", "by"]).map(|x| x.1))
             .or_else(|| before(&["from", "by"]));
         receiver = scene.after(&["to", "for"]).map(|x| x.1).or_else(|| before(&["to", "for"]));
+        // "Threw it a lifeline of $5bn".
+        if receiver.is_none()
+            && let Some(v) = noun.and_then(|(_, n)| a.words()[n].head)
+        {
+            receiver = a.children_by(v, "iobj").next().map(|i| scene.phrase(i));
+        }
         // "Insurers face losses of $500m".
         if family.rule == "stakes/loss" {
             let suffers = |l: &str| {
@@ -260,7 +361,14 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         seller = seller_before(&scene);
         receiver = seller;
     }
-    giver = giver.map(|g| behind_it(&scene, index, g));
+    giver = giver.map(|g| behind_it(&scene, index, g)).filter(|g| parties::acts(&scene, index, *g));
+    if family.rule == "stakes/sale" {
+        receiver = receiver.filter(|r| parties::acts(&scene, index, *r) || parties::named(&scene, index, *r));
+    }
+    // "Spent $3m on X", where X is somebody.
+    if receiver.is_none() && family.rule == "stakes/payment" {
+        receiver = scene.after(&["on"]).map(|x| x.1).filter(|r| parties::named(&scene, index, *r));
+    }
     // The sum is nobody.
     let (giver, receiver) = (giver.filter(|s| !s.overlaps(span)), receiver.filter(|s| !s.overlaps(span)));
     let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
@@ -311,7 +419,7 @@ fn behind_it(scene: &Scene<'_, '_>, index: &Index, span: Span) -> Span {
     }
     let Some(root) = scene.words.clone().find(|&v| a.words()[v].head.is_none()) else { return span };
     let clause = a.words()[w].head.filter(|&v| a.words()[v].deprel.as_str() == "acl:relcl");
-    let subject = a.children_by(root, "nsubj").find(|&s| s < w && a.words()[s].upos != dateline_lang::Upos::Pron);
+    let subject = a.children_by(root, "nsubj").find(|&s| s < w && a.words()[s].upos != Upos::Pron);
     subject.filter(|_| clause.is_some()).map_or(span, |s| scene.phrase(s))
 }
 
@@ -398,9 +506,7 @@ fn purpose(
     }
     // "to rebuild the port"
     let infinitive = (scene.last + 1..scene.words.end.min(scene.last + 14)).find(|&w| {
-        a.form(w) == "to"
-            && a.words().get(w + 1).is_some_and(|v| v.upos == dateline_lang::Upos::Verb)
-            && w + 1 < scene.words.end
+        a.form(w) == "to" && a.words().get(w + 1).is_some_and(|v| v.upos == Upos::Verb) && w + 1 < scene.words.end
     });
     if let Some(w) = infinitive
         && let Some(object) = scene.noun_phrase(w + 2)

@@ -1,0 +1,111 @@
+//! Names that the entities have only in part or not at all, and whom "they" stands for.
+//!
+//! A capital right behind a person's name goes with it ("Mona Sell", where "sell" was read as a verb); "Bishops' Conference of X" is one name; the last word of
+//! a known name stands for its bearer wherever it is written with a capital ("Sell said"). Not a weekday, nor a word at the head of a sentence
+//! that is no name to the engine.
+
+use std::collections::HashMap;
+
+use dateline_lang::{Upos, Xpos};
+use dateline_model::{EntityKind, MentionKind, Record, Span};
+
+use super::Ground;
+use crate::context::Context;
+use crate::entities::Index;
+
+type End = (usize, Span);
+
+pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<usize, End> {
+    let a = cx.analysis;
+    let mut out = HashMap::new();
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
+    for (n, e) in record.entities.iter().enumerate() {
+        let mut words = e.name.split_whitespace();
+        if let Some(last) = words.next_back()
+            && words.next().is_some()
+            && last.len() > 3
+            && last.starts_with(char::is_uppercase)
+            && e.kind != EntityKind::Place
+            // "Critics of X" is no name.
+            && e.mentions.iter().any(|m| m.kind == MentionKind::Name && m.words.quote().ends_with(last))
+        {
+            bearers.entry(last).or_insert(n);
+        }
+    }
+    for s in cx.sentences() {
+        let words = a.sentences()[s].words.clone();
+        for w in words.clone() {
+            let form = a.form(w);
+            if !form.starts_with(char::is_uppercase) {
+                continue;
+            }
+            if let Some((e, span)) = index.named_at(w) {
+                // "Bishops' Conference".
+                let first = a.words_in(span).start;
+                if first == w
+                    && let Some(mark) = w
+                        .checked_sub(2)
+                        .filter(|&b| b >= words.start && matches!(a.form(w - 1), "'" | "’") && capital(a.form(b)))
+                {
+                    let whole = a.words()[mark].span.to(span);
+                    for v in a.words_in(whole) {
+                        out.insert(v, (e, whole));
+                    }
+                }
+                continue;
+            }
+            let before = w.checked_sub(1).filter(|&b| b >= words.start).and_then(|b| index.named_at(b));
+            let near = |span: Span| a.words()[w].span.start == span.end + 1;
+            if let Some((e, span)) = before.filter(|b| near(b.1) && record.entities[b.0].kind == EntityKind::Person)
+                && capital(form)
+                && !calendar(form)
+            {
+                let whole = span.to(a.words()[w].span);
+                for v in a.words_in(whole) {
+                    out.insert(v, (e, whole));
+                }
+            } else if w > words.start || a.words()[w].upos == Upos::Propn {
+                if let Some(&e) = bearers.get(form) {
+                    out.insert(w, (e, a.words()[w].span));
+                }
+            }
+        }
+    }
+    out
+}
+
+fn capital(form: &str) -> bool {
+    form.len() > 1 && form.starts_with(char::is_uppercase) && form.chars().all(char::is_alphabetic)
+}
+
+fn calendar(form: &str) -> bool {
+    form.ends_with("day")
+        || matches!(
+            form,
+            "January"
+                | "February"
+                | "March"
+                | "April"
+                | "June"
+                | "July"
+                | "August"
+                | "September"
+                | "October"
+                | "November"
+                | "December"
+        )
+}
+
+/// Whom "they" and "them" stand for: the last plural subject or row of names before it, in its sentence or the one before.
+pub(super) fn they(cx: &Context<'_>, index: &Ground<'_>, pronoun: usize) -> Option<End> {
+    let a = cx.analysis;
+    if !matches!(a.form(pronoun), "they" | "They" | "them" | "their" | "Their") {
+        return None;
+    }
+    let s = a.words()[pronoun].sentence;
+    let first = a.sentences()[s.saturating_sub(1)].words.start;
+    let plural =
+        |w: &usize| a.words()[*w].deprel.base() == "nsubj" && matches!(a.words()[*w].xpos, Xpos::Nns | Xpos::Nnps);
+    let w = (first..pronoun).rev().find(plural)?;
+    index.headed_by(w).or_else(|| super::described(cx, w))
+}

@@ -1,0 +1,138 @@
+//! Who may give and take money: people, bodies, and what stands for them. A crate of pears gives nothing.
+
+use dateline_lang::Upos;
+use dateline_model::Span;
+
+use super::frame::Scene;
+use crate::context::Context;
+use crate::entities::Index;
+use crate::entities::lexicon::noun;
+use crate::sides::people;
+
+/// Whether a phrase names somebody: its head is a name, a pronoun, or a noun for people or a body.
+pub(super) fn acts(scene: &Scene<'_, '_>, index: &Index, span: Span) -> bool {
+    let a = scene.cx.analysis;
+    let Some(h) = a.head_of(span) else { return false };
+    let word = &a.words()[h];
+    matches!(word.upos, Upos::Propn | Upos::Pron)
+        || index.headed_by(h).is_some()
+        || index.named_at(h).is_some()
+        || word.upos != Upos::Noun
+        || noun(a.lemma(h)).is_some()
+        || people(a.lemma(h))
+        || agentive(a.lemma(h))
+        // "X's lottery".
+        || a.children_by(h, "nmod").any(|c| a.words()[c].deprel.as_str() == "nmod:poss" && index.named_at(c).is_some())
+}
+
+/// Whether somebody in it has a name.
+pub(super) fn named(scene: &Scene<'_, '_>, index: &Index, span: Span) -> bool {
+    scene.cx.analysis.words_in(span).into_iter().any(|w| index.named_at(w).is_some())
+}
+
+/// "Grower", "insurer", "shareholder": who does something; things of that ending are listed.
+fn agentive(lemma: &str) -> bool {
+    let ends = ["er", "or", "ist", "ian", "man", "ant", "eer", "folk"].iter().any(|e| lemma.ends_with(e));
+    let thing = matches!(
+        lemma,
+        "award"
+            | "computer"
+            | "container"
+            | "corridor"
+            | "counter"
+            | "dinner"
+            | "disorder"
+            | "factor"
+            | "figure"
+            | "freighter"
+            | "generator"
+            | "helicopter"
+            | "letter"
+            | "matter"
+            | "number"
+            | "offer"
+            | "order"
+            | "paper"
+            | "plant"
+            | "poster"
+            | "power"
+            | "quarter"
+            | "reactor"
+            | "restaurant"
+            | "river"
+            | "sector"
+            | "shelter"
+            | "shoulder"
+            | "sponsor"
+            | "summer"
+            | "tanker"
+            | "tower"
+            | "tractor"
+            | "transfer"
+            | "transformer"
+            | "trawler"
+            | "trailer"
+            | "water"
+            | "weather"
+            | "winter"
+            | "grant"
+            | "disaster"
+            | "chapter"
+            | "border"
+            | "error"
+            | "favor"
+            | "floor"
+            | "door"
+            | "harbor"
+            | "motor"
+            | "terror"
+            | "razor"
+    );
+    ends && !thing && lemma.len() > 4
+}
+
+/// "$7bn that X kept abroad", "$7bn held by X": whose the sum is.
+pub(super) fn holder(scene: &Scene<'_, '_>) -> Option<Span> {
+    let a = scene.cx.analysis;
+    let end = scene.words.end.min(scene.last + 16);
+    let keeps = |v: usize| {
+        matches!(
+            a.lemma(v),
+            "keep"
+                | "hold"
+                | "have"
+                | "own"
+                | "deposit"
+                | "stash"
+                | "park"
+                | "store"
+                | "hoard"
+                | "hide"
+                | "invest"
+                | "salt"
+        ) && a.words()[v].upos == Upos::Verb
+    };
+    let v = (scene.last + 1..end).find(|&v| keeps(v))?;
+    let relative = matches!(a.form(scene.last + 1), "that" | "which" | ",");
+    if relative {
+        let s = a.children_by(v, "nsubj").find(|&s| s > scene.last && !matches!(a.form(s), "that" | "which"))?;
+        return Some(scene.phrase(s));
+    }
+    let by = (v + 1..end).find(|&p| a.form(p) == "by").filter(|&p| p < v + 3)?;
+    scene.noun_phrase(by + 1)
+}
+
+/// Who stands right before a sum ("and Pelonia $4m").
+pub(super) fn before_sum(cx: &Context<'_>, index: &Index, first: usize) -> Option<Span> {
+    let a = cx.analysis;
+    let w = first.checked_sub(1)?;
+    if let Some(hit) = index.named_at(w) {
+        return Some(hit.1);
+    }
+    let known = noun(a.lemma(w)).is_some() || people(a.lemma(w));
+    let mut from = w;
+    while known && from > 0 && matches!(a.words()[from - 1].upos, Upos::Det | Upos::Adj | Upos::Noun) {
+        from -= 1;
+    }
+    (known && a.words()[w].upos == Upos::Noun).then(|| a.words()[from].span.to(a.words()[w].span))
+}
