@@ -46,3 +46,16 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
 fn lone(e: &Entity) -> bool {
     e.roles.is_empty() && !e.name.contains(' ')
 }
+
+/// The person that "he" or "she" stands for where the entities leave it open: the subject of the sentence before, a person by name.
+pub(crate) fn of_he(cx: &Context<'_>, record: &Record, index: &Index, pronoun: usize) -> Option<usize> {
+    let a = cx.analysis;
+    if !matches!(a.form(pronoun), "He" | "She" | "he" | "she") {
+        return None;
+    }
+    let before = a.words()[pronoun].sentence.checked_sub(1)?;
+    a.sentences()[before].words.clone().filter(|&w| a.words()[w].deprel.base() == "nsubj").find_map(|w| {
+        let e = index.at_word(w)?;
+        (record.entities.get(e)?.kind == EntityKind::Person).then_some(e)
+    })
+}

@@ -132,14 +132,19 @@ fn thanked(
     out: &mut Vec<Found>,
 ) -> bool {
     let a = cx.analysis;
-    let thanks = matches!(governing, "thank" | "praise" | "reward" | "applaud")
-        && a.children_by(w, "case").any(|p| a.form(p) == "for")
+    let thanks = matches!(
+        lexicon::lower(governing).as_ref(),
+        "thank" | "praise" | "reward" | "applaud" | "credit" | "ow" | "owe"
+    ) && a.children_by(w, "case").any(|p| a.form(p) == "for")
         && relation == Relation::Supports;
     let Some(verb) = a.words()[w].head.filter(|_| thanks) else { return false };
-    let (Some(object), Some(subject)) = (a.children_by(verb, "obj").next(), a.children_by(verb, "nsubj").next()) else {
-        return false;
-    };
-    push(cx, w, &row(cx, index, object), &row(cx, index, subject), relation, "sides/thanked", out);
+    // "Owes a debt of thanks to Y for its support".
+    let owed = matches!(governing, "ow" | "owe");
+    let to = || (verb + 1..w).find(|&p| a.form(p) == "to").and_then(|p| a.words()[p].head.filter(|&h| h > p));
+    let object = if owed { to() } else { a.children_by(verb, "obj").next() };
+    let Some(object) = object else { return false };
+    let subject = super::frame::subjects(cx, index, verb).0;
+    push(cx, w, &row(cx, index, object), &subject, relation, "sides/thanked", out);
     true
 }
 
@@ -169,8 +174,23 @@ fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, gove
             | "depend"
             | "hit"
             | "target"
+            | "suffer"
+            | "incur"
+            | "encounter"
+            | "provoke"
+            | "prompt"
+            | "trigger"
+            | "elicit"
+            | "find"
+            | "hold"
+            | "boast"
+            | "garner"
+            | "collect"
+            | "claim"
     );
-    if !has || !matches!(a.words()[w].deprel.base(), "obj" | "obl") {
+    let meets =
+        matches!(governing, "come" | "run") && a.children_by(w, "case").any(|p| matches!(a.form(p), "for" | "into"));
+    if !(has || meets) || !matches!(a.words()[w].deprel.base(), "obj" | "obl") {
         return;
     }
     // What one can count on is there.
@@ -187,7 +207,7 @@ fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, gove
 }
 
 /// "But not of Orsk": the name stands behind a denial.
-fn denied(cx: &Context<'_>, span: Span) -> bool {
+pub(super) fn denied(cx: &Context<'_>, span: Span) -> bool {
     let a = cx.analysis;
     let Some(first) = a.words_in(span).next() else { return false };
     (first.saturating_sub(4)..first).any(|v| matches!(a.form(v), "not" | "nor"))

@@ -33,6 +33,9 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 .unwrap_or_default();
             // What the last clause before it said.
             let Some(cue) = found.iter().filter_map(|&n| out[n].cue).filter(|&c| c < w).max() else { continue };
+            if found.iter().any(|&n| out[n].cue == Some(cue) && out[n].rule == "sides/must-go") {
+                continue;
+            }
             let first = found.iter().filter(|&&n| out[n].cue == Some(cue)).map(|&n| &out[n]).next();
             for &(e, span) in who.iter().take(8) {
                 let Some(f) = first else { break };

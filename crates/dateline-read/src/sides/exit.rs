@@ -73,6 +73,13 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
                     | "evict"
                     | "impeach"
                     | "dethrone"
+                    | "force"
+                    | "drive"
+                    | "push"
+                    | "throw"
+                    | "kick"
+                    | "vote"
+                    | "turn"
             )
         });
         let between = || (w + 1..v).rev().find_map(|x| index.named_at(x));
@@ -166,7 +173,7 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
             true
         }
         "step" | "stand" | "move" => particle(&["down", "aside", "back"]),
-        "bow" => particle(&["out"]),
+        "bow" | "force" | "drive" | "push" | "throw" | "kick" | "vote" | "turn" | "boot" => particle(&["out"]),
         "pack" => gives_up(&["bag", "suitcase"]) || particle(&["up"]),
         "clear" => gives_up(&["desk", "office"]),
         "make" | "give" if gives_up(&["way"]) => true,

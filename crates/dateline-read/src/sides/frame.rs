@@ -74,7 +74,12 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 .filter(|&&s| own.len() == 1 || a.words()[s].upos == Upos::Propn)
                 .map(|&s| row(cx, index, s))
                 .find(|h| h.iter().any(|x| x.0 != super::NOBODY));
-            let hits = named.unwrap_or_else(|| row(cx, index, s));
+            let mut hits = named.unwrap_or_else(|| row(cx, index, s));
+            // "X, joined by Y, voted": both.
+            if let Some(j) = a.children_by(s, "acl").find(|&j| matches!(a.lemma(j), "join" | "follow" | "back")) {
+                let more = agent(cx, j).filter(|_| a.lemma(j) == "join").map(|g| row(cx, index, g)).unwrap_or_default();
+                hits.extend(more);
+            }
             if hits.is_empty() && is_other(a.form(s)) {
                 return (another(cx, index, s, &[]).into_iter().collect(), None);
             }
@@ -179,6 +184,13 @@ pub(super) fn aim(
     if own && is_other(cx.analysis.form(object)) {
         return another(cx, index, object, from).into_iter().collect();
     }
+    // "X, founded by Y and in its pay": its is not X's.
+    if own && cx.analysis.form(object) == "its" {
+        let a = cx.analysis;
+        let first = a.sentences()[a.words()[object].sentence].words.start;
+        let other = (first..object).rev().filter_map(|w| index.named_at(w)).find(|n| from.iter().all(|f| f.0 != n.0));
+        return other.map(|(e, _)| (e, a.words()[object].span)).into_iter().collect();
+    }
     to
 }
 
@@ -212,7 +224,7 @@ pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relat
 }
 
 /// Whether a description names nobody in particular.
-fn vague(cx: &Context<'_>, span: Span) -> bool {
+pub(super) fn vague(cx: &Context<'_>, span: Span) -> bool {
     let first = cx.analysis.words_in(span).next();
     first.is_some_and(|w| {
         matches!(
@@ -227,7 +239,8 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
     let a = cx.analysis;
     let supposed = a.children(w).iter().map(|&c| c as usize).any(|c| {
         (a.words()[c].deprel.base() == "aux"
-            && matches!(a.lemma(c), "would" | "could" | "might" | "may" | "should" | "must" | "can"))
+            && (matches!(a.lemma(c), "could" | "might" | "may" | "should" | "must" | "can")
+                || a.lemma(c) == "would" && !announced(cx, w)))
             || (a.words()[c].deprel.base() == "mark"
                 && matches!(lower(a.form(c)).as_ref(), "if" | "unless" | "whether"))
     });
@@ -252,6 +265,44 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
             || lexicon::wishes(a.lemma(h)) && infinitive() && a.words()[w].xpos == Xpos::Vb
     });
     negated(cx, w) || supposed || wished || inverted()
+}
+
+/// "Said that it would back X": the future told in the past; not with a condition.
+fn announced(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let condition = |v: usize| {
+        a.children_by(v, "advcl")
+            .any(|c| a.children_by(c, "mark").any(|m| matches!(a.form(m), "if" | "unless" | "were" | "If" | "Unless")))
+    };
+    let mut at = w;
+    for _ in 0..3 {
+        if condition(at) {
+            return false;
+        }
+        let Some(h) = a.words()[at].head else { return false };
+        match a.words()[at].deprel.base() {
+            "ccomp" => {
+                return a.words()[h].xpos == Xpos::Vbd
+                    && !condition(h)
+                    && matches!(
+                        a.lemma(h),
+                        "say"
+                            | "announce"
+                            | "declare"
+                            | "add"
+                            | "tell"
+                            | "confirm"
+                            | "promise"
+                            | "vow"
+                            | "pledge"
+                            | "swear"
+                    );
+            }
+            "conj" => at = h,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// "Not", "never", "neither" right below a verb.

@@ -24,6 +24,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if lexicon::GIVEN.iter().any(|g| g.verbs.contains(&lemma)) && !unreal(cx, w) {
                 gives(cx, index, w, lemma, out);
             }
+            forbids(cx, index, w, lemma, out);
             passive(cx, index, w, lemma, out);
             reflexive(cx, index, w, lemma, out);
             listed(cx, index, w, lemma, out);
@@ -134,6 +135,29 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
     let from = row(cx, index, agent);
     let to = aim(cx, index, target, found.relation, &from);
     push(cx, w, &from, &to, found.relation, "sides/light-verb", out);
+}
+
+/// "Has forbidden its firms to trade with X", "banned trade with X", "halted imports from X".
+fn forbids(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(lemma, "forbid" | "ban" | "bar" | "prohibit" | "outlaw" | "halt" | "stop" | "suspend" | "cut")
+        || unreal(cx, w)
+    {
+        return;
+    }
+    let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 9);
+    let trade = |v: &usize| match a.lemma(*v) {
+        "trade" | "deal" | "business" | "commerce" => true,
+        "export" | "import" | "trading" => true,
+        _ => false,
+    };
+    let firm = matches!(lemma, "forbid" | "ban" | "bar" | "prohibit" | "outlaw");
+    let Some(v) = (w + 1..end).find(trade).filter(|&v| firm || v < w + 4 && a.words()[v].upos == Upos::Noun) else {
+        return;
+    };
+    let Some(p) = Some(v + 1).filter(|&p| p < end && matches!(a.form(p), "with" | "to" | "from")) else { return };
+    let Some(target) = a.words()[p].head.filter(|&h| h > p) else { return };
+    super::frame::take(cx, index, w, target, Relation::Sanctions, "sides/light-verb", out);
 }
 
 /// "Distanced itself from X": the preposition hangs on the verb or on the pronoun.

@@ -23,6 +23,7 @@ mod nouns;
 mod order;
 mod prefixes;
 mod said;
+mod slogans;
 mod stances;
 mod titles;
 mod verbs;
@@ -35,7 +36,7 @@ use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Why};
 use crate::antecedent;
 use crate::context::Context;
 use crate::entities::Index;
-use crate::entities::lexicon::noun;
+use crate::entities::lexicon::{agentive, noun};
 pub(crate) use layer::Layer;
 pub use layer::{SideExamples, stand};
 pub(crate) use lexicon::people;
@@ -80,6 +81,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     prefixes::find(cx, record, &ground, &mut found);
     backed::find(cx, &ground, &mut found);
     said::find(cx, &ground, &mut found);
+    slogans::find(cx, &ground, &mut found);
     order::find(cx, &ground, &mut found);
     ellipsis::find(cx, &ground, &mut found);
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
@@ -377,7 +379,9 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     if a.words()[w].upos != dateline_lang::Upos::Noun {
         return None;
     }
-    noun(&lexicon::lower(a.lemma(w))).map(|_| ()).or_else(|| lexicon::people(a.lemma(w)).then_some(()))?;
+    noun(&lexicon::lower(a.lemma(w)))
+        .map(|_| ())
+        .or_else(|| (lexicon::people(a.lemma(w)) || agentive(a.lemma(w))).then_some(()))?;
     let first = a
         .children(w)
         .iter()

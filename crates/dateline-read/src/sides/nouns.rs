@@ -29,6 +29,8 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 && current(cx, w, &lemma)
             {
                 called(cx, index, w, relation, out);
+            } else if lexicon::client(&lemma) && current(cx, w, &lemma) {
+                kept(cx, index, w, out);
             } else if matches!(lemma.as_ref(), "organ" | "voice") && a.words()[w].deprel.base() == "appos" {
                 called(cx, index, w, Relation::Supports, out);
             } else if lemma == "friend" && among(cx, w).is_some() {
@@ -114,26 +116,44 @@ fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
 
 fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out: &mut Vec<Found>) {
     let rule = if relation == Relation::AlliedWith { "sides/ally" } else { "sides/supporters" };
+    let a = cx.analysis;
     if let Some((from, to)) = beside(cx, index, w) {
         pair(cx, w, from, to, relation, rule, out);
         return;
     }
     if let Some(verb) = among(cx, w).filter(|&v| !unreal(cx, v)) {
-        let a = cx.analysis;
         let subject = a.children_by(verb, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default();
         let listed = a.children_by(verb, "obj").chain(a.children_by(w, "appos")).next();
         let from = listed.map(|o| row(cx, index, o)).unwrap_or_default();
         push(cx, w, &from, &subject, relation, rule, out);
         return;
     }
+    // "Found a champion in Y".
+    if let Some(verb) = a.words()[w].head.filter(|&v| {
+        a.words()[w].deprel.base() == "obj"
+            && matches!(a.lemma(v), "find" | "have" | "gain" | "acquire" | "get")
+            && !unreal(cx, v)
+    }) && let Some(giver) =
+        super::frame::by_case(cx, w, &["in"]).or_else(|| super::frame::by_case(cx, verb, &["in"]))
+    {
+        let subject = a.children_by(verb, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default();
+        push(cx, w, &row(cx, index, giver), &subject, relation, rule, out);
+        return;
+    }
     let to = whose(cx, index, w);
     if to.is_empty() {
+        // "A and B became allies": each other's.
+        if relation == Relation::AlliedWith && a.words()[w].xpos == Xpos::Nns {
+            let both = holders(cx, index, w).unwrap_or_default();
+            if let [first, second] = both[..] {
+                pair(cx, w, first, second, relation, rule, out);
+            }
+        }
         return;
     }
     let Some(from) = holders(cx, index, w) else { return };
     if from.is_empty() {
         // Nobody is called so: the supporters themselves; allies of somebody are nobody in particular.
-        let a = cx.analysis;
         let plural = || a.words()[w].xpos == Xpos::Nns;
         let group =
             index.headed_by(w).map(|h| h.0).or_else(|| (plural() || described(cx, w).is_some()).then_some(NOBODY));
@@ -145,6 +165,16 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         return;
     }
     push(cx, w, &from, &to, relation, rule, out);
+}
+
+/// "X, a proxy of Y", "Y's candidate, X": Y stands behind X.
+fn kept(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let to = whose(cx, index, w);
+    let Some(from) = holders(cx, index, w) else { return };
+    let real = |hits: &[(usize, Span)]| hits.iter().all(|h| h.0 != NOBODY);
+    if real(&to) && real(&from) {
+        push(cx, w, &to, &from, Relation::Supports, "sides/supporters", out);
+    }
 }
 
 /// The subject, or what its relative pronoun stands for.
@@ -175,7 +205,8 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
         if unreal(cx, top) {
             return None;
         }
-        return Some(a.children_by(top, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default());
+        let hits = a.children_by(top, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default();
+        return (!hits.is_empty()).then_some(hits);
     }
     let head = word.head;
     // "Remains a critic of X", "became his ally".
@@ -185,7 +216,7 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
         if unreal(cx, verb) {
             return None;
         }
-        return Some(a.children_by(verb, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default());
+        return Some(super::frame::subjects(cx, index, verb).0);
     }
     // "X's backers, Y and Z", "X's backers include Y and Z".
     let listed = head.filter(|&h| {
@@ -224,7 +255,18 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
         let of = a.children_by(w, "nmod").find(|&c| c > w && person(c))?;
         a.children_by(of, "appos").filter(|&c| person(c)).find_map(named)
     };
-    let hit = of_head.or_else(second).or_else(after).or_else(|| before_comma(cx, index, top));
+    // "X's sole ally in parliament, the Y party,".
+    let later = || {
+        let mark = (w + 1..(w + 6).min(a.words().len())).find(|&v| a.form(v) == ",")?;
+        let phrase = (w + 1..mark).all(|v| !matches!(a.words()[v].upos, Upos::Verb | Upos::Aux));
+        let name = (mark + 1..(mark + 5).min(a.words().len()))
+            .take_while(|&v| a.words()[v].upos != Upos::Punct)
+            .find_map(|v| index.named_at(v))
+            .filter(|_| phrase && word.deprel.base() != "appos")?;
+        let end = a.words_in(name.1).end;
+        (a.words().get(end).is_some() && matches!(a.form(end), "," | ".")).then_some(name)
+    };
+    let hit = of_head.or_else(second).or_else(after).or_else(|| before_comma(cx, index, top)).or_else(later);
     // "As a critic of X, Y ...".
     let as_one = || {
         let verb = head.filter(|_| a.children_by(top, "case").any(|p| a.form(p).eq_ignore_ascii_case("as")))?;

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use dateline_lang::Upos;
+use dateline_lang::{Upos, Xpos};
 use dateline_model::{EntityKind, Record, Relation, SideBasis, Span};
 
 use super::frame::pair;
@@ -133,8 +133,24 @@ fn group_of(
 ) {
     let a = cx.analysis;
     let after = a.words_in(to_span).end.max(w + 1);
-    let Some((g, e)) = people_after(cx, record, index, w, after) else { return };
     let relation = if pro { Relation::Supports } else { Relation::Opposes };
+    // "Is bitterly anti-X".
+    if let Some(s) = a.children_by(w, "nsubj").next().filter(|_| a.children_by(w, "cop").next().is_some()) {
+        for from in super::row(cx, index, s) {
+            pair(cx, w, from, (to, to_span), relation, "sides/pro-anti", out);
+        }
+        return;
+    }
+    let Some((g, e)) = people_after(cx, record, index, w, after) else {
+        // "Anti-X islanders": people that are no entity.
+        let noun = (after..(after + 3).min(a.words().len())).find(|&v| a.words()[v].upos == Upos::Noun);
+        if let Some((_, span)) = noun.filter(|&n| a.words()[n].xpos == Xpos::Nns).and_then(|n| super::described(cx, n))
+        {
+            let last = a.words_in(span).last().map_or(span, |l| a.words()[l].span);
+            pair(cx, w, (super::NOBODY, last), (to, to_span), relation, "sides/pro-anti", out);
+        }
+        return;
+    };
     pair(cx, w, (e, a.words()[g].span), (to, to_span), relation, "sides/pro-anti", out);
 }
 

@@ -16,6 +16,11 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
         let Some(speaker) = &claim.speaker else { continue };
         let from = speaker.entity.as_ref().and_then(|id| ground.index.place(id)).map(|e| (e, speaker.words.span()));
         let named = || a.words_in(speaker.words.span()).rev().find_map(|w| ground.named_at(w));
+        // "Nan Fry of the Bread Committee": she.
+        let person = a.words_in(speaker.words.span()).find_map(|w| ground.named_at(w)).filter(|n| {
+            known(n.0).is_some_and(|e| ground.record.entities[e].kind == dateline_model::EntityKind::Person)
+        });
+        let from = person.or(from);
         let Some(from) = from.or_else(named) else { continue };
         for v in claim.content.spans().iter().flat_map(|s| a.words_in(*s)).take(400) {
             let must = a.children_by(v, "aux").any(|m| matches!(a.lemma(m), "must" | "should" | "ought"));
@@ -32,9 +37,19 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             let Some(subject) = a.children_by(top, "nsubj").next().or(due) else { continue };
             // "He must go," said X: somebody else.
             let mut whom = row(cx, ground, subject);
-            if is_other(a.form(subject)) && whom.iter().all(|t| t.0 == from.0) {
+            if is_other(a.form(subject)) && whom.iter().all(|t| t.0 == from.0 || known(t.0).is_none()) {
                 whom = another(cx, ground, subject, &[from]).into_iter().collect();
             }
+            // "A butcher who must be removed": of whom that is said.
+            if whom.iter().all(|t| known(t.0).is_none()) {
+                let noun = a.words()[v].head.filter(|_| a.words()[v].deprel.as_str() == "acl:relcl");
+                let said_of = noun.and_then(|n| a.children_by(n, "nsubj").next());
+                whom = said_of.map(|s| row(cx, ground, s)).unwrap_or_else(|| {
+                    whom.retain(|t| !super::frame::vague(cx, t.1) && noun.is_none());
+                    whom
+                });
+            }
+            whom.retain(|t| !from.1.contains(t.1));
             for (to, span) in whom.into_iter().take(4) {
                 out.push(Found {
                     span: span.to(a.words()[v].span),

@@ -30,6 +30,11 @@ fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
     let a = cx.analysis;
     let Some(case) = a.children_by(w, "case").next() else { return };
     let Some((stand, after)) = lexicon::phrase(&lower(a.form(case)), a.lemma(w)) else { return };
+    // "Once in league with".
+    if a.children(w).iter().any(|&c| matches!(a.form(c as usize), "once" | "formerly" | "previously" | "no" | "never"))
+    {
+        return;
+    }
     let next = || {
         let next = Some(w + 1).filter(|&n| a.words().get(n).is_some() && after.contains(&a.form(n)))?;
         a.words()[next].head.filter(|&h| h > next)
@@ -54,6 +59,12 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
         return (!unreal(cx, w)).then(|| (row(cx, index, s), w, None));
     }
     let head = a.words()[w].head?;
+    // "X, founded by Y and in its pay": X.
+    let head = if a.words()[w].deprel.base() == "conj" && a.words()[head].deprel.base() == "acl" {
+        a.words()[head].head?
+    } else {
+        head
+    };
     match a.words()[head].upos {
         // "Has come down on the side of X"; a thing done in defence of somebody says less.
         Upos::Verb => {
@@ -63,7 +74,7 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
             let (from, accuser) = subjects(cx, index, head);
             Some((from, w, accuser))
         }
-        Upos::Noun | Upos::Propn if matches!(a.words()[w].deprel.base(), "nmod" | "appos" | "acl") => {
+        Upos::Noun | Upos::Propn if matches!(a.words()[w].deprel.base(), "nmod" | "appos" | "acl" | "conj") => {
             let hits = row(cx, index, head);
             if !hits.is_empty() {
                 return Some((hits, w, None));

@@ -23,7 +23,7 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
 }
 
 fn rightful(lemma: &str) -> bool {
-    matches!(lemma, "rightful" | "legitimate" | "lawful" | "constitutional" | "sole")
+    matches!(lemma, "rightful" | "legitimate" | "lawful" | "constitutional" | "legal" | "sole" | "true")
 }
 
 fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<Found>) {

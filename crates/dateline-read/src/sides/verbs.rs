@@ -30,8 +30,44 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 passive(cx, index, w, r, out);
             }
             particles(cx, index, w, &lemma, out);
+            match lemma.as_ref() {
+                "keep" if afloat(cx, w) => plain(cx, index, w, Relation::Supports, out),
+                "count" | "rely" | "bank" | "depend" => relies(cx, index, w, out),
+                _ => {}
+            }
         }
     }
+}
+
+/// "Keeps X afloat", "was kept in power by Y".
+fn afloat(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    (w + 1..(w + 7).min(a.words().len())).any(|v| {
+        matches!(a.form(v), "afloat" | "alive")
+            || a.form(v) == "in" && a.words().get(v + 1).is_some_and(|_| matches!(a.form(v + 1), "power" | "office"))
+    })
+}
+
+/// "X can count on Y": Y stands by X; only of somebody by name, or of people.
+fn relies(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if super::frame::negated(cx, w) {
+        return;
+    }
+    let on = |c: usize| a.children_by(c, "case").any(|p| matches!(a.form(p), "on" | "upon"));
+    let Some(o) = a.children_by(w, "obl").find(|&c| on(c)) else { return };
+    let (from, _) = super::frame::subjects(cx, index, w);
+    // "But not on Z".
+    let mut to = row(cx, index, o);
+    to.retain(|t| !super::backing::denied(cx, t.1));
+    let acts = |e: usize| {
+        super::known(e).is_none_or(|e| {
+            let kind = index.record.entities[e].kind;
+            !matches!(kind, dateline_model::EntityKind::Place | dateline_model::EntityKind::Other)
+        })
+    };
+    to.retain(|t| acts(t.0));
+    push(cx, w, &to, &from, Relation::Supports, "sides/verb", out);
 }
 
 /// "A and B side with X", where the engine took the verb for another word: names straight before it, the other straight after.

@@ -81,6 +81,8 @@ pub(super) const PAYMENTS: Family = Family {
     rule: "stakes/payment",
     status: StakeStatus::Paid,
     verbs: &[
+        ("earn", Subject::Gives),
+        ("net", Subject::Gives),
         ("bribe", Subject::Gives),
         ("compensate", Subject::Gives),
         ("cough", Subject::Gives),

@@ -63,6 +63,15 @@ const SUMS: &[&str] = &[
     "package",
     "contract",
     "deal",
+    "claim",
+    "bill",
+    "invoice",
+    "bonus",
+    "gift",
+    "donation",
+    "contribution",
+    "damages",
+    "salary",
 ];
 
 /// The words of a sentence about one amount.
@@ -395,6 +404,10 @@ impl Scene<'_, '_> {
             })
             .find(|&w| nouns.contains(&a.lemma(w)) && a.words()[w].upos == Upos::Noun);
         let from = self.words.start.max(self.first.saturating_sub(8));
+        // "Puts its losses at $3m".
+        let put_at = |k: usize| {
+            a.form(k) == "at" && (from..k).any(|v| matches!(a.lemma(v), "put" | "estimate" | "value" | "reckon"))
+        };
         let stands = |w: usize| (w + 1..self.first).any(|k| amounts_to(a.lemma(k)));
         near_after.or_else(|| {
             (from..self.first)
@@ -406,8 +419,9 @@ impl Scene<'_, '_> {
                 .find(|&w| {
                     nouns.contains(&a.lemma(w))
                         && a.words()[w].upos == Upos::Noun
-                        && (w + 1..self.first)
-                            .any(|k| matches!(a.lemma(k), "of" | "worth" | "totalling" | "total") || stands(w))
+                        && (w + 1..self.first).any(|k| {
+                            matches!(a.lemma(k), "of" | "worth" | "totalling" | "total") || stands(w) || put_at(k)
+                        })
                 })
         })
     }

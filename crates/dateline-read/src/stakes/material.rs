@@ -21,6 +21,7 @@ pub(super) fn moved(lemma: &str) -> bool {
         "accept"
             | "acquire"
             | "airlift"
+            | "chip"
             | "allocate"
             | "bestow"
             | "buy"
@@ -65,6 +66,14 @@ pub(super) fn moved(lemma: &str) -> bool {
 }
 
 const UNITS: &[&str] = &[
+    "convoy",
+    "shipment",
+    "consignment",
+    "boatload",
+    "lorryload",
+    "truckload",
+    "shipload",
+    "planeload",
     "aircraft",
     "airliner",
     "airship",

@@ -7,6 +7,7 @@
 mod aid;
 mod arms;
 mod frame;
+mod gifts;
 mod goods;
 mod investments;
 mod loans;
@@ -155,8 +156,9 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let mut stakes = Vec::new();
     for k in 0..record.amounts.len() {
         let material = || material::counts(&record.amounts[k]);
+        let stake = || about(cx, record, &index, k).or_else(|| gifts::given(cx, record, &index, k));
         if (record.amounts[k].kind == AmountKind::Money || material())
-            && let Some(mut stake) = about(cx, record, &index, k)
+            && let Some(mut stake) = stake()
         {
             if let Some(before) = stakes.last() {
                 gapped(cx, record, &index, before, &mut stake);
@@ -202,6 +204,19 @@ fn gapped(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, stak
         (w.saturating_sub(2)..=w)
             .any(|x| joined(x) && (x..w).all(|k| matches!(a.words()[k].upos, Upos::Adj | Upos::Det)))
     }) {
+        // "Owed X $870m and Y $64m": whoever stands before the sum comes to it.
+        let cue = trigger(before);
+        let doubled = before.receiver.as_ref().is_some_and(|r| {
+            let r = r.words.span();
+            before.giver.is_some()
+                && cue.is_some_and(|c| r.start >= c.end)
+                && before.amount.is_some_and(|k| r.end <= record.amounts[k].words.span().start)
+        });
+        if doubled {
+            stake.giver.clone_from(&before.giver);
+            stake.receiver = Some(party(cx, record, index, name));
+            return;
+        }
         stake.giver = Some(party(cx, record, index, name));
     } else if !joined(first) {
         return;
@@ -291,6 +306,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                     receiver = None;
                 }
             }
+            _ if verb.is_some_and(|(_, v)| matches!(lemma(a, v), "earn" | "net")) => receiver = between,
             _ => {
                 giver = subject;
                 // A reward is for a deed; who earns it is not told.
@@ -361,7 +377,21 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         seller = seller_before(&scene);
         receiver = seller;
     }
-    giver = giver.map(|g| behind_it(&scene, index, g)).filter(|g| parties::acts(&scene, index, *g));
+    // "X will cancel $2bn of Y's debt": the creditor gives it up.
+    if family.rule == "stakes/debt"
+        && let Some(v) = scene
+            .verb(|l| matches!(l, "cancel" | "forgive" | "waive" | "annul" | "write" | "erase" | "wipe" | "remit"))
+            .filter(|&v| !scene.is_passive(v))
+        && let Some(creditor) = scene.subject(v)
+    {
+        let between = scene.between(v).filter(|b| parties::named(&scene, index, *b));
+        receiver = giver.filter(|g| *g != creditor).or(between).or(receiver);
+        giver = Some(creditor);
+    }
+    // "The levy earns the republic $11m": what it comes from is nobody.
+    let victim = matches!(role, Some(Subject::Takes));
+    giver = giver.map(|g| behind_it(&scene, index, g)).filter(|g| victim || parties::acts(&scene, index, *g));
+    receiver = receiver.filter(|r| !parties::anyone(&scene, *r));
     if family.rule == "stakes/sale" {
         receiver = receiver.filter(|r| parties::acts(&scene, index, *r) || parties::named(&scene, index, *r));
     }
@@ -464,7 +494,8 @@ fn is_price(cx: &Context<'_>, record: &Record, k: usize, first: usize, last: usi
 fn party(cx: &Context<'_>, record: &Record, index: &Index, span: Span) -> Party {
     let it = || {
         let w = cx.analysis.words_in(span).next()?;
-        antecedent::of_it(cx, record, index, w).map(|e| record.entities[e].id.clone())
+        let e = antecedent::of_it(cx, record, index, w).or_else(|| antecedent::of_he(cx, record, index, w))?;
+        Some(record.entities[e].id.clone())
     };
     let whole = cx.analysis.words_in(span).len() == 1;
     Party {

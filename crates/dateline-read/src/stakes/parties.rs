@@ -6,7 +6,7 @@ use dateline_model::Span;
 use super::frame::Scene;
 use crate::context::Context;
 use crate::entities::Index;
-use crate::entities::lexicon::noun;
+use crate::entities::lexicon::{agentive, noun};
 use crate::sides::people;
 
 /// Whether a phrase names somebody: its head is a name, a pronoun, or a noun for people or a body.
@@ -28,67 +28,6 @@ pub(super) fn acts(scene: &Scene<'_, '_>, index: &Index, span: Span) -> bool {
 /// Whether somebody in it has a name.
 pub(super) fn named(scene: &Scene<'_, '_>, index: &Index, span: Span) -> bool {
     scene.cx.analysis.words_in(span).into_iter().any(|w| index.named_at(w).is_some())
-}
-
-/// "Grower", "insurer", "shareholder": who does something; things of that ending are listed.
-fn agentive(lemma: &str) -> bool {
-    let ends = ["er", "or", "ist", "ian", "man", "ant", "eer", "folk"].iter().any(|e| lemma.ends_with(e));
-    let thing = matches!(
-        lemma,
-        "award"
-            | "computer"
-            | "container"
-            | "corridor"
-            | "counter"
-            | "dinner"
-            | "disorder"
-            | "factor"
-            | "figure"
-            | "freighter"
-            | "generator"
-            | "helicopter"
-            | "letter"
-            | "matter"
-            | "number"
-            | "offer"
-            | "order"
-            | "paper"
-            | "plant"
-            | "poster"
-            | "power"
-            | "quarter"
-            | "reactor"
-            | "restaurant"
-            | "river"
-            | "sector"
-            | "shelter"
-            | "shoulder"
-            | "sponsor"
-            | "summer"
-            | "tanker"
-            | "tower"
-            | "tractor"
-            | "transfer"
-            | "transformer"
-            | "trawler"
-            | "trailer"
-            | "water"
-            | "weather"
-            | "winter"
-            | "grant"
-            | "disaster"
-            | "chapter"
-            | "border"
-            | "error"
-            | "favor"
-            | "floor"
-            | "door"
-            | "harbor"
-            | "motor"
-            | "terror"
-            | "razor"
-    );
-    ends && !thing && lemma.len() > 4
 }
 
 /// "$7bn that X kept abroad", "$7bn held by X": whose the sum is.
@@ -126,13 +65,28 @@ pub(super) fn holder(scene: &Scene<'_, '_>) -> Option<Span> {
 pub(super) fn before_sum(cx: &Context<'_>, index: &Index, first: usize) -> Option<Span> {
     let a = cx.analysis;
     let w = first.checked_sub(1)?;
+    let w = if a.form(w) == "-" { w.checked_sub(1)? } else { w };
     if let Some(hit) = index.named_at(w) {
         return Some(hit.1);
     }
-    let known = noun(a.lemma(w)).is_some() || people(a.lemma(w));
+    // "Fuel traders a further $64m".
+    let w = if matches!(a.form(w), "further" | "another") {
+        w.saturating_sub(usize::from(a.form(w.saturating_sub(1)) == "a") + 1)
+    } else {
+        w
+    };
+    let known = noun(a.lemma(w)).is_some() || people(a.lemma(w)) || agentive(a.lemma(w));
     let mut from = w;
     while known && from > 0 && matches!(a.words()[from - 1].upos, Upos::Det | Upos::Adj | Upos::Noun) {
         from -= 1;
     }
     (known && a.words()[w].upos == Upos::Noun).then(|| a.words()[from].span.to(a.words()[w].span))
+}
+
+/// "Anyone who leads it to him": nobody in particular.
+pub(super) fn anyone(scene: &Scene<'_, '_>, span: Span) -> bool {
+    let a = scene.cx.analysis;
+    a.words_in(span).next().is_some_and(|w| {
+        matches!(a.form(w), "anyone" | "anybody" | "whoever" | "someone" | "everyone" | "nobody" | "no")
+    })
 }

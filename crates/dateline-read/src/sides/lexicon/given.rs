@@ -83,8 +83,8 @@ const VOICES: &[&str] = &[
 ];
 /// To have or to say one has.
 const HOLDS: &[&str] = &[
-    "affirm", "declare", "express", "have", "keep", "maintain", "place", "put", "reaffirm", "repose", "retain", "show",
-    "voice",
+    "vote", "pass", "affirm", "declare", "express", "have", "keep", "maintain", "place", "put", "reaffirm", "repose",
+    "retain", "show", "voice",
 ];
 /// To aim words at somebody.
 const LEVELS: &[&str] = &[

@@ -17,7 +17,7 @@ use crate::inflection;
 
 use Relation::{Condemns, DemandsExitOf};
 pub(super) use given::{GIVEN, Given};
-pub(super) use nouns::{agent, stance};
+pub(super) use nouns::{agent, client, stance};
 pub(super) use phrases::{adjective, hyphened, phrase};
 pub(super) use verbs::{passive, stands_for, verb, with_preposition};
 
@@ -95,6 +95,7 @@ pub(in crate::sides) fn asks(lemma: &str) -> bool {
             | "agitate"
             | "appeal"
             | "ask"
+            | "assemble"
             | "beg"
             | "beseech"
             | "bid"
@@ -103,33 +104,46 @@ pub(in crate::sides) fn asks(lemma: &str) -> bool {
             | "challenge"
             | "clamor"
             | "clamour"
+            | "conspire"
             | "counsel"
             | "dare"
             | "demand"
+            | "demonstrate"
             | "entreat"
             | "exhort"
             | "expect"
             | "fight"
+            | "gather"
             | "implore"
             | "insist"
             | "instruct"
             | "invite"
             | "lobby"
+            | "march"
             | "order"
             | "petition"
             | "plead"
+            | "plot"
             | "pray"
             | "press"
             | "pressure"
+            | "protest"
             | "push"
+            | "rally"
             | "recommend"
             | "require"
             | "seek"
+            | "stay"
+            | "strike"
             | "tell"
             | "try"
+            | "unite"
             | "urge"
+            | "vote"
             | "vow"
+            | "walk"
             | "want"
+            | "work"
     )
 }
 

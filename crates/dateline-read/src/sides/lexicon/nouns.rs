@@ -11,11 +11,10 @@ pub(in crate::sides) fn agent(lemma: &str) -> Option<Relation> {
         "acolyte" | "adherent" | "admirer" | "advocate" | "apologist" | "backer" | "bankroller" | "benefactor"
         | "booster" | "bulwark" | "champion" | "cheerleader" | "crony" | "defender" | "devotee" | "disciple"
         | "endorser" | "fan" | "financier" | "follower" | "henchman" | "lackey" | "loyalist" | "mainstay"
-        | "mouthpiece" | "partisan" | "paymaster" | "pillar" | "proponent" | "protector" | "protege" | "protégé"
-        | "sponsor" | "stalwart" | "stooge" | "supporter" | "sympathiser" | "sympathizer" | "underwriter"
-        | "votary" => Supports,
+        | "mouthpiece" | "partisan" | "paymaster" | "pillar" | "proponent" | "protector" | "sponsor" | "stalwart"
+        | "stooge" | "supporter" | "sympathiser" | "sympathizer" | "underwriter" | "votary" => Supports,
         "adversary" | "antagonist" | "arch-enemy" | "arch-foe" | "arch-rival" | "archenemy" | "bane" | "critic"
-        | "detractor" | "enemy" | "foe" | "naysayer" | "nemesis" | "opponent" | "persecutor" | "rival" | "sceptic"
+        | "detractor" | "enemy" | "foe" | "naysayer" | "nemesis" | "opponent" | "persecutor" | "sceptic"
         | "scourge" | "skeptic" | "tormentor" => Opposes,
         _ => return None,
     })
@@ -33,4 +32,22 @@ pub(in crate::sides) fn stance(lemma: &str) -> Option<Relation> {
         "embargo" | "sanction" => Sanctions,
         _ => return None,
     })
+}
+
+/// Nouns of somebody whom the one whose he is stands behind: "a proxy of X", "X's candidate".
+pub(in crate::sides) fn client(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "candidate"
+            | "client"
+            | "creature"
+            | "favourite"
+            | "nominee"
+            | "pick"
+            | "protege"
+            | "protégé"
+            | "proxy"
+            | "puppet"
+            | "surrogate"
+    )
 }
