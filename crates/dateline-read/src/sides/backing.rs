@@ -197,7 +197,7 @@ fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, gove
     let sure = matches!(governing, "count" | "rely" | "depend");
     let Some(verb) = a.words()[w].head.filter(|&v| sure || !unreal(cx, v)) else { return };
     let subject = a.children_by(verb, "nsubj").next().map(|s| row(cx, index, s)).unwrap_or_default();
-    let from = by_case(cx, w, &["of", "from", "by"])
+    let from = by_case(cx, w, &["of", "from", "by", "among"])
         .or_else(|| by_case(cx, verb, &["of", "from"]).filter(|&c| c != w))
         .or_else(|| owner(cx, w));
     // "But not of Z": the row ends there.

@@ -94,6 +94,26 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         push(cx, w, &from, &target, Relation::DemandsExitOf, RULE, out);
         return;
     }
+    // "Wants X out", "wants to see her gone".
+    if matches!(lemma, "want" | "see" | "like" | "demand")
+        && let Some(gone) = (w + 2..end.min(w + 9)).find(|&v| {
+            matches!(
+                a.form(v),
+                "out" | "gone" | "removed" | "sacked" | "ousted" | "impeached" | "dismissed" | "replaced"
+            )
+        })
+        && let Some(o) = (w + 1..gone).rev().find(|&o| {
+            index.named_at(o).is_some() || is_other(a.form(o)) || a.words()[o].upos == dateline_lang::Upos::Noun
+        })
+        && o + 2 >= gone
+    {
+        let mut target = row(cx, index, o);
+        if is_other(a.form(o)) && target.iter().all(|t| from.iter().any(|f| f.0 == t.0)) {
+            target = another(cx, index, o, &from).into_iter().collect();
+        }
+        push(cx, w, &from, &target, Relation::DemandsExitOf, RULE, out);
+        return;
+    }
     for n in a.children_by(w, "obj").chain(a.children_by(w, "obl")) {
         let deep = a.children_by(n, "acl").find(|&v| leaves(v));
         if deep.is_some() {

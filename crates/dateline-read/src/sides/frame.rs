@@ -1,7 +1,7 @@
 //! What the rules about clauses share: who does it, to whom it is done, whether it is said to be so.
 
 use dateline_lang::{Upos, Xpos};
-use dateline_model::{EntityKind, Relation, SideBasis, Span};
+use dateline_model::{EntityKind, MentionKind, Relation, SideBasis, Span};
 
 use super::lexicon::{self, lower};
 use super::{Found, Ground, described, known, row, through};
@@ -88,8 +88,11 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             {
                 return (vec![*speaker], None);
             }
-            if !hits.is_empty() || !relative {
+            if !hits.is_empty() {
                 return (hits, None);
+            }
+            if !relative {
+                return (whoever(cx, s).into_iter().collect(), None);
             }
         }
         let word = &a.words()[at];
@@ -160,6 +163,22 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
     (Vec::new(), None)
 }
 
+/// Who takes a side is somebody, whatever the noun ("the admiralty"); things that only bear somebody out are listed.
+fn whoever(cx: &Context<'_>, s: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let word = &a.words()[s];
+    let definite =
+        a.children_by(s, "det").any(|d| lower(a.form(d)) == "the") || word.xpos == Xpos::Nns || owner(cx, s).is_some();
+    if word.upos != Upos::Noun || !definite || lexicon::thing(a.lemma(s)) {
+        return None;
+    }
+    let near = |c: &usize| {
+        *c < s && s - *c < 6 && matches!(a.words()[*c].deprel.base(), "det" | "amod" | "compound" | "nmod" | "nummod")
+    };
+    let first = a.children(s).iter().map(|&c| c as usize).filter(near).min().unwrap_or(s);
+    Some((super::NOBODY, a.words()[first].span.to(word.span)))
+}
+
 /// Whether a verb is in the passive: only an auxiliary makes it so.
 pub(super) fn is_passive(cx: &Context<'_>, w: usize) -> bool {
     cx.analysis.children_by(w, "aux").any(|c| cx.analysis.words()[c].deprel.as_str() == "aux:pass")
@@ -200,7 +219,10 @@ pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relat
     let mut own = row(cx, index, object);
     // "A candidate", "any party": nobody in particular.
     // "X, an outfit backed by Y": X.
-    if own.iter().all(|&(e, s)| known(e).is_none() && vague(cx, s))
+    let nameless = |e: usize| {
+        known(e).is_none_or(|e| index.record.entities[e].mentions.iter().all(|m| m.kind != MentionKind::Name))
+    };
+    if own.iter().all(|&(e, s)| nameless(e) && vague(cx, s))
         && let Some(named) = own.first().and_then(|_| before_comma(cx, index, object))
     {
         return vec![named];
@@ -259,12 +281,20 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
     };
     let wished = head.is_some_and(|h| {
         matches!(a.lemma(h), "refuse" | "decline" | "stop" | "cease" | "fail" | "hesitate" | "threaten")
+            && !negated(cx, h)
             || a.lemma(h) == "deny" && h < w
             || a.lemma(h) == "rule" && a.children_by(h, "compound").any(|p| a.form(p) == "out")
             || matches!(a.lemma(h), "lean" | "consider" | "contemplate" | "avoid") && a.words()[w].xpos == Xpos::Vbg
-            || lexicon::wishes(a.lemma(h)) && infinitive() && a.words()[w].xpos == Xpos::Vb
+            || lexicon::wishes(a.lemma(h)) && a.lemma(h) != "fail" && infinitive() && a.words()[w].xpos == Xpos::Vb
     });
-    negated(cx, w) || supposed || wished || inverted()
+    negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
+}
+
+/// The sentence asks.
+fn asked(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let words = &a.sentences()[a.words()[w].sentence].words;
+    words.clone().rev().take(2).any(|v| a.form(v) == "?")
 }
 
 /// "Said that it would back X": the future told in the past; not with a condition.

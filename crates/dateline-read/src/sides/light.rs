@@ -83,7 +83,8 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
             .find(|&c| c < o && c > w)
             .filter(|_| matches!(found.relation, Relation::Supports | Relation::Recognises))
     };
-    let owned = || owner(cx, o).filter(|_| found.relation == Relation::Sanctions && found.to.contains(&"of"));
+    let whose = matches!(found.noun, "side" | "part") || found.relation == Relation::Sanctions;
+    let owned = || owner(cx, o).filter(|_| whose && found.to.contains(&"of"));
     let Some(target) = target.or_else(ordered).or_else(double).or_else(owned) else { return };
     let verb = if a.words()[w].head == Some(o) { a.words()[o].head.unwrap_or(w) } else { w };
     let (mut from, accuser) = subjects(cx, index, verb);
@@ -152,6 +153,30 @@ fn forbids(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
         _ => false,
     };
     let firm = matches!(lemma, "forbid" | "ban" | "bar" | "prohibit" | "outlaw");
+    // "Barred X from its territory".
+    if firm
+        && let Some(o) = a.children_by(w, "obj").next()
+        && (o + 1..end).any(|p| {
+            a.form(p) == "from"
+                && (p + 1..end).any(|v| {
+                    matches!(
+                        a.lemma(v),
+                        "territory"
+                            | "country"
+                            | "soil"
+                            | "enter"
+                            | "market"
+                            | "port"
+                            | "airspace"
+                            | "travel"
+                            | "visit"
+                    )
+                })
+        })
+    {
+        super::frame::take(cx, index, w, o, Relation::Sanctions, "sides/light-verb", out);
+        return;
+    }
     let Some(v) = (w + 1..end).find(trade).filter(|&v| firm || v < w + 4 && a.words()[v].upos == Upos::Noun) else {
         return;
     };
@@ -183,10 +208,17 @@ fn listed(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut
         return;
     }
     let list = a.children_by(w, "obl").find(|&l| {
-        let sanctions = || a.children_by(l, "compound").any(|c| matches!(a.lemma(c), "sanction" | "sanctions"));
+        let banned = |c: usize| {
+            matches!(a.lemma(c), "sanction" | "sanctions" | "terrorist" | "terror" | "ban" | "criminal" | "enemy")
+        };
+        let sanctions = || a.children_by(l, "compound").chain(a.children_by(l, "nmod")).any(banned);
         a.lemma(l) == "blacklist" || a.lemma(l) == "list" && sanctions() || a.lemma(l) == "sanction"
     });
-    if let (Some(_), Some(object)) = (list, a.children_by(w, "obj").next()) {
+    let object = a
+        .children_by(w, "obj")
+        .next()
+        .or_else(|| a.children_by(w, "obl").find(|&o| Some(o) != list && a.children_by(o, "case").next().is_none()));
+    if let (Some(_), Some(object)) = (list, object) {
         super::frame::take(cx, index, w, object, Relation::Sanctions, "sides/light-verb", out);
     }
 }

@@ -30,7 +30,7 @@ mod verbs;
 
 use std::collections::{HashMap, HashSet};
 
-use dateline_lang::{NameKind, Xpos};
+use dateline_lang::{NameKind, Upos, Xpos};
 use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Why};
 
 use crate::antecedent;
@@ -277,8 +277,42 @@ impl Claims {
         let Some(c) = inner.map(|&n| &record.claims[n]) else { return (None, false) };
         let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_ref());
         let own = speaker.is_some() && f.from_entity.and_then(|e| record.entities.get(e)).map(|e| &e.id) == speaker;
+        // "X will back Y, its chair said": X's own word.
+        let own = own || c.speaker.as_ref().is_some_and(|s| speaks_for(cx, s.words.span(), f));
         (Some(c.id.clone()), own)
     }
+}
+
+/// Whether a speaker's words name an office of the one who takes the side ("its chair", "an X spokesman").
+fn speaks_for(cx: &Context<'_>, speaker: Span, f: &Found) -> bool {
+    let a = cx.analysis;
+    let words = a.words_in(speaker);
+    let office = words.clone().any(|w| {
+        matches!(
+            a.lemma(w),
+            "chair"
+                | "chairman"
+                | "chairwoman"
+                | "leader"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "secretary"
+                | "head"
+                | "minister"
+                | "president"
+                | "premier"
+                | "ministry"
+                | "whip"
+                | "director"
+        )
+    });
+    let its = || words.clone().next().is_some_and(|w| matches!(a.form(w), "its" | "Its" | "their"));
+    let named = || {
+        let name = cx.slice(f.from);
+        name.starts_with(char::is_uppercase) && cx.slice(speaker).contains(name)
+    };
+    office && (its() && f.from.end <= speaker.start || named())
 }
 
 /// The one time expression that hangs on a word's clause.
@@ -316,7 +350,7 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
             let one = antecedent::of_it(cx, index.record, index, w).map(|e| (e, a.words()[w].span));
             one.or_else(|| names::they(cx, index, w))
         };
-        let own = || index.named_at(w).filter(|_| a.words()[w].upos == dateline_lang::Upos::Propn);
+        let own = || index.named_at(w).filter(|_| a.words()[w].upos == Upos::Propn);
         let one = || index.headed_by(w).filter(|h| !cx.slice(h.1).contains(", "));
         let hit = apposed
             .or_else(one)
@@ -324,7 +358,19 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
             .or_else(|| index.headed_by(w))
             .or_else(|| through(cx, index, w))
             .or_else(it);
-        if let Some((e, span)) = hit.or_else(|| described(cx, w)) {
+        // "Ten of the governors", "most of X's allies".
+        let of = || {
+            let counts = matches!(a.words()[w].upos, Upos::Num | Upos::Det | Upos::Adj | Upos::Pron)
+                && !matches!(a.lemma(w), "none" | "few" | "neither" | "any" | "no");
+            let c = a
+                .children_by(w, "nmod")
+                .find(|&c| a.children_by(c, "case").any(|p| a.form(p) == "of"))
+                .filter(|_| counts)?;
+            index.headed_by(c).or_else(|| described(cx, c))
+        };
+        if let Some((e, span)) =
+            hit.or_else(|| described(cx, w)).or_else(of).or_else(|| names::all_of(cx, index, w, &mut out))
+        {
             if !out.iter().any(|&(_, s)| s == span) {
                 out.push((e, span));
             }
@@ -341,8 +387,8 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     if matches!(a.form(w), "Mr" | "Mrs" | "Ms" | "Dr" | "President" | "Mr." | "Mrs." | "Dr." | "General" | "Senator") {
         return index.named_at(w + 1);
     }
-    let role = || a.words()[w].upos == dateline_lang::Upos::Propn && noun(&lexicon::lower(a.lemma(w))).is_some();
-    if a.words()[w].upos != dateline_lang::Upos::Noun && !role() {
+    let role = || a.words()[w].upos == Upos::Propn && noun(&lexicon::lower(a.lemma(w))).is_some();
+    if a.words()[w].upos != Upos::Noun && !role() {
         return None;
     }
     let person = |c: usize| a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per);
@@ -359,7 +405,7 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
         || Some(w + 1).filter(|&c| noun(&lexicon::lower(a.lemma(w))).is_some() && c < a.words().len() && person(c));
     // "The opposition Reform Bloc".
     let body = || {
-        let c = a.children_by(w, "appos").find(|&c| c > w && a.words()[c].upos == dateline_lang::Upos::Propn)?;
+        let c = a.children_by(w, "appos").find(|&c| c > w && a.words()[c].upos == Upos::Propn)?;
         let hit = index.named_at(c)?;
         (a.words_in(hit.1).start == w + 1).then_some(hit)
     };
@@ -373,10 +419,10 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
 /// written as a name.
 fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     let a = cx.analysis;
-    if a.words()[w].upos == dateline_lang::Upos::Propn && a.form(w).starts_with(char::is_uppercase) {
+    if a.words()[w].upos == Upos::Propn && a.form(w).starts_with(char::is_uppercase) {
         return Some((NOBODY, a.words()[w].span));
     }
-    if a.words()[w].upos != dateline_lang::Upos::Noun {
+    if a.words()[w].upos != Upos::Noun {
         return None;
     }
     noun(&lexicon::lower(a.lemma(w)))
@@ -394,7 +440,7 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     // "Which countries" asks.
     let asks = matches!(lexicon::lower(a.form(first)).as_ref(), "which" | "what" | "whose" | "how");
     // "The island of X".
-    let of = a.words().get(w + 2).filter(|x| x.upos == dateline_lang::Upos::Propn && a.form(w + 1) == "of");
+    let of = a.words().get(w + 2).filter(|x| x.upos == Upos::Propn && a.form(w + 1) == "of");
     let last = of.map_or(a.words()[w].span, |x| x.span);
     (!asks).then(|| (NOBODY, a.words()[first].span.to(last)))
 }
@@ -432,7 +478,7 @@ fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Spa
                     return Some(hit);
                 }
                 let people = || {
-                    let who = matches!(a.form(w), "who" | "whom") && a.words()[head].upos == dateline_lang::Upos::Noun;
+                    let who = matches!(a.form(w), "who" | "whom") && a.words()[head].upos == Upos::Noun;
                     who.then(|| (NOBODY, a.words()[head].span))
                 };
                 return index.headed_by(head).or_else(people);

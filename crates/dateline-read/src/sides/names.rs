@@ -109,3 +109,21 @@ pub(super) fn they(cx: &Context<'_>, index: &Ground<'_>, pronoun: usize) -> Opti
     let w = (first..pronoun).rev().find(plural)?;
     index.headed_by(w).or_else(|| super::described(cx, w))
 }
+
+/// "All three", "both", "the two": the last row of names in the sentence before; put into `out`.
+pub(super) fn all_of(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<End>) -> Option<End> {
+    let a = cx.analysis;
+    let word = &a.words()[w];
+    let counts = matches!(a.lemma(w), "both" | "all" | "two" | "three" | "four" | "five");
+    if !counts || word.deprel.base() != "nsubj" {
+        return None;
+    }
+    let before = word.sentence.checked_sub(1)?;
+    let words = a.sentences()[before].words.clone();
+    let row = |v: usize| -> Vec<End> {
+        std::iter::once(v).chain(a.children_by(v, "conj")).filter_map(|x| index.named_at(x)).collect()
+    };
+    let found = words.rev().filter(|&v| a.words()[v].upos == Upos::Propn).map(row).find(|r| r.len() > 1)?;
+    out.extend(found);
+    None
+}

@@ -88,7 +88,12 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
             _ => false,
         })
         .find_map(|c| {
-            let hits = aimed(cx, index, c);
+            let mut hits = aimed(cx, index, c);
+            // "X, his closest ally": of the one named before.
+            if hits.is_empty() && super::frame::is_other(a.form(c)) {
+                let own = before_comma(cx, index, w).into_iter().collect::<Vec<_>>();
+                hits.extend(super::frame::another(cx, index, c, &own));
+            }
             // A thing without a name is nobody ("a supporter of reform"), people without one are somebody ("of the strikers").
             (!hits.is_empty()).then_some(hits)
         });

@@ -24,9 +24,9 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
         let Some(from) = from.or_else(named) else { continue };
         for v in claim.content.spans().iter().flat_map(|s| a.words_in(*s)).take(400) {
             let must = a.children_by(v, "aux").any(|m| matches!(a.lemma(m), "must" | "should" | "ought"));
-            let has_to = a.words()[v]
-                .head
-                .is_some_and(|h| a.words()[v].deprel.base() == "xcomp" && matches!(a.lemma(h), "have" | "ought"));
+            let has_to = a.words()[v].head.is_some_and(|h| {
+                a.words()[v].deprel.base() == "xcomp" && matches!(a.lemma(h), "have" | "ought" | "get" | "need")
+            });
             // "It is time for X to go".
             let time = a.words()[v].head.filter(|&h| a.words()[v].deprel.base() == "acl" && a.lemma(h) == "time");
             if !(must || has_to || time.is_some()) || !leaves(cx, v) || negated(cx, v) {
@@ -43,7 +43,13 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             // "A butcher who must be removed": of whom that is said.
             if whom.iter().all(|t| known(t.0).is_none()) {
                 let noun = a.words()[v].head.filter(|_| a.words()[v].deprel.as_str() == "acl:relcl");
-                let said_of = noun.and_then(|n| a.children_by(n, "nsubj").next());
+                let called = |n: usize| {
+                    let verb = a.words()[n]
+                        .head
+                        .filter(|&v| matches!(a.lemma(v), "call" | "brand" | "label" | "dub" | "term"))?;
+                    a.children_by(verb, "obj").chain(a.children_by(verb, "iobj")).find(|&o| o != n)
+                };
+                let said_of = noun.and_then(|n| a.children_by(n, "nsubj").next().or_else(|| called(n)));
                 whom = said_of.map(|s| row(cx, ground, s)).unwrap_or_else(|| {
                     whom.retain(|t| !super::frame::vague(cx, t.1) && noun.is_none());
                     whom

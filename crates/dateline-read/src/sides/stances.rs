@@ -42,6 +42,20 @@ fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
     // "On X's side", "under X sanctions".
     let beside = || a.children_by(w, "compound").chain(a.children_by(w, "amod")).find(|&c| index.named_at(c).is_some());
     let Some(target) = by_case(cx, w, after).or_else(next).or_else(|| owner(cx, w)).or_else(beside) else { return };
+    // "X has the tribes on her side": theirs.
+    let has = a.words()[w]
+        .head
+        .filter(|&v| matches!(a.lemma(v), "have" | "keep" | "get" | "win") && a.words()[v].upos == Upos::Verb);
+    if let Some(o) = has.and_then(|v| a.children_by(v, "obj").next()).filter(|_| !stand.reversed)
+        && let Some(s) = has.and_then(|v| a.children_by(v, "nsubj").next())
+    {
+        let subject = row(cx, index, s);
+        let own = row(cx, index, target);
+        if own.is_empty() || own.iter().any(|t| subject.iter().any(|f| f.0 == t.0)) {
+            push(cx, w, &row(cx, index, o), &subject, stand.relation, "sides/in-support", out);
+        }
+        return;
+    }
     let Some((from, cue, accuser)) = holders(cx, index, w) else { return };
     let to = aim(cx, index, target, stand.relation, &from);
     let start = out.len();
@@ -170,6 +184,7 @@ fn behind(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
         "behind" | "alongside" | "with" if a.words()[w].upos == Upos::Propn || a.form(case) != "with" => {
             dateline_model::Relation::Supports
         }
+        "for" if a.words()[w].upos == Upos::Propn => dateline_model::Relation::Supports,
         "against" => dateline_model::Relation::Opposes,
         _ => return,
     };

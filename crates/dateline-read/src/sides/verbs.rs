@@ -18,7 +18,9 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if word.upos != Upos::Verb && matches!(a.form(w), "side" | "stand" | "align" | "back" | "support") {
                 sides_with(cx, index, w, out);
             }
-            if !matches!(word.upos, Upos::Verb | Upos::Adj) {
+            // A verb that was read as a noun has an object.
+            let noun = || word.upos == Upos::Noun && a.children_by(w, "obj").any(|o| o > w);
+            if !matches!(word.upos, Upos::Verb | Upos::Adj) && !noun() {
                 continue;
             }
             let lemma = lexicon::lemma(a, w);
@@ -31,12 +33,24 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             }
             particles(cx, index, w, &lemma, out);
             match lemma.as_ref() {
+                "go" | "cross" | "come" | "swing" | "move" | "switch" if over_to(cx, w) => {
+                    let to = |c: usize| a.children_by(c, "case").any(|p| a.form(p) == "to");
+                    if let Some(o) = a.children_by(w, "obl").find(|&c| to(c)).filter(|_| !unreal(cx, w)) {
+                        take(cx, index, w, o, Relation::Supports, "sides/verb", out);
+                    }
+                }
                 "keep" if afloat(cx, w) => plain(cx, index, w, Relation::Supports, out),
                 "count" | "rely" | "bank" | "depend" => relies(cx, index, w, out),
                 _ => {}
             }
         }
     }
+}
+
+/// "Went over to X".
+fn over_to(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    a.words().get(w + 2).is_some() && a.form(w + 1) == "over" && a.form(w + 2) == "to"
 }
 
 /// "Keeps X afloat", "was kept in power by Y".

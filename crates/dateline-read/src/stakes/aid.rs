@@ -8,6 +8,13 @@ pub(super) const AID: Family = Family {
     rule: "stakes/aid",
     status: StakeStatus::Given,
     verbs: &[
+        ("fly", Subject::Gives),
+        ("rush", Subject::Gives),
+        ("truck", Subject::Gives),
+        ("ferry", Subject::Gives),
+        ("haul", Subject::Gives),
+        ("smuggle", Subject::Gives),
+        ("lease", Subject::Gives),
         ("airlift", Subject::Gives),
         ("award", Subject::Gives),
         ("bequeath", Subject::Gives),

@@ -21,6 +21,6 @@ pub(super) const SALES: Family = Family {
         ("purchase", Subject::Gives),
         ("sell", Subject::Receives),
     ],
-    nouns: &["contract", "deal", "order", "sale"],
+    nouns: &["purchase", "acquisition", "contract", "deal", "order", "sale"],
     other: &["from"],
 };

@@ -214,6 +214,10 @@ impl Scene<'_, '_> {
                     | "instruct"
                     | "press"
                     | "compel"
+                    | "let"
+                    | "help"
+                    | "enable"
+                    | "permit"
             ),
             _ => {
                 matches!(
@@ -403,7 +407,7 @@ impl Scene<'_, '_> {
                 !matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) && !matches!(a.form(w), "," | ";" | ".")
             })
             .find(|&w| nouns.contains(&a.lemma(w)) && a.words()[w].upos == Upos::Noun);
-        let from = self.words.start.max(self.first.saturating_sub(8));
+        let from = self.words.start.max(self.first.saturating_sub(if nouns.contains(&"purchase") { 14 } else { 8 }));
         // "Puts its losses at $3m".
         let put_at = |k: usize| {
             a.form(k) == "at" && (from..k).any(|v| matches!(a.lemma(v), "put" | "estimate" | "value" | "reckon"))

@@ -250,8 +250,8 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     // "Put up $340m", "put $3bn into the mine": only so does "put" move money.
     let put = || {
         let v = scene.verb(|l| l == "put")?;
-        let up = a.children_by(v, "compound").any(|p| a.form(p) == "up")
-            || a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "up");
+        let up = a.children_by(v, "compound").any(|p| matches!(a.form(p), "up" | "in"))
+            || a.words().get(v + 1).is_some_and(|_| matches!(a.form(v + 1), "up" | "in"));
         let into = scene.after(&["into"]).is_some();
         let family = if into { &investments::INVESTMENTS } else { &aid::AID };
         (noun.is_none() && (up || into)).then_some((family, v))
@@ -277,7 +277,11 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         // "The $600m it borrowed from X": what follows the verb.
         let scene = &Scene { cx, record, first, last: if v > last { v } else { last }, words: scene.words.clone() };
         let passive = scene.is_passive(v);
-        let subject = if passive { scene.after(&["by"]).map(|x| x.1) } else { scene.subject(v) };
+        let subject = if passive {
+            scene.after(&["by"]).map(|x| x.1).or_else(|| parties::out_of(scene))
+        } else {
+            scene.subject(v)
+        };
         // "Sold the mine for $2bn": what is sold is nobody.
         let priced = f.rule == "stakes/sale" && first > 0 && matches!(a.form(first - 1), "for" | "at");
         let between = scene.between(v).filter(|_| !priced);
@@ -299,8 +303,14 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
             Some(Subject::Takes) => {
                 // "sanctions have cost the country $11bn"; "froze $7bn of its assets"; "he was fined $2m"
                 let patient = || a.children_by(v, "nsubj").next().filter(|_| passive).map(|s| scene.phrase(s));
-                let holder =
-                    || scene.after(&["to", "of", "by"]).map(|x| x.1).filter(|_| takes_from(lemma(a, v)) && !passive);
+                let holder = || {
+                    scene
+                        .after(&["from"])
+                        .or_else(|| scene.after(&["to", "of", "by"]))
+                        .map(|x| x.1)
+                        .filter(|_| takes_from(lemma(a, v)) && !passive)
+                };
+                let between = between.filter(|b| lemma(a, v) == "cost" || parties::acts(scene, index, *b));
                 giver = between.or_else(patient).or_else(|| parties::holder(scene)).or_else(holder);
                 if giver.is_none() {
                     receiver = None;
@@ -349,6 +359,12 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
             && let Some(v) = noun.and_then(|(_, n)| a.words()[n].head)
         {
             receiver = a.children_by(v, "iobj").next().map(|i| scene.phrase(i));
+        }
+        // "X's purchase of 120 missiles from Y for $3m".
+        if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n < first) {
+            giver = scene.possessor(n).or(giver);
+            receiver =
+                scene.before(n, &["from", "with"]).or_else(|| scene.after(&["from", "with"]).map(|x| x.1)).or(receiver);
         }
         // "Insurers face losses of $500m".
         if family.rule == "stakes/loss" {
@@ -403,6 +419,11 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     let (giver, receiver) = (giver.filter(|s| !s.overlaps(span)), receiver.filter(|s| !s.overlaps(span)));
     let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
     if giver.is_none() && receiver.is_none() {
+        return None;
+    }
+    // What a cake costs is a price.
+    let small = record.amounts[k].value.is_some_and(|v| v < 10_000.0);
+    if small && record.amounts[k].kind == AmountKind::Money && verb.is_some_and(|(_, v)| lemma(a, v) == "cost") {
         return None;
     }
     let purpose = purpose(&scene, family, verb.map(|v| v.1), noun.map(|n| n.1), receiver.as_ref());

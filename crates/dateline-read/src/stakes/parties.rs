@@ -90,3 +90,11 @@ pub(super) fn anyone(scene: &Scene<'_, '_>, span: Span) -> bool {
         matches!(a.form(w), "anyone" | "anybody" | "whoever" | "someone" | "everyone" | "nobody" | "no")
     })
 }
+
+/// "Was paid to X out of the flood fund".
+pub(super) fn out_of(scene: &Scene<'_, '_>) -> Option<Span> {
+    let a = scene.cx.analysis;
+    let out =
+        (scene.last + 1..scene.words.end.saturating_sub(2)).find(|&w| a.form(w) == "out" && a.form(w + 1) == "of")?;
+    scene.noun_phrase(out + 2)
+}

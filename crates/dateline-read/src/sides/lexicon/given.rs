@@ -116,6 +116,7 @@ const CUTS: &[&str] = &["break", "cut", "freeze", "rupture", "sever", "suspend"]
 
 /// Nouns that a light verb makes a stance of.
 pub(in crate::sides) const GIVEN: &[Given] = &[
+    given("order", Supports, &["take"], &["from"]),
     given("abuse", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
     given("account", Sanctions, &["block", "freeze", "seize"], &["of"]),
     given("aim", Condemns, &["take"], &["at"]),

@@ -9,10 +9,11 @@ pub(in crate::sides) fn agent(lemma: &str) -> Option<Relation> {
     Some(match lemma {
         "ally" | "bedfellow" | "comrade-in-arms" | "confederate" | "partner" | "patron" => AlliedWith,
         "acolyte" | "adherent" | "admirer" | "advocate" | "apologist" | "backer" | "bankroller" | "benefactor"
-        | "booster" | "bulwark" | "champion" | "cheerleader" | "crony" | "defender" | "devotee" | "disciple"
-        | "endorser" | "fan" | "financier" | "follower" | "henchman" | "lackey" | "loyalist" | "mainstay"
-        | "mouthpiece" | "partisan" | "paymaster" | "pillar" | "proponent" | "protector" | "sponsor" | "stalwart"
-        | "stooge" | "supporter" | "sympathiser" | "sympathizer" | "underwriter" | "votary" => Supports,
+        | "booster" | "bulwark" | "champion" | "cheerleader" | "crony" | "defender" | "contributor" | "devotee"
+        | "donor" | "prop" | "crutch" | "disciple" | "endorser" | "fan" | "financier" | "follower" | "henchman"
+        | "lackey" | "loyalist" | "mainstay" | "mouthpiece" | "partisan" | "paymaster" | "pillar" | "proponent"
+        | "protector" | "sponsor" | "stalwart" | "stooge" | "supporter" | "sympathiser" | "sympathizer"
+        | "underwriter" | "votary" => Supports,
         "adversary" | "antagonist" | "arch-enemy" | "arch-foe" | "arch-rival" | "archenemy" | "bane" | "critic"
         | "detractor" | "enemy" | "foe" | "naysayer" | "nemesis" | "opponent" | "persecutor" | "sceptic"
         | "scourge" | "skeptic" | "tormentor" => Opposes,

@@ -32,7 +32,7 @@ pub(in crate::sides) struct Stand {
 pub(in crate::sides) fn phrase(before: &str, noun: &str) -> Option<(Stand, &'static [&'static str])> {
     let (relation, reversed, after): (Relation, bool, &[&str]) = match (before, noun) {
         ("in", "defence" | "defense" | "favor" | "favour" | "support") => (Supports, false, &["of"]),
-        ("at" | "by" | "on" | "to", "side") => (Supports, false, &["of"]),
+        ("on", "side") => (Supports, false, &["of"]),
         ("in", "camp" | "corner") => (Supports, false, &["of"]),
         ("in", "cahoots" | "league" | "solidarity" | "sympathy") => (Supports, false, &["with"]),
         ("to", "aid" | "defence" | "defense" | "rescue") => (Supports, false, &["of"]),

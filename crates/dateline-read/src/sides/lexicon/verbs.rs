@@ -8,10 +8,11 @@ use Relation::{AlliedWith, Condemns, Opposes, Recognises, Sanctions, Supports};
 pub(in crate::sides) fn verb(lemma: &str) -> Option<Relation> {
     Some(match lemma {
         "acknowledge" | "recognise" | "recognize" => Recognises,
-        "abet" | "arm" | "back" | "bankroll" | "bless" | "bolster" | "buttress" | "champion" | "cheerlead"
-        | "defend" | "endorse" | "equip" | "favor" | "favour" | "finance" | "fund" | "hail" | "harbor" | "harbour"
-        | "idolise" | "idolize" | "patronise" | "patronize" | "revere" | "shield" | "sponsor" | "subsidise"
-        | "subsidize" | "succour" | "support" | "underwrite" | "uphold" | "venerate" => Supports,
+        "abet" | "adore" | "arm" | "back" | "bankroll" | "bless" | "bolster" | "buttress" | "champion"
+        | "cheerlead" | "defend" | "endorse" | "equip" | "favor" | "favour" | "finance" | "fund" | "hail"
+        | "harbor" | "harbour" | "idolise" | "idolize" | "nominate" | "patronise" | "prefer" | "recommend"
+        | "patronize" | "revere" | "second" | "shield" | "sponsor" | "subsidise" | "subsidize" | "succour"
+        | "support" | "underwrite" | "uphold" | "venerate" => Supports,
         "abandon" | "abhor" | "antagonise" | "antagonize" | "boycott" | "defriend" | "defy" | "desert" | "despise"
         | "detest" | "disavow" | "disobey" | "disown" | "distrust" | "ditch" | "dump" | "forsake" | "forswear"
         | "hate" | "jilt" | "loathe" | "mistrust" | "oppose" | "reject" | "renounce" | "repudiate" | "resist"
