@@ -101,6 +101,15 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         push(cx, w, &from, &takers, relation, "sides/support-of", out);
         return;
     }
+    // "Support for X has come from Y and from Z".
+    if a.words()[w].deprel.base() == "nsubj"
+        && let (Some(v), Some(t)) = (a.words()[w].head, to)
+        && matches!(a.lemma(v), "come" | "flow" | "arrive" | "emanate" | "pour")
+        && let Some(g) = by_case(cx, v, &["from"])
+    {
+        push(cx, w, &row(cx, index, g), &aimed(cx, index, t), relation, "sides/support-of", out);
+        return;
+    }
     held(cx, index, w, relation, governing, out);
     if relation == Relation::Supports && a.children_by(w, "case").any(|p| a.form(p).eq_ignore_ascii_case("with")) {
         with_support(cx, index, w, of, out);

@@ -169,6 +169,7 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     let target = match gone {
         Some(v) => a.children_by(v, "nsubj").next().or_else(|| by_case(cx, w, &["for", "on"])),
         None => by_case(cx, w, &["for"])
+            .or_else(|| giver.and_then(|g| by_case(cx, g, &["for"])))
             .filter(|&n| lexicon::exit(a.lemma(n)))
             .and_then(|n| owner(cx, n).or_else(|| by_case(cx, n, &["of"]))),
     };

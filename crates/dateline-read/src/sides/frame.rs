@@ -112,7 +112,37 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 both.extend(a.children_by(h, "obj").flat_map(|o| row(cx, index, o)));
                 return (both, None);
             }
+            // "Thanked Y for standing by him": Y's.
+            "advcl"
+                if matches!(
+                    a.lemma(h),
+                    "thank"
+                        | "praise"
+                        | "applaud"
+                        | "salute"
+                        | "commend"
+                        | "criticise"
+                        | "criticize"
+                        | "condemn"
+                        | "rebuke"
+                        | "attack"
+                        | "chide"
+                ) && a.children_by(at, "mark").any(|m| a.form(m) == "for") =>
+            {
+                return (a.children_by(h, "obj").next().map(|o| row(cx, index, o)).unwrap_or_default(), None);
+            }
             "advcl" => at = h,
+            // "Joined Y in calling for", hung on Y: both.
+            "acl"
+                if a.children_by(at, "mark").any(|m| a.form(m) == "in")
+                    && a.words()[h].deprel.base() == "obj"
+                    && a.words()[h].head.is_some_and(|v| a.lemma(v) == "join") =>
+            {
+                let verb = a.words()[h].head.unwrap_or(h);
+                let mut both = subjects(cx, index, verb).0;
+                both.extend(row(cx, index, h));
+                return (both, None);
+            }
             // "X's decision to back Y".
             "acl" if lexicon::act(a.lemma(h)) && owner(cx, h).is_some() => {
                 return (owner(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), None);
@@ -122,7 +152,15 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 Some(verb) if a.words()[h].deprel.as_str() == "nsubj:pass" => {
                     return (agent(cx, verb).map(|g| row(cx, index, g)).unwrap_or_default(), None);
                 }
-                Some(verb) if matches!(a.words()[h].deprel.base(), "obj" | "obl") => at = verb,
+                Some(verb)
+                    if a.words()[h].deprel.base() == "obj"
+                        || a.words()[h].deprel.base() == "obl"
+                            && !a
+                                .children_by(h, "case")
+                                .any(|p| matches!(a.form(p), "against" | "on" | "over" | "about" | "after")) =>
+                {
+                    at = verb
+                }
                 _ => return (Vec::new(), None),
             },
             // "Among those that have recognised X are Y and Z".

@@ -131,7 +131,10 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
     let beside = w.checked_sub(1).filter(|&b| a.words()[b].upos == Upos::Noun);
     let Some((o, found)) = [patient, beside].into_iter().flatten().find_map(|o| Some((o, fits(o)?))) else { return };
     let leads = |c: usize| a.children_by(c, "case").any(|p| found.to.contains(&lower(a.form(p)).as_ref()));
-    let target = a.children_by(w, "obl").chain(a.children_by(o, "nmod")).find(|&c| leads(c));
+    let target = a
+        .children_by(o, "nmod")
+        .chain(a.children_by(w, "obl"))
+        .find(|&c| leads(c) && !super::names::calendar(a.form(c)));
     let (Some(target), Some(agent)) = (target, super::frame::agent(cx, w)) else { return };
     let from = row(cx, index, agent);
     let to = aim(cx, index, target, found.relation, &from);

@@ -31,7 +31,7 @@ mod verbs;
 use std::collections::{HashMap, HashSet};
 
 use dateline_lang::{NameKind, Upos, Xpos};
-use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Why};
+use dateline_model::{EntityKind, Party, Record, Relation, Side, SideBasis, Span, Why};
 
 use crate::antecedent;
 use crate::context::Context;
@@ -203,7 +203,12 @@ impl Ground<'_> {
         let claim =
             self.record.claims.iter().filter(holds).min_by_key(|c| c.content.hull().map_or(u32::MAX, Span::len))?;
         let speaker = claim.speaker.as_ref()?;
-        Some((self.index.place(speaker.entity.as_ref()?)?, speaker.words.span()))
+        let span = speaker.words.span();
+        if let Some(e) = speaker.entity.as_ref().and_then(|id| self.index.place(id)) {
+            return Some((e, span));
+        }
+        let named = cx.analysis.words_in(span).rev().find_map(|w| self.named_at(w))?;
+        Some((named.0, span))
     }
 }
 
@@ -360,7 +365,20 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
             .or_else(it);
         // "Ten of the governors", "most of X's allies".
         let of = || {
-            let counts = matches!(a.words()[w].upos, Upos::Num | Upos::Det | Upos::Adj | Upos::Pron)
+            let counts = (matches!(a.words()[w].upos, Upos::Num | Upos::Det | Upos::Adj | Upos::Pron)
+                || matches!(
+                    a.lemma(w),
+                    "thousand"
+                        | "hundred"
+                        | "dozen"
+                        | "score"
+                        | "crowd"
+                        | "majority"
+                        | "handful"
+                        | "number"
+                        | "group"
+                        | "rest"
+                ))
                 && !matches!(a.lemma(w), "none" | "few" | "neither" | "any" | "no");
             let c = a
                 .children_by(w, "nmod")
@@ -412,6 +430,19 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     if let Some(hit) = body() {
         return Some(hit);
     }
+    // "The coup leader, General X", where the engine saw no person.
+    let role = || noun(&lexicon::lower(a.lemma(w))).is_some_and(|n| n.kind == EntityKind::Group);
+    let apposed = || {
+        let c = a.children_by(w, "appos").find(|&c| c > w + 1 && a.form(c).starts_with(char::is_uppercase))?;
+        let c = a.children_by(c, "flat").last().filter(|_| noun(&lexicon::lower(a.lemma(c))).is_some()).unwrap_or(c);
+        index.named_at(c).or_else(|| described(cx, c))
+    };
+    if role()
+        && a.children_by(w, "nmod").all(|c| a.words()[c].deprel.as_str() != "nmod:poss" || c < w)
+        && let Some(hit) = apposed()
+    {
+        return Some(hit);
+    }
     beside.filter(|&c| person(c)).find_map(|c| index.named_at(c)).or_else(|| straight().and_then(|c| index.named_at(c)))
 }
 
@@ -419,7 +450,21 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
 /// written as a name.
 fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     let a = cx.analysis;
-    if a.words()[w].upos == Upos::Propn && a.form(w).starts_with(char::is_uppercase) {
+    let first = a.sentences()[a.words()[w].sentence].words.start;
+    // "Called Brand a tyrant": a capital inside a sentence, whatever the engine took it for.
+    let capital = || {
+        w > first
+            && names::capital(a.form(w))
+            && a.form(w).len() > 3
+            && noun(&lexicon::lower(a.lemma(w))).is_none()
+            && matches!(a.words()[w].upos, Upos::Noun | Upos::Adj)
+            && a.form(w).chars().skip(1).all(char::is_lowercase)
+            && !names::adjectival(a.form(w))
+    };
+    if names::calendar(a.form(w)) {
+        return None;
+    }
+    if a.words()[w].upos == Upos::Propn && a.form(w).starts_with(char::is_uppercase) || capital() {
         return Some((NOBODY, a.words()[w].span));
     }
     if a.words()[w].upos != Upos::Noun {

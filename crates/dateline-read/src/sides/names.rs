@@ -74,11 +74,11 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
     out
 }
 
-fn capital(form: &str) -> bool {
+pub(super) fn capital(form: &str) -> bool {
     form.len() > 1 && form.starts_with(char::is_uppercase) && form.chars().all(char::is_alphabetic)
 }
 
-fn calendar(form: &str) -> bool {
+pub(super) fn calendar(form: &str) -> bool {
     form.ends_with("day")
         || matches!(
             form,
@@ -119,11 +119,18 @@ pub(super) fn all_of(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut V
         return None;
     }
     let before = word.sentence.checked_sub(1)?;
-    let words = a.sentences()[before].words.clone();
+    let here = a.sentences()[word.sentence].words.start..w;
+    let words = a.sentences()[before].words.start..w;
+    let words = if word.upos == Upos::Det { here } else { words };
     let row = |v: usize| -> Vec<End> {
         std::iter::once(v).chain(a.children_by(v, "conj")).filter_map(|x| index.named_at(x)).collect()
     };
     let found = words.rev().filter(|&v| a.words()[v].upos == Upos::Propn).map(row).find(|r| r.len() > 1)?;
     out.extend(found);
     None
+}
+
+/// "Tessian", "Velmorese": an adjective of a place by its ending.
+pub(super) fn adjectival(form: &str) -> bool {
+    ["ian", "ean", "ese", "ish", "ans", "ist"].iter().any(|e| form.ends_with(e))
 }

@@ -146,6 +146,15 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         return;
     }
     let to = whose(cx, index, w);
+    // "Among X's backers are Y and Z".
+    if let Some(h) = a.words()[w].head.filter(|&h| {
+        h > w
+            && a.children_by(w, "case").any(|p| a.form(p).eq_ignore_ascii_case("among"))
+            && (w + 1..h).any(|v| a.lemma(v) == "be")
+    }) {
+        push(cx, w, &row(cx, index, h), &to, relation, rule, out);
+        return;
+    }
     if to.is_empty() {
         // "A and B became allies": each other's.
         if relation == Relation::AlliedWith && a.words()[w].xpos == Xpos::Nns {

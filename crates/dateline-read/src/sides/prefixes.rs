@@ -71,7 +71,12 @@ fn joined(
     if matches!(rest, "government" | "regime") {
         camp(cx, record, governments, index, w, pro, out);
     } else if let Some(to) =
-        index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).filter(|_| named).or_else(by_last)
+        index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).filter(|_| named).or_else(by_last).or_else(
+            || {
+                let plain = named && rest.len() > 3 && !super::names::adjectival(rest);
+                plain.then(|| (super::NOBODY, a.words()[w].span))
+            },
+        )
     {
         group_of(cx, record, index, w, to, pro, out);
     }

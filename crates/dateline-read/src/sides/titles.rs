@@ -22,7 +22,7 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
     }
 }
 
-fn rightful(lemma: &str) -> bool {
+pub(super) fn rightful(lemma: &str) -> bool {
     matches!(lemma, "rightful" | "legitimate" | "lawful" | "constitutional" | "legal" | "sole" | "true")
 }
 

@@ -139,6 +139,12 @@ fn plain(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out
         return;
     }
     let Some(object) = object(cx, w) else { return };
+    // "Hailed X as the lawful president" is read by the title.
+    if lexicon::lower(cx.analysis.lemma(w)) == "hail"
+        && (object..(object + 9).min(cx.analysis.words().len())).any(|v| super::titles::rightful(cx.analysis.lemma(v)))
+    {
+        return;
+    }
     // "The arms", "a backed plan": a participle before its noun says nothing of who.
     if cx.analysis.words()[w].deprel.base() == "amod" {
         return;
@@ -157,9 +163,11 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     let shared = || {
         a.words()[w].deprel.base() == "conj"
             && a.children_by(w, "nsubj").next().is_none()
-            && a.words()[w]
-                .head
-                .is_some_and(|h| is_passive(cx, h) || matches!(a.words()[h].deprel.base(), "acl" | "amod"))
+            && a.words()[w].head.is_some_and(|h| {
+                // "X, armed and trained by Y", where "armed" was read as an adjective.
+                let adjective = || a.words()[h].upos == Upos::Adj && h > 0 && a.form(h - 1) == ",";
+                is_passive(cx, h) || matches!(a.words()[h].deprel.base(), "acl" | "amod") || adjective()
+            })
     };
     let chained = || {
         a.children_by(w, "conj")

@@ -8,6 +8,10 @@ pub(super) const AID: Family = Family {
     rule: "stakes/aid",
     status: StakeStatus::Given,
     verbs: &[
+        ("distribute", Subject::Gives),
+        ("get", Subject::Receives),
+        ("obtain", Subject::Receives),
+        ("collect", Subject::Receives),
         ("fly", Subject::Gives),
         ("rush", Subject::Gives),
         ("truck", Subject::Gives),
@@ -88,6 +92,7 @@ pub(super) const PAYMENTS: Family = Family {
     rule: "stakes/payment",
     status: StakeStatus::Paid,
     verbs: &[
+        ("come", Subject::Gives),
         ("earn", Subject::Gives),
         ("net", Subject::Gives),
         ("bribe", Subject::Gives),

@@ -234,14 +234,18 @@ impl Scene<'_, '_> {
                 ) && a.children_by(verb, "mark").any(|m| matches!(a.lemma(m), "for" | "of"))
             }
         };
-        a.children_by(h, "obj").next().filter(|_| fits)
+        // "X was ordered to pay".
+        let patient = || a.children_by(h, "nsubj").next().filter(|_| self.is_passive(h));
+        a.children_by(h, "obj").next().or_else(patient).filter(|_| fits)
     }
 
     /// Who comes to the money in a passive: "Ebrin was given $5m".
-    pub(super) fn endowed(&self, verb: usize) -> Option<Span> {
+    pub(super) fn endowed(&self, verb: usize, noun: Option<usize>) -> Option<Span> {
         let a = self.cx.analysis;
         let s = a.children_by(verb, "nsubj").find(|&s| !(self.first..=self.last).contains(&s))?;
-        a.children_by(verb, "obj").any(|o| (self.first..=self.last).contains(&o)).then(|| self.phrase(s))
+        // "Was paid a ransom of $2m".
+        let sum = |o: usize| (self.first..=self.last).contains(&o) || Some(o) == noun && o != s;
+        a.children_by(verb, "obj").any(sum).then(|| self.phrase(s))
     }
 
     /// A noun phrase without its clauses.
@@ -379,6 +383,11 @@ impl Scene<'_, '_> {
     pub(super) fn between(&self, verb: usize) -> Option<Span> {
         let a = self.cx.analysis;
         let span = self.noun_phrase(verb + 1)?;
+        // "Forgave X a debt of $2m".
+        let iobj = a.children_by(verb, "iobj").find(|&i| i > verb && i < self.first);
+        if let Some(i) = iobj.filter(|&i| !SUMS.contains(&a.lemma(i))) {
+            return Some(self.phrase(i));
+        }
         // "Shipped the Brigades 30 mortars": the sum is not part of it.
         let mut span = span;
         if verb + 1 < self.first && a.words_in(span).end > self.first {

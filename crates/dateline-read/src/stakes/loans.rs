@@ -21,6 +21,7 @@ pub(super) const DEBTS: Family = Family {
     rule: "stakes/debt",
     status: StakeStatus::Owed,
     verbs: &[
+        ("forgive", Subject::Gives),
         ("default", Subject::Gives),
         ("owe", Subject::Gives),
         ("repay", Subject::Gives),

@@ -30,6 +30,7 @@ pub(super) fn moved(lemma: &str) -> bool {
             | "deliver"
             | "despatch"
             | "dispatch"
+            | "distribute"
             | "donate"
             | "export"
             | "ferry"
@@ -68,7 +69,6 @@ pub(super) fn moved(lemma: &str) -> bool {
 }
 
 const UNITS: &[&str] = &[
-    "convoy",
     "shipment",
     "consignment",
     "boatload",

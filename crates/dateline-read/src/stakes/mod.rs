@@ -210,7 +210,10 @@ fn gapped(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, stak
             let r = r.words.span();
             before.giver.is_some()
                 && cue.is_some_and(|c| r.start >= c.end)
-                && before.amount.is_some_and(|k| r.end <= record.amounts[k].words.span().start)
+                && before.amount.is_some_and(|k| {
+                    let sum = record.amounts[k].words.span();
+                    r.end <= sum.start && sum.start - r.end < 12
+                })
         });
         if doubled {
             stake.giver.clone_from(&before.giver);
@@ -284,7 +287,8 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         };
         // "Sold the mine for $2bn": what is sold is nobody.
         let priced = f.rule == "stakes/sale" && first > 0 && matches!(a.form(first - 1), "for" | "at");
-        let between = scene.between(v).filter(|_| !priced);
+        let doubled = || parties::doubled(scene, index, v);
+        let between = if priced { doubled() } else { scene.between(v) };
         // "Loaves were sold for $1" is a price.
         if passive && f.rule == "stakes/sale" && first > 0 && a.form(first - 1) == "for" && subject.is_none() {
             return None;
@@ -317,6 +321,8 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                 }
             }
             _ if verb.is_some_and(|(_, v)| matches!(lemma(a, v), "earn" | "net")) => receiver = between,
+            // "$60m will come from Norland".
+            _ if verb.is_some_and(|(_, v)| lemma(a, v) == "come") => giver = scene.after(&["from"]).map(|x| x.1),
             _ => {
                 giver = subject;
                 // A reward is for a deed; who earns it is not told.
@@ -338,7 +344,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                     f.other
                 };
                 receiver = between
-                    .or_else(|| scene.endowed(v).filter(|_| passive))
+                    .or_else(|| scene.endowed(v, noun.map(|n| n.1)).filter(|_| passive))
                     .or_else(|| scene.before(v, others).filter(|_| f.rule == "stakes/sale"))
                     .or_else(|| scene.after(others).map(|x| x.1))
                     .or_else(|| if reward { None } else { scene.after(family.other).map(|x| x.1) });
@@ -365,6 +371,9 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
             giver = scene.possessor(n).or(giver);
             receiver =
                 scene.before(n, &["from", "with"]).or_else(|| scene.after(&["from", "with"]).map(|x| x.1)).or(receiver);
+        }
+        if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n > last) {
+            receiver = scene.after(&["from", "with"]).map(|x| x.1).filter(|_| n > last).or(receiver);
         }
         // "Insurers face losses of $500m".
         if family.rule == "stakes/loss" {
@@ -413,12 +422,22 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     }
     // "Spent $3m on X", where X is somebody.
     if receiver.is_none() && family.rule == "stakes/payment" {
-        receiver = scene.after(&["on"]).map(|x| x.1).filter(|r| parties::named(&scene, index, *r));
+        receiver = scene.after(&["on"]).map(|x| x.1).filter(|r| {
+            parties::named(&scene, index, *r) || a.head_of(*r).is_some_and(|h| parties::somebody(&scene, index, h))
+        });
     }
     // The sum is nobody.
     let (giver, receiver) = (giver.filter(|s| !s.overlaps(span)), receiver.filter(|s| !s.overlaps(span)));
     let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
     if giver.is_none() && receiver.is_none() {
+        return None;
+    }
+    // "Earns $600 a month" is a wage; "pays the militia $3m a month" has both ends.
+    let next = last + 1;
+    let by_time = a.words().get(next + 1).is_some()
+        && matches!(a.form(next), "a" | "per")
+        && matches!(a.form(next + 1), "month" | "week" | "day");
+    if by_time && (giver.is_none() || receiver.is_none()) && family.rule != "stakes/loss" {
         return None;
     }
     // What a cake costs is a price.
@@ -483,7 +502,8 @@ fn takes_from(lemma: &str) -> bool {
 fn is_price(cx: &Context<'_>, record: &Record, k: usize, first: usize, last: usize) -> bool {
     let a = cx.analysis;
     let form = |w: usize| a.words().get(w).map_or("", |_| a.form(w));
-    let each = form(last + 1) == "per"
+    let time = |w: usize| matches!(form(w), "month" | "week" | "year" | "day");
+    let each = form(last + 1) == "per" && !time(last + 2)
         || form(last + 1) == "a"
             && matches!(
                 a.words().get(last + 2).map(|_| a.lemma(last + 2)),
@@ -494,9 +514,12 @@ fn is_price(cx: &Context<'_>, record: &Record, k: usize, first: usize, last: usi
                         | "ton"
                         | "litre"
                         | "gallon"
-                        | "month"
-                        | "week"
                         | "hour"
+                        | "wheel"
+                        | "crate"
+                        | "sack"
+                        | "night"
+                        | "ticket"
                         | "piece"
                         | "head"
                         | "loaf"

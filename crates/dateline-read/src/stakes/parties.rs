@@ -98,3 +98,19 @@ pub(super) fn out_of(scene: &Scene<'_, '_>) -> Option<Span> {
         (scene.last + 1..scene.words.end.saturating_sub(2)).find(|&w| a.form(w) == "out" && a.form(w + 1) == "of")?;
     scene.noun_phrase(out + 2)
 }
+
+/// Whether a noun is for people or a body.
+pub(super) fn somebody(scene: &Scene<'_, '_>, index: &Index, h: usize) -> bool {
+    let a = scene.cx.analysis;
+    index.headed_by(h).is_some() || noun(a.lemma(h)).is_some() || people(a.lemma(h)) || agentive(a.lemma(h))
+}
+
+/// "Sold Tessia 40 tanks for $120m": a name straight after the verb with what it gets behind it.
+pub(super) fn doubled(scene: &Scene<'_, '_>, index: &Index, verb: usize) -> Option<Span> {
+    let a = scene.cx.analysis;
+    let start = (verb + 1..verb + 3).find(|&w| w < scene.first && index.named_at(w).is_some())?;
+    let hit = index.named_at(start)?;
+    let next = a.words_in(hit.1).end;
+    let goods = a.words().get(next).is_some_and(|w| matches!(w.upos, Upos::Num | Upos::Det | Upos::Adj | Upos::Noun));
+    (next + 1 < scene.first && goods && !matches!(a.form(next), "'s" | "’s")).then_some(hit.1)
+}

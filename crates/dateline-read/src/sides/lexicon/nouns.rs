@@ -9,11 +9,11 @@ pub(in crate::sides) fn agent(lemma: &str) -> Option<Relation> {
     Some(match lemma {
         "ally" | "bedfellow" | "comrade-in-arms" | "confederate" | "partner" | "patron" => AlliedWith,
         "acolyte" | "adherent" | "admirer" | "advocate" | "apologist" | "backer" | "bankroller" | "benefactor"
-        | "booster" | "bulwark" | "champion" | "cheerleader" | "crony" | "defender" | "contributor" | "devotee"
-        | "donor" | "prop" | "crutch" | "disciple" | "endorser" | "fan" | "financier" | "follower" | "henchman"
-        | "lackey" | "loyalist" | "mainstay" | "mouthpiece" | "partisan" | "paymaster" | "pillar" | "proponent"
-        | "protector" | "sponsor" | "stalwart" | "stooge" | "supporter" | "sympathiser" | "sympathizer"
-        | "underwriter" | "votary" => Supports,
+        | "booster" | "bulwark" | "champion" | "cheerleader" | "crony" | "defender" | "devotee" | "donor" | "prop"
+        | "crutch" | "disciple" | "endorser" | "fan" | "financier" | "follower" | "henchman" | "lackey"
+        | "loyalist" | "mainstay" | "mouthpiece" | "partisan" | "paymaster" | "pillar" | "proponent" | "protector"
+        | "sponsor" | "stalwart" | "stooge" | "supporter" | "sympathiser" | "sympathizer" | "underwriter"
+        | "votary" => Supports,
         "adversary" | "antagonist" | "arch-enemy" | "arch-foe" | "arch-rival" | "archenemy" | "bane" | "critic"
         | "detractor" | "enemy" | "foe" | "naysayer" | "nemesis" | "opponent" | "persecutor" | "sceptic"
         | "scourge" | "skeptic" | "tormentor" => Opposes,
@@ -39,16 +39,6 @@ pub(in crate::sides) fn stance(lemma: &str) -> Option<Relation> {
 pub(in crate::sides) fn client(lemma: &str) -> bool {
     matches!(
         lemma,
-        "candidate"
-            | "client"
-            | "creature"
-            | "favourite"
-            | "nominee"
-            | "pick"
-            | "protege"
-            | "protégé"
-            | "proxy"
-            | "puppet"
-            | "surrogate"
+        "candidate" | "creature" | "favourite" | "nominee" | "pick" | "protege" | "protégé" | "proxy" | "surrogate"
     )
 }
