@@ -16,6 +16,7 @@ fn strong(form: &str) -> Option<&'static str> {
         "froze" | "frozen" => "freeze",
         "laid" => "lay",
         "owed" => "owe",
+        "repaid" => "repay",
         "rose" | "risen" => "rise",
         "spat" => "spit",
         "spoke" | "spoken" => "speak",

@@ -32,6 +32,15 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     if !lexicon::asks(lemma) || unreal(cx, w) {
         return;
     }
+    // "X's resignation was demanded by Y".
+    if super::frame::is_passive(cx, w)
+        && let Some(n) = a.children_by(w, "nsubj").next().filter(|&n| lexicon::exit(a.lemma(n)))
+        && let (Some(whom), Some(agent)) =
+            (owner(cx, n).or_else(|| by_case(cx, n, &["of"])), super::frame::agent(cx, w))
+    {
+        push(cx, w, &row(cx, index, agent), &row(cx, index, whom), Relation::DemandsExitOf, RULE, out);
+        return;
+    }
     let from = subjects(cx, index, w).0;
     if from.is_empty() {
         return;
@@ -47,6 +56,22 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     {
         push(cx, w, &from, &[t], Relation::DemandsExitOf, RULE, out);
         return;
+    }
+    // "Demanded that X step down", where the parse lost it.
+    if matches!(lemma, "demand" | "insist" | "urge" | "ask" | "recommend")
+        && w + 2 < end
+        && a.form(w + 1) == "that"
+        && let Some(g) = (w + 3..end.min(w + 9)).find(|&g| {
+            matches!(a.form(g), "resign" | "quit" | "go" | "leave" | "retire")
+                || matches!(a.form(g), "step" | "stand") && g + 1 < end && matches!(a.form(g + 1), "down" | "aside")
+        })
+    {
+        let name = || (w + 2..g).rev().find_map(|x| index.named_at(x));
+        let plain = || (w + 2..g).rev().find_map(|x| super::described(cx, x));
+        if let Some(t) = name().or_else(plain) {
+            push(cx, w, &from, &[t], Relation::DemandsExitOf, RULE, out);
+            return;
+        }
     }
     let leaves = |v: usize| leaves(cx, v);
     // An infinitive below the verb, its subject or patient the one to go.
@@ -165,9 +190,15 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     let giver = owner(cx, w).or_else(|| by_case(cx, w, &["by", "from"]));
     let from = giver.map(|g| row(cx, index, g)).or_else(|| verb.map(|v| subjects(cx, index, v).0)).unwrap_or_default();
     let below = |v: usize, rel: &str| a.children_by(v, rel).find(|&x| x > w && leaves(cx, x));
-    let gone = below(w, "acl").or_else(|| verb.and_then(|v| below(v, "advcl").or_else(|| below(v, "xcomp"))));
+    let gone = below(w, "acl")
+        .or_else(|| giver.and_then(|g| below(g, "acl")))
+        .or_else(|| verb.and_then(|v| below(v, "advcl").or_else(|| below(v, "xcomp"))));
     let target = match gone {
-        Some(v) => a.children_by(v, "nsubj").next().or_else(|| by_case(cx, w, &["for", "on"])),
+        Some(v) => a
+            .children_by(v, "nsubj")
+            .next()
+            .or_else(|| by_case(cx, w, &["for", "on"]))
+            .or_else(|| giver.and_then(|g| by_case(cx, g, &["for", "on"]))),
         None => by_case(cx, w, &["for"])
             .or_else(|| giver.and_then(|g| by_case(cx, g, &["for"])))
             .filter(|&n| lexicon::exit(a.lemma(n)))
@@ -196,6 +227,7 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
         "step" | "stand" | "move" => particle(&["down", "aside", "back"]),
         "bow" | "force" | "drive" | "push" | "throw" | "kick" | "vote" | "turn" | "boot" => particle(&["out"]),
         "pack" => gives_up(&["bag", "suitcase"]) || particle(&["up"]),
+        "consider" | "reconsider" => gives_up(&["position", "future"]),
         "clear" => gives_up(&["desk", "office"]),
         "make" | "give" if gives_up(&["way"]) => true,
         "give" | "hand" if gives_up(&["power", "office", "post", "reins", "seat"]) => particle(&["up", "over"]),

@@ -34,6 +34,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 let article = article || plural().is_some();
                 let to = plural()
                     .or_else(|| index.named_at(w + 1))
+                    .or_else(|| super::described(cx, w + 1).filter(|_| super::names::capital(a.form(w + 1))))
                     .or_else(|| is_other(a.form(w + 1)).then(|| another(cx, index, w + 1, &from)).flatten());
                 let Some(to) = to.filter(|_| article) else { continue };
                 let start = out.len();

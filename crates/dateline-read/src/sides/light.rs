@@ -24,6 +24,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if lexicon::GIVEN.iter().any(|g| g.verbs.contains(&lemma)) && !unreal(cx, w) {
                 gives(cx, index, w, lemma, out);
             }
+            no_confidence(cx, index, w, lemma, out);
             forbids(cx, index, w, lemma, out);
             passive(cx, index, w, lemma, out);
             reflexive(cx, index, w, lemma, out);
@@ -38,7 +39,12 @@ fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Giv
     let fits = |o: usize| {
         let noun = a.lemma(o);
         let bare = |n: &str| n == noun || n == "tie" && noun == "ties" || n == "relation" && noun == "relations";
-        lexicon::GIVEN.iter().find(|g| bare(g.noun) && g.verbs.contains(&lemma)).map(|g| (o, g))
+        let mut fitting = lexicon::GIVEN.iter().filter(|g| bare(g.noun) && g.verbs.contains(&lemma));
+        // Of several, the one whose preposition stands behind the noun ("joined forces with", "joined forces against").
+        let first = fitting.next()?;
+        let next = a.words().get(o + 1).map_or("", |_| a.form(o + 1));
+        let by_next = std::iter::once(first).chain(fitting).find(|g| g.to.contains(&next));
+        Some((o, by_next.unwrap_or(first)))
     };
     let beside = || Some(w + 1).filter(|&o| o < a.words().len() && a.words()[o].upos == Upos::Noun);
     let objects = a.children_by(w, "obj").chain(a.children_by(w, "obl")).chain(beside());
@@ -139,6 +145,37 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
     let from = row(cx, index, agent);
     let to = aim(cx, index, target, found.relation, &from);
     push(cx, w, &from, &to, found.relation, "sides/light-verb", out);
+}
+
+/// "Tabled a motion of no confidence in X", "voted no confidence in X".
+fn no_confidence(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let moves = matches!(
+        lemma,
+        "table"
+            | "file"
+            | "submit"
+            | "propose"
+            | "pass"
+            | "vote"
+            | "call"
+            | "bring"
+            | "back"
+            | "move"
+            | "carry"
+            | "lodge"
+            | "win"
+    );
+    if !moves || unreal(cx, w) {
+        return;
+    }
+    let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 9);
+    let Some(n) = (w + 1..end).find(|&n| a.form(n) == "confidence" && matches!(a.form(n - 1), "no" | "-")) else {
+        return;
+    };
+    let Some(p) = Some(n + 1).filter(|&p| p < end && a.form(p) == "in") else { return };
+    let Some(target) = a.words()[p].head.filter(|&h| h > p) else { return };
+    super::frame::take(cx, index, w, target, Relation::Opposes, "sides/light-verb", out);
 }
 
 /// "Has forbidden its firms to trade with X", "banned trade with X", "halted imports from X".

@@ -423,7 +423,11 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
         || Some(w + 1).filter(|&c| noun(&lexicon::lower(a.lemma(w))).is_some() && c < a.words().len() && person(c));
     // "The opposition Reform Bloc".
     let body = || {
-        let c = a.children_by(w, "appos").find(|&c| c > w && a.words()[c].upos == Upos::Propn)?;
+        let c = a.children_by(w, "appos").find(|&c| c > w && a.words()[c].upos == Upos::Propn).or_else(|| {
+            // "Its ally X", wherever the parse hangs X.
+            let kin = matches!(a.lemma(w), "ally" | "neighbour" | "neighbor" | "rival" | "partner" | "patron");
+            Some(w + 1).filter(|&c| kin && c < a.words().len())
+        })?;
         let hit = index.named_at(c)?;
         (a.words_in(hit.1).start == w + 1).then_some(hit)
     };

@@ -70,7 +70,7 @@ fn before(cx: &Context<'_>, index: &Ground<'_>, w: usize, start: usize) -> Optio
     let mut b = back(w)?;
     let mut be = false;
     for _ in 0..8 {
-        let group = matches!(a.words()[b].upos, Upos::Aux | Upos::Adv);
+        let group = matches!(a.words()[b].upos, Upos::Aux | Upos::Adv) || a.form(b).ends_with("ly") && b > start;
         // "Voted to censure X", "agreed to back X": it comes to pass.
         let chain = a.form(b) == "to"
             && back(b).is_some_and(|v| {

@@ -29,6 +29,10 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     let Some(case) = a.children_by(w, "case").next() else { return };
+    if matches!(a.lemma(w), "list" | "blacklist") && a.form(case) == "on" {
+        listed(cx, index, w, out);
+        return;
+    }
     let Some((stand, after)) = lexicon::phrase(&lower(a.form(case)), a.lemma(w)) else { return };
     // "Once in league with".
     if a.children(w).iter().any(|&c| matches!(a.form(c as usize), "once" | "formerly" | "previously" | "no" | "never"))
@@ -62,6 +66,25 @@ fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
     let (from, to) = if stand.reversed { (to, from) } else { (from, to) };
     push(cx, cue, &from, &to, stand.relation, "sides/in-support", out);
     out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+}
+
+/// "X is on Y's sanctions list": Y's.
+fn listed(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let sanctions = a.lemma(w) == "blacklist"
+        || a.children_by(w, "compound").any(|c| matches!(a.lemma(c), "sanction" | "sanctions" | "terror"));
+    let (Some(owner), Some(s)) = (owner(cx, w), a.children_by(w, "nsubj").next()) else { return };
+    if sanctions && !unreal(cx, w) {
+        push(
+            cx,
+            w,
+            &row(cx, index, owner),
+            &row(cx, index, s),
+            dateline_model::Relation::Sanctions,
+            "sides/in-support",
+            out,
+        );
+    }
 }
 
 type Holders = (Vec<(usize, Span)>, usize, Option<usize>);

@@ -186,7 +186,10 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
         Some(s) => targets(cx, index, s, relation),
         None => a.words()[top].head.map(|h| targets(cx, index, h, relation)).unwrap_or_default(),
     };
-    push(cx, w, &row(cx, index, agent), &to, relation, "sides/passive", out);
+    // "By X but not by Y".
+    let mut from = row(cx, index, agent);
+    from.retain(|f| !super::backing::denied(cx, f.1));
+    push(cx, w, &from, &to, relation, "sides/passive", out);
     true
 }
 

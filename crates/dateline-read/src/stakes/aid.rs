@@ -8,6 +8,9 @@ pub(super) const AID: Family = Family {
     rule: "stakes/aid",
     status: StakeStatus::Given,
     verbs: &[
+        ("secure", Subject::Receives),
+        ("accept", Subject::Receives),
+        ("pocket", Subject::Receives),
         ("distribute", Subject::Gives),
         ("get", Subject::Receives),
         ("obtain", Subject::Receives),
@@ -62,7 +65,6 @@ pub(super) const AID: Family = Family {
         "assistance",
         "bail-out",
         "bequest",
-        "cash",
         "contribution",
         "donation",
         "endowment",

@@ -245,7 +245,23 @@ impl Scene<'_, '_> {
         let s = a.children_by(verb, "nsubj").find(|&s| !(self.first..=self.last).contains(&s))?;
         // "Was paid a ransom of $2m".
         let sum = |o: usize| (self.first..=self.last).contains(&o) || Some(o) == noun && o != s;
-        a.children_by(verb, "obj").any(sum).then(|| self.phrase(s))
+        let doubles = matches!(
+            a.lemma(verb),
+            "pay"
+                | "give"
+                | "award"
+                | "promise"
+                | "offer"
+                | "grant"
+                | "lend"
+                | "hand"
+                | "send"
+                | "allocate"
+                | "owe"
+                | "assign"
+        );
+        let after = doubles && verb < self.first && noun != Some(s);
+        (after || a.children_by(verb, "obj").any(sum)).then(|| self.phrase(s))
     }
 
     /// A noun phrase without its clauses.
@@ -342,6 +358,17 @@ impl Scene<'_, '_> {
                     end = Some(k);
                     true
                 }
+                // "To the homeless".
+                Upos::Adj
+                    if k == w + 1
+                        && a.form(w) == "the"
+                        && a.words()
+                            .get(k + 1)
+                            .is_none_or(|n| matches!(n.upos, Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Verb)) =>
+                {
+                    end = Some(k);
+                    true
+                }
                 // "The families of the dead $15,000": an adjective for people.
                 Upos::Adj if k > w + 1 && k + 1 == self.first && a.form(k - 1) == "the" && a.form(k - 2) == "of" => {
                     end = Some(k);
@@ -405,7 +432,12 @@ impl Scene<'_, '_> {
             .any(|w| SUMS.contains(&a.lemma(w)) || matches!(a.form(w), "million" | "billion" | "thousand"));
         // "Provided Castrel with a loan of €30m".
         let with = last + 1 < self.first && a.form(last + 1) == "with" && last + 8 > self.first;
-        (last < self.first && (last + 3 > self.first || with) && !own).then_some(span)
+        // "Pledged 40 generators and $2m".
+        let counted = || {
+            a.words_in(span).any(|w| a.words()[w].upos == Upos::Num)
+                && a.words_in(span).all(|w| a.words()[w].upos != Upos::Propn)
+        };
+        (last < self.first && (last + 3 > self.first || with) && !own && !counted()).then_some(span)
     }
 
     /// A noun of the family beside the amount: "in loans", "loans of $2bn", "a $2bn loan".

@@ -45,6 +45,10 @@ fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std
         return Some(stake(&scene, index, v, giver, receiver, scene.phrase(with)));
     }
     let goods = row.iter().any(|&o| is_goods(a.lemma(o)) && a.words()[o].upos == Upos::Noun);
+    // "Sold Tessia 40 tanks": counted, whatever the parse makes of it.
+    if (v + 1..object).any(|w| a.words()[w].upos == Upos::Num) {
+        return None;
+    }
     if !goods || row.iter().any(|&o| a.children_by(o, "nummod").next().is_some()) {
         return None;
     }

@@ -158,7 +158,8 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         let material = || material::counts(&record.amounts[k]);
         let stake = || about(cx, record, &index, k).or_else(|| gifts::given(cx, record, &index, k));
         if (record.amounts[k].kind == AmountKind::Money || material())
-            && let Some(mut stake) = stake()
+            && let Some(mut stake) =
+                stake().or_else(|| stakes.last().and_then(|before| in_gap(cx, record, &index, before, k)))
         {
             if let Some(before) = stakes.last() {
                 gapped(cx, record, &index, before, &mut stake);
@@ -193,40 +194,67 @@ fn is_money(record: &Record, stake: &Stake) -> bool {
 /// "Kestria gave $6m to the fund, and Pelonia $4m", "$500m and 200,000 tonnes of grain": what the verb before says holds again.
 fn gapped(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, stake: &mut Stake) {
     let a = cx.analysis;
-    if trigger(before).is_none() || trigger(before) != trigger(stake) {
-        return;
-    }
     let Some(first) = stake.amount.and_then(|k| a.words_in(record.amounts[k].words.span()).next()) else { return };
     let joined = |w: usize| w.checked_sub(1).is_some_and(|b| matches!(a.form(b), "and" | "," | ";" | "while"));
-    if let Some(name) = parties::before_sum(cx, index, first).filter(|n| {
-        let w = a.words_in(*n).start;
-        // "And tiny Lirn $4m".
-        (w.saturating_sub(2)..=w)
-            .any(|x| joined(x) && (x..w).all(|k| matches!(a.words()[k].upos, Upos::Adj | Upos::Det)))
-    }) {
-        // "Owed X $870m and Y $64m": whoever stands before the sum comes to it.
-        let cue = trigger(before);
-        let doubled = before.receiver.as_ref().is_some_and(|r| {
-            let r = r.words.span();
-            before.giver.is_some()
-                && cue.is_some_and(|c| r.start >= c.end)
-                && before.amount.is_some_and(|k| {
-                    let sum = record.amounts[k].words.span();
-                    r.end <= sum.start && sum.start - r.end < 12
-                })
-        });
-        if doubled {
-            stake.giver.clone_from(&before.giver);
-            stake.receiver = Some(party(cx, record, index, name));
-            return;
+    let same = trigger(before).is_some() && trigger(before) == trigger(stake);
+    let Some(name) = beside(cx, record, index, before, first) else {
+        if same && joined(first) && stake.receiver.is_none() {
+            stake.receiver.clone_from(&before.receiver);
         }
-        stake.giver = Some(party(cx, record, index, name));
-    } else if !joined(first) {
         return;
+    };
+    // "Owed X $870m and Y $64m": whoever stands before the sum comes to it.
+    let cue = trigger(before);
+    let doubled = before.receiver.as_ref().is_some_and(|r| {
+        let r = r.words.span();
+        before.giver.is_some()
+            && cue.is_some_and(|c| r.start >= c.end)
+            && before.amount.is_some_and(|k| {
+                let sum = record.amounts[k].words.span();
+                r.end <= sum.start && sum.start - r.end < 12
+            })
+    });
+    let (giver, receiver) = if doubled {
+        (before.giver.clone(), Some(party(cx, record, index, name)))
+    } else {
+        (Some(party(cx, record, index, name)), before.receiver.clone())
+    };
+    let own = stake.receiver.take().filter(|r| !r.words.span().overlaps(name));
+    stake.giver = giver;
+    stake.receiver = if doubled { receiver } else { own.filter(|_| same).or(receiver) };
+}
+
+/// The sum that only a gap makes a stake: nothing beside it says so.
+fn in_gap(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, k: usize) -> Option<Stake> {
+    let first = cx.analysis.words_in(record.amounts[k].words.span()).next()?;
+    let name = beside(cx, record, index, before, first)?;
+    let span = name.to(record.amounts[k].words.span());
+    Some(Stake {
+        words: cx.text.quote(span),
+        amount: Some(k),
+        claim: crate::tolls::links::claim(cx, record, span),
+        ..before.clone()
+    })
+}
+
+/// Who stands before a sum in a row with the one before: "and Pelonia $4m", with no verb between.
+fn beside(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, first: usize) -> Option<Span> {
+    let a = cx.analysis;
+    let sum = record.amounts[before.amount?].words.span();
+    let end = a.words_in(sum).end;
+    if end == 0 || end > first || a.words()[end - 1].sentence != a.words()[first].sentence || first - end > 24 {
+        return None;
     }
-    if stake.receiver.is_none() {
-        stake.receiver.clone_from(&before.receiver);
+    if (end..first).any(|w| matches!(a.words()[w].upos, Upos::Verb) && a.words()[w].deprel.base() != "amod") {
+        return None;
     }
+    let name = parties::before_sum(cx, index, first)?;
+    let w = a.words_in(name).start;
+    let joined = |w: usize| w.checked_sub(1).is_some_and(|b| matches!(a.form(b), "and" | "," | ";" | "while"));
+    // "And tiny Lirn $4m".
+    (w.saturating_sub(2)..=w)
+        .any(|x| x >= end && joined(x) && (x..w).all(|k| matches!(a.words()[k].upos, Upos::Adj | Upos::Det)))
+        .then_some(name)
 }
 
 /// The stake that one sum is.
@@ -245,7 +273,10 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     let scene = Scene { cx, record, first, last, words: a.sentences()[sentence].words.clone() };
     let noun = FAMILIES.iter().find_map(|f| scene.noun(f.nouns).map(|n| (*f, n)));
     let of_verb = |l: &str| FAMILIES.into_iter().find(|f| f.verbs.iter().any(|(v, _)| *v == l));
-    let verb = scene.verb(|l| of_verb(l).is_some()).and_then(|v| Some((of_verb(lemma(a, v))?, v)));
+    let verb = scene
+        .verb(|l| of_verb(l).is_some())
+        .filter(|&v| light(&scene, v))
+        .and_then(|v| Some((of_verb(lemma(a, v))?, v)));
     // "A $12m donation from X will pay for two schools": the sum's own noun is the subject.
     let verb = verb.filter(|&(_, v)| {
         !a.children_by(v, "nsubj").any(|s| noun.is_some_and(|n| n.1 == s) && s > last && !scene.is_passive(v))
@@ -288,7 +319,10 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         // "Sold the mine for $2bn": what is sold is nobody.
         let priced = f.rule == "stakes/sale" && first > 0 && matches!(a.form(first - 1), "for" | "at");
         let doubled = || parties::doubled(scene, index, v);
+        let sale = f.rule == "stakes/sale";
         let between = if priced { doubled() } else { scene.between(v) };
+        let between =
+            between.filter(|b| !sale || parties::acts(scene, index, *b)).or_else(|| doubled().filter(|_| sale));
         // "Loaves were sold for $1" is a price.
         if passive && f.rule == "stakes/sale" && first > 0 && a.form(first - 1) == "for" && subject.is_none() {
             return None;
@@ -316,6 +350,12 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                 };
                 let between = between.filter(|b| lemma(a, v) == "cost" || parties::acts(scene, index, *b));
                 giver = between.or_else(patient).or_else(|| parties::holder(scene)).or_else(holder);
+                // "Froze $90m in aid to X": the one who froze it was to give it.
+                let aid = noun.is_some_and(|(f, n)| n > last && f.rule == "stakes/aid") && takes_from(lemma(a, v));
+                if aid {
+                    giver = subject;
+                    receiver = scene.after(&["to", "for"]).map(|x| x.1);
+                }
                 if giver.is_none() {
                     receiver = None;
                 }
@@ -366,6 +406,13 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         {
             receiver = a.children_by(v, "iobj").next().map(|i| scene.phrase(i));
         }
+        // "Thanked X for its gift of $2m".
+        if let Some(v) = noun.and_then(|(_, n)| a.words()[n].head).filter(|&v| matches!(a.lemma(v), "thank" | "praise"))
+            && let (Some(o), Some(s)) = (a.children_by(v, "obj").next(), a.children_by(v, "nsubj").next())
+        {
+            giver = Some(scene.phrase(o));
+            receiver = Some(scene.phrase(s));
+        }
         // "X's purchase of 120 missiles from Y for $3m".
         if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n < first) {
             giver = scene.possessor(n).or(giver);
@@ -409,7 +456,10 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
             .filter(|&v| !scene.is_passive(v))
         && let Some(creditor) = scene.subject(v)
     {
-        let between = scene.between(v).filter(|b| parties::named(&scene, index, *b));
+        let between = scene
+            .between(v)
+            .filter(|b| parties::named(&scene, index, *b))
+            .or_else(|| parties::doubled(&scene, index, v));
         receiver = giver.filter(|g| *g != creditor).or(between).or(receiver);
         giver = Some(creditor);
     }
@@ -476,6 +526,17 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         claim: crate::tolls::links::claim(cx, record, span),
         why: vec![why],
     })
+}
+
+/// Whether a verb that says little moves the sum after all ("$60m will come from X", not "the gift came as a surprise").
+fn light(scene: &Scene<'_, '_>, v: usize) -> bool {
+    let a = scene.cx.analysis;
+    let next = a.words().get(v + 1).map_or("", |_| a.form(v + 1));
+    match lemma(a, v) {
+        "come" => next == "from" && v == scene.last + 2 || next == "from" && v == scene.last + 1,
+        "get" => next != "hold",
+        _ => true,
+    }
 }
 
 /// "A loan that it had made": the subject of the main clause, where "it" stands in a clause below.

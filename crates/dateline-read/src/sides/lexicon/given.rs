@@ -116,6 +116,10 @@ const CUTS: &[&str] = &["break", "cut", "freeze", "rupture", "sever", "suspend"]
 
 /// Nouns that a light verb makes a stance of.
 pub(in crate::sides) const GIVEN: &[Given] = &[
+    given("force", Opposes, &["join"], &["against"]),
+    given("condemnation", Condemns, &["lead", "join", "echo"], &["of"]),
+    given("criticism", Condemns, &["lead", "join", "echo"], &["of"]),
+    given("opposition", Opposes, &["lead"], &["to"]),
     given("order", Supports, &["take"], &["from"]),
     given("abuse", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
     given("account", Sanctions, &["block", "freeze", "seize"], &["of"]),
