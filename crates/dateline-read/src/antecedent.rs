@@ -54,8 +54,16 @@ pub(crate) fn of_he(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
         return None;
     }
     let before = a.words()[pronoun].sentence.checked_sub(1)?;
-    a.sentences()[before].words.clone().filter(|&w| a.words()[w].deprel.base() == "nsubj").find_map(|w| {
-        let e = index.at_word(w)?;
-        (record.entities.get(e)?.kind == EntityKind::Person).then_some(e)
+    let words = a.sentences()[before].words.clone();
+    let person = |e: usize| record.entities.get(e).is_some_and(|x| x.kind == EntityKind::Person);
+    let subject = words
+        .clone()
+        .filter(|&w| a.words()[w].deprel.base() == "nsubj")
+        .find_map(|w| index.at_word(w).filter(|&e| person(e)));
+    // The only person there is.
+    subject.or_else(|| {
+        let mut people = words.filter_map(|w| index.named_at(w)).map(|n| n.0).filter(|&e| person(e));
+        let first = people.next()?;
+        people.all(|e| e == first).then_some(first)
     })
 }

@@ -429,7 +429,8 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
             Some(w + 1).filter(|&c| kin && c < a.words().len())
         })?;
         let hit = index.named_at(c)?;
-        (a.words_in(hit.1).start == w + 1).then_some(hit)
+        let start = a.words_in(hit.1).start;
+        (start == w + 1 || start == w + 2 && a.form(w + 1).eq_ignore_ascii_case("the")).then_some(hit)
     };
     if let Some(hit) = body() {
         return Some(hit);
@@ -469,7 +470,12 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         return None;
     }
     if a.words()[w].upos == Upos::Propn && a.form(w).starts_with(char::is_uppercase) || capital() {
-        return Some((NOBODY, a.words()[w].span));
+        // With the capitals before it ("Harbour Hands").
+        let mut from = w;
+        while from > first + 1 && names::capital(a.form(from - 1)) && a.words()[from - 1].head == Some(w) {
+            from -= 1;
+        }
+        return Some((NOBODY, a.words()[from].span.to(a.words()[w].span)));
     }
     if a.words()[w].upos != Upos::Noun {
         return None;
@@ -527,6 +533,9 @@ fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Spa
                     return Some(hit);
                 }
                 let people = || {
+                    if matches!(a.form(w), "which" | "that") {
+                        return described(cx, head).filter(|_| a.words()[head].upos == Upos::Noun);
+                    }
                     let who = matches!(a.form(w), "who" | "whom") && a.words()[head].upos == Upos::Noun;
                     who.then(|| (NOBODY, a.words()[head].span))
                 };

@@ -52,6 +52,19 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
                         out.insert(v, (e, whole));
                     }
                 }
+                // "The Commonwealth of the Straits", "United States of Merrin".
+                let last = a.words_in(span).end.saturating_sub(1);
+                let next = last + 1;
+                if last == w && body(a.form(w)) && next + 1 < words.end && a.form(next) == "of" {
+                    let of = next + 1 + usize::from(a.form(next + 1) == "the");
+                    if of < words.end && a.form(of).starts_with(char::is_uppercase) && !calendar(a.form(of)) {
+                        let end = index.named_at(of).map_or(a.words()[of].span, |n| n.1);
+                        let whole = span.to(end);
+                        for v in a.words_in(span) {
+                            out.insert(v, (e, whole));
+                        }
+                    }
+                }
                 continue;
             }
             let before = w.checked_sub(1).filter(|&b| b >= words.start).and_then(|b| index.named_at(b));
@@ -94,6 +107,38 @@ pub(super) fn calendar(form: &str) -> bool {
                 | "November"
                 | "December"
         )
+}
+
+/// Last words of bodies that go on with "of".
+fn body(form: &str) -> bool {
+    matches!(
+        form,
+        "Alliance"
+            | "Assembly"
+            | "Association"
+            | "Bank"
+            | "Brotherhood"
+            | "Chamber"
+            | "Commonwealth"
+            | "Community"
+            | "Confederation"
+            | "Conference"
+            | "Congress"
+            | "Council"
+            | "Emirate"
+            | "Federation"
+            | "Front"
+            | "House"
+            | "Kingdom"
+            | "League"
+            | "Ministry"
+            | "Order"
+            | "Party"
+            | "Republic"
+            | "Society"
+            | "States"
+            | "Union"
+    )
 }
 
 /// Whom "they" and "them" stand for: the last plural subject or row of names before it, in its sentence or the one before.

@@ -35,7 +35,10 @@ fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
     }
     let Some((stand, after)) = lexicon::phrase(&lower(a.form(case)), a.lemma(w)) else { return };
     // "Once in league with".
-    if a.children(w).iter().any(|&c| matches!(a.form(c as usize), "once" | "formerly" | "previously" | "no" | "never"))
+    if case > 0 && matches!(a.form(case - 1), "once" | "formerly" | "previously" | "not" | "no" | "longer")
+        || a.children(w)
+            .iter()
+            .any(|&c| matches!(a.form(c as usize), "once" | "formerly" | "previously" | "no" | "never"))
     {
         return;
     }
@@ -112,7 +115,10 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
             Some((from, w, accuser))
         }
         Upos::Noun | Upos::Propn if matches!(a.words()[w].deprel.base(), "nmod" | "appos" | "acl" | "conj") => {
-            let hits = row(cx, index, head);
+            let mut hits = row(cx, index, head);
+            // "The number of states on its side": nobody in particular.
+            let bare = a.children_by(head, "det").next().is_none() && a.words()[head].upos == Upos::Noun;
+            hits.retain(|h| super::known(h.0).is_some() || !bare);
             if !hits.is_empty() {
                 return Some((hits, w, None));
             }

@@ -72,6 +72,14 @@ const SUMS: &[&str] = &[
     "contribution",
     "damages",
     "salary",
+    "lifeline",
+    "stipend",
+    "pension",
+    "subsidy",
+    "advance",
+    "tip",
+    "prize",
+    "settlement",
 ];
 
 /// The words of a sentence about one amount.
@@ -419,6 +427,16 @@ impl Scene<'_, '_> {
         let mut span = span;
         if verb + 1 < self.first && a.words_in(span).end > self.first {
             span = a.words()[verb + 1].span.to(a.words()[self.first - 1].span);
+        }
+        // "Promised pensioners a bonus of $150": the pensioners.
+        let inside = a.words_in(span);
+        let article = (inside.start + 1..inside.end).find(|&w| {
+            matches!(a.form(w), "a" | "an" | "the" | "another")
+                && (w + 1..(w + 5).min(self.first)).any(|n| SUMS.contains(&a.lemma(n)))
+                && !matches!(a.form(w - 1), "of" | "and" | ",")
+        });
+        if let Some(w) = article {
+            return Some(a.words()[inside.start].span.to(a.words()[w - 1].span));
         }
         let last = a.words_in(span).next_back()?;
         if !matches!(a.words()[last].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj)

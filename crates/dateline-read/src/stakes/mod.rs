@@ -211,7 +211,7 @@ fn gapped(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, stak
             && cue.is_some_and(|c| r.start >= c.end)
             && before.amount.is_some_and(|k| {
                 let sum = record.amounts[k].words.span();
-                r.end <= sum.start && sum.start - r.end < 12
+                r.end <= sum.start && sum.start - r.end < 4
             })
     });
     let (giver, receiver) = if doubled {
