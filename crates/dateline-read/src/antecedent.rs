@@ -24,7 +24,12 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
     }
     let body = |w: usize| {
         let word = &a.words()[w];
-        let e = (word.deprel.base() == "nsubj" && word.upos != Upos::Pron).then(|| index.at_word(w)).flatten()?;
+        if word.deprel.base() != "nsubj" || word.upos == Upos::Pron {
+            return None;
+        }
+        // "Her coalition partner, the Land Party, said it": the party.
+        let apposed = a.children_by(w, "appos").find_map(|c| index.named_at(c)).map(|n| n.0);
+        let e = apposed.or_else(|| index.at_word(w))?;
         let kind = record.entities.get(e)?.kind;
         // A state that the engine took for a person has one word and no title.
         let one = || kind == EntityKind::Person && word.upos == Upos::Propn && lone(&record.entities[e]);

@@ -59,7 +59,14 @@ fn undone(lemma: &str) -> bool {
 
 fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    let governing = a.words()[w].head.map(|h| a.lemma(h)).unwrap_or_default();
+    // "Faces growing opposition": the verb above the participle.
+    let mut above = a.words()[w].head;
+    if let Some(h) =
+        above.filter(|&h| h + 1 == w && matches!(a.lemma(h), "grow" | "mount" | "increase" | "rise" | "wane"))
+    {
+        above = a.words()[h].head.or(above);
+    }
+    let governing = above.map(|h| a.lemma(h)).unwrap_or_default();
     let none = a.children_by(w, "det").any(|d| a.lemma(d) == "no");
     // "Without the backing of".
     let without = a.children_by(w, "case").any(|p| matches!(a.form(p), "without" | "despite"));
@@ -211,7 +218,11 @@ fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, gove
     }
     // What one can count on is there.
     let sure = matches!(governing, "count" | "rely" | "depend");
-    let Some(verb) = a.words()[w].head.filter(|&v| sure || !unreal(cx, v)) else { return };
+    let mut above = a.words()[w].head;
+    if let Some(h) = above.filter(|&h| a.lemma(h) != governing) {
+        above = a.words()[h].head;
+    }
+    let Some(verb) = above.filter(|&v| sure || !unreal(cx, v)) else { return };
     let subject = a.children_by(verb, "nsubj").next().map(|s| row(cx, index, s)).unwrap_or_default();
     let from = by_case(cx, w, &["of", "from", "by", "among"])
         .or_else(|| by_case(cx, verb, &["of", "from"]).filter(|&c| c != w))

@@ -116,7 +116,17 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             "advcl"
                 if matches!(
                     a.lemma(h),
-                    "thank"
+                    "arrest"
+                        | "detain"
+                        | "dismiss"
+                        | "expel"
+                        | "fine"
+                        | "fire"
+                        | "jail"
+                        | "punish"
+                        | "sack"
+                        | "suspend"
+                        | "thank"
                         | "praise"
                         | "applaud"
                         | "salute"
@@ -202,7 +212,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
 }
 
 /// Who takes a side is somebody, whatever the noun ("the admiralty"); things that only bear somebody out are listed.
-fn whoever(cx: &Context<'_>, s: usize) -> Option<(usize, Span)> {
+pub(super) fn whoever(cx: &Context<'_>, s: usize) -> Option<(usize, Span)> {
     let a = cx.analysis;
     let word = &a.words()[s];
     let definite =
@@ -386,7 +396,13 @@ pub(super) fn negated(cx: &Context<'_>, w: usize) -> bool {
     let not = |c: usize| {
         matches!(lower(a.form(c)).as_ref(), "not" | "n't" | "n’t" | "never" | "no" | "neither") || no_longer(c)
     };
-    a.children(w).iter().any(|&c| not(c as usize))
+    let neither = |s: usize| {
+        matches!(a.form(s), "Neither" | "neither" | "Nobody" | "nobody" | "None" | "none")
+            || a.children_by(s, "cc")
+                .chain(a.children_by(s, "det"))
+                .any(|c| matches!(a.form(c), "Neither" | "neither" | "No" | "no"))
+    };
+    a.children(w).iter().any(|&c| not(c as usize)) || a.children_by(w, "nsubj").any(neither)
 }
 
 pub(super) fn push(

@@ -98,7 +98,8 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
             continue;
         }
         let (claim, own) = claims.of(cx, record, &f);
-        let claim = claim.filter(|_| own || !by_the_way(cx, &f));
+        // Thanks say that the support was there.
+        let claim = claim.filter(|_| own || f.rule != "sides/thanked" && !by_the_way(cx, &f));
         if f.accuser.is_some() && claim.is_none() {
             continue;
         }
@@ -282,6 +283,13 @@ impl Claims {
         let Some(c) = inner.map(|&n| &record.claims[n]) else { return (None, false) };
         let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_ref());
         let own = speaker.is_some() && f.from_entity.and_then(|e| record.entities.get(e)).map(|e| &e.id) == speaker;
+        // "The Y party, X's partner, said it would": its own word, whichever name the speaker goes by.
+        let pronoun = matches!(cx.slice(f.from), "it" | "he" | "she" | "they");
+        let within = |words: Span| {
+            let e = f.from_entity.and_then(|e| record.entities.get(e));
+            e.is_some_and(|e| e.mentions.iter().any(|m| words.contains(m.words.span())))
+        };
+        let own = own || pronoun && c.speaker.as_ref().is_none_or(|s| within(s.words.span()));
         // "X will back Y, its chair said": X's own word.
         let own = own || c.speaker.as_ref().is_some_and(|s| speaks_for(cx, s.words.span(), f));
         (Some(c.id.clone()), own)
@@ -534,7 +542,8 @@ fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Spa
                 }
                 let people = || {
                     if matches!(a.form(w), "which" | "that") {
-                        return described(cx, head).filter(|_| a.words()[head].upos == Upos::Noun);
+                        let said = a.children_by(head, "cop").next().is_some();
+                        return described(cx, head).filter(|_| a.words()[head].upos == Upos::Noun && !said);
                     }
                     let who = matches!(a.form(w), "who" | "whom") && a.words()[head].upos == Upos::Noun;
                     who.then(|| (NOBODY, a.words()[head].span))

@@ -20,7 +20,11 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
         for w in words.clone() {
             // "Voted to censure X", where the verb was read as a noun.
             let verb = a.words()[w].upos == Upos::Verb
-                || w > words.start && a.form(w - 1) == "to" && matches!(a.words()[w].upos, Upos::Noun | Upos::Adj);
+                || w > words.start && a.form(w - 1) == "to" && matches!(a.words()[w].upos, Upos::Noun | Upos::Adj)
+                || a.words()[w].upos == Upos::Noun
+                    && a.words()[w].deprel.base() == "root"
+                    && a.words()[w].xpos == Xpos::Nns
+                    && a.children_by(w, "cop").next().is_none();
             if !verb || read.contains(&w) || unreal(cx, w) {
                 continue;
             }

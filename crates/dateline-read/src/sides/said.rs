@@ -34,7 +34,14 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             }
             let top = if has_to { a.words()[v].head.unwrap_or(v) } else { v };
             let due = time.and_then(|t| by_case(cx, t, &["for"]).or_else(|| by_case(cx, v, &["for"])));
-            let Some(subject) = a.children_by(top, "nsubj").next().or(due) else { continue };
+            // "X is a liar and should resign".
+            let shared = || {
+                a.words()[top]
+                    .head
+                    .filter(|_| a.words()[top].deprel.base() == "conj")
+                    .and_then(|h| a.children_by(h, "nsubj").next())
+            };
+            let Some(subject) = a.children_by(top, "nsubj").next().or(due).or_else(shared) else { continue };
             // "He must go," said X: somebody else.
             let mut whom = row(cx, ground, subject);
             if is_other(a.form(subject)) && whom.iter().all(|t| t.0 == from.0 || known(t.0).is_none()) {

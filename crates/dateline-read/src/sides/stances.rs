@@ -111,8 +111,18 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
             if !moves(&lexicon::lemma(a, head)) && !parenthesis(cx, w) || unreal(cx, head) {
                 return None;
             }
+            // "Was placed under sanctions".
+            if super::frame::is_passive(cx, head) {
+                let s = a.children_by(head, "nsubj").next()?;
+                return Some((row(cx, index, s), w, None));
+            }
             let (from, accuser) = subjects(cx, index, head);
             Some((from, w, accuser))
+        }
+        // "Are up in arms against X".
+        Upos::Adv | Upos::Adj if a.children_by(head, "nsubj").next().is_some() && !unreal(cx, head) => {
+            let s = a.children_by(head, "nsubj").next()?;
+            Some((row(cx, index, s), w, None))
         }
         Upos::Noun | Upos::Propn if matches!(a.words()[w].deprel.base(), "nmod" | "appos" | "acl" | "conj") => {
             let mut hits = row(cx, index, head);

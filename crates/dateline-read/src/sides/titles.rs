@@ -55,6 +55,14 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
     let Some(verb) = a.words()[office].head.filter(|&v| a.words()[v].upos == Upos::Verb && regards(a.lemma(v))) else {
         return;
     };
+    // "Has been accepted as the rightful president by Y".
+    if super::frame::is_passive(cx, verb)
+        && let (Some(s), Some(agent)) = (a.children_by(verb, "nsubj").next(), super::frame::agent(cx, verb))
+        && !unreal(cx, verb)
+    {
+        push(cx, verb, &row(cx, ground, agent), &row(cx, ground, s), Relation::Recognises, RULE, out);
+        return;
+    }
     let object = a.children_by(verb, "iobj").chain(a.children_by(verb, "obj")).find(|&o| o != office);
     let (Some(object), false) = (object, unreal(cx, verb)) else { return };
     let (from, accuser) = subjects(cx, ground, verb);

@@ -188,6 +188,9 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     };
     // "By X but not by Y".
     let mut from = row(cx, index, agent);
+    if from.is_empty() {
+        from.extend(super::frame::whoever(cx, agent));
+    }
     from.retain(|f| !super::backing::denied(cx, f.1));
     push(cx, w, &from, &to, relation, "sides/passive", out);
     true

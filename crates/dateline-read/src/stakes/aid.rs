@@ -94,6 +94,7 @@ pub(super) const PAYMENTS: Family = Family {
     rule: "stakes/payment",
     status: StakeStatus::Paid,
     verbs: &[
+        ("take", Subject::Receives),
         ("come", Subject::Gives),
         ("earn", Subject::Gives),
         ("net", Subject::Gives),

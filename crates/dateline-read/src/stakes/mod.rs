@@ -308,11 +308,16 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     let role = verb.map(|(f, v)| f.verbs.iter().find(|(l, _)| *l == lemma(a, v)).map_or(Subject::Gives, |x| x.1));
     let (mut giver, mut receiver) = (None, None);
     if let Some((f, v)) = verb {
+        let amount = &scene;
         // "The $600m it borrowed from X": what follows the verb.
         let scene = &Scene { cx, record, first, last: if v > last { v } else { last }, words: scene.words.clone() };
         let passive = scene.is_passive(v);
         let subject = if passive {
-            scene.after(&["by"]).map(|x| x.1).or_else(|| parties::out_of(scene))
+            scene
+                .after(&["by"])
+                .map(|x| x.1)
+                .or_else(|| parties::out_of(scene))
+                .or_else(|| amount.after(&["from"]).map(|x| x.1).filter(|_| v > last))
         } else {
             scene.subject(v)
         };
@@ -419,7 +424,8 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
             receiver =
                 scene.before(n, &["from", "with"]).or_else(|| scene.after(&["from", "with"]).map(|x| x.1)).or(receiver);
         }
-        if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n > last) {
+        let wins = || scene.verb(|l| matches!(l, "win" | "land" | "clinch" | "secure" | "receive" | "get")).is_some();
+        if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n > last && !wins()) {
             receiver = scene.after(&["from", "with"]).map(|x| x.1).filter(|_| n > last).or(receiver);
         }
         // "Insurers face losses of $500m".
@@ -480,6 +486,20 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     let (giver, receiver) = (giver.filter(|s| !s.overlaps(span)), receiver.filter(|s| !s.overlaps(span)));
     let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
     if giver.is_none() && receiver.is_none() {
+        return None;
+    }
+    let from_whom = |l: &str| matches!(l, "take" | "get" | "collect" | "live" | "survive" | "subsist" | "obtain");
+    if giver.is_none() && verb.is_some_and(|(_, v)| from_whom(lemma(a, v))) {
+        return None;
+    }
+    // "Sold $50m to prop up the crown": money itself.
+    if giver.is_none()
+        && verb.is_some_and(|(_, v)| {
+            lemma(a, v) == "sell"
+                && v + 1 == first
+                && !a.words().get(last + 1).is_some_and(|_| matches!(a.form(last + 1), "worth" | "of"))
+        })
+    {
         return None;
     }
     // "Earns $600 a month" is a wage; "pays the militia $3m a month" has both ends.
