@@ -50,7 +50,8 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     if matches!(lemma, "call" | "urge" | "ask" | "tell" | "press")
         && let Some(to) = (w + 1..end.min(w + 9)).find(|&t| a.form(t) == "to" && t + 1 < end)
         && (matches!(a.form(to + 1), "hand" | "give" | "step" | "stand") && to + 2 < end)
-        && matches!(a.form(to + 2), "over" | "up" | "down" | "aside")
+        && (matches!(a.form(to + 2), "down" | "aside")
+            || matches!(a.form(to + 1), "hand" | "give") && matches!(a.form(to + 2), "over" | "up"))
         && (matches!(a.form(to + 1), "step" | "stand") || to + 3 < end && a.form(to + 3) == "power")
         && let Some(t) = (w + 1..to).rev().find_map(|x| index.named_at(x))
     {

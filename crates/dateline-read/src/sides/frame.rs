@@ -275,7 +275,7 @@ pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relat
     {
         return vec![named];
     }
-    own.retain(|&(e, s)| known(e).is_some() || !vague(cx, s));
+    own.retain(|&(e, s)| !nameless(e) || !vague(cx, s));
     // "X recognises states, not governments": nobody in particular.
     let bare = a.words()[object].xpos == Xpos::Nns
         && a.children_by(object, "det").chain(a.children_by(object, "nmod")).next().is_none();

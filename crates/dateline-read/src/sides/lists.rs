@@ -80,7 +80,7 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
         // Whose side: who is named after the word; "X's supporters:" names it before.
         let Some((to, to_span)) = whose(cx, record, index, cue + 1..words.end)
             .or_else(|| (words.start..cue).rev().find_map(|w| index.headed_by(w)))
-            .or_else(|| spoken_of(cx, record, index, b).filter(|_| words.len() < 4))
+            .or_else(|| spoken_of(cx, record, index, b).filter(|_| words.len() < 4 && cue == words.start))
         else {
             continue;
         };

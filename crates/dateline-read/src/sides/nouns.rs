@@ -183,6 +183,14 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
 
 /// "X, a proxy of Y", "Y's candidate, X": Y stands behind X.
 fn kept(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    // Candidates of a party are told without a word about who stands with whom: only "X's own candidate".
+    let a = cx.analysis;
+    let runs = matches!(a.lemma(w), "candidate" | "nominee" | "pick" | "favourite");
+    if runs && !a.children_by(w, "amod").any(|c| a.form(c) == "own")
+        || a.children_by(w, "compound").any(|c| index.named_at(c).is_some())
+    {
+        return;
+    }
     let to = whose(cx, index, w);
     let Some(from) = holders(cx, index, w) else { return };
     let real = |hits: &[(usize, Span)]| hits.iter().all(|h| h.0 != NOBODY);

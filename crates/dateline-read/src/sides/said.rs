@@ -20,7 +20,7 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
         let person = a.words_in(speaker.words.span()).find_map(|w| ground.named_at(w)).filter(|n| {
             known(n.0).is_some_and(|e| ground.record.entities[e].kind == dateline_model::EntityKind::Person)
         });
-        let from = person.or(from);
+        let from = if person.map(|p| p.0) == from.map(|f| f.0) { from } else { person.or(from) };
         let Some(from) = from.or_else(named) else { continue };
         for v in claim.content.spans().iter().flat_map(|s| a.words_in(*s)).take(400) {
             let must = a.children_by(v, "aux").any(|m| matches!(a.lemma(m), "must" | "should" | "ought"));

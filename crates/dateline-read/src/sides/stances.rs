@@ -47,7 +47,10 @@ fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
         a.words()[next].head.filter(|&h| h > next)
     };
     // "On X's side", "under X sanctions".
-    let beside = || a.children_by(w, "compound").chain(a.children_by(w, "amod")).find(|&c| index.named_at(c).is_some());
+    let beside = || {
+        let near = a.children_by(w, "compound").chain(a.children_by(w, "amod"));
+        near.into_iter().find(|&c| index.named_at(c).is_some()).filter(|_| stand.reversed)
+    };
     let Some(target) = by_case(cx, w, after).or_else(next).or_else(|| owner(cx, w)).or_else(beside) else { return };
     // "X has the tribes on her side": theirs.
     let has = a.words()[w]

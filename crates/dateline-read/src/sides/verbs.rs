@@ -227,8 +227,27 @@ fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
         if particle && matches!(lemma, "break" | "split" | "part" | "fall") {
             continue;
         }
-        if !unreal(cx, w) {
-            take(cx, index, w, o, r, "sides/verb", out);
+        // "Declared it a disaster for X"; "stood by her side" is where somebody stands.
+        let other = lemma == "declare"
+            && (a.children_by(w, "obj").next().is_some() || a.children_by(w, "xcomp").next().is_some());
+        let place = lemma == "stand" && a.lemma(o) == "side" && a.form(p) == "by";
+        if other || place || unreal(cx, w) {
+            continue;
+        }
+        let start = out.len();
+        take(cx, index, w, o, r, "sides/verb", out);
+        // "The tables turned on X": of a verb with a preposition only people and bodies are the subject.
+        let thing = |f: &Found| {
+            let head = a.head_of(f.from).filter(|&h| f.from_entity.is_none() && a.words()[h].upos == Upos::Noun);
+            head.is_some_and(|h| super::described(cx, h).is_none())
+        };
+        let mut n = start;
+        while n < out.len() {
+            if thing(&out[n]) {
+                out.remove(n);
+            } else {
+                n += 1;
+            }
         }
     }
 }
