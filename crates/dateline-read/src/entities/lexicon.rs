@@ -297,7 +297,7 @@ pub(crate) fn given(name: &str) -> Option<bool> {
 
 /// "Grower", "insurer", "shareholder": who does something; things of that ending are listed.
 pub(crate) fn agentive(lemma: &str) -> bool {
-    let ends = ["er", "or", "ist", "ian", "man", "ant", "eer", "folk"].iter().any(|e| lemma.ends_with(e));
+    let ends = ["er", "or", "ist", "ian", "man", "ant", "eer", "folk", "men"].iter().any(|e| lemma.ends_with(e));
     let thing = matches!(
         lemma,
         "award"

@@ -25,6 +25,15 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             && let Some(o) = a.children_by(v, "obj").next()
         {
             let accuser = a.children_by(v, "nsubj").next().and_then(|s| index.at_word(s));
+            if a.form(o) == "it" {
+                let by = subjects(cx, index, v).0;
+                let other = (first..o).rev().filter_map(|x| index.named_at(x)).find(|n| by.iter().all(|b| b.0 != n.0));
+                let accuser = by.first().and_then(|b| known(b.0));
+                return (
+                    other.map(|(e, _)| (e, a.words()[o].span)).into_iter().collect(),
+                    accuser.or(Some(usize::MAX)),
+                );
+            }
             return (row(cx, index, o), accuser.or(Some(usize::MAX)));
         }
     }
@@ -58,7 +67,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             .chain(a.children_by(at, "expl").filter(|&s| a.words()[s].upos == Upos::Pron && a.form(s) != "there"))
             .filter(|&s| a.words()[s].deprel.as_str() != "nsubj:pass" || !is_passive(cx, at) || a.lemma(at) == "ally")
             .collect();
-        if let Some(&s) = own.first() {
+        if let Some(s) = own.first().map(|&s| after_dateline(cx, s)) {
             // "We stand with X," she said: hers.
             if matches!(lower(a.form(s)).as_ref(), "i" | "we")
                 && let Some(speaker) = index.speaker_at(cx, w)
@@ -75,6 +84,14 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 .map(|&s| row(cx, index, s))
                 .find(|h| h.iter().any(|x| x.0 != super::NOBODY));
             let mut hits = named.unwrap_or_else(|| row(cx, index, s));
+            // "Four countries, among them A and B, recognise": A and B too.
+            if let Some(t) =
+                a.children_by(s, "nmod").find(|&t| a.form(t) == "them" && t > 0 && a.form(t - 1) == "among")
+            {
+                if let Some(first) = a.children_by(t, "appos").next() {
+                    hits.extend(row(cx, index, first));
+                }
+            }
             // "X, joined by Y, voted": both.
             if let Some(j) = a.children_by(s, "acl").find(|&j| matches!(a.lemma(j), "join" | "follow" | "back")) {
                 let more = agent(cx, j).filter(|_| a.lemma(j) == "join").map(|g| row(cx, index, g)).unwrap_or_default();
@@ -103,6 +120,18 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             "acl" if a.words()[h].deprel.base() == "xcomp" || a.children_by(h, "cop").next().is_some() => at = h,
             "advcl" | "acl" | "obl" | "ccomp" if matches!(a.lemma(h), "accuse" | "suspect" | "blame") => {
                 let accused = a.children_by(h, "obj").next();
+                // "X lashed out at Y, accusing it of": not X.
+                if let Some(o) = accused.filter(|&o| a.form(o) == "it") {
+                    let by = subjects(cx, index, h).0;
+                    let first = a.sentences()[a.words()[o].sentence].words.start;
+                    let other =
+                        (first..o).rev().filter_map(|v| index.named_at(v)).find(|n| by.iter().all(|b| b.0 != n.0));
+                    let accuser = by.first().and_then(|b| known(b.0));
+                    return (
+                        other.map(|(e, _)| (e, a.words()[o].span)).into_iter().collect(),
+                        accuser.or(Some(usize::MAX)),
+                    );
+                }
                 let accuser = a.children_by(h, "nsubj").next().and_then(|s| index.at_word(s));
                 return (accused.map(|o| row(cx, index, o)).unwrap_or_default(), accuser.or(Some(usize::MAX)));
             }
@@ -211,6 +240,18 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
     (Vec::new(), None)
 }
 
+/// "CORRA, May 3 - Thousands marched": the thousands, where the parse took the place for the subject.
+fn after_dateline(cx: &Context<'_>, s: usize) -> usize {
+    let a = cx.analysis;
+    let words = &a.sentences()[a.words()[s].sentence].words;
+    if s != words.start || a.form(s).len() < 3 || a.form(s).chars().any(char::is_lowercase) {
+        return s;
+    }
+    let dash = (s + 1..words.end.min(s + 9)).find(|&v| matches!(a.form(v), "-" | "–" | "—"));
+    dash.and_then(|d| (d + 1..words.end.min(d + 6)).find(|&v| matches!(a.words()[v].upos, Upos::Noun | Upos::Propn)))
+        .unwrap_or(s)
+}
+
 /// Who takes a side is somebody, whatever the noun ("the admiralty"); things that only bear somebody out are listed.
 pub(super) fn whoever(cx: &Context<'_>, s: usize) -> Option<(usize, Span)> {
     let a = cx.analysis;
@@ -235,7 +276,8 @@ pub(super) fn is_passive(cx: &Context<'_>, w: usize) -> bool {
 /// The object after the verb; a relative pronoun before it only where there is no other.
 pub(super) fn object(cx: &Context<'_>, w: usize) -> Option<usize> {
     let a = cx.analysis;
-    a.children_by(w, "obj").find(|&o| o > w).or_else(|| a.children_by(w, "obj").next())
+    let after = |rel: &str| a.children_by(w, rel).find(|&o| o > w);
+    after("obj").or_else(|| a.children_by(w, "obj").next()).or_else(|| after("iobj"))
 }
 
 /// Whose side; a pronoun of which the entities make nothing, or the speaker himself, is somebody else.
@@ -247,7 +289,7 @@ pub(super) fn aim(
     from: &[(usize, Span)],
 ) -> Vec<(usize, Span)> {
     let to = targets(cx, index, object, relation);
-    let own = to.is_empty() || to.iter().any(|t| from.iter().any(|f| f.0 == t.0));
+    let own = to.is_empty() || to.iter().any(|t| from.iter().any(|f| f.0 == t.0 || names_it(index, f.1, t.0)));
     if own && is_other(cx.analysis.form(object)) {
         return another(cx, index, object, from).into_iter().collect();
     }
@@ -259,6 +301,13 @@ pub(super) fn aim(
         return other.map(|(e, _)| (e, a.words()[object].span)).into_iter().collect();
     }
     to
+}
+
+/// Whether the words of one end hold a mention of the other ("X's ministry" and a "him" that was taken for X).
+pub(super) fn names_it(index: &Ground<'_>, words: Span, e: usize) -> bool {
+    known(e)
+        .and_then(|e| index.record.entities.get(e))
+        .is_some_and(|e| e.mentions.iter().any(|m| words.contains(m.words.span())))
 }
 
 /// Whose side: the object, or the one whose thing the object is where it stands for him ("condemned X's move", "opposes X's rule").

@@ -94,6 +94,10 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     let whose = matches!(found.noun, "side" | "part") || found.relation == Relation::Sanctions;
     let owned = || owner(cx, o).filter(|_| whose && found.to.contains(&"of"));
     let Some(target) = target.or_else(ordered).or_else(double).or_else(owned) else { return };
+    // "Waging war on his own people" says it of one thing and its own.
+    if a.children_by(target, "amod").any(|c| a.form(c) == "own") {
+        return;
+    }
     let verb = if a.words()[w].head == Some(o) { a.words()[o].head.unwrap_or(w) } else { w };
     let (mut from, accuser) = subjects(cx, index, verb);
     // "Voiced Y's support for X" is Y's.

@@ -401,7 +401,9 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
                 out.push((e, span));
             }
         }
-        queue.extend(a.children_by(w, "conj"));
+        // A semicolon ends the row.
+        let on = |c: &usize| !(w + 1..*c).rev().take(4).any(|v| a.form(v) == ";");
+        queue.extend(a.children_by(w, "conj").filter(on));
     }
     out
 }

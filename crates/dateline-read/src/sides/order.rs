@@ -22,7 +22,9 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             let verb = a.words()[w].upos == Upos::Verb
                 || w > words.start && a.form(w - 1) == "to" && matches!(a.words()[w].upos, Upos::Noun | Upos::Adj)
                 || a.words()[w].upos == Upos::Noun
-                    && a.words()[w].deprel.base() == "root"
+                    && matches!(a.words()[w].deprel.base(), "root" | "ccomp" | "parataxis" | "compound")
+                    && w > words.start
+                    && index.named_at(w - 1).is_some()
                     && a.words()[w].xpos == Xpos::Nns
                     && a.children_by(w, "cop").next().is_none();
             if !verb || read.contains(&w) || unreal(cx, w) {

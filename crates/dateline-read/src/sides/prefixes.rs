@@ -149,7 +149,9 @@ fn group_of(
     let Some((g, e)) = people_after(cx, record, index, w, after) else {
         // "Anti-X islanders": people that are no entity.
         let noun = (after..(after + 3).min(a.words().len())).find(|&v| a.words()[v].upos == Upos::Noun);
-        if let Some((_, span)) = noun.filter(|&n| a.words()[n].xpos == Xpos::Nns).and_then(|n| super::described(cx, n))
+        if let Some((_, span)) = noun
+            .filter(|&n| a.words()[n].xpos == Xpos::Nns || a.form(n).ends_with("men"))
+            .and_then(|n| super::described(cx, n))
         {
             let last = a.words_in(span).last().map_or(span, |l| a.words()[l].span);
             pair(cx, w, (super::NOBODY, last), (to, to_span), relation, "sides/pro-anti", out);

@@ -67,7 +67,8 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
     let (Some(object), false) = (object, unreal(cx, verb)) else { return };
     let (from, accuser) = subjects(cx, ground, verb);
     let mut to: Vec<(usize, Span)> = aimed(cx, ground, object);
-    if is_other(a.form(object)) && to.iter().all(|t| from.iter().any(|f| f.0 == t.0)) {
+    let same = |t: &(usize, Span)| from.iter().any(|f| f.0 == t.0 || super::frame::names_it(ground, f.1, t.0));
+    if is_other(a.form(object)) && to.iter().all(same) {
         to = another(cx, ground, object, &from).into_iter().collect();
     }
     let start = out.len();

@@ -41,6 +41,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 }
                 "keep" if afloat(cx, w) => plain(cx, index, w, Relation::Supports, out),
                 "count" | "rely" | "bank" | "depend" => relies(cx, index, w, out),
+                "quit" | "leave" if !unreal(cx, w) => quits(cx, index, w, out),
                 _ => {}
             }
         }
@@ -51,6 +52,19 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 fn over_to(cx: &Context<'_>, w: usize) -> bool {
     let a = cx.analysis;
     a.words().get(w + 2).is_some() && a.form(w + 1) == "over" && a.form(w + 2) == "to"
+}
+
+/// "Has quit X's coalition".
+fn quits(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let Some(o) =
+        a.children_by(w, "obj").find(|&o| matches!(a.lemma(o), "coalition" | "cabinet" | "alliance" | "camp"))
+    else {
+        return;
+    };
+    if let Some(owner) = super::frame::owner(cx, o).filter(|&g| index.named_at(g).is_some()) {
+        take(cx, index, w, owner, Relation::Opposes, "sides/verb", out);
+    }
 }
 
 /// "Keeps X afloat", "was kept in power by Y".

@@ -144,6 +144,11 @@ pub(super) const PLEDGES: Family = Family {
     rule: "stakes/pledge",
     status: StakeStatus::Pledged,
     verbs: &[
+        ("approve", Subject::Gives),
+        ("authorise", Subject::Gives),
+        ("authorize", Subject::Gives),
+        ("release", Subject::Gives),
+        ("unlock", Subject::Gives),
         ("allocate", Subject::Gives),
         ("allot", Subject::Gives),
         ("assign", Subject::Gives),

@@ -223,6 +223,7 @@ impl Scene<'_, '_> {
                     | "press"
                     | "compel"
                     | "let"
+                    | "give"
                     | "help"
                     | "enable"
                     | "permit"
@@ -405,6 +406,10 @@ impl Scene<'_, '_> {
     fn list_goes_on(&self, comma: usize) -> bool {
         let a = self.cx.analysis;
         let rest = comma + 1..self.words.end.min(comma + 14);
+        // "For the refugees, Kestria $3m": another's sum.
+        if rest.clone().take(5).any(|w| a.words()[w].upos == Upos::Sym && matches!(a.form(w), "$" | "€" | "£")) {
+            return false;
+        }
         let next = rest.clone().find(|&w| {
             matches!(a.form(w), "," | "and")
                 || matches!(a.words()[w].upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Sconj)
@@ -435,7 +440,12 @@ impl Scene<'_, '_> {
                 && (w + 1..(w + 5).min(self.first)).any(|n| SUMS.contains(&a.lemma(n)))
                 && !matches!(a.form(w - 1), "of" | "and" | ",")
         });
-        if let Some(w) = article {
+        // "The villagers of Osk compensation of $12m".
+        let bare = || {
+            (inside.start + 1..inside.end)
+                .find(|&w| SUMS.contains(&a.lemma(w)) && matches!(a.words()[w - 1].upos, Upos::Noun | Upos::Propn))
+        };
+        if let Some(w) = article.or_else(bare).filter(|_| iobj.is_none()) {
             return Some(a.words()[inside.start].span.to(a.words()[w - 1].span));
         }
         let last = a.words_in(span).next_back()?;

@@ -56,6 +56,15 @@ fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std
     if (v + 1..object).any(|w| a.words()[w].upos == Upos::Num) {
         return None;
     }
+    // "The rebels receive weapons from Norland".
+    if matches!(lemma(a, v), "receive" | "get" | "obtain") && goods && !of_passive {
+        let scene = Scene { cx, record, first: object, last: *row.last()?, words };
+        let giver = by(&scene, v, &["from"]).or_else(|| scene.after(&["from"]).map(|x| x.1))?;
+        let receiver = scene.subject(v)?;
+        let counted = row.iter().any(|&o| a.children_by(o, "nummod").next().is_some());
+        let what = scene.noun_phrase(object).filter(|_| !counted)?;
+        return Some(stake(&scene, index, v, giver, receiver, what));
+    }
     if !goods || row.iter().any(|&o| a.children_by(o, "nummod").next().is_some()) {
         return None;
     }

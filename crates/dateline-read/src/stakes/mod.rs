@@ -392,7 +392,12 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                     .or_else(|| scene.endowed(v, noun.map(|n| n.1)).filter(|_| passive))
                     .or_else(|| scene.before(v, others).filter(|_| f.rule == "stakes/sale"))
                     .or_else(|| scene.after(others).map(|x| x.1))
-                    .or_else(|| if reward { None } else { scene.after(family.other).map(|x| x.1) });
+                    .or_else(|| if reward { None } else { scene.after(family.other).map(|x| x.1) })
+                    // "$600m that Corra owes it".
+                    .or_else(|| {
+                        let own = |o: &usize| *o > v && v > last && a.words()[*o].upos != Upos::Sym;
+                        a.children_by(v, "iobj").chain(a.children_by(v, "obj")).find(own).map(|o| scene.phrase(o))
+                    });
             }
         }
     }
