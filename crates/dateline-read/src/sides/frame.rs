@@ -116,6 +116,10 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         let Some(h) = word.head else { break };
         match word.deprel.base() {
             "conj" | "xcomp" => at = h,
+            // "Regarded X as president and recognised Y", where the second hangs on "president".
+            "obl" | "obj" | "nmod" if at != w && a.words()[w].deprel.base() == "conj" && word.upos != Upos::Verb => {
+                at = h
+            }
             // "Became the tenth country to recognise X".
             "acl" if a.words()[h].deprel.base() == "xcomp" || a.children_by(h, "cop").next().is_some() => at = h,
             "advcl" | "acl" | "obl" | "ccomp" if matches!(a.lemma(h), "accuse" | "suspect" | "blame") => {
@@ -517,9 +521,20 @@ pub(super) fn another(
             .find(|&(e, _)| fits(index.record.entities[e].kind) && from.iter().all(|f| f.0 != e))
     };
     // A surname alone may be taken for a place or for nothing known.
-    let (e, _) =
-        named(|k| k == EntityKind::Person).or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place)))?;
-    Some((e, a.words()[pronoun].span))
+    let hit =
+        named(|k| k == EntityKind::Person).or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place)));
+    if let Some((e, _)) = hit {
+        return Some((e, a.words()[pronoun].span));
+    }
+    // A name that is no entity: its own words.
+    let plain = |&w: &usize| {
+        a.words()[w].upos == Upos::Propn
+            && index.named_at(w).is_none()
+            && matches!(a.words()[w].deprel.base(), "nsubj" | "obj" | "obl" | "nmod" | "appos")
+            && from.iter().all(|f| !f.1.overlaps(a.words()[w].span))
+    };
+    let w = (first..pronoun).rev().find(plain)?;
+    super::described(cx, w)
 }
 
 /// A clause's relation between its subject and whoever it is aimed at.

@@ -394,8 +394,15 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
                 .filter(|_| counts)?;
             index.headed_by(c).or_else(|| described(cx, c))
         };
-        if let Some((e, span)) =
-            hit.or_else(|| described(cx, w)).or_else(of).or_else(|| names::all_of(cx, index, w, &mut out))
+        if let Some((e, span)) = hit
+            .or_else(|| described(cx, w))
+            .or_else(of)
+            .or_else(|| {
+                // "He", of whom nothing more is known.
+                let alone = matches!(a.form(w), "he" | "she" | "He" | "She") && a.words()[w].deprel.base() == "nsubj";
+                alone.then(|| (NOBODY, a.words()[w].span))
+            })
+            .or_else(|| names::all_of(cx, index, w, &mut out))
         {
             if !out.iter().any(|&(_, s)| s == span) {
                 out.push((e, span));
@@ -502,6 +509,8 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         })
         .min()
         .map_or(w, |c| a.children_by(c, "det").filter(|&d| d < c).min().unwrap_or(c));
+    // "X, whose fighters": the fighters.
+    let first = if lexicon::lower(a.form(first)) == "whose" { (first + 1).min(w) } else { first };
     // "Which countries" asks.
     let asks = matches!(lexicon::lower(a.form(first)).as_ref(), "which" | "what" | "whose" | "how");
     // "The island of X".
@@ -526,7 +535,10 @@ fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Spa
             return Some(hit);
         }
         if let Some(before) = comma.or(w.checked_sub(1))
-            && let Some(hit) = index.named_at(before).or_else(|| index.headed_by(before))
+            && let Some(hit) = index
+                .named_at(before)
+                .or_else(|| index.headed_by(before))
+                .or_else(|| described(cx, before).filter(|_| comma.is_some() && a.words()[before].upos == Upos::Propn))
         {
             return Some(hit);
         }

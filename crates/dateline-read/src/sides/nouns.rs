@@ -89,6 +89,12 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
         })
         .find_map(|c| {
             let mut hits = aimed(cx, index, c);
+            // "Marck loyalists", read as one name.
+            for h in &mut hits {
+                if h.1.overlaps(a.words()[w].span) {
+                    *h = (NOBODY, a.words()[c].span);
+                }
+            }
             // "X, his closest ally": of the one named before.
             if hits.is_empty() && super::frame::is_other(a.form(c)) {
                 let own = before_comma(cx, index, w).into_iter().collect::<Vec<_>>();

@@ -110,8 +110,23 @@ const LEVELS: &[&str] = &[
     "vent",
     "voice",
 ];
-const IMPOSES: &[&str] =
-    &["adopt", "announce", "clap", "decree", "enact", "impose", "introduce", "levy", "order", "place", "put", "slap"];
+const IMPOSES: &[&str] = &[
+    "follow",
+    "respond",
+    "retaliate",
+    "adopt",
+    "announce",
+    "clap",
+    "decree",
+    "enact",
+    "impose",
+    "introduce",
+    "levy",
+    "order",
+    "place",
+    "put",
+    "slap",
+];
 const CUTS: &[&str] = &["break", "cut", "freeze", "rupture", "sever", "suspend"];
 
 /// Nouns that a light verb makes a stance of.
@@ -140,7 +155,7 @@ pub(in crate::sides) const GIVEN: &[Given] = &[
     given("back", Opposes, &["turn"], &["on"]),
     given("backing", Supports, SAYS, &["behind", "for", "of", "to"]),
     given("ballot", Supports, &["cast", "deliver", "give", "promise"], &["for", "to"]),
-    given("ban", Sanctions, &["announce", "impose", "slap"], &["against", "on"]),
+    given("ban", Sanctions, &["announce", "follow", "impose", "respond", "retaliate", "slap"], &["against", "on"]),
     given("blame", Condemns, &["heap", "pour"], &["on", "upon"]),
     given("blessing", Supports, SAYS, &["behind", "for", "of", "to"]),
     given("blockade", Sanctions, IMPOSES, &["against", "on"]),
