@@ -14,6 +14,18 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
         return None;
     }
     let s = a.words()[pronoun].sentence;
+    // "X broke with Y over its tax": Y's.
+    let noun =
+        a.words()[pronoun].head.filter(|&n| a.children_by(n, "case").any(|p| matches!(a.form(p), "over" | "for")));
+    if let Some(n) = noun
+        && let Some(v) = a.words()[n].head.filter(|&v| a.words()[v].upos == Upos::Verb)
+        && let Some(e) =
+            a.children_by(v, "obj").chain(a.children_by(v, "obl")).filter(|&c| c < pronoun && c != n && c > v).find_map(
+                |c| index.at_word(c).filter(|&e| record.entities.get(e).is_some_and(|x| x.kind != EntityKind::Person)),
+            )
+    {
+        return Some(e);
+    }
     // "X and its ally Y": X.
     let noun = a.words()[pronoun].head.filter(|&n| a.words()[n].deprel.base() == "conj");
     if let Some(first) =

@@ -193,11 +193,8 @@ fn forbids(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
         return;
     }
     let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 9);
-    let trade = |v: &usize| match a.lemma(*v) {
-        "trade" | "deal" | "business" | "commerce" => true,
-        "export" | "import" | "trading" => true,
-        _ => false,
-    };
+    let trade =
+        |v: &usize| matches!(a.lemma(*v), "trade" | "deal" | "business" | "commerce" | "export" | "import" | "trading");
     let firm = matches!(lemma, "forbid" | "ban" | "bar" | "prohibit" | "outlaw");
     // "Barred X from its territory".
     if firm

@@ -66,6 +66,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let ground = Ground {
         speakers: speakers(cx, record, &index),
         names: names::find(cx, record, &index),
+        bearers: names::bearers(cx, record, &index),
         record,
         index: &index,
     };
@@ -183,18 +184,25 @@ struct Ground<'a> {
     speakers: HashMap<usize, (usize, Span)>,
     /// By word: names that the entities have only in part, or not at all.
     names: HashMap<usize, (usize, Span)>,
+    /// Of an entity that is a title and no more: the one who bears it.
+    bearers: HashMap<usize, usize>,
 }
 
 impl Ground<'_> {
     /// The name (entity and span) that a word is part of.
     fn named_at(&self, word: usize) -> Option<(usize, Span)> {
-        self.names.get(&word).copied().or_else(|| self.index.named_at(word))
+        self.names.get(&word).copied().or_else(|| self.index.named_at(word)).map(|hit| self.borne(hit))
     }
 
     /// The mention (entity and span) that a word is the head of.
     fn headed_by(&self, word: usize) -> Option<(usize, Span)> {
         let hit = self.index.headed_by(word);
-        self.names.get(&word).copied().filter(|n| hit.is_none_or(|h| n.1.contains(h.1))).or(hit)
+        self.names.get(&word).copied().filter(|n| hit.is_none_or(|h| n.1.contains(h.1))).or(hit).map(|h| self.borne(h))
+    }
+
+    /// "Chief Justice", where the name behind it is an entity of its own: its bearer.
+    fn borne(&self, (e, span): (usize, Span)) -> (usize, Span) {
+        (self.bearers.get(&e).copied().unwrap_or(e), span)
     }
 
     /// Who says the words at a word, where it stands in a claim whose speaker is known.

@@ -12,6 +12,7 @@ use dateline_model::{EntityKind, MentionKind, Record, Span};
 use super::Ground;
 use crate::context::Context;
 use crate::entities::Index;
+use crate::entities::lexicon::{noun, title};
 
 type End = (usize, Span);
 
@@ -107,6 +108,29 @@ pub(super) fn calendar(form: &str) -> bool {
                 | "November"
                 | "December"
         )
+}
+
+/// Persons that are a title only ("Chief Justice"), with the person named straight behind it.
+pub(super) fn bearers(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<usize, usize> {
+    let a = cx.analysis;
+    let mut out = HashMap::new();
+    for (n, e) in record.entities.iter().enumerate() {
+        let titles = |w: &str| title(&w.to_lowercase()).is_some() || noun(&w.to_lowercase()).is_some();
+        if e.kind != EntityKind::Person
+            || !e.name.starts_with(char::is_uppercase)
+            || !e.name.split_whitespace().all(titles)
+        {
+            continue;
+        }
+        let Some(m) = e.mentions.first() else { continue };
+        let behind = index.named_at(a.words_in(m.words.span()).end);
+        if let Some((b, span)) = behind.filter(|b| b.0 != n && record.entities[b.0].kind == EntityKind::Person)
+            && span.start == m.words.span().end + 1
+        {
+            out.insert(n, b);
+        }
+    }
+    out
 }
 
 /// Last words of bodies that go on with "of".

@@ -57,10 +57,11 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
                     a.children_by(verb, "obj").chain(a.children_by(verb, "iobj")).find(|&o| o != n)
                 };
                 let said_of = noun.and_then(|n| a.children_by(n, "nsubj").next().or_else(|| called(n)));
-                whom = said_of.map(|s| row(cx, ground, s)).unwrap_or_else(|| {
+                if let Some(s) = said_of {
+                    whom = row(cx, ground, s);
+                } else {
                     whom.retain(|t| !super::frame::vague(cx, t.1) && noun.is_none());
-                    whom
-                });
+                }
             }
             whom.retain(|t| !from.1.contains(t.1));
             for (to, span) in whom.into_iter().take(4) {

@@ -128,6 +128,9 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
             Some((row(cx, index, s), w, None))
         }
         Upos::Noun | Upos::Propn if matches!(a.words()[w].deprel.base(), "nmod" | "appos" | "acl" | "conj") => {
+            if a.lemma(head) == "number" {
+                return None;
+            }
             let mut hits = row(cx, index, head);
             // "The number of states on its side": nobody in particular.
             let bare = a.children_by(head, "det").next().is_none() && a.words()[head].upos == Upos::Noun;

@@ -41,7 +41,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 }
                 "keep" if afloat(cx, w) => plain(cx, index, w, Relation::Supports, out),
                 "count" | "rely" | "bank" | "depend" => relies(cx, index, w, out),
-                "quit" | "leave" if !unreal(cx, w) => quits(cx, index, w, out),
+                "quit" if !unreal(cx, w) => quits(cx, index, w, out),
                 _ => {}
             }
         }

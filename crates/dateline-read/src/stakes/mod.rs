@@ -522,6 +522,15 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     }
     let purpose = purpose(&scene, family, verb.map(|v| v.1), noun.map(|n| n.1), receiver.as_ref());
     let status = match (verb.map(|(f, _)| f.status), family.status) {
+        // "Approved a loan": the noun says how far it has come.
+        (Some(StakeStatus::Pledged), s)
+            if noun.is_some()
+                && verb.is_some_and(|(_, v)| {
+                    matches!(lemma(a, v), "approve" | "authorise" | "authorize" | "release" | "unlock")
+                }) =>
+        {
+            s
+        }
         (Some(s @ (StakeStatus::Pledged | StakeStatus::AtRisk)), _) => s,
         (_, s) => s,
     };
@@ -558,7 +567,7 @@ fn light(scene: &Scene<'_, '_>, v: usize) -> bool {
     let a = scene.cx.analysis;
     let next = a.words().get(v + 1).map_or("", |_| a.form(v + 1));
     match lemma(a, v) {
-        "come" => next == "from" && v == scene.last + 2 || next == "from" && v == scene.last + 1,
+        "come" => (v == scene.last + 1 || v == scene.last + 2) && next == "from",
         "get" => next != "hold",
         _ => true,
     }
