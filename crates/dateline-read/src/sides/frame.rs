@@ -341,6 +341,10 @@ pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relat
     if !lexicon::stands_for(relation, a.lemma(object)) {
         return Vec::new();
     }
+    // "Condemned X's arrest" is no word against X; "X's killing of Y" is.
+    if relation == Relation::Condemns && lexicon::suffered(a.lemma(object)) && by_case(cx, object, &["of"]).is_none() {
+        return Vec::new();
+    }
     let possessor = a
         .children_by(object, "nmod")
         .filter(|&c| a.words()[c].deprel.as_str() == "nmod:poss")

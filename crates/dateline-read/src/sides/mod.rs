@@ -100,7 +100,8 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         }
         let (claim, own) = claims.of(cx, record, &f);
         // Thanks say that the support was there.
-        let claim = claim.filter(|_| own || f.rule != "sides/thanked" && !by_the_way(cx, &f));
+        let counted_on = f.rule == "sides/has-support" && matches!(cx.slice(f.to), "he" | "she" | "it" | "they");
+        let claim = claim.filter(|_| own || !counted_on && f.rule != "sides/thanked" && !by_the_way(cx, &f));
         if f.accuser.is_some() && claim.is_none() {
             continue;
         }
@@ -109,7 +110,9 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         // A repeat of what the report says itself adds nothing; of a third party's words it stands for itself.
         let key = fold::key(cx, record, &f, basis);
         let told = seen.contains(&(key.clone(), None)) && f.accuser.is_none();
-        if told || !seen.insert((key, claim.clone())) {
+        // What somebody says of his own side twice is one side.
+        let whose = claim.clone().filter(|_| !own && basis != SideBasis::Statement);
+        if told || !seen.insert((key, whose)) {
             continue;
         }
         let mut why = Why::rule(f.rule);
@@ -408,7 +411,7 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
             .or_else(|| {
                 // "He", of whom nothing more is known.
                 let alone = matches!(a.form(w), "he" | "she" | "He" | "She") && a.words()[w].deprel.base() == "nsubj";
-                alone.then(|| (NOBODY, a.words()[w].span))
+                alone.then(|| (antecedent::of_he(cx, index.record, index, w).unwrap_or(NOBODY), a.words()[w].span))
             })
             .or_else(|| names::all_of(cx, index, w, &mut out))
         {

@@ -40,7 +40,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                     }
                 }
                 "keep" if afloat(cx, w) => plain(cx, index, w, Relation::Supports, out),
-                "count" | "rely" | "bank" | "depend" => relies(cx, index, w, out),
+                "count" | "rely" | "bank" => relies(cx, index, w, out),
                 "quit" if !unreal(cx, w) => quits(cx, index, w, out),
                 _ => {}
             }
@@ -83,6 +83,10 @@ fn relies(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
         return;
     }
     let on = |c: usize| a.children_by(c, "case").any(|p| matches!(a.form(p), "on" | "upon"));
+    // "Relies on Y for fuel" is trade.
+    if a.lemma(w) == "rely" && a.children_by(w, "obl").any(|c| a.children_by(c, "case").any(|p| a.form(p) == "for")) {
+        return;
+    }
     let Some(o) = a.children_by(w, "obl").find(|&c| on(c)) else { return };
     let (from, _) = super::frame::subjects(cx, index, w);
     // "But not on Z".
@@ -163,7 +167,16 @@ fn plain(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out
     if cx.analysis.words()[w].deprel.base() == "amod" {
         return;
     }
+    let start = out.len();
     take(cx, index, w, object, relation, "sides/verb", out);
+    // "The army abandoned Port Sorrel", "defended the town": ground, not a side.
+    if matches!(lexicon::lemma(cx.analysis, w).as_ref(), "abandon" | "defend" | "desert" | "resist") {
+        let ground =
+            |f: &Found| f.to_entity.is_some_and(|e| index.record.entities[e].kind == dateline_model::EntityKind::Place);
+        if out[start..].iter().any(ground) {
+            out.truncate(start);
+        }
+    }
 }
 
 /// "X was backed by Y", "fighters armed by Y", "X's move, condemned by Y": whether the verb is in the passive.

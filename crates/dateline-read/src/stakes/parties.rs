@@ -7,7 +7,7 @@ use super::frame::Scene;
 use crate::context::Context;
 use crate::entities::Index;
 use crate::entities::lexicon::{agentive, noun};
-use crate::sides::people;
+use crate::sides;
 
 /// Whether a phrase names somebody: its head is a name, a pronoun, or a noun for people or a body.
 pub(super) fn acts(scene: &Scene<'_, '_>, index: &Index, span: Span) -> bool {
@@ -113,4 +113,24 @@ pub(super) fn doubled(scene: &Scene<'_, '_>, index: &Index, verb: usize) -> Opti
     let next = a.words_in(hit.1).end;
     let goods = a.words().get(next).is_some_and(|w| matches!(w.upos, Upos::Num | Upos::Det | Upos::Adj | Upos::Noun));
     (next + 1 < scene.first && goods && !matches!(a.form(next), "'s" | "’s")).then_some(hit.1)
+}
+
+/// Nouns of somebody who may hold money: people and bodies, and places that have a purse.
+fn people(lemma: &str) -> bool {
+    sides::people(lemma)
+        || matches!(
+            lemma,
+            "capital"
+                | "carrier"
+                | "city"
+                | "college"
+                | "museum"
+                | "neighbourhood"
+                | "port"
+                | "school"
+                | "station"
+                | "theatre"
+                | "town"
+                | "village"
+        )
 }

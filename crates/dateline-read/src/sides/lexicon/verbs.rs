@@ -31,7 +31,7 @@ pub(in crate::sides) fn verb(lemma: &str) -> Option<Relation> {
 
 /// Verbs of which only the passive says it: "fighters trained by X".
 pub(in crate::sides) fn passive(lemma: &str) -> Option<Relation> {
-    matches!(lemma, "groom" | "protect" | "shelter" | "train").then_some(Supports)
+    matches!(lemma, "groom" | "train").then_some(Supports)
 }
 
 /// Nouns of a thing that stands for the one whose it is: to oppose his rule is to oppose him.
