@@ -4,7 +4,7 @@
 use dateline_lang::Analysis;
 
 /// Strong verbs that lexicons name.
-fn strong(form: &str) -> Option<&'static str> {
+pub(crate) fn strong(form: &str) -> Option<&'static str> {
     Some(match form {
         "bade" => "bid",
         "broke" | "broken" => "break",

@@ -248,7 +248,7 @@ pub(crate) fn title(word: &str) -> Option<Option<bool>> {
         | "adm" | "president" | "prime" | "minister" | "general" | "colonel" | "captain" | "major" | "senator"
         | "governor" | "mayor" | "chancellor" | "secretary" | "commander" | "professor" | "doctor" | "ambassador"
         | "pope" | "ayatollah" | "sheikh" | "imam" | "bishop" | "cardinal" | "lieutenant" | "sergeant" | "justice"
-        | "officer" | "deputy" | "comrade" | "premier" | "admiral" | "chief" => None,
+        | "officer" | "deputy" | "comrade" | "premier" | "admiral" => None,
         _ => return None,
     })
 }

@@ -36,6 +36,10 @@ pub(in crate::sides) fn lemma(a: &Analysis, w: usize) -> Cow<'_, str> {
     if known(&lemma) {
         return lemma;
     }
+    let form = a.form(w);
+    if !form.ends_with("ing") && !form.ends_with("ed") && inflection::strong(form).is_none() {
+        return lemma;
+    }
     inflection::look(a, w, |l| known(l).then(|| Cow::Owned(l.to_owned()))).unwrap_or(lemma)
 }
 
