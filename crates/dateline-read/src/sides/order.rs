@@ -116,6 +116,14 @@ fn before(cx: &Context<'_>, index: &Ground<'_>, w: usize, start: usize) -> Optio
         let open = (b.saturating_sub(16).max(start)..b).rev().find(|&c| a.form(c) == ",")?;
         b = back(open)?;
     }
+    // "The report by the council condemned X": the subject is another word.
+    if let Some(s) = a.children_by(w, "nsubj").find(|&s| s < w) {
+        let same =
+            s == b || a.words()[b].head == Some(s) && matches!(a.words()[b].deprel.base(), "flat" | "conj" | "appos");
+        if !same && a.words()[s].upos == Upos::Noun && b > s {
+            return None;
+        }
+    }
     // "Who backed X".
     if matches!(a.form(b), "who" | "which" | "that") {
         return through(cx, index, b).map(|hit| (hit, be));
