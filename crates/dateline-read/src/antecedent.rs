@@ -1,7 +1,7 @@
 //! Whom "it" stands for as the subject of a clause, which the entities leave open: the body that was the subject before.
 
 use dateline_lang::Upos;
-use dateline_model::{EntityKind, Record};
+use dateline_model::{Entity, EntityKind, Record};
 
 use crate::context::Context;
 use crate::entities::Index;
@@ -14,11 +14,38 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
         return None;
     }
     let s = a.words()[pronoun].sentence;
+    // "X broke with Y over its tax": Y's.
+    let noun =
+        a.words()[pronoun].head.filter(|&n| a.children_by(n, "case").any(|p| matches!(a.form(p), "over" | "for")));
+    if let Some(n) = noun
+        && let Some(v) = a.words()[n].head.filter(|&v| a.words()[v].upos == Upos::Verb)
+        && let Some(e) =
+            a.children_by(v, "obj").chain(a.children_by(v, "obl")).filter(|&c| c < pronoun && c != n && c > v).find_map(
+                |c| index.at_word(c).filter(|&e| record.entities.get(e).is_some_and(|x| x.kind != EntityKind::Person)),
+            )
+    {
+        return Some(e);
+    }
+    // "X and its ally Y": X.
+    let noun = a.words()[pronoun].head.filter(|&n| a.words()[n].deprel.base() == "conj");
+    if let Some(first) =
+        noun.and_then(|n| a.words()[n].head).filter(|&f| f < pronoun && a.words()[f].upos != Upos::Verb)
+        && let Some(e) = index.at_word(first)
+    {
+        return Some(e);
+    }
     let body = |w: usize| {
         let word = &a.words()[w];
-        let e = (word.deprel.base() == "nsubj" && word.upos != Upos::Pron).then(|| index.at_word(w)).flatten()?;
+        if word.deprel.base() != "nsubj" || word.upos == Upos::Pron {
+            return None;
+        }
+        // "Her coalition partner, the Land Party, said it": the party.
+        let apposed = a.children_by(w, "appos").find_map(|c| index.named_at(c)).map(|n| n.0);
+        let e = apposed.or_else(|| index.at_word(w))?;
         let kind = record.entities.get(e)?.kind;
-        (!matches!(kind, EntityKind::Person | EntityKind::Group)).then_some(e)
+        // A state that the engine took for a person has one word and no title.
+        let one = || kind == EntityKind::Person && word.upos == Upos::Propn && lone(&record.entities[e]);
+        (!matches!(kind, EntityKind::Person | EntityKind::Group) || one()).then_some(e)
     };
     let here = (a.sentences()[s].words.start..pronoun).rev().find_map(body);
     here.or_else(|| {
@@ -29,5 +56,31 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
             return None;
         }
         a.sentences()[before].words.clone().find_map(body)
+    })
+}
+
+/// Whether an entity has one word for a name, and nothing that tells a person.
+fn lone(e: &Entity) -> bool {
+    e.roles.is_empty() && !e.name.contains(' ')
+}
+
+/// The person that "he" or "she" stands for where the entities leave it open: the subject of the sentence before, a person by name.
+pub(crate) fn of_he(cx: &Context<'_>, record: &Record, index: &Index, pronoun: usize) -> Option<usize> {
+    let a = cx.analysis;
+    if !matches!(a.form(pronoun), "He" | "She" | "he" | "she") {
+        return None;
+    }
+    let before = a.words()[pronoun].sentence.checked_sub(1)?;
+    let words = a.sentences()[before].words.clone();
+    let person = |e: usize| record.entities.get(e).is_some_and(|x| x.kind == EntityKind::Person);
+    let subject = words
+        .clone()
+        .filter(|&w| a.words()[w].deprel.base() == "nsubj")
+        .find_map(|w| index.at_word(w).filter(|&e| person(e)));
+    // The only person there is.
+    subject.or_else(|| {
+        let mut people = words.filter_map(|w| index.named_at(w)).map(|n| n.0).filter(|&e| person(e));
+        let first = people.next()?;
+        people.all(|e| e == first).then_some(first)
     })
 }

@@ -4,9 +4,27 @@
 use dateline_lang::Analysis;
 
 /// Strong verbs that lexicons name.
-fn strong(form: &str) -> Option<&'static str> {
+pub(crate) fn strong(form: &str) -> Option<&'static str> {
     Some(match form {
+        "bade" => "bid",
+        "broke" | "broken" => "break",
+        "cast" => "cast",
+        "clung" => "cling",
+        "fell" | "fallen" => "fall",
+        "forbade" | "forbidden" => "forbid",
+        "fought" => "fight",
         "froze" | "frozen" => "freeze",
+        "laid" => "lay",
+        "owed" => "owe",
+        "repaid" => "repay",
+        "rose" | "risen" => "rise",
+        "spat" => "spit",
+        "spoke" | "spoken" => "speak",
+        "stole" | "stolen" => "steal",
+        "stood" => "stand",
+        "swung" => "swing",
+        "tore" | "torn" => "tear",
+        "withdrew" | "withdrawn" => "withdraw",
         "swore" | "sworn" => "swear",
         "threw" | "thrown" => "throw",
         "stuck" => "stick",

@@ -294,3 +294,64 @@ pub(crate) fn given(name: &str) -> Option<bool> {
         _ => None,
     }
 }
+
+/// "Grower", "insurer", "shareholder": who does something; things of that ending are listed.
+pub(crate) fn agentive(lemma: &str) -> bool {
+    let ends = ["er", "or", "ist", "ian", "man", "ant", "eer", "folk", "men"].iter().any(|e| lemma.ends_with(e));
+    let thing = matches!(
+        lemma,
+        "award"
+            | "computer"
+            | "container"
+            | "corridor"
+            | "counter"
+            | "dinner"
+            | "disorder"
+            | "factor"
+            | "figure"
+            | "freighter"
+            | "generator"
+            | "helicopter"
+            | "letter"
+            | "matter"
+            | "number"
+            | "offer"
+            | "order"
+            | "paper"
+            | "plant"
+            | "poster"
+            | "power"
+            | "quarter"
+            | "reactor"
+            | "restaurant"
+            | "river"
+            | "sector"
+            | "shelter"
+            | "shoulder"
+            | "sponsor"
+            | "summer"
+            | "tanker"
+            | "tower"
+            | "tractor"
+            | "transfer"
+            | "transformer"
+            | "trawler"
+            | "trailer"
+            | "water"
+            | "weather"
+            | "winter"
+            | "grant"
+            | "disaster"
+            | "chapter"
+            | "border"
+            | "error"
+            | "favor"
+            | "floor"
+            | "door"
+            | "harbor"
+            | "motor"
+            | "terror"
+            | "razor"
+    );
+    ends && !thing && lemma.len() > 4
+}

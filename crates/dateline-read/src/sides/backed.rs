@@ -56,6 +56,8 @@ fn hyphened(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>
     }
     for v in near {
         if let Some((e, span)) = index.headed_by(v).or_else(|| index.named_at(v)) {
+            // "X-backed fighters of Y": the fighters.
+            let span = if span.overlaps(from.1) { a.words()[v].span } else { span };
             pair(cx, w + 1, from, (e, span), relation, "sides/backed", out);
             return;
         }

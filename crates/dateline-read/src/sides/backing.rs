@@ -32,6 +32,21 @@ fn undone(lemma: &str) -> bool {
             | "deny"
             | "refuse"
             | "revoke"
+            | "lift"
+            | "crumble"
+            | "wane"
+            | "evaporate"
+            | "collapse"
+            | "fade"
+            | "falter"
+            | "erode"
+            | "ebb"
+            | "ease"
+            | "remove"
+            | "scrap"
+            | "relax"
+            | "waive"
+            | "cancel"
             | "end"
             | "suspend"
             | "lose"
@@ -52,7 +67,14 @@ fn undone(lemma: &str) -> bool {
 
 fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    let governing = a.words()[w].head.map(|h| a.lemma(h)).unwrap_or_default();
+    // "Faces growing opposition": the verb above the participle.
+    let mut above = a.words()[w].head;
+    if let Some(h) =
+        above.filter(|&h| h + 1 == w && matches!(a.lemma(h), "grow" | "mount" | "increase" | "rise" | "wane"))
+    {
+        above = a.words()[h].head.or(above);
+    }
+    let governing = above.map(|h| a.lemma(h)).unwrap_or_default();
     let none = a.children_by(w, "det").any(|d| a.lemma(d) == "no");
     // "Without the backing of".
     let without = a.children_by(w, "case").any(|p| matches!(a.form(p), "without" | "despite"));
@@ -60,7 +82,9 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         return;
     }
     // "Voiced its support" is read with its verb.
-    if lexicon::GIVEN.iter().any(|g| g.noun == a.lemma(w) && g.verbs.contains(&governing)) {
+    if a.words()[w].deprel.base() == "obj"
+        && lexicon::GIVEN.iter().any(|g| g.noun == a.lemma(w) && g.verbs.contains(&governing))
+    {
         return;
     }
     let rest = &["for", "to", "with"][..];
@@ -75,7 +99,11 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         (Some(g), of, to) => (Some(g), to.or(of)),
         // "The support of Y for X".
         (None, Some(g), Some(t)) => (Some(g), Some(t)),
-        _ => (by_case(cx, w, &["from", "among", "by"]), if relation == Relation::Supports { to } else { to.or(of) }),
+        // "The recognition of X by Y": the parse may hang Y on X.
+        _ => (
+            by_case(cx, w, &["from", "among", "by"]).or_else(|| of.and_then(|o| by_case(cx, o, &["by"]))),
+            if relation == Relation::Supports { to } else { to.or(of) },
+        ),
     };
     if let (Some(g), Some(t)) = (giver, taker) {
         let mut from = row(cx, index, g);
@@ -93,6 +121,15 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
             takers = another(cx, index, t, &from).into_iter().collect();
         }
         push(cx, w, &from, &takers, relation, "sides/support-of", out);
+        return;
+    }
+    // "Support for X has come from Y and from Z".
+    if a.words()[w].deprel.base() == "nsubj"
+        && let (Some(v), Some(t)) = (a.words()[w].head, to)
+        && matches!(a.lemma(v), "come" | "flow" | "arrive" | "emanate" | "pour")
+        && let Some(g) = by_case(cx, v, &["from"])
+    {
+        push(cx, w, &row(cx, index, g), &aimed(cx, index, t), relation, "sides/support-of", out);
         return;
     }
     held(cx, index, w, relation, governing, out);
@@ -126,14 +163,19 @@ fn thanked(
     out: &mut Vec<Found>,
 ) -> bool {
     let a = cx.analysis;
-    let thanks = matches!(governing, "thank" | "praise" | "reward" | "applaud")
-        && a.children_by(w, "case").any(|p| a.form(p) == "for")
+    let thanks = matches!(
+        lexicon::lower(governing).as_ref(),
+        "thank" | "praise" | "reward" | "applaud" | "credit" | "ow" | "owe"
+    ) && a.children_by(w, "case").any(|p| a.form(p) == "for")
         && relation == Relation::Supports;
     let Some(verb) = a.words()[w].head.filter(|_| thanks) else { return false };
-    let (Some(object), Some(subject)) = (a.children_by(verb, "obj").next(), a.children_by(verb, "nsubj").next()) else {
-        return false;
-    };
-    push(cx, w, &row(cx, index, object), &row(cx, index, subject), relation, "sides/thanked", out);
+    // "Owes a debt of thanks to Y for its support".
+    let owed = matches!(governing, "ow" | "owe");
+    let to = || (verb + 1..w).find(|&p| a.form(p) == "to").and_then(|p| a.words()[p].head.filter(|&h| h > p));
+    let object = if owed { to() } else { a.children_by(verb, "obj").next() };
+    let Some(object) = object else { return false };
+    let subject = super::frame::subjects(cx, index, verb).0;
+    push(cx, w, &row(cx, index, object), &subject, relation, "sides/thanked", out);
     true
 }
 
@@ -163,15 +205,34 @@ fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, gove
             | "depend"
             | "hit"
             | "target"
+            | "suffer"
+            | "incur"
+            | "encounter"
+            | "provoke"
+            | "prompt"
+            | "trigger"
+            | "elicit"
+            | "find"
+            | "hold"
+            | "boast"
+            | "garner"
+            | "collect"
+            | "claim"
     );
-    if !has || !matches!(a.words()[w].deprel.base(), "obj" | "obl") {
+    let meets =
+        matches!(governing, "come" | "run") && a.children_by(w, "case").any(|p| matches!(a.form(p), "for" | "into"));
+    if !(has || meets) || !matches!(a.words()[w].deprel.base(), "obj" | "obl") {
         return;
     }
     // What one can count on is there.
     let sure = matches!(governing, "count" | "rely" | "depend");
-    let Some(verb) = a.words()[w].head.filter(|&v| sure || !unreal(cx, v)) else { return };
+    let mut above = a.words()[w].head;
+    if let Some(h) = above.filter(|&h| a.lemma(h) != governing) {
+        above = a.words()[h].head;
+    }
+    let Some(verb) = above.filter(|&v| sure || !unreal(cx, v)) else { return };
     let subject = a.children_by(verb, "nsubj").next().map(|s| row(cx, index, s)).unwrap_or_default();
-    let from = by_case(cx, w, &["of", "from", "by"])
+    let from = by_case(cx, w, &["of", "from", "by", "among"])
         .or_else(|| by_case(cx, verb, &["of", "from"]).filter(|&c| c != w))
         .or_else(|| owner(cx, w));
     // "But not of Z": the row ends there.
@@ -181,7 +242,7 @@ fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, gove
 }
 
 /// "But not of Orsk": the name stands behind a denial.
-fn denied(cx: &Context<'_>, span: Span) -> bool {
+pub(super) fn denied(cx: &Context<'_>, span: Span) -> bool {
     let a = cx.analysis;
     let Some(first) = a.words_in(span).next() else { return false };
     (first.saturating_sub(4)..first).any(|v| matches!(a.form(v), "not" | "nor"))

@@ -26,9 +26,16 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 continue;
             }
             let end = words.end.min(w + 12);
-            let who = (w + 2..end).map(|v| row(cx, index, v)).find(|hits| !hits.is_empty()).unwrap_or_default();
+            let who = (w + 2..end)
+                .filter(|&v| !matches!(a.words()[v].deprel.as_str(), "compound" | "nmod:poss" | "amod"))
+                .map(|v| row(cx, index, v))
+                .find(|hits| !hits.is_empty())
+                .unwrap_or_default();
             // What the last clause before it said.
             let Some(cue) = found.iter().filter_map(|&n| out[n].cue).filter(|&c| c < w).max() else { continue };
+            if found.iter().any(|&n| out[n].cue == Some(cue) && out[n].rule == "sides/must-go") {
+                continue;
+            }
             let first = found.iter().filter(|&&n| out[n].cue == Some(cue)).map(|&n| &out[n]).next();
             for &(e, span) in who.iter().take(8) {
                 let Some(f) = first else { break };

@@ -32,6 +32,15 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     if !lexicon::asks(lemma) || unreal(cx, w) {
         return;
     }
+    // "X's resignation was demanded by Y".
+    if super::frame::is_passive(cx, w)
+        && let Some(n) = a.children_by(w, "nsubj").next().filter(|&n| lexicon::exit(a.lemma(n)))
+        && let (Some(whom), Some(agent)) =
+            (owner(cx, n).or_else(|| by_case(cx, n, &["of"])), super::frame::agent(cx, w))
+    {
+        push(cx, w, &row(cx, index, agent), &row(cx, index, whom), Relation::DemandsExitOf, RULE, out);
+        return;
+    }
     let from = subjects(cx, index, w).0;
     if from.is_empty() {
         return;
@@ -41,12 +50,29 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     if matches!(lemma, "call" | "urge" | "ask" | "tell" | "press")
         && let Some(to) = (w + 1..end.min(w + 9)).find(|&t| a.form(t) == "to" && t + 1 < end)
         && (matches!(a.form(to + 1), "hand" | "give" | "step" | "stand") && to + 2 < end)
-        && matches!(a.form(to + 2), "over" | "up" | "down" | "aside")
+        && (matches!(a.form(to + 2), "down" | "aside")
+            || matches!(a.form(to + 1), "hand" | "give") && matches!(a.form(to + 2), "over" | "up"))
         && (matches!(a.form(to + 1), "step" | "stand") || to + 3 < end && a.form(to + 3) == "power")
         && let Some(t) = (w + 1..to).rev().find_map(|x| index.named_at(x))
     {
         push(cx, w, &from, &[t], Relation::DemandsExitOf, RULE, out);
         return;
+    }
+    // "Demanded that X step down", where the parse lost it.
+    if matches!(lemma, "demand" | "insist" | "urge" | "ask" | "recommend")
+        && w + 2 < end
+        && a.form(w + 1) == "that"
+        && let Some(g) = (w + 3..end.min(w + 9)).find(|&g| {
+            matches!(a.form(g), "resign" | "quit" | "go" | "leave" | "retire")
+                || matches!(a.form(g), "step" | "stand") && g + 1 < end && matches!(a.form(g + 1), "down" | "aside")
+        })
+    {
+        let name = || (w + 2..g).rev().find_map(|x| index.named_at(x));
+        let plain = || (w + 2..g).rev().find_map(|x| super::described(cx, x));
+        if let Some(t) = name().or_else(plain) {
+            push(cx, w, &from, &[t], Relation::DemandsExitOf, RULE, out);
+            return;
+        }
     }
     let leaves = |v: usize| leaves(cx, v);
     // An infinitive below the verb, its subject or patient the one to go.
@@ -55,9 +81,32 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             if matches!(a.words()[v].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl") { Some(v) } else { None };
         let Some(v) = below.filter(|&v| leaves(v)) else { continue };
         let own = a.children_by(v, "nsubj").next();
-        let over = a.children_by(w, "obj").next().or_else(|| a.children_by(w, "obl").next());
+        let over = ["obj", "iobj", "obl"].iter().find_map(|r| a.children_by(w, r).next());
         let patient = a.children_by(v, "obj").next().filter(|_| {
-            matches!(a.lemma(v), "oust" | "expel" | "remove" | "topple" | "overthrow" | "depose" | "unseat")
+            matches!(
+                a.lemma(v),
+                "oust"
+                    | "expel"
+                    | "remove"
+                    | "topple"
+                    | "overthrow"
+                    | "depose"
+                    | "unseat"
+                    | "dismiss"
+                    | "sack"
+                    | "fire"
+                    | "eject"
+                    | "evict"
+                    | "impeach"
+                    | "dethrone"
+                    | "force"
+                    | "drive"
+                    | "push"
+                    | "throw"
+                    | "kick"
+                    | "vote"
+                    | "turn"
+            )
         });
         let between = || (w + 1..v).rev().find_map(|x| index.named_at(x));
         let named = patient.or(own).or(over);
@@ -68,6 +117,26 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             let pronoun = (w + 1..v).find(|&x| is_other(a.form(x)));
             pronoun.and_then(|p| another(cx, index, p, &from)).or_else(between).into_iter().collect()
         });
+        push(cx, w, &from, &target, Relation::DemandsExitOf, RULE, out);
+        return;
+    }
+    // "Wants X out", "wants to see her gone".
+    if matches!(lemma, "want" | "see" | "like" | "demand")
+        && let Some(gone) = (w + 2..end.min(w + 9)).find(|&v| {
+            matches!(
+                a.form(v),
+                "out" | "gone" | "removed" | "sacked" | "ousted" | "impeached" | "dismissed" | "replaced"
+            )
+        })
+        && let Some(o) = (w + 1..gone).rev().find(|&o| {
+            index.named_at(o).is_some() || is_other(a.form(o)) || a.words()[o].upos == dateline_lang::Upos::Noun
+        })
+        && o + 2 >= gone
+    {
+        let mut target = row(cx, index, o);
+        if is_other(a.form(o)) && target.iter().all(|t| from.iter().any(|f| f.0 == t.0)) {
+            target = another(cx, index, o, &from).into_iter().collect();
+        }
         push(cx, w, &from, &target, Relation::DemandsExitOf, RULE, out);
         return;
     }
@@ -121,10 +190,18 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     });
     let giver = owner(cx, w).or_else(|| by_case(cx, w, &["by", "from"]));
     let from = giver.map(|g| row(cx, index, g)).or_else(|| verb.map(|v| subjects(cx, index, v).0)).unwrap_or_default();
-    let gone = a.children_by(w, "acl").find(|&v| leaves(cx, v));
+    let below = |v: usize, rel: &str| a.children_by(v, rel).find(|&x| x > w && leaves(cx, x));
+    let gone = below(w, "acl")
+        .or_else(|| giver.and_then(|g| below(g, "acl")))
+        .or_else(|| verb.and_then(|v| below(v, "advcl").or_else(|| below(v, "xcomp"))));
     let target = match gone {
-        Some(v) => a.children_by(v, "nsubj").next().or_else(|| by_case(cx, w, &["for", "on"])),
+        Some(v) => a
+            .children_by(v, "nsubj")
+            .next()
+            .or_else(|| by_case(cx, w, &["for", "on"]))
+            .or_else(|| giver.and_then(|g| by_case(cx, g, &["for", "on"]))),
         None => by_case(cx, w, &["for"])
+            .or_else(|| giver.and_then(|g| by_case(cx, g, &["for"])))
             .filter(|&n| lexicon::exit(a.lemma(n)))
             .and_then(|n| owner(cx, n).or_else(|| by_case(cx, n, &["of"]))),
     };
@@ -133,34 +210,46 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     push(cx, w, &from, &to, Relation::DemandsExitOf, RULE, out);
 }
 
-/// Whether a verb says that somebody goes: "resign", "step down", "leave office", "give up power".
+/// Whether a verb says that somebody goes: "resign", "step down", "leave office", "give up power", "pack his bags", "hand in his resignation".
 pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
     let a = cx.analysis;
-    matches!(
-        a.lemma(v),
-        "resign"
-            | "quit"
-            | "depart"
-            | "abdicate"
-            | "oust"
-            | "expel"
-            | "remove"
-            | "topple"
-            | "overthrow"
-            | "depose"
-            | "unseat"
-            | "sack"
-            | "impeach"
-    ) || (matches!(a.lemma(v), "step" | "stand")
-        && a.children_by(v, "compound")
-            .chain(a.children_by(v, "advmod"))
-            .any(|p| matches!(a.form(p), "down" | "aside")))
-        || (a.lemma(v) == "make" && a.children_by(v, "obj").any(|o| a.lemma(o) == "way"))
-        || (matches!(a.lemma(v), "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield")
-            && a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "office" | "power" | "post" | "presidency")))
-        || (a.lemma(v) == "go"
-            && !["obj", "obl", "xcomp", "advcl", "ccomp"].iter().any(|r| a.children_by(v, r).next().is_some()))
-        || (matches!(a.lemma(v), "give" | "hand")
-            && a.children_by(v, "obj").any(|o| a.lemma(o) == "power")
-            && a.children_by(v, "compound").any(|p| matches!(a.form(p), "up" | "over")))
+    let lemma = lexicon::lower(a.lemma(v));
+    let gives_up = |nouns: &[&str]| a.children_by(v, "obj").any(|o| nouns.contains(&a.lemma(o)));
+    let particle = |forms: &[&str]| {
+        let near = a.children_by(v, "compound").chain(a.children_by(v, "advmod"));
+        near.into_iter().any(|p| forms.contains(&a.form(p)))
+            || a.words().get(v + 1).is_some_and(|_| forms.contains(&a.form(v + 1)))
+    };
+    match lemma.as_ref() {
+        "abdicate" | "axe" | "depart" | "depose" | "dethrone" | "dismiss" | "eject" | "evict" | "expel" | "fire"
+        | "impeach" | "oust" | "overthrow" | "quit" | "remove" | "resign" | "retire" | "sack" | "topple" | "unseat" => {
+            true
+        }
+        "step" | "stand" | "move" => particle(&["down", "aside", "back"]),
+        "bow" | "force" | "drive" | "push" | "throw" | "kick" | "vote" | "turn" | "boot" => particle(&["out"]),
+        "pack" => gives_up(&["bag", "suitcase"]) || particle(&["up"]),
+        "consider" | "reconsider" => gives_up(&["position", "future"]),
+        "clear" => gives_up(&["desk", "office"]),
+        "make" | "give" if gives_up(&["way"]) => true,
+        "give" | "hand" if gives_up(&["power", "office", "post", "reins", "seat"]) => particle(&["up", "over"]),
+        "hand" | "tender" | "submit" | "offer" | "give" => gives_up(&["resignation"]),
+        "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield" | "abandon" => gives_up(&[
+            "chair",
+            "job",
+            "office",
+            "palace",
+            "politics",
+            "post",
+            "power",
+            "presidency",
+            "seat",
+            "stage",
+            "throne",
+            "premiership",
+            "position",
+            "country",
+        ]),
+        "go" => !["obj", "obl", "xcomp", "advcl", "ccomp"].iter().any(|r| a.children_by(v, r).next().is_some()),
+        _ => false,
+    }
 }

@@ -1,4 +1,4 @@
-//! Repeats: the same pair with the same relation and basis is told once, and a group that has only its description ("anti-government
+//! Repeats: the same pair with the same relation is told once, and a group that has only its description ("anti-government
 //! protesters", later "a protester") is the same one.
 
 use dateline_model::{EntityKind, MentionKind, Record, Relation, SideBasis, Span};
@@ -26,7 +26,9 @@ pub(super) type Key = (End, End, u8, u8);
 pub(super) fn key(cx: &Context<'_>, record: &Record, f: &Found, basis: SideBasis) -> Key {
     let relation: Relation = f.relation;
     let from = end(cx, record, f.from_entity, f.from);
-    (from, end(cx, record, f.to_entity, f.to), relation as u8, basis as u8)
+    // To say it and to do it is one: a list alone stands beside a sentence.
+    let listed = basis == SideBasis::List;
+    (from, end(cx, record, f.to_entity, f.to), relation as u8, u8::from(listed))
 }
 
 fn end(cx: &Context<'_>, record: &Record, entity: Option<usize>, words: Span) -> End {

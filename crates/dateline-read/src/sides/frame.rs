@@ -1,7 +1,7 @@
 //! What the rules about clauses share: who does it, to whom it is done, whether it is said to be so.
 
 use dateline_lang::{Upos, Xpos};
-use dateline_model::{EntityKind, Relation, SideBasis, Span};
+use dateline_model::{EntityKind, MentionKind, Relation, SideBasis, Span};
 
 use super::lexicon::{self, lower};
 use super::{Found, Ground, described, known, row, through};
@@ -25,6 +25,15 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             && let Some(o) = a.children_by(v, "obj").next()
         {
             let accuser = a.children_by(v, "nsubj").next().and_then(|s| index.at_word(s));
+            if a.form(o) == "it" {
+                let by = subjects(cx, index, v).0;
+                let other = (first..o).rev().filter_map(|x| index.named_at(x)).find(|n| by.iter().all(|b| b.0 != n.0));
+                let accuser = by.first().and_then(|b| known(b.0));
+                return (
+                    other.map(|(e, _)| (e, a.words()[o].span)).into_iter().collect(),
+                    accuser.or(Some(usize::MAX)),
+                );
+            }
             return (row(cx, index, o), accuser.or(Some(usize::MAX)));
         }
     }
@@ -58,7 +67,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             .chain(a.children_by(at, "expl").filter(|&s| a.words()[s].upos == Upos::Pron && a.form(s) != "there"))
             .filter(|&s| a.words()[s].deprel.as_str() != "nsubj:pass" || !is_passive(cx, at) || a.lemma(at) == "ally")
             .collect();
-        if let Some(&s) = own.first() {
+        if let Some(s) = own.first().map(|&s| after_dateline(cx, s)) {
             // "We stand with X," she said: hers.
             if matches!(lower(a.form(s)).as_ref(), "i" | "we")
                 && let Some(speaker) = index.speaker_at(cx, w)
@@ -74,7 +83,20 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 .filter(|&&s| own.len() == 1 || a.words()[s].upos == Upos::Propn)
                 .map(|&s| row(cx, index, s))
                 .find(|h| h.iter().any(|x| x.0 != super::NOBODY));
-            let hits = named.unwrap_or_else(|| row(cx, index, s));
+            let mut hits = named.unwrap_or_else(|| row(cx, index, s));
+            // "Four countries, among them A and B, recognise": A and B too.
+            if let Some(t) =
+                a.children_by(s, "nmod").find(|&t| a.form(t) == "them" && t > 0 && a.form(t - 1) == "among")
+            {
+                if let Some(first) = a.children_by(t, "appos").next() {
+                    hits.extend(row(cx, index, first));
+                }
+            }
+            // "X, joined by Y, voted": both.
+            if let Some(j) = a.children_by(s, "acl").find(|&j| matches!(a.lemma(j), "join" | "follow" | "back")) {
+                let more = agent(cx, j).filter(|_| a.lemma(j) == "join").map(|g| row(cx, index, g)).unwrap_or_default();
+                hits.extend(more);
+            }
             if hits.is_empty() && is_other(a.form(s)) {
                 return (another(cx, index, s, &[]).into_iter().collect(), None);
             }
@@ -83,18 +105,37 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             {
                 return (vec![*speaker], None);
             }
-            if !hits.is_empty() || !relative {
+            if !hits.is_empty() {
                 return (hits, None);
+            }
+            if !relative {
+                return (whoever(cx, s).into_iter().collect(), None);
             }
         }
         let word = &a.words()[at];
         let Some(h) = word.head else { break };
         match word.deprel.base() {
             "conj" | "xcomp" => at = h,
+            // "Regarded X as president and recognised Y", where the second hangs on "president".
+            "obl" | "obj" | "nmod" if at != w && a.words()[w].deprel.base() == "conj" && word.upos != Upos::Verb => {
+                at = h
+            }
             // "Became the tenth country to recognise X".
             "acl" if a.words()[h].deprel.base() == "xcomp" || a.children_by(h, "cop").next().is_some() => at = h,
             "advcl" | "acl" | "obl" | "ccomp" if matches!(a.lemma(h), "accuse" | "suspect" | "blame") => {
                 let accused = a.children_by(h, "obj").next();
+                // "X lashed out at Y, accusing it of": not X.
+                if let Some(o) = accused.filter(|&o| a.form(o) == "it") {
+                    let by = subjects(cx, index, h).0;
+                    let first = a.sentences()[a.words()[o].sentence].words.start;
+                    let other =
+                        (first..o).rev().filter_map(|v| index.named_at(v)).find(|n| by.iter().all(|b| b.0 != n.0));
+                    let accuser = by.first().and_then(|b| known(b.0));
+                    return (
+                        other.map(|(e, _)| (e, a.words()[o].span)).into_iter().collect(),
+                        accuser.or(Some(usize::MAX)),
+                    );
+                }
                 let accuser = a.children_by(h, "nsubj").next().and_then(|s| index.at_word(s));
                 return (accused.map(|o| row(cx, index, o)).unwrap_or_default(), accuser.or(Some(usize::MAX)));
             }
@@ -104,7 +145,47 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 both.extend(a.children_by(h, "obj").flat_map(|o| row(cx, index, o)));
                 return (both, None);
             }
+            // "Thanked Y for standing by him": Y's.
+            "advcl"
+                if matches!(
+                    a.lemma(h),
+                    "arrest"
+                        | "detain"
+                        | "dismiss"
+                        | "expel"
+                        | "fine"
+                        | "fire"
+                        | "jail"
+                        | "punish"
+                        | "sack"
+                        | "suspend"
+                        | "thank"
+                        | "praise"
+                        | "applaud"
+                        | "salute"
+                        | "commend"
+                        | "criticise"
+                        | "criticize"
+                        | "condemn"
+                        | "rebuke"
+                        | "attack"
+                        | "chide"
+                ) && a.children_by(at, "mark").any(|m| a.form(m) == "for") =>
+            {
+                return (a.children_by(h, "obj").next().map(|o| row(cx, index, o)).unwrap_or_default(), None);
+            }
             "advcl" => at = h,
+            // "Joined Y in calling for", hung on Y: both.
+            "acl"
+                if a.children_by(at, "mark").any(|m| a.form(m) == "in")
+                    && a.words()[h].deprel.base() == "obj"
+                    && a.words()[h].head.is_some_and(|v| a.lemma(v) == "join") =>
+            {
+                let verb = a.words()[h].head.unwrap_or(h);
+                let mut both = subjects(cx, index, verb).0;
+                both.extend(row(cx, index, h));
+                return (both, None);
+            }
             // "X's decision to back Y".
             "acl" if lexicon::act(a.lemma(h)) && owner(cx, h).is_some() => {
                 return (owner(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), None);
@@ -114,7 +195,15 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 Some(verb) if a.words()[h].deprel.as_str() == "nsubj:pass" => {
                     return (agent(cx, verb).map(|g| row(cx, index, g)).unwrap_or_default(), None);
                 }
-                Some(verb) if a.words()[h].deprel.base() == "obj" => at = verb,
+                Some(verb)
+                    if a.words()[h].deprel.base() == "obj"
+                        || a.words()[h].deprel.base() == "obl"
+                            && !a
+                                .children_by(h, "case")
+                                .any(|p| matches!(a.form(p), "against" | "on" | "over" | "about" | "after")) =>
+                {
+                    at = verb
+                }
                 _ => return (Vec::new(), None),
             },
             // "Among those that have recognised X are Y and Z".
@@ -155,6 +244,34 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
     (Vec::new(), None)
 }
 
+/// "CORRA, May 3 - Thousands marched": the thousands, where the parse took the place for the subject.
+fn after_dateline(cx: &Context<'_>, s: usize) -> usize {
+    let a = cx.analysis;
+    let words = &a.sentences()[a.words()[s].sentence].words;
+    if s != words.start || a.form(s).len() < 3 || a.form(s).chars().any(char::is_lowercase) {
+        return s;
+    }
+    let dash = (s + 1..words.end.min(s + 9)).find(|&v| matches!(a.form(v), "-" | "–" | "—"));
+    dash.and_then(|d| (d + 1..words.end.min(d + 6)).find(|&v| matches!(a.words()[v].upos, Upos::Noun | Upos::Propn)))
+        .unwrap_or(s)
+}
+
+/// Who takes a side is somebody, whatever the noun ("the admiralty"); things that only bear somebody out are listed.
+pub(super) fn whoever(cx: &Context<'_>, s: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let word = &a.words()[s];
+    let definite =
+        a.children_by(s, "det").any(|d| lower(a.form(d)) == "the") || word.xpos == Xpos::Nns || owner(cx, s).is_some();
+    if word.upos != Upos::Noun || !definite || lexicon::thing(a.lemma(s)) {
+        return None;
+    }
+    let near = |c: &usize| {
+        *c < s && s - *c < 6 && matches!(a.words()[*c].deprel.base(), "det" | "amod" | "compound" | "nmod" | "nummod")
+    };
+    let first = a.children(s).iter().map(|&c| c as usize).filter(near).min().unwrap_or(s);
+    Some((super::NOBODY, a.words()[first].span.to(word.span)))
+}
+
 /// Whether a verb is in the passive: only an auxiliary makes it so.
 pub(super) fn is_passive(cx: &Context<'_>, w: usize) -> bool {
     cx.analysis.children_by(w, "aux").any(|c| cx.analysis.words()[c].deprel.as_str() == "aux:pass")
@@ -163,7 +280,8 @@ pub(super) fn is_passive(cx: &Context<'_>, w: usize) -> bool {
 /// The object after the verb; a relative pronoun before it only where there is no other.
 pub(super) fn object(cx: &Context<'_>, w: usize) -> Option<usize> {
     let a = cx.analysis;
-    a.children_by(w, "obj").find(|&o| o > w).or_else(|| a.children_by(w, "obj").next())
+    let after = |rel: &str| a.children_by(w, rel).find(|&o| o > w);
+    after("obj").or_else(|| a.children_by(w, "obj").next()).or_else(|| after("iobj"))
 }
 
 /// Whose side; a pronoun of which the entities make nothing, or the speaker himself, is somebody else.
@@ -175,11 +293,25 @@ pub(super) fn aim(
     from: &[(usize, Span)],
 ) -> Vec<(usize, Span)> {
     let to = targets(cx, index, object, relation);
-    let own = to.is_empty() || to.iter().any(|t| from.iter().any(|f| f.0 == t.0));
+    let own = to.is_empty() || to.iter().any(|t| from.iter().any(|f| f.0 == t.0 || names_it(index, f.1, t.0)));
     if own && is_other(cx.analysis.form(object)) {
         return another(cx, index, object, from).into_iter().collect();
     }
+    // "X, founded by Y and in its pay": its is not X's.
+    if own && cx.analysis.form(object) == "its" {
+        let a = cx.analysis;
+        let first = a.sentences()[a.words()[object].sentence].words.start;
+        let other = (first..object).rev().filter_map(|w| index.named_at(w)).find(|n| from.iter().all(|f| f.0 != n.0));
+        return other.map(|(e, _)| (e, a.words()[object].span)).into_iter().collect();
+    }
     to
+}
+
+/// Whether the words of one end hold a mention of the other ("X's ministry" and a "him" that was taken for X).
+pub(super) fn names_it(index: &Ground<'_>, words: Span, e: usize) -> bool {
+    known(e)
+        .and_then(|e| index.record.entities.get(e))
+        .is_some_and(|e| e.mentions.iter().any(|m| words.contains(m.words.span())))
 }
 
 /// Whose side: the object, or the one whose thing the object is where it stands for him ("condemned X's move", "opposes X's rule").
@@ -187,11 +319,30 @@ pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relat
     let a = cx.analysis;
     let mut own = row(cx, index, object);
     // "A candidate", "any party": nobody in particular.
-    own.retain(|&(e, s)| known(e).is_some() || !vague(cx, s));
+    // "X, an outfit backed by Y": X.
+    let nameless = |e: usize| {
+        known(e).is_none_or(|e| index.record.entities[e].mentions.iter().all(|m| m.kind != MentionKind::Name))
+    };
+    if own.iter().all(|&(e, s)| nameless(e) && vague(cx, s))
+        && let Some(named) = own.first().and_then(|_| before_comma(cx, index, object))
+    {
+        return vec![named];
+    }
+    own.retain(|&(e, s)| !nameless(e) || !vague(cx, s));
+    // "X recognises states, not governments": nobody in particular.
+    let bare = a.words()[object].xpos == Xpos::Nns
+        && a.children_by(object, "det").chain(a.children_by(object, "nmod")).next().is_none();
+    if relation == Relation::Recognises && bare {
+        return Vec::new();
+    }
     if !own.is_empty() {
         return own;
     }
     if !lexicon::stands_for(relation, a.lemma(object)) {
+        return Vec::new();
+    }
+    // "Condemned X's arrest" is no word against X; "X's killing of Y" is.
+    if relation == Relation::Condemns && lexicon::suffered(a.lemma(object)) && by_case(cx, object, &["of"]).is_none() {
         return Vec::new();
     }
     let possessor = a
@@ -206,7 +357,7 @@ pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relat
 }
 
 /// Whether a description names nobody in particular.
-fn vague(cx: &Context<'_>, span: Span) -> bool {
+pub(super) fn vague(cx: &Context<'_>, span: Span) -> bool {
     let first = cx.analysis.words_in(span).next();
     first.is_some_and(|w| {
         matches!(
@@ -221,20 +372,78 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
     let a = cx.analysis;
     let supposed = a.children(w).iter().map(|&c| c as usize).any(|c| {
         (a.words()[c].deprel.base() == "aux"
-            && matches!(a.lemma(c), "would" | "could" | "might" | "may" | "should" | "must" | "can"))
+            && (matches!(a.lemma(c), "could" | "might" | "may" | "should" | "must" | "can")
+                || a.lemma(c) == "would" && !announced(cx, w)))
             || (a.words()[c].deprel.base() == "mark"
                 && matches!(lower(a.form(c)).as_ref(), "if" | "unless" | "whether"))
     });
-    let head = a.words()[w].head.filter(|_| matches!(a.words()[w].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl"));
+    // "Denied that it had armed": the auxiliary may be read as the verb.
+    let top = a.words()[w].head.filter(|&h| a.words()[w].deprel.base() == "xcomp" && a.lemma(h) == "have").unwrap_or(w);
+    let below = matches!(a.words()[top].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl");
+    let head = a.words()[top].head.filter(|_| below);
     let infinitive = || a.children_by(w, "mark").any(|m| a.form(m) == "to");
+    // "Were X to recognise Y", "had X backed Y".
+    let first = a.sentences()[a.words()[w].sentence].words.start;
+    let inverted = || {
+        matches!(a.form(first), "Were" | "Had" | "Should")
+            && w > first + 1
+            && a.words()[w].deprel.base() != "conj"
+            && (first..w).all(|v| a.form(v) != ",")
+    };
     let wished = head.is_some_and(|h| {
         matches!(a.lemma(h), "refuse" | "decline" | "stop" | "cease" | "fail" | "hesitate" | "threaten")
+            && !negated(cx, h)
             || a.lemma(h) == "deny" && h < w
             || a.lemma(h) == "rule" && a.children_by(h, "compound").any(|p| a.form(p) == "out")
             || matches!(a.lemma(h), "lean" | "consider" | "contemplate" | "avoid") && a.words()[w].xpos == Xpos::Vbg
-            || lexicon::wishes(a.lemma(h)) && infinitive() && a.words()[w].xpos == Xpos::Vb
+            || lexicon::wishes(a.lemma(h)) && a.lemma(h) != "fail" && infinitive() && a.words()[w].xpos == Xpos::Vb
     });
-    negated(cx, w) || supposed || wished
+    negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
+}
+
+/// The sentence asks.
+fn asked(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let words = &a.sentences()[a.words()[w].sentence].words;
+    words.clone().rev().take(2).any(|v| a.form(v) == "?")
+}
+
+/// "Said that it would back X": the future told in the past; not with a condition.
+fn announced(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let condition = |v: usize| {
+        a.children_by(v, "advcl")
+            .any(|c| a.children_by(c, "mark").any(|m| matches!(a.form(m), "if" | "unless" | "were" | "If" | "Unless")))
+    };
+    let mut at = w;
+    for _ in 0..3 {
+        if condition(at) {
+            return false;
+        }
+        let Some(h) = a.words()[at].head else { return false };
+        match a.words()[at].deprel.base() {
+            "ccomp" => {
+                return a.words()[h].xpos == Xpos::Vbd
+                    && !condition(h)
+                    && matches!(
+                        a.lemma(h),
+                        "say"
+                            | "announce"
+                            | "declare"
+                            | "add"
+                            | "tell"
+                            | "confirm"
+                            | "promise"
+                            | "vow"
+                            | "pledge"
+                            | "swear"
+                    );
+            }
+            "conj" => at = h,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// "Not", "never", "neither" right below a verb.
@@ -244,7 +453,13 @@ pub(super) fn negated(cx: &Context<'_>, w: usize) -> bool {
     let not = |c: usize| {
         matches!(lower(a.form(c)).as_ref(), "not" | "n't" | "n’t" | "never" | "no" | "neither") || no_longer(c)
     };
-    a.children(w).iter().any(|&c| not(c as usize))
+    let neither = |s: usize| {
+        matches!(a.form(s), "Neither" | "neither" | "Nobody" | "nobody" | "None" | "none")
+            || a.children_by(s, "cc")
+                .chain(a.children_by(s, "det"))
+                .any(|c| matches!(a.form(c), "Neither" | "neither" | "No" | "no"))
+    };
+    a.children(w).iter().any(|&c| not(c as usize)) || a.children_by(w, "nsubj").any(neither)
 }
 
 pub(super) fn push(
@@ -310,9 +525,20 @@ pub(super) fn another(
             .find(|&(e, _)| fits(index.record.entities[e].kind) && from.iter().all(|f| f.0 != e))
     };
     // A surname alone may be taken for a place or for nothing known.
-    let (e, _) =
-        named(|k| k == EntityKind::Person).or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place)))?;
-    Some((e, a.words()[pronoun].span))
+    let hit =
+        named(|k| k == EntityKind::Person).or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place)));
+    if let Some((e, _)) = hit {
+        return Some((e, a.words()[pronoun].span));
+    }
+    // A name that is no entity: its own words.
+    let plain = |&w: &usize| {
+        a.words()[w].upos == Upos::Propn
+            && index.named_at(w).is_none()
+            && matches!(a.words()[w].deprel.base(), "nsubj" | "obj" | "obl" | "nmod" | "appos")
+            && from.iter().all(|f| !f.1.overlaps(a.words()[w].span))
+    };
+    let w = (first..pronoun).rev().find(plain)?;
+    super::described(cx, w)
 }
 
 /// A clause's relation between its subject and whoever it is aimed at.
@@ -370,4 +596,30 @@ pub(super) fn owner(cx: &Context<'_>, w: usize) -> Option<usize> {
 pub(super) fn aimed(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
     let hits = row(cx, index, w);
     if hits.is_empty() { index.named_at(w).into_iter().collect() } else { hits }
+}
+
+/// The name before the comma before the phrase.
+pub(super) fn before_comma(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let mut first = w;
+    // Modifiers, and an owner: "X, her closest ally", "X, long one of Y's critics".
+    while first > 0 && w - first < 7 {
+        let b = first - 1;
+        let inside = matches!(a.words()[b].upos, Upos::Adj | Upos::Det | Upos::Adv | Upos::Num | Upos::Part)
+            || is_other(a.form(b))
+            || matches!(a.form(b), "its" | "their" | "'s" | "’s" | "-")
+            || a.words()[b].head.is_some_and(|h| h >= b && h <= w) && a.words()[b].upos != Upos::Punct;
+        if !inside {
+            break;
+        }
+        first = b;
+    }
+    let comma = first.checked_sub(1).filter(|&c| a.form(c) == ",")?;
+    let before = comma.checked_sub(1)?;
+    // "The mayor of Tollen, a Brel loyalist": the mayor.
+    let of = a.words()[before].head.filter(|&h| a.words()[before].deprel.base() == "nmod" && h < before);
+    if let Some(hit) = of.and_then(|h| index.headed_by(h)) {
+        return Some(hit);
+    }
+    index.named_at(before).or_else(|| index.headed_by(before))
 }

@@ -2,6 +2,7 @@
 //!
 //! Only with a noun of the list, and of somebody by name or pronoun; not "is seen as".
 
+use dateline_lang::Xpos;
 use dateline_model::{Relation, SideBasis};
 
 use super::frame::{another, is_other, push, subjects, unreal};
@@ -21,8 +22,19 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 let (from, accuser) = subjects(cx, index, w);
                 // By the words' order: the parse often takes the name for part of the noun phrase.
                 let article = (w + 2..insult).any(|v| matches!(a.form(v), "a" | "an" | "the"));
-                let to = index
-                    .named_at(w + 1)
+                // "Branded the soldiers criminals".
+                let plural = || {
+                    let noun = insult
+                        .checked_sub(1)
+                        .filter(|&n| n > w && a.words()[n].xpos == Xpos::Nns && a.words()[insult].xpos == Xpos::Nns)?;
+                    let (e, _) = super::described(cx, noun)?;
+                    let span = a.words()[w + 1].span.to(a.words()[noun].span);
+                    Some((e, span))
+                };
+                let article = article || plural().is_some();
+                let to = plural()
+                    .or_else(|| index.named_at(w + 1))
+                    .or_else(|| super::described(cx, w + 1).filter(|_| super::names::capital(a.form(w + 1))))
                     .or_else(|| is_other(a.form(w + 1)).then(|| another(cx, index, w + 1, &from)).flatten());
                 let Some(to) = to.filter(|_| article) else { continue };
                 let start = out.len();

@@ -4,7 +4,7 @@
 //! Not what is withdrawn or denied ("gave no support to"): that takes no side. An owner of the noun takes the side himself: "voiced Y's
 //! support for X".
 
-use dateline_lang::Upos;
+use dateline_lang::{Upos, Xpos};
 use dateline_model::{Relation, SideBasis};
 
 use super::frame::{aim, owner, push, subjects, unreal};
@@ -21,9 +21,14 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             }
             let lemma = lexicon::lemma(a, w);
             let lemma = lemma.as_ref();
-            if lexicon::GIVEN.iter().any(|g| g.verbs.contains(&lemma)) && !unreal(cx, w) {
+            // "Direct criticism".
+            let adjective = a.words()[w].upos == Upos::Adj && a.words()[w].deprel.base() == "amod" && lemma == "direct";
+            if !adjective && lexicon::GIVEN.iter().any(|g| g.verbs.contains(&lemma)) && !unreal(cx, w) {
                 gives(cx, index, w, lemma, out);
             }
+            no_confidence(cx, index, w, lemma, out);
+            forbids(cx, index, w, lemma, out);
+            passive(cx, index, w, lemma, out);
             reflexive(cx, index, w, lemma, out);
             listed(cx, index, w, lemma, out);
         }
@@ -36,7 +41,12 @@ fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Giv
     let fits = |o: usize| {
         let noun = a.lemma(o);
         let bare = |n: &str| n == noun || n == "tie" && noun == "ties" || n == "relation" && noun == "relations";
-        lexicon::GIVEN.iter().find(|g| bare(g.noun) && g.verbs.contains(&lemma)).map(|g| (o, g))
+        let mut fitting = lexicon::GIVEN.iter().filter(|g| bare(g.noun) && g.verbs.contains(&lemma));
+        // Of several, the one whose preposition stands behind the noun ("joined forces with", "joined forces against").
+        let first = fitting.next()?;
+        let next = a.words().get(o + 1).map_or("", |_| a.form(o + 1));
+        let by_next = std::iter::once(first).chain(fitting).find(|g| g.to.contains(&next));
+        Some((o, by_next.unwrap_or(first)))
     };
     let beside = || Some(w + 1).filter(|&o| o < a.words().len() && a.words()[o].upos == Upos::Noun);
     let objects = a.children_by(w, "obj").chain(a.children_by(w, "obl")).chain(beside());
@@ -81,8 +91,13 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
             .find(|&c| c < o && c > w)
             .filter(|_| matches!(found.relation, Relation::Supports | Relation::Recognises))
     };
-    let owned = || owner(cx, o).filter(|_| found.relation == Relation::Sanctions && found.to.contains(&"of"));
+    let whose = matches!(found.noun, "side" | "part") || found.relation == Relation::Sanctions;
+    let owned = || owner(cx, o).filter(|_| whose && found.to.contains(&"of"));
     let Some(target) = target.or_else(ordered).or_else(double).or_else(owned) else { return };
+    // "Waging war on his own people" says it of one thing and its own.
+    if a.children_by(target, "amod").any(|c| a.form(c) == "own") {
+        return;
+    }
     let verb = if a.words()[w].head == Some(o) { a.words()[o].head.unwrap_or(w) } else { w };
     let (mut from, accuser) = subjects(cx, index, verb);
     // "Voiced Y's support for X" is Y's.
@@ -111,6 +126,108 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     }
 }
 
+/// "Sanctions imposed on X by Y", "support was pledged to X by Y": the noun before a participle.
+fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(a.words()[w].xpos, Xpos::Vbn | Xpos::Vbd) || unreal(cx, w) {
+        return;
+    }
+    let fits = |o: usize| {
+        let noun = a.lemma(o);
+        lexicon::GIVEN
+            .iter()
+            .find(|g| (g.noun == noun || noun.strip_suffix('s') == Some(g.noun)) && g.verbs.contains(&lemma))
+    };
+    let patient = a.words()[w].head.filter(|&h| a.words()[w].deprel.base() == "acl" && h < w);
+    let patient = patient.or_else(|| a.children_by(w, "nsubj").next().filter(|_| super::frame::is_passive(cx, w)));
+    let beside = w.checked_sub(1).filter(|&b| a.words()[b].upos == Upos::Noun);
+    let Some((o, found)) = [patient, beside].into_iter().flatten().find_map(|o| Some((o, fits(o)?))) else { return };
+    let leads = |c: usize| a.children_by(c, "case").any(|p| found.to.contains(&lower(a.form(p)).as_ref()));
+    let target = a
+        .children_by(o, "nmod")
+        .chain(a.children_by(w, "obl"))
+        .find(|&c| leads(c) && !super::names::calendar(a.form(c)));
+    let (Some(target), Some(agent)) = (target, super::frame::agent(cx, w)) else { return };
+    let from = row(cx, index, agent);
+    let to = aim(cx, index, target, found.relation, &from);
+    push(cx, w, &from, &to, found.relation, "sides/light-verb", out);
+}
+
+/// "Tabled a motion of no confidence in X", "voted no confidence in X".
+fn no_confidence(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let moves = matches!(
+        lemma,
+        "table"
+            | "file"
+            | "submit"
+            | "propose"
+            | "pass"
+            | "vote"
+            | "call"
+            | "bring"
+            | "back"
+            | "move"
+            | "carry"
+            | "lodge"
+            | "win"
+    );
+    if !moves || unreal(cx, w) {
+        return;
+    }
+    let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 9);
+    let Some(n) = (w + 1..end).find(|&n| a.form(n) == "confidence" && matches!(a.form(n - 1), "no" | "-")) else {
+        return;
+    };
+    let Some(p) = Some(n + 1).filter(|&p| p < end && a.form(p) == "in") else { return };
+    let Some(target) = a.words()[p].head.filter(|&h| h > p) else { return };
+    super::frame::take(cx, index, w, target, Relation::Opposes, "sides/light-verb", out);
+}
+
+/// "Has forbidden its firms to trade with X", "banned trade with X", "halted imports from X".
+fn forbids(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(lemma, "forbid" | "ban" | "bar" | "prohibit" | "outlaw" | "halt" | "stop" | "suspend" | "cut")
+        || unreal(cx, w)
+    {
+        return;
+    }
+    let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 9);
+    let trade =
+        |v: &usize| matches!(a.lemma(*v), "trade" | "deal" | "business" | "commerce" | "export" | "import" | "trading");
+    let firm = matches!(lemma, "forbid" | "ban" | "bar" | "prohibit" | "outlaw");
+    // "Barred X from its territory".
+    if firm
+        && let Some(o) = a.children_by(w, "obj").next()
+        && (o + 1..end).any(|p| {
+            a.form(p) == "from"
+                && (p + 1..end).any(|v| {
+                    matches!(
+                        a.lemma(v),
+                        "territory"
+                            | "country"
+                            | "soil"
+                            | "enter"
+                            | "market"
+                            | "port"
+                            | "airspace"
+                            | "travel"
+                            | "visit"
+                    )
+                })
+        })
+    {
+        super::frame::take(cx, index, w, o, Relation::Sanctions, "sides/light-verb", out);
+        return;
+    }
+    let Some(v) = (w + 1..end).find(trade).filter(|&v| firm || v < w + 4 && a.words()[v].upos == Upos::Noun) else {
+        return;
+    };
+    let Some(p) = Some(v + 1).filter(|&p| p < end && matches!(a.form(p), "with" | "to" | "from")) else { return };
+    let Some(target) = a.words()[p].head.filter(|&h| h > p) else { return };
+    super::frame::take(cx, index, w, target, Relation::Sanctions, "sides/light-verb", out);
+}
+
 /// "Distanced itself from X": the preposition hangs on the verb or on the pronoun.
 fn reflexive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -134,10 +251,17 @@ fn listed(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut
         return;
     }
     let list = a.children_by(w, "obl").find(|&l| {
-        let sanctions = || a.children_by(l, "compound").any(|c| matches!(a.lemma(c), "sanction" | "sanctions"));
+        let banned = |c: usize| {
+            matches!(a.lemma(c), "sanction" | "sanctions" | "terrorist" | "terror" | "ban" | "criminal" | "enemy")
+        };
+        let sanctions = || a.children_by(l, "compound").chain(a.children_by(l, "nmod")).any(banned);
         a.lemma(l) == "blacklist" || a.lemma(l) == "list" && sanctions() || a.lemma(l) == "sanction"
     });
-    if let (Some(_), Some(object)) = (list, a.children_by(w, "obj").next()) {
+    let object = a
+        .children_by(w, "obj")
+        .next()
+        .or_else(|| a.children_by(w, "obl").find(|&o| Some(o) != list && a.children_by(o, "case").next().is_none()));
+    if let (Some(_), Some(object)) = (list, object) {
         super::frame::take(cx, index, w, object, Relation::Sanctions, "sides/light-verb", out);
     }
 }

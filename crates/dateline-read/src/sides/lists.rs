@@ -80,6 +80,7 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
         // Whose side: who is named after the word; "X's supporters:" names it before.
         let Some((to, to_span)) = whose(cx, record, index, cue + 1..words.end)
             .or_else(|| (words.start..cue).rev().find_map(|w| index.headed_by(w)))
+            .or_else(|| spoken_of(cx, record, index, b).filter(|_| words.len() < 4 && cue == words.start))
         else {
             continue;
         };
@@ -107,6 +108,18 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
             });
         }
     }
+}
+
+/// "Who backs X? For: ... Against: ...": the person named last in what stands before the lists.
+fn spoken_of(cx: &Context<'_>, record: &Record, index: &Index, head: usize) -> Option<(usize, Span)> {
+    let blocks = &cx.doc.blocks[..head];
+    let text = blocks
+        .iter()
+        .rev()
+        .take(60)
+        .find(|b| b.kind != BlockKind::Item && cx.analysis.words_in(b.words.span()).len() > 3 && !line(cx, b))?;
+    let people = |&(e, _): &(usize, Span)| record.entities[e].kind == EntityKind::Person;
+    cx.analysis.words_in(text.words.span()).rev().filter_map(|w| index.named_at(w)).find(people)
 }
 
 /// Whether a block is one short line that may name somebody.

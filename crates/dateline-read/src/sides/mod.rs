@@ -18,25 +18,28 @@ mod layer;
 mod lexicon;
 mod light;
 mod lists;
+mod names;
 mod nouns;
 mod order;
 mod prefixes;
 mod said;
+mod slogans;
 mod stances;
 mod titles;
 mod verbs;
 
 use std::collections::{HashMap, HashSet};
 
-use dateline_lang::NameKind;
-use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Why};
+use dateline_lang::{NameKind, Upos, Xpos};
+use dateline_model::{EntityKind, Party, Record, Relation, Side, SideBasis, Span, Why};
 
 use crate::antecedent;
 use crate::context::Context;
 use crate::entities::Index;
-use crate::entities::lexicon::noun;
+use crate::entities::lexicon::{agentive, noun};
 pub(crate) use layer::Layer;
 pub use layer::{SideExamples, stand};
+pub(crate) use lexicon::people;
 
 /// One relation as a rule found it.
 #[derive(Clone, Debug)]
@@ -60,7 +63,13 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let index = Index::new(cx, record);
     let mut found = Vec::new();
     lists::find(cx, record, &index, &mut found);
-    let ground = Ground { speakers: speakers(cx, record, &index), record, index: &index };
+    let ground = Ground {
+        speakers: speakers(cx, record, &index),
+        names: names::find(cx, record, &index),
+        bearers: names::bearers(cx, record, &index),
+        record,
+        index: &index,
+    };
     verbs::find(cx, &ground, &mut found);
     light::find(cx, &ground, &mut found);
     exit::find(cx, &ground, &mut found);
@@ -73,6 +82,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     prefixes::find(cx, record, &ground, &mut found);
     backed::find(cx, &ground, &mut found);
     said::find(cx, &ground, &mut found);
+    slogans::find(cx, &ground, &mut found);
     order::find(cx, &ground, &mut found);
     ellipsis::find(cx, &ground, &mut found);
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
@@ -89,7 +99,9 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
             continue;
         }
         let (claim, own) = claims.of(cx, record, &f);
-        let claim = claim.filter(|_| own || !by_the_way(cx, &f));
+        // Thanks say that the support was there.
+        let counted_on = f.rule == "sides/has-support" && matches!(cx.slice(f.to), "he" | "she" | "it" | "they");
+        let claim = claim.filter(|_| own || !counted_on && f.rule != "sides/thanked" && !by_the_way(cx, &f));
         if f.accuser.is_some() && claim.is_none() {
             continue;
         }
@@ -98,7 +110,9 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         // A repeat of what the report says itself adds nothing; of a third party's words it stands for itself.
         let key = fold::key(cx, record, &f, basis);
         let told = seen.contains(&(key.clone(), None)) && f.accuser.is_none();
-        if told || !seen.insert((key, claim.clone())) {
+        // What somebody says of his own side twice is one side.
+        let whose = claim.clone().filter(|_| !own && basis != SideBasis::Statement);
+        if told || !seen.insert((key, whose)) {
             continue;
         }
         let mut why = Why::rule(f.rule);
@@ -130,7 +144,31 @@ fn by_the_way(cx: &Context<'_>, f: &Found) -> bool {
     let stated = |c: usize| {
         a.children_by(c, "cop").next().is_some() || matches!(a.words()[c].deprel.base(), "xcomp" | "ccomp" | "root")
     };
-    descriptive && f.cue.is_some_and(|c| !stated(c) && !quoted(cx, c))
+    f.cue.is_some_and(|c| (descriptive && !stated(c) || modifies(cx, c)) && !quoted(cx, c))
+}
+
+/// "Sanctions imposed by X", "Y, who has backed Z,": a clause that only describes.
+fn modifies(cx: &Context<'_>, cue: usize) -> bool {
+    let a = cx.analysis;
+    let mut at = cue;
+    for _ in 0..3 {
+        let word = &a.words()[at];
+        let Some(h) = word.head else { return false };
+        match word.deprel.as_str() {
+            "acl:relcl" => {
+                let pronoun = a
+                    .children(at)
+                    .iter()
+                    .map(|&c| c as usize)
+                    .find(|&c| matches!(a.form(c), "who" | "which" | "whom" | "whose"));
+                return pronoun.is_some_and(|p| p > 0 && a.form(p - 1) == "," && h < p);
+            }
+            "acl" => return matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) && h < at,
+            "conj" | "xcomp" => at = h,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether a word stands between quotation marks of its sentence.
@@ -147,9 +185,29 @@ struct Ground<'a> {
     index: &'a Index,
     /// By the word of its cue: the speaker of a claim.
     speakers: HashMap<usize, (usize, Span)>,
+    /// By word: names that the entities have only in part, or not at all.
+    names: HashMap<usize, (usize, Span)>,
+    /// Of an entity that is a title and no more: the one who bears it.
+    bearers: HashMap<usize, usize>,
 }
 
 impl Ground<'_> {
+    /// The name (entity and span) that a word is part of.
+    fn named_at(&self, word: usize) -> Option<(usize, Span)> {
+        self.names.get(&word).copied().or_else(|| self.index.named_at(word)).map(|hit| self.borne(hit))
+    }
+
+    /// The mention (entity and span) that a word is the head of.
+    fn headed_by(&self, word: usize) -> Option<(usize, Span)> {
+        let hit = self.index.headed_by(word);
+        self.names.get(&word).copied().filter(|n| hit.is_none_or(|h| n.1.contains(h.1))).or(hit).map(|h| self.borne(h))
+    }
+
+    /// "Chief Justice", where the name behind it is an entity of its own: its bearer.
+    fn borne(&self, (e, span): (usize, Span)) -> (usize, Span) {
+        (self.bearers.get(&e).copied().unwrap_or(e), span)
+    }
+
     /// Who says the words at a word, where it stands in a claim whose speaker is known.
     fn speaker_at(&self, cx: &Context<'_>, word: usize) -> Option<(usize, Span)> {
         let at = cx.analysis.words()[word].span;
@@ -157,7 +215,12 @@ impl Ground<'_> {
         let claim =
             self.record.claims.iter().filter(holds).min_by_key(|c| c.content.hull().map_or(u32::MAX, Span::len))?;
         let speaker = claim.speaker.as_ref()?;
-        Some((self.index.place(speaker.entity.as_ref()?)?, speaker.words.span()))
+        let span = speaker.words.span();
+        if let Some(e) = speaker.entity.as_ref().and_then(|id| self.index.place(id)) {
+            return Some((e, span));
+        }
+        let named = cx.analysis.words_in(span).rev().find_map(|w| self.named_at(w))?;
+        Some((named.0, span))
     }
 }
 
@@ -231,8 +294,49 @@ impl Claims {
         let Some(c) = inner.map(|&n| &record.claims[n]) else { return (None, false) };
         let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_ref());
         let own = speaker.is_some() && f.from_entity.and_then(|e| record.entities.get(e)).map(|e| &e.id) == speaker;
+        // "The Y party, X's partner, said it would": its own word, whichever name the speaker goes by.
+        let pronoun = matches!(cx.slice(f.from), "it" | "he" | "she" | "they");
+        let within = |words: Span| {
+            let e = f.from_entity.and_then(|e| record.entities.get(e));
+            e.is_some_and(|e| e.mentions.iter().any(|m| words.contains(m.words.span())))
+        };
+        let own = own || pronoun && c.speaker.as_ref().is_none_or(|s| within(s.words.span()));
+        // "X will back Y, its chair said": X's own word.
+        let own = own || c.speaker.as_ref().is_some_and(|s| speaks_for(cx, s.words.span(), f));
         (Some(c.id.clone()), own)
     }
+}
+
+/// Whether a speaker's words name an office of the one who takes the side ("its chair", "an X spokesman").
+fn speaks_for(cx: &Context<'_>, speaker: Span, f: &Found) -> bool {
+    let a = cx.analysis;
+    let words = a.words_in(speaker);
+    let office = words.clone().any(|w| {
+        matches!(
+            a.lemma(w),
+            "chair"
+                | "chairman"
+                | "chairwoman"
+                | "leader"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "secretary"
+                | "head"
+                | "minister"
+                | "president"
+                | "premier"
+                | "ministry"
+                | "whip"
+                | "director"
+        )
+    });
+    let its = || words.clone().next().is_some_and(|w| matches!(a.form(w), "its" | "Its" | "their"));
+    let named = || {
+        let name = cx.slice(f.from);
+        name.starts_with(char::is_uppercase) && cx.slice(speaker).contains(name)
+    };
+    office && (its() && f.from.end <= speaker.start || named())
 }
 
 /// The one time expression that hangs on a word's clause.
@@ -266,8 +370,11 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
         next += 1;
         // "The guard's commander, General X": the name says who.
         let apposed = titled(cx, index, w);
-        let it = || antecedent::of_it(cx, index.record, index, w).map(|e| (e, a.words()[w].span));
-        let own = || index.named_at(w).filter(|_| a.words()[w].upos == dateline_lang::Upos::Propn);
+        let it = || {
+            let one = antecedent::of_it(cx, index.record, index, w).map(|e| (e, a.words()[w].span));
+            one.or_else(|| names::they(cx, index, w))
+        };
+        let own = || index.named_at(w).filter(|_| a.words()[w].upos == Upos::Propn);
         let one = || index.headed_by(w).filter(|h| !cx.slice(h.1).contains(", "));
         let hit = apposed
             .or_else(one)
@@ -275,12 +382,46 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
             .or_else(|| index.headed_by(w))
             .or_else(|| through(cx, index, w))
             .or_else(it);
-        if let Some((e, span)) = hit.or_else(|| described(cx, w)) {
+        // "Ten of the governors", "most of X's allies".
+        let of = || {
+            let counts = (matches!(a.words()[w].upos, Upos::Num | Upos::Det | Upos::Adj | Upos::Pron)
+                || matches!(
+                    a.lemma(w),
+                    "thousand"
+                        | "hundred"
+                        | "dozen"
+                        | "score"
+                        | "crowd"
+                        | "majority"
+                        | "handful"
+                        | "number"
+                        | "group"
+                        | "rest"
+                ))
+                && !matches!(a.lemma(w), "none" | "few" | "neither" | "any" | "no");
+            let c = a
+                .children_by(w, "nmod")
+                .find(|&c| a.children_by(c, "case").any(|p| a.form(p) == "of"))
+                .filter(|_| counts)?;
+            index.headed_by(c).or_else(|| described(cx, c))
+        };
+        if let Some((e, span)) = hit
+            .or_else(|| described(cx, w))
+            .or_else(of)
+            .or_else(|| {
+                // "He", of whom nothing more is known.
+                let alone = matches!(a.form(w), "he" | "she" | "He" | "She") && a.words()[w].deprel.base() == "nsubj";
+                alone.then(|| (antecedent::of_he(cx, index.record, index, w).unwrap_or(NOBODY), a.words()[w].span))
+            })
+            .or_else(|| names::all_of(cx, index, w, &mut out))
+        {
             if !out.iter().any(|&(_, s)| s == span) {
                 out.push((e, span));
             }
         }
-        queue.extend(a.children_by(w, "conj"));
+        // A semicolon ends the row.
+        let on = |c: &usize| !(w + 1..*c).rev().take(4).any(|v| a.form(v) == ";");
+        queue.extend(a.children_by(w, "conj").filter(on));
     }
     out
 }
@@ -292,7 +433,8 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     if matches!(a.form(w), "Mr" | "Mrs" | "Ms" | "Dr" | "President" | "Mr." | "Mrs." | "Dr." | "General" | "Senator") {
         return index.named_at(w + 1);
     }
-    if a.words()[w].upos != dateline_lang::Upos::Noun {
+    let role = || a.words()[w].upos == Upos::Propn && noun(&lexicon::lower(a.lemma(w))).is_some();
+    if a.words()[w].upos != Upos::Noun && !role() {
         return None;
     }
     let person = |c: usize| a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per);
@@ -305,7 +447,35 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
             _ => false,
         }
     });
-    let straight = || Some(w + 1).filter(|&c| noun(a.lemma(w)).is_some() && c < a.words().len() && person(c));
+    let straight =
+        || Some(w + 1).filter(|&c| noun(&lexicon::lower(a.lemma(w))).is_some() && c < a.words().len() && person(c));
+    // "The opposition Reform Bloc".
+    let body = || {
+        let c = a.children_by(w, "appos").find(|&c| c > w && a.words()[c].upos == Upos::Propn).or_else(|| {
+            // "Its ally X", wherever the parse hangs X.
+            let kin = matches!(a.lemma(w), "ally" | "neighbour" | "neighbor" | "rival" | "partner" | "patron");
+            Some(w + 1).filter(|&c| kin && c < a.words().len())
+        })?;
+        let hit = index.named_at(c)?;
+        let start = a.words_in(hit.1).start;
+        (start == w + 1 || start == w + 2 && a.form(w + 1).eq_ignore_ascii_case("the")).then_some(hit)
+    };
+    if let Some(hit) = body() {
+        return Some(hit);
+    }
+    // "The coup leader, General X", where the engine saw no person.
+    let role = || noun(&lexicon::lower(a.lemma(w))).is_some_and(|n| n.kind == EntityKind::Group);
+    let apposed = || {
+        let c = a.children_by(w, "appos").find(|&c| c > w + 1 && a.form(c).starts_with(char::is_uppercase))?;
+        let c = a.children_by(c, "flat").last().filter(|_| noun(&lexicon::lower(a.lemma(c))).is_some()).unwrap_or(c);
+        index.named_at(c).or_else(|| described(cx, c))
+    };
+    if role()
+        && a.children_by(w, "nmod").all(|c| a.words()[c].deprel.as_str() != "nmod:poss" || c < w)
+        && let Some(hit) = apposed()
+    {
+        return Some(hit);
+    }
     beside.filter(|&c| person(c)).find_map(|c| index.named_at(c)).or_else(|| straight().and_then(|c| index.named_at(c)))
 }
 
@@ -313,13 +483,35 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
 /// written as a name.
 fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     let a = cx.analysis;
-    if a.words()[w].upos == dateline_lang::Upos::Propn && a.form(w).starts_with(char::is_uppercase) {
-        return Some((NOBODY, a.words()[w].span));
-    }
-    if a.words()[w].upos != dateline_lang::Upos::Noun {
+    let first = a.sentences()[a.words()[w].sentence].words.start;
+    // "Called Brand a tyrant": a capital inside a sentence, whatever the engine took it for.
+    let capital = || {
+        w > first
+            && !a.form(first + 1).starts_with(char::is_uppercase)
+            && names::capital(a.form(w))
+            && a.form(w).len() > 3
+            && noun(&lexicon::lower(a.lemma(w))).is_none()
+            && matches!(a.words()[w].upos, Upos::Noun | Upos::Adj)
+            && a.form(w).chars().skip(1).all(char::is_lowercase)
+            && !names::adjectival(a.form(w))
+    };
+    if names::calendar(a.form(w)) {
         return None;
     }
-    noun(&lexicon::lower(a.lemma(w))).map(|_| ()).or_else(|| lexicon::people(a.lemma(w)).then_some(()))?;
+    if a.words()[w].upos == Upos::Propn && a.form(w).starts_with(char::is_uppercase) || capital() {
+        // With the capitals before it ("Harbour Hands").
+        let mut from = w;
+        while from > first + 1 && names::capital(a.form(from - 1)) && a.words()[from - 1].head == Some(w) {
+            from -= 1;
+        }
+        return Some((NOBODY, a.words()[from].span.to(a.words()[w].span)));
+    }
+    if a.words()[w].upos != Upos::Noun {
+        return None;
+    }
+    noun(&lexicon::lower(a.lemma(w)))
+        .map(|_| ())
+        .or_else(|| (lexicon::people(a.lemma(w)) || agentive(a.lemma(w))).then_some(()))?;
     let first = a
         .children(w)
         .iter()
@@ -329,13 +521,18 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         })
         .min()
         .map_or(w, |c| a.children_by(c, "det").filter(|&d| d < c).min().unwrap_or(c));
+    // "X, whose fighters": the fighters.
+    let first = if lexicon::lower(a.form(first)) == "whose" { (first + 1).min(w) } else { first };
     // "Which countries" asks.
     let asks = matches!(lexicon::lower(a.form(first)).as_ref(), "which" | "what" | "whose" | "how");
-    (!asks).then(|| (NOBODY, a.words()[first].span.to(a.words()[w].span)))
+    // "The island of X".
+    let of = a.words().get(w + 2).filter(|x| x.upos == Upos::Propn && a.form(w + 1) == "of");
+    let last = of.map_or(a.words()[w].span, |x| x.span);
+    (!asks).then(|| (NOBODY, a.words()[first].span.to(last)))
 }
 
 /// "Neighbours Brazil", "dozens of countries": the entity that a noun stands beside or counts.
-fn through(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
+fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
     let a = cx.analysis;
     let pronoun = matches!(lexicon::lower(a.form(w)).as_ref(), "who" | "which" | "that" | "whom" | "whose");
     if pronoun {
@@ -350,7 +547,10 @@ fn through(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
             return Some(hit);
         }
         if let Some(before) = comma.or(w.checked_sub(1))
-            && let Some(hit) = index.named_at(before).or_else(|| index.headed_by(before))
+            && let Some(hit) = index
+                .named_at(before)
+                .or_else(|| index.headed_by(before))
+                .or_else(|| described(cx, before).filter(|_| comma.is_some() && a.words()[before].upos == Upos::Propn))
         {
             return Some(hit);
         }
@@ -367,7 +567,11 @@ fn through(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
                     return Some(hit);
                 }
                 let people = || {
-                    let who = matches!(a.form(w), "who" | "whom") && a.words()[head].upos == dateline_lang::Upos::Noun;
+                    if matches!(a.form(w), "which" | "that") {
+                        let said = a.children_by(head, "cop").next().is_some();
+                        return described(cx, head).filter(|_| a.words()[head].upos == Upos::Noun && !said);
+                    }
+                    let who = matches!(a.form(w), "who" | "whom") && a.words()[head].upos == Upos::Noun;
                     who.then(|| (NOBODY, a.words()[head].span))
                 };
                 return index.headed_by(head).or_else(people);

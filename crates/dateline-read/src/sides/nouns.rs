@@ -4,10 +4,10 @@
 //! Codes the one who is called so, else the group that the noun itself is. Not former ones ("once an ally"), nor one of nobody named,
 //! nor partners in trade.
 
-use dateline_lang::{NameKind, Upos};
+use dateline_lang::{NameKind, Upos, Xpos};
 use dateline_model::{EntityKind, Relation, Span};
 
-use super::frame::{aimed, is_other, pair, push, unreal};
+use super::frame::{aimed, before_comma, pair, push, unreal};
 use super::lexicon::{self, lower};
 use super::{Found, Ground, NOBODY, described, row, through};
 use crate::context::Context;
@@ -20,10 +20,19 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 continue;
             }
             let lemma = lower(a.lemma(w));
+            // "Loyalists", read as a name.
+            let lemma = match lemma.strip_suffix('s').filter(|_| lexicon::agent(&lemma).is_none()) {
+                Some(one) if lexicon::agent(one).is_some() => one.to_owned().into(),
+                _ => lemma,
+            };
             if let Some(relation) = lexicon::agent(&lemma)
                 && current(cx, w, &lemma)
             {
                 called(cx, index, w, relation, out);
+            } else if lexicon::client(&lemma) && current(cx, w, &lemma) {
+                kept(cx, index, w, out);
+            } else if matches!(lemma.as_ref(), "organ" | "voice") && a.words()[w].deprel.base() == "appos" {
+                called(cx, index, w, Relation::Supports, out);
             } else if lemma == "friend" && among(cx, w).is_some() {
                 called(cx, index, w, Relation::AlliedWith, out);
             }
@@ -79,7 +88,18 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
             _ => false,
         })
         .find_map(|c| {
-            let hits = aimed(cx, index, c);
+            let mut hits = aimed(cx, index, c);
+            // "Marck loyalists", read as one name.
+            for h in &mut hits {
+                if h.1.overlaps(a.words()[w].span) {
+                    *h = (NOBODY, a.words()[c].span);
+                }
+            }
+            // "X, his closest ally": of the one named before.
+            if hits.is_empty() && super::frame::is_other(a.form(c)) {
+                let own = before_comma(cx, index, w).into_iter().collect::<Vec<_>>();
+                hits.extend(super::frame::another(cx, index, c, &own));
+            }
             // A thing without a name is nobody ("a supporter of reform"), people without one are somebody ("of the strikers").
             (!hits.is_empty()).then_some(hits)
         });
@@ -93,36 +113,70 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
 /// "X supporters", "an X ally": a person's name, or that of a body that has supporters; "Republican opponents" are such, not against such.
 fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
     let Some((e, _)) = index.named_at(c) else { return false };
+    if e == NOBODY {
+        return true;
+    }
     let kind = index.record.entities[e].kind;
-    match lexicon::agent(&lower(cx.analysis.lemma(w))) {
+    let lemma = lower(cx.analysis.lemma(w));
+    match lexicon::agent(&lemma).or_else(|| lexicon::agent(lemma.trim_end_matches('s'))) {
         Some(Relation::AlliedWith) => matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::State),
         Some(Relation::Supports) => matches!(kind, EntityKind::Person | EntityKind::Organisation),
-        _ => kind == EntityKind::Person,
+        _ => matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::ArmedForce),
     }
 }
 
 fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out: &mut Vec<Found>) {
     let rule = if relation == Relation::AlliedWith { "sides/ally" } else { "sides/supporters" };
+    let a = cx.analysis;
     if let Some((from, to)) = beside(cx, index, w) {
         pair(cx, w, from, to, relation, rule, out);
         return;
     }
     if let Some(verb) = among(cx, w).filter(|&v| !unreal(cx, v)) {
-        let a = cx.analysis;
         let subject = a.children_by(verb, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default();
-        let from = a.children_by(verb, "obj").next().map(|o| row(cx, index, o)).unwrap_or_default();
+        let listed = a.children_by(verb, "obj").chain(a.children_by(w, "appos")).next();
+        let from = listed.map(|o| row(cx, index, o)).unwrap_or_default();
         push(cx, w, &from, &subject, relation, rule, out);
         return;
     }
+    // "Found a champion in Y".
+    if let Some(verb) = a.words()[w].head.filter(|&v| {
+        a.words()[w].deprel.base() == "obj"
+            && matches!(a.lemma(v), "find" | "have" | "gain" | "acquire" | "get")
+            && !unreal(cx, v)
+    }) && let Some(giver) =
+        super::frame::by_case(cx, w, &["in"]).or_else(|| super::frame::by_case(cx, verb, &["in"]))
+    {
+        let subject = a.children_by(verb, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default();
+        push(cx, w, &row(cx, index, giver), &subject, relation, rule, out);
+        return;
+    }
     let to = whose(cx, index, w);
+    // "Among X's backers are Y and Z".
+    if let Some(h) = a.words()[w].head.filter(|&h| {
+        h > w
+            && a.children_by(w, "case").any(|p| a.form(p).eq_ignore_ascii_case("among"))
+            && (w + 1..h).any(|v| a.lemma(v) == "be")
+    }) {
+        push(cx, w, &row(cx, index, h), &to, relation, rule, out);
+        return;
+    }
     if to.is_empty() {
+        // "A and B became allies": each other's.
+        if relation == Relation::AlliedWith && a.words()[w].xpos == Xpos::Nns {
+            let both = holders(cx, index, w).unwrap_or_default();
+            if let [first, second] = both[..] {
+                pair(cx, w, first, second, relation, rule, out);
+            }
+        }
         return;
     }
     let Some(from) = holders(cx, index, w) else { return };
     if from.is_empty() {
         // Nobody is called so: the supporters themselves; allies of somebody are nobody in particular.
-        let a = cx.analysis;
-        let group = index.headed_by(w).map(|h| h.0).or_else(|| described(cx, w).map(|_| NOBODY));
+        let plural = || a.words()[w].xpos == Xpos::Nns;
+        let group =
+            index.headed_by(w).map(|h| h.0).or_else(|| (plural() || described(cx, w).is_some()).then_some(NOBODY));
         if let Some(e) = group.filter(|_| relation != Relation::AlliedWith) {
             for &t in &to {
                 pair(cx, w, (e, a.words()[w].span), t, relation, rule, out);
@@ -131,6 +185,24 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         return;
     }
     push(cx, w, &from, &to, relation, rule, out);
+}
+
+/// "X, a proxy of Y", "Y's candidate, X": Y stands behind X.
+fn kept(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    // Candidates of a party are told without a word about who stands with whom: only "X's own candidate".
+    let a = cx.analysis;
+    let runs = matches!(a.lemma(w), "candidate" | "nominee" | "pick" | "favourite");
+    if runs && !a.children_by(w, "amod").any(|c| a.form(c) == "own")
+        || a.children_by(w, "compound").any(|c| index.named_at(c).is_some())
+    {
+        return;
+    }
+    let to = whose(cx, index, w);
+    let Some(from) = holders(cx, index, w) else { return };
+    let real = |hits: &[(usize, Span)]| hits.iter().all(|h| h.0 != NOBODY);
+    if real(&to) && real(&from) {
+        push(cx, w, &to, &from, Relation::Supports, "sides/supporters", out);
+    }
 }
 
 /// The subject, or what its relative pronoun stands for.
@@ -161,7 +233,8 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
         if unreal(cx, top) {
             return None;
         }
-        return Some(a.children_by(top, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default());
+        let hits = a.children_by(top, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default();
+        return (!hits.is_empty()).then_some(hits);
     }
     let head = word.head;
     // "Remains a critic of X", "became his ally".
@@ -171,7 +244,7 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
         if unreal(cx, verb) {
             return None;
         }
-        return Some(a.children_by(verb, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default());
+        return Some(super::frame::subjects(cx, index, verb).0);
     }
     // "X's backers, Y and Z", "X's backers include Y and Z".
     let listed = head.filter(|&h| {
@@ -186,8 +259,16 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
         let hits = row(cx, index, c);
         return Some(if hits.is_empty() { named(c).into_iter().collect() } else { hits });
     }
+    // "X and its ally, Y": Y.
+    let own = a.children_by(w, "nmod").any(|c| matches!(a.form(c), "its" | "their" | "his" | "her"));
+    if own && word.deprel.base() == "conj" && a.words().get(w + 3).is_some() && a.form(w + 1) == "," {
+        return Some((w + 2..w + 4).find_map(|v| index.named_at(v)).into_iter().collect());
+    }
     let of_head = match word.deprel.base() {
-        "appos" | "acl" | "conj" => head.and_then(|h| index.headed_by(h)),
+        "appos" | "acl" | "conj" => head.and_then(|h| {
+            let first = row(cx, index, h).into_iter().next();
+            first.filter(|hit| word.deprel.base() == "appos" || hit.0 != NOBODY)
+        }),
         "nmod" if word.deprel.as_str() == "nmod:desc" => head.and_then(|h| index.named_at(h)),
         "compound" => head.and_then(|h| index.named_at(h)),
         _ => None,
@@ -202,39 +283,24 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
         let of = a.children_by(w, "nmod").find(|&c| c > w && person(c))?;
         a.children_by(of, "appos").filter(|&c| person(c)).find_map(named)
     };
-    let hit = of_head.or_else(second).or_else(after).or_else(|| before_comma(cx, index, top));
+    // "X's sole ally in parliament, the Y party,".
+    let later = || {
+        let mark = (w + 1..(w + 6).min(a.words().len())).find(|&v| a.form(v) == ",")?;
+        let phrase = (w + 1..mark).all(|v| !matches!(a.words()[v].upos, Upos::Verb | Upos::Aux));
+        let name = (mark + 1..(mark + 5).min(a.words().len()))
+            .take_while(|&v| a.words()[v].upos != Upos::Punct)
+            .find_map(|v| index.named_at(v))
+            .filter(|_| phrase && word.deprel.base() != "appos")?;
+        let end = a.words_in(name.1).end;
+        (a.words().get(end).is_some() && matches!(a.form(end), "," | ".")).then_some(name)
+    };
+    let hit = of_head.or_else(second).or_else(after).or_else(|| before_comma(cx, index, top)).or_else(later);
     // "As a critic of X, Y ...".
     let as_one = || {
         let verb = head.filter(|_| a.children_by(top, "case").any(|p| a.form(p).eq_ignore_ascii_case("as")))?;
         a.children_by(verb, "nsubj").next().and_then(named)
     };
     Some(hit.or_else(as_one).into_iter().collect())
-}
-
-/// The name before the comma before the phrase.
-fn before_comma(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
-    let a = cx.analysis;
-    let mut first = w;
-    // Modifiers, and an owner: "X, her closest ally", "X, long one of Y's critics".
-    while first > 0 && w - first < 7 {
-        let b = first - 1;
-        let inside = matches!(a.words()[b].upos, Upos::Adj | Upos::Det | Upos::Adv | Upos::Num | Upos::Part)
-            || is_other(a.form(b))
-            || matches!(a.form(b), "its" | "their" | "'s" | "’s" | "-")
-            || a.words()[b].head.is_some_and(|h| h >= b && h <= w) && a.words()[b].upos != Upos::Punct;
-        if !inside {
-            break;
-        }
-        first = b;
-    }
-    let comma = first.checked_sub(1).filter(|&c| a.form(c) == ",")?;
-    let before = comma.checked_sub(1)?;
-    // "The mayor of Tollen, a Brel loyalist": the mayor.
-    let of = a.words()[before].head.filter(|&h| a.words()[before].deprel.base() == "nmod" && h < before);
-    if let Some(hit) = of.and_then(|h| index.headed_by(h)) {
-        return Some(hit);
-    }
-    index.named_at(before).or_else(|| index.headed_by(before))
 }
 
 /// Any noun phrase that is listed: it need not be known.

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use dateline_lang::Upos;
+use dateline_lang::{Upos, Xpos};
 use dateline_model::{EntityKind, Record, Relation, SideBasis, Span};
 
 use super::frame::pair;
@@ -66,11 +66,17 @@ fn joined(
     let pro = lemma.starts_with("pro");
     // A thing is written small: "anti-corruption".
     let named = a.form(w).chars().skip_while(|c| *c != '-').nth(1).is_some_and(char::is_uppercase);
-    let by_last = || by_last.get(rest).map(|&(e, _)| (e, a.words()[w].span));
+    let body = |e: usize| record.entities[e].kind == EntityKind::Organisation;
+    let by_last = || by_last.get(rest).filter(|&&(e, _)| named || body(e)).map(|&(e, _)| (e, a.words()[w].span));
     if matches!(rest, "government" | "regime") {
         camp(cx, record, governments, index, w, pro, out);
     } else if let Some(to) =
-        index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).or_else(by_last).filter(|_| named)
+        index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).filter(|_| named).or_else(by_last).or_else(
+            || {
+                let plain = named && rest.len() > 3 && !super::names::adjectival(rest);
+                plain.then(|| (super::NOBODY, a.words()[w].span))
+            },
+        )
     {
         group_of(cx, record, index, w, to, pro, out);
     }
@@ -132,8 +138,26 @@ fn group_of(
 ) {
     let a = cx.analysis;
     let after = a.words_in(to_span).end.max(w + 1);
-    let Some((g, e)) = people_after(cx, record, index, w, after) else { return };
     let relation = if pro { Relation::Supports } else { Relation::Opposes };
+    // "Is bitterly anti-X".
+    if let Some(s) = a.children_by(w, "nsubj").next().filter(|_| a.children_by(w, "cop").next().is_some()) {
+        for from in super::row(cx, index, s) {
+            pair(cx, w, from, (to, to_span), relation, "sides/pro-anti", out);
+        }
+        return;
+    }
+    let Some((g, e)) = people_after(cx, record, index, w, after) else {
+        // "Anti-X islanders": people that are no entity.
+        let noun = (after..(after + 3).min(a.words().len())).find(|&v| a.words()[v].upos == Upos::Noun);
+        if let Some((_, span)) = noun
+            .filter(|&n| a.words()[n].xpos == Xpos::Nns || a.form(n).ends_with("men"))
+            .and_then(|n| super::described(cx, n))
+        {
+            let last = a.words_in(span).last().map_or(span, |l| a.words()[l].span);
+            pair(cx, w, (super::NOBODY, last), (to, to_span), relation, "sides/pro-anti", out);
+        }
+        return;
+    };
     pair(cx, w, (e, a.words()[g].span), (to, to_span), relation, "sides/pro-anti", out);
 }
 

@@ -16,12 +16,17 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
         let Some(speaker) = &claim.speaker else { continue };
         let from = speaker.entity.as_ref().and_then(|id| ground.index.place(id)).map(|e| (e, speaker.words.span()));
         let named = || a.words_in(speaker.words.span()).rev().find_map(|w| ground.named_at(w));
+        // "Nan Fry of the Bread Committee": she.
+        let person = a.words_in(speaker.words.span()).find_map(|w| ground.named_at(w)).filter(|n| {
+            known(n.0).is_some_and(|e| ground.record.entities[e].kind == dateline_model::EntityKind::Person)
+        });
+        let from = if person.map(|p| p.0) == from.map(|f| f.0) { from } else { person.or(from) };
         let Some(from) = from.or_else(named) else { continue };
         for v in claim.content.spans().iter().flat_map(|s| a.words_in(*s)).take(400) {
             let must = a.children_by(v, "aux").any(|m| matches!(a.lemma(m), "must" | "should" | "ought"));
-            let has_to = a.words()[v]
-                .head
-                .is_some_and(|h| a.words()[v].deprel.base() == "xcomp" && matches!(a.lemma(h), "have" | "ought"));
+            let has_to = a.words()[v].head.is_some_and(|h| {
+                a.words()[v].deprel.base() == "xcomp" && matches!(a.lemma(h), "have" | "ought" | "get" | "need")
+            });
             // "It is time for X to go".
             let time = a.words()[v].head.filter(|&h| a.words()[v].deprel.base() == "acl" && a.lemma(h) == "time");
             if !(must || has_to || time.is_some()) || !leaves(cx, v) || negated(cx, v) {
@@ -29,12 +34,36 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             }
             let top = if has_to { a.words()[v].head.unwrap_or(v) } else { v };
             let due = time.and_then(|t| by_case(cx, t, &["for"]).or_else(|| by_case(cx, v, &["for"])));
-            let Some(subject) = a.children_by(top, "nsubj").next().or(due) else { continue };
+            // "X is a liar and should resign".
+            let shared = || {
+                a.words()[top]
+                    .head
+                    .filter(|_| a.words()[top].deprel.base() == "conj")
+                    .and_then(|h| a.children_by(h, "nsubj").next())
+            };
+            let Some(subject) = a.children_by(top, "nsubj").next().or(due).or_else(shared) else { continue };
             // "He must go," said X: somebody else.
             let mut whom = row(cx, ground, subject);
-            if is_other(a.form(subject)) && whom.iter().all(|t| t.0 == from.0) {
+            if is_other(a.form(subject)) && whom.iter().all(|t| t.0 == from.0 || known(t.0).is_none()) {
                 whom = another(cx, ground, subject, &[from]).into_iter().collect();
             }
+            // "A butcher who must be removed": of whom that is said.
+            if whom.iter().all(|t| known(t.0).is_none()) {
+                let noun = a.words()[v].head.filter(|_| a.words()[v].deprel.as_str() == "acl:relcl");
+                let called = |n: usize| {
+                    let verb = a.words()[n]
+                        .head
+                        .filter(|&v| matches!(a.lemma(v), "call" | "brand" | "label" | "dub" | "term"))?;
+                    a.children_by(verb, "obj").chain(a.children_by(verb, "iobj")).find(|&o| o != n)
+                };
+                let said_of = noun.and_then(|n| a.children_by(n, "nsubj").next().or_else(|| called(n)));
+                if let Some(s) = said_of {
+                    whom = row(cx, ground, s);
+                } else {
+                    whom.retain(|t| !super::frame::vague(cx, t.1) && noun.is_none());
+                }
+            }
+            whom.retain(|t| !from.1.contains(t.1));
             for (to, span) in whom.into_iter().take(4) {
                 out.push(Found {
                     span: span.to(a.words()[v].span),

@@ -1,10 +1,13 @@
-//! Phrases that say where the subject stands: "came out in support of X", "marched in solidarity with X", "came down on the side of X".
+//! Phrases that say where somebody stands: "came out in support of X", "came down on the side of X", "at odds with X", "rushed to X's defence";
+//! the other way round "under fire from X", "in the pay of X", "under X sanctions".
 //!
-//! Not the phrase below a thing ("a vote in favour of the bill").
+//! Of the subject of the verb above, of the noun that it hangs on, of the one before its comma. Not the phrase below a thing ("a vote in favour of
+//! the bill").
 
 use dateline_lang::Upos;
+use dateline_model::Span;
 
-use super::frame::{by_case, push, subjects, unreal};
+use super::frame::{aim, by_case, owner, push, subjects, unreal};
 use super::lexicon::{self, lower};
 use super::{Found, Ground, row};
 use crate::context::Context;
@@ -16,7 +19,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if a.words()[w].upos == Upos::Noun {
                 phrase(cx, index, w, out);
             }
-            if a.words()[w].upos == Upos::Propn && a.children_by(w, "cop").next().is_some() {
+            if a.children_by(w, "cop").next().is_some() {
                 behind(cx, index, w, out);
             }
         }
@@ -26,34 +29,135 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     let Some(case) = a.children_by(w, "case").next() else { return };
-    let before = lower(a.form(case));
-    let target = ["of", "with", "to"].iter().find_map(|p| {
-        let relation = lexicon::phrase(&before, a.lemma(w), p)?;
-        let at = by_case(cx, w, &[p]).or_else(|| {
-            let next = Some(w + 1).filter(|&n| a.words().get(n).is_some() && a.form(n) == *p)?;
-            a.words()[next].head.filter(|&h| h > next)
-        })?;
-        Some((relation, at))
-    });
-    let Some((relation, target)) = target else { return };
-    let to = super::frame::aimed(cx, index, target);
-    // The verb above, or the noun itself after a copula ("is on the side of").
-    let own = a.children_by(w, "nsubj").next();
-    if let Some(s) = own {
-        if !unreal(cx, w) {
-            push(cx, w, &row(cx, index, s), &to, relation, "sides/in-support", out);
+    if matches!(a.lemma(w), "list" | "blacklist") && a.form(case) == "on" {
+        listed(cx, index, w, out);
+        return;
+    }
+    let Some((stand, after)) = lexicon::phrase(&lower(a.form(case)), a.lemma(w)) else { return };
+    // "Once in league with".
+    if case > 0 && matches!(a.form(case - 1), "once" | "formerly" | "previously" | "not" | "no" | "longer")
+        || a.children(w)
+            .iter()
+            .any(|&c| matches!(a.form(c as usize), "once" | "formerly" | "previously" | "no" | "never"))
+    {
+        return;
+    }
+    let next = || {
+        let next = Some(w + 1).filter(|&n| a.words().get(n).is_some() && after.contains(&a.form(n)))?;
+        a.words()[next].head.filter(|&h| h > next)
+    };
+    // "On X's side", "under X sanctions".
+    let beside = || {
+        let near = a.children_by(w, "compound").chain(a.children_by(w, "amod"));
+        near.into_iter().find(|&c| index.named_at(c).is_some()).filter(|_| stand.reversed)
+    };
+    let Some(target) = by_case(cx, w, after).or_else(next).or_else(|| owner(cx, w)).or_else(beside) else { return };
+    // "X has the tribes on her side": theirs.
+    let has = a.words()[w]
+        .head
+        .filter(|&v| matches!(a.lemma(v), "have" | "keep" | "get" | "win") && a.words()[v].upos == Upos::Verb);
+    if let Some(o) = has.and_then(|v| a.children_by(v, "obj").next()).filter(|_| !stand.reversed)
+        && let Some(s) = has.and_then(|v| a.children_by(v, "nsubj").next())
+    {
+        let subject = row(cx, index, s);
+        let own = row(cx, index, target);
+        if own.is_empty() || own.iter().any(|t| subject.iter().any(|f| f.0 == t.0)) {
+            push(cx, w, &row(cx, index, o), &subject, stand.relation, "sides/in-support", out);
         }
         return;
     }
-    let Some(verb) = a.words()[w].head.filter(|&h| a.words()[h].upos == Upos::Verb && moves(a.lemma(h))) else {
-        return;
-    };
-    if !unreal(cx, verb) {
-        let (from, accuser) = subjects(cx, index, verb);
-        let start = out.len();
-        push(cx, w, &from, &to, relation, "sides/in-support", out);
-        out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+    let Some((from, cue, accuser)) = holders(cx, index, w) else { return };
+    let to = aim(cx, index, target, stand.relation, &from);
+    let start = out.len();
+    let (from, to) = if stand.reversed { (to, from) } else { (from, to) };
+    push(cx, cue, &from, &to, stand.relation, "sides/in-support", out);
+    out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+}
+
+/// "X is on Y's sanctions list": Y's.
+fn listed(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let sanctions = a.lemma(w) == "blacklist"
+        || a.children_by(w, "compound").any(|c| matches!(a.lemma(c), "sanction" | "sanctions" | "terror"));
+    let (Some(owner), Some(s)) = (owner(cx, w), a.children_by(w, "nsubj").next()) else { return };
+    if sanctions && !unreal(cx, w) {
+        push(
+            cx,
+            w,
+            &row(cx, index, owner),
+            &row(cx, index, s),
+            dateline_model::Relation::Sanctions,
+            "sides/in-support",
+            out,
+        );
     }
+}
+
+type Holders = (Vec<(usize, Span)>, usize, Option<usize>);
+
+/// Of whom a phrase is said: the subject of its copula, the noun that it hangs on, the subject of the verb above.
+fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
+    let a = cx.analysis;
+    if let Some(s) = a.children_by(w, "nsubj").next() {
+        return (!unreal(cx, w)).then(|| (row(cx, index, s), w, None));
+    }
+    let head = a.words()[w].head?;
+    // "X, founded by Y and in its pay": X.
+    let head = if a.words()[w].deprel.base() == "conj" && a.words()[head].deprel.base() == "acl" {
+        a.words()[head].head?
+    } else {
+        head
+    };
+    match a.words()[head].upos {
+        // "Has come down on the side of X"; a thing done in defence of somebody says less.
+        Upos::Verb => {
+            if !moves(&lexicon::lemma(a, head)) && !parenthesis(cx, w) || unreal(cx, head) {
+                return None;
+            }
+            // "Was placed under sanctions".
+            if super::frame::is_passive(cx, head) {
+                let s = a.children_by(head, "nsubj").next()?;
+                return Some((row(cx, index, s), w, None));
+            }
+            let (from, accuser) = subjects(cx, index, head);
+            Some((from, w, accuser))
+        }
+        // "Are up in arms against X".
+        Upos::Adv | Upos::Adj if a.children_by(head, "nsubj").next().is_some() && !unreal(cx, head) => {
+            let s = a.children_by(head, "nsubj").next()?;
+            Some((row(cx, index, s), w, None))
+        }
+        Upos::Noun | Upos::Propn if matches!(a.words()[w].deprel.base(), "nmod" | "appos" | "acl" | "conj") => {
+            if a.lemma(head) == "number" {
+                return None;
+            }
+            let mut hits = row(cx, index, head);
+            // "The number of states on its side": nobody in particular.
+            let bare = a.children_by(head, "det").next().is_none() && a.words()[head].upos == Upos::Noun;
+            hits.retain(|h| super::known(h.0).is_some() || !bare);
+            if !hits.is_empty() {
+                return Some((hits, w, None));
+            }
+            // "People carried flags at a rally in support of X": theirs.
+            let first = a.sentences()[a.words()[w].sentence].words.start;
+            let event = (first..w).rev().take(4).any(|v| {
+                matches!(
+                    a.lemma(v),
+                    "demonstration" | "gathering" | "march" | "meeting" | "protest" | "rally" | "vigil" | "strike"
+                )
+            });
+            let who = (first..w).find(|&v| a.words()[v].deprel.base() == "nsubj").filter(|_| event)?;
+            Some((row(cx, index, who), w, None))
+        }
+        _ => None,
+    }
+}
+
+/// "X, at odds with Y since May, will": the phrase stands between commas.
+fn parenthesis(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let first = a.children_by(w, "case").next().unwrap_or(w);
+    first > 0 && a.form(first - 1) == ","
 }
 
 /// Verbs by which somebody takes a stand.
@@ -61,6 +165,32 @@ fn moves(lemma: &str) -> bool {
     matches!(
         lemma,
         "come"
+            | "rush"
+            | "hurry"
+            | "leap"
+            | "spring"
+            | "jump"
+            | "go"
+            | "run"
+            | "ride"
+            | "sit"
+            | "stay"
+            | "land"
+            | "put"
+            | "find"
+            | "range"
+            | "line"
+            | "firm"
+            | "be"
+            | "live"
+            | "work"
+            | "move"
+            | "lobby"
+            | "kill"
+            | "place"
+            | "plant"
+            | "step"
+            | "ally"
             | "speak"
             | "vote"
             | "march"
@@ -70,7 +200,6 @@ fn moves(lemma: &str) -> bool {
             | "act"
             | "strike"
             | "stand"
-            | "be"
             | "remain"
             | "gather"
             | "turn"
@@ -92,15 +221,19 @@ fn moves(lemma: &str) -> bool {
     )
 }
 
-/// "The air force is still behind X", "is against X": only of somebody by name.
+/// "The air force is still behind X", "is against X": of somebody.
 fn behind(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     let Some(case) = a.children_by(w, "case").next() else { return };
     let relation = match a.form(case) {
-        "behind" => dateline_model::Relation::Supports,
+        "behind" | "alongside" | "with" if a.words()[w].upos == Upos::Propn || a.form(case) != "with" => {
+            dateline_model::Relation::Supports
+        }
+        "for" if a.words()[w].upos == Upos::Propn => dateline_model::Relation::Supports,
         "against" => dateline_model::Relation::Opposes,
         _ => return,
     };
     let (Some(subject), false) = (a.children_by(w, "nsubj").next(), unreal(cx, w)) else { return };
-    push(cx, w, &row(cx, index, subject), &super::frame::aimed(cx, index, w), relation, "sides/in-support", out);
+    let from = row(cx, index, subject);
+    push(cx, w, &from, &aim(cx, index, w, relation, &from), relation, "sides/in-support", out);
 }

@@ -22,8 +22,8 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
     }
 }
 
-fn rightful(lemma: &str) -> bool {
-    matches!(lemma, "rightful" | "legitimate" | "lawful" | "constitutional" | "sole")
+pub(super) fn rightful(lemma: &str) -> bool {
+    matches!(lemma, "rightful" | "legitimate" | "lawful" | "constitutional" | "legal" | "sole" | "true")
 }
 
 fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<Found>) {
@@ -55,11 +55,20 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
     let Some(verb) = a.words()[office].head.filter(|&v| a.words()[v].upos == Upos::Verb && regards(a.lemma(v))) else {
         return;
     };
+    // "Has been accepted as the rightful president by Y".
+    if super::frame::is_passive(cx, verb)
+        && let (Some(s), Some(agent)) = (a.children_by(verb, "nsubj").next(), super::frame::agent(cx, verb))
+        && !unreal(cx, verb)
+    {
+        push(cx, verb, &row(cx, ground, agent), &row(cx, ground, s), Relation::Recognises, RULE, out);
+        return;
+    }
     let object = a.children_by(verb, "iobj").chain(a.children_by(verb, "obj")).find(|&o| o != office);
     let (Some(object), false) = (object, unreal(cx, verb)) else { return };
     let (from, accuser) = subjects(cx, ground, verb);
     let mut to: Vec<(usize, Span)> = aimed(cx, ground, object);
-    if is_other(a.form(object)) && to.iter().all(|t| from.iter().any(|f| f.0 == t.0)) {
+    let same = |t: &(usize, Span)| from.iter().any(|f| f.0 == t.0 || super::frame::names_it(ground, f.1, t.0));
+    if is_other(a.form(object)) && to.iter().all(same) {
         to = another(cx, ground, object, &from).into_iter().collect();
     }
     let start = out.len();

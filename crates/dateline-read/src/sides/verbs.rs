@@ -2,12 +2,12 @@
 //!
 //! Codes the verb's subject as the one who takes the side and its object as whose. Not what is negated, asked or only possible.
 
-use dateline_lang::Upos;
+use dateline_lang::{Upos, Xpos};
 use dateline_model::{Relation, Span};
 
 use super::frame::{agent, is_passive, object, push, take, targets, unreal};
 use super::lexicon::{self, lower};
-use super::{Found, Ground, row};
+use super::{Found, Ground, row, through};
 use crate::context::Context;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
@@ -18,7 +18,9 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if word.upos != Upos::Verb && matches!(a.form(w), "side" | "stand" | "align" | "back" | "support") {
                 sides_with(cx, index, w, out);
             }
-            if !matches!(word.upos, Upos::Verb | Upos::Adj) {
+            // A verb that was read as a noun has an object.
+            let noun = || word.upos == Upos::Noun && a.children_by(w, "obj").any(|o| o > w);
+            if !matches!(word.upos, Upos::Verb | Upos::Adj) && !noun() {
                 continue;
             }
             let lemma = lexicon::lemma(a, w);
@@ -30,8 +32,74 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 passive(cx, index, w, r, out);
             }
             particles(cx, index, w, &lemma, out);
+            match lemma.as_ref() {
+                "go" | "cross" | "come" | "swing" | "move" | "switch" if over_to(cx, w) => {
+                    let to = |c: usize| a.children_by(c, "case").any(|p| a.form(p) == "to");
+                    if let Some(o) = a.children_by(w, "obl").find(|&c| to(c)).filter(|_| !unreal(cx, w)) {
+                        take(cx, index, w, o, Relation::Supports, "sides/verb", out);
+                    }
+                }
+                "keep" if afloat(cx, w) => plain(cx, index, w, Relation::Supports, out),
+                "count" | "rely" | "bank" => relies(cx, index, w, out),
+                "quit" if !unreal(cx, w) => quits(cx, index, w, out),
+                _ => {}
+            }
         }
     }
+}
+
+/// "Went over to X".
+fn over_to(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    a.words().get(w + 2).is_some() && a.form(w + 1) == "over" && a.form(w + 2) == "to"
+}
+
+/// "Has quit X's coalition".
+fn quits(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let Some(o) =
+        a.children_by(w, "obj").find(|&o| matches!(a.lemma(o), "coalition" | "cabinet" | "alliance" | "camp"))
+    else {
+        return;
+    };
+    if let Some(owner) = super::frame::owner(cx, o).filter(|&g| index.named_at(g).is_some()) {
+        take(cx, index, w, owner, Relation::Opposes, "sides/verb", out);
+    }
+}
+
+/// "Keeps X afloat", "was kept in power by Y".
+fn afloat(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    (w + 1..(w + 7).min(a.words().len())).any(|v| {
+        matches!(a.form(v), "afloat" | "alive")
+            || a.form(v) == "in" && a.words().get(v + 1).is_some_and(|_| matches!(a.form(v + 1), "power" | "office"))
+    })
+}
+
+/// "X can count on Y": Y stands by X; only of somebody by name, or of people.
+fn relies(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if super::frame::negated(cx, w) {
+        return;
+    }
+    let on = |c: usize| a.children_by(c, "case").any(|p| matches!(a.form(p), "on" | "upon"));
+    // "Relies on Y for fuel" is trade.
+    if a.lemma(w) == "rely" && a.children_by(w, "obl").any(|c| a.children_by(c, "case").any(|p| a.form(p) == "for")) {
+        return;
+    }
+    let Some(o) = a.children_by(w, "obl").find(|&c| on(c)) else { return };
+    let (from, _) = super::frame::subjects(cx, index, w);
+    // "But not on Z".
+    let mut to = row(cx, index, o);
+    to.retain(|t| !super::backing::denied(cx, t.1));
+    let acts = |e: usize| {
+        super::known(e).is_none_or(|e| {
+            let kind = index.record.entities[e].kind;
+            !matches!(kind, dateline_model::EntityKind::Place | dateline_model::EntityKind::Other)
+        })
+    };
+    to.retain(|t| acts(t.0));
+    push(cx, w, &to, &from, Relation::Supports, "sides/verb", out);
 }
 
 /// "A and B side with X", where the engine took the verb for another word: names straight before it, the other straight after.
@@ -43,11 +111,17 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     }
     // "Norland and Kestria back X": the name straight after.
     let to = match a.form(w) {
-        "back" | "support" => index.named_at(w + 1),
-        _ if a.form(w + 1) == "with" => (w + 2..(w + 6).min(a.words().len())).find_map(|v| index.named_at(v)),
+        "back" | "support" => index.named_at(w + 1).or_else(|| {
+            let noun = (w + 1..(w + 5).min(a.words().len()))
+                .take_while(|&v| matches!(a.words()[v].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn))
+                .last()?;
+            super::described(cx, noun)
+        }),
+        "side" | "stand" | "align" if a.form(w + 1) == "with" => {
+            (w + 2..(w + 6).min(a.words().len())).find_map(|v| index.named_at(v))
+        }
         _ => None,
     };
-    let Some(to) = to else { return };
     let mut from: Vec<(usize, Span)> = Vec::new();
     let mut at = before;
     while let Some(hit) = index.named_at(at) {
@@ -61,6 +135,16 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
         }
         at = p;
     }
+    // "X, which A and B support".
+    let which = || {
+        let first = a
+            .words_in(from.last()?.1)
+            .start
+            .checked_sub(1)
+            .filter(|&p| matches!(a.form(p), "which" | "whom" | "who" | "that"))?;
+        through(cx, index, first)
+    };
+    let Some(to) = to.or_else(which) else { return };
     from.reverse();
     push(cx, w, &from, &[to], Relation::Supports, "sides/verb", out);
 }
@@ -73,25 +157,44 @@ fn plain(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out
         return;
     }
     let Some(object) = object(cx, w) else { return };
+    // "Hailed X as the lawful president" is read by the title.
+    if lexicon::lower(cx.analysis.lemma(w)) == "hail"
+        && (object..(object + 9).min(cx.analysis.words().len())).any(|v| super::titles::rightful(cx.analysis.lemma(v)))
+    {
+        return;
+    }
     // "The arms", "a backed plan": a participle before its noun says nothing of who.
     if cx.analysis.words()[w].deprel.base() == "amod" {
         return;
     }
+    let start = out.len();
     take(cx, index, w, object, relation, "sides/verb", out);
+    // "The army abandoned Port Sorrel", "defended the town": ground, not a side.
+    if matches!(lexicon::lemma(cx.analysis, w).as_ref(), "abandon" | "defend" | "desert" | "resist") {
+        let ground =
+            |f: &Found| f.to_entity.is_some_and(|e| index.record.entities[e].kind == dateline_model::EntityKind::Place);
+        if out[start..].iter().any(ground) {
+            out.truncate(start);
+        }
+    }
 }
 
 /// "X was backed by Y", "fighters armed by Y", "X's move, condemned by Y": whether the verb is in the passive.
 fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out: &mut Vec<Found>) -> bool {
     let a = cx.analysis;
     let agent = agent(cx, w);
-    let participle = a.words()[w].deprel.base() == "acl" && a.words()[w].deprel.as_str() != "acl:relcl";
+    let participle = a.words()[w].deprel.base() == "acl"
+        && a.words()[w].deprel.as_str() != "acl:relcl"
+        && a.words()[w].xpos != Xpos::Vbg;
     // "Which is armed and financed by Y": the second shares the passive of the first.
     let shared = || {
         a.words()[w].deprel.base() == "conj"
             && a.children_by(w, "nsubj").next().is_none()
-            && a.words()[w]
-                .head
-                .is_some_and(|h| is_passive(cx, h) || matches!(a.words()[h].deprel.base(), "acl" | "amod"))
+            && a.words()[w].head.is_some_and(|h| {
+                // "X, armed and trained by Y", where "armed" was read as an adjective.
+                let adjective = || a.words()[h].upos == Upos::Adj && h > 0 && a.form(h - 1) == ",";
+                is_passive(cx, h) || matches!(a.words()[h].deprel.base(), "acl" | "amod") || adjective()
+            })
     };
     let chained = || {
         a.children_by(w, "conj")
@@ -110,7 +213,13 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
         Some(s) => targets(cx, index, s, relation),
         None => a.words()[top].head.map(|h| targets(cx, index, h, relation)).unwrap_or_default(),
     };
-    push(cx, w, &row(cx, index, agent), &to, relation, "sides/passive", out);
+    // "By X but not by Y".
+    let mut from = row(cx, index, agent);
+    if from.is_empty() {
+        from.extend(super::frame::whoever(cx, agent));
+    }
+    from.retain(|f| !super::backing::denied(cx, f.1));
+    push(cx, w, &from, &to, relation, "sides/passive", out);
     true
 }
 
@@ -126,7 +235,18 @@ fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
         }
         return;
     }
-    for o in a.children_by(w, "obl").chain(a.children_by(w, "nmod")) {
+    // The preposition straight after, where the parse hangs its phrase elsewhere.
+    let lost = || {
+        let p = Some(w + 1).filter(|&p| a.words().get(p).is_some_and(|x| x.upos == Upos::Adp))?;
+        let o = a.words()[p].head.filter(|&h| h > p)?;
+        (a.words()[p].deprel.base() == "case" && a.words()[o].head != Some(w)).then_some(o)
+    };
+    let thing = lemma == "vote";
+    for o in a.children_by(w, "obl").chain(a.children_by(w, "nmod")).chain(lost()) {
+        // "Voted against it": a thing.
+        if thing && a.form(o) == "it" {
+            continue;
+        }
         let Some(p) = a.children_by(o, "case").last() else { continue };
         let Some(r) = lexicon::with_preposition(lemma, &lower(a.form(p))) else { continue };
         // "Broke through with", "fell in with": a particle makes another verb.
@@ -134,8 +254,27 @@ fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
         if particle && matches!(lemma, "break" | "split" | "part" | "fall") {
             continue;
         }
-        if !unreal(cx, w) {
-            take(cx, index, w, o, r, "sides/verb", out);
+        // "Declared it a disaster for X"; "stood by her side" is where somebody stands.
+        let other = lemma == "declare"
+            && (a.children_by(w, "obj").next().is_some() || a.children_by(w, "xcomp").next().is_some());
+        let place = lemma == "stand" && a.lemma(o) == "side" && a.form(p) == "by";
+        if other || place || unreal(cx, w) {
+            continue;
+        }
+        let start = out.len();
+        take(cx, index, w, o, r, "sides/verb", out);
+        // "The tables turned on X": of a verb with a preposition only people and bodies are the subject.
+        let thing = |f: &Found| {
+            let head = a.head_of(f.from).filter(|&h| f.from_entity.is_none() && a.words()[h].upos == Upos::Noun);
+            head.is_some_and(|h| super::described(cx, h).is_none())
+        };
+        let mut n = start;
+        while n < out.len() {
+            if thing(&out[n]) {
+                out.remove(n);
+            } else {
+                n += 1;
+            }
         }
     }
 }

@@ -63,6 +63,23 @@ const SUMS: &[&str] = &[
     "package",
     "contract",
     "deal",
+    "claim",
+    "bill",
+    "invoice",
+    "bonus",
+    "gift",
+    "donation",
+    "contribution",
+    "damages",
+    "salary",
+    "lifeline",
+    "stipend",
+    "pension",
+    "subsidy",
+    "advance",
+    "tip",
+    "prize",
+    "settlement",
 ];
 
 /// The words of a sentence about one amount.
@@ -91,7 +108,8 @@ impl Scene<'_, '_> {
         }
         let mut at = self.first;
         for _ in 0..8 {
-            if a.words()[at].upos == Upos::Verb && wanted(lemma(a, at)) && !(self.first..=self.last).contains(&at) {
+            let verb = a.words()[at].upos == Upos::Verb || self.cost(at);
+            if verb && wanted(lemma(a, at)) && !(self.first..=self.last).contains(&at) {
                 return Some(at);
             }
             // A verb with a subject of its own that moves nothing ends the clause.
@@ -110,8 +128,19 @@ impl Scene<'_, '_> {
             // "The $220 million in aid that it provided".
             .or_else(|| {
                 let near = self.last + 1..(self.last + 9).min(self.words.end);
-                near.into_iter().find(|&w| a.words()[w].deprel.as_str() == "acl:relcl" && wanted(lemma(a, w)))
+                // "A gift of $2m, which will pay for": the sum does it.
+                let own = |w: usize| a.children_by(w, "nsubj").any(|s| matches!(a.form(s), "which" | "that" | "who"));
+                near.into_iter()
+                    .find(|&w| a.words()[w].deprel.as_str() == "acl:relcl" && wanted(lemma(a, w)) && !own(w))
             })
+    }
+
+    /// "Have cost X $2bn", where the parse takes the verb for a noun.
+    fn cost(&self, w: usize) -> bool {
+        let a = self.cx.analysis;
+        a.form(w) == "cost"
+            && w > self.words.start
+            && matches!(a.form(w - 1), "have" | "has" | "had" | "will" | "would" | "may" | "could")
     }
 
     /// Whose a noun is: "X's debt".
@@ -140,6 +169,15 @@ impl Scene<'_, '_> {
             }
             let own: Vec<usize> = a.children_by(at, "nsubj").filter(|&s| s < verb.max(at)).collect();
             if let (Some(&x), Some(&y)) = (own.first(), own.last()) {
+                // "X, which": X, whatever the parse makes of the clause.
+                let comma = || x.checked_sub(1).filter(|&c| a.form(c) == ",").and_then(|c| c.checked_sub(1));
+                if matches!(a.lemma(x), "who" | "which")
+                    && self.rel(at) != "acl"
+                    && let Some(b) = comma().filter(|&b| a.words()[b].upos == Upos::Propn)
+                {
+                    let top = a.words()[b].head.filter(|&h| h < b && matches!(self.rel(b), "flat" | "compound"));
+                    return Some(self.phrase(top.unwrap_or(b)));
+                }
                 // "who" stands for the noun before its clause.
                 if matches!(a.lemma(x), "who" | "that" | "which") && self.rel(at) == "acl" {
                     return a.words()[at].head.map(|h| self.phrase(h));
@@ -184,6 +222,11 @@ impl Scene<'_, '_> {
                     | "instruct"
                     | "press"
                     | "compel"
+                    | "let"
+                    | "give"
+                    | "help"
+                    | "enable"
+                    | "permit"
             ),
             _ => {
                 matches!(
@@ -200,14 +243,34 @@ impl Scene<'_, '_> {
                 ) && a.children_by(verb, "mark").any(|m| matches!(a.lemma(m), "for" | "of"))
             }
         };
-        a.children_by(h, "obj").next().filter(|_| fits)
+        // "X was ordered to pay".
+        let patient = || a.children_by(h, "nsubj").next().filter(|_| self.is_passive(h));
+        a.children_by(h, "obj").next().or_else(patient).filter(|_| fits)
     }
 
     /// Who comes to the money in a passive: "Ebrin was given $5m".
-    pub(super) fn endowed(&self, verb: usize) -> Option<Span> {
+    pub(super) fn endowed(&self, verb: usize, noun: Option<usize>) -> Option<Span> {
         let a = self.cx.analysis;
         let s = a.children_by(verb, "nsubj").find(|&s| !(self.first..=self.last).contains(&s))?;
-        a.children_by(verb, "obj").any(|o| (self.first..=self.last).contains(&o)).then(|| self.phrase(s))
+        // "Was paid a ransom of $2m".
+        let sum = |o: usize| (self.first..=self.last).contains(&o) || Some(o) == noun && o != s;
+        let doubles = matches!(
+            a.lemma(verb),
+            "pay"
+                | "give"
+                | "award"
+                | "promise"
+                | "offer"
+                | "grant"
+                | "lend"
+                | "hand"
+                | "send"
+                | "allocate"
+                | "owe"
+                | "assign"
+        );
+        let after = doubles && verb < self.first && noun != Some(s);
+        (after || a.children_by(verb, "obj").any(sum)).then(|| self.phrase(s))
     }
 
     /// A noun phrase without its clauses.
@@ -304,6 +367,17 @@ impl Scene<'_, '_> {
                     end = Some(k);
                     true
                 }
+                // "To the homeless".
+                Upos::Adj
+                    if k == w + 1
+                        && a.form(w) == "the"
+                        && a.words()
+                            .get(k + 1)
+                            .is_none_or(|n| matches!(n.upos, Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Verb)) =>
+                {
+                    end = Some(k);
+                    true
+                }
                 // "The families of the dead $15,000": an adjective for people.
                 Upos::Adj if k > w + 1 && k + 1 == self.first && a.form(k - 1) == "the" && a.form(k - 2) == "of" => {
                     end = Some(k);
@@ -332,6 +406,10 @@ impl Scene<'_, '_> {
     fn list_goes_on(&self, comma: usize) -> bool {
         let a = self.cx.analysis;
         let rest = comma + 1..self.words.end.min(comma + 14);
+        // "For the refugees, Kestria $3m": another's sum.
+        if rest.clone().take(5).any(|w| a.words()[w].upos == Upos::Sym && matches!(a.form(w), "$" | "€" | "£")) {
+            return false;
+        }
         let next = rest.clone().find(|&w| {
             matches!(a.form(w), "," | "and")
                 || matches!(a.words()[w].upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Sconj)
@@ -345,14 +423,49 @@ impl Scene<'_, '_> {
     pub(super) fn between(&self, verb: usize) -> Option<Span> {
         let a = self.cx.analysis;
         let span = self.noun_phrase(verb + 1)?;
+        // "Forgave X a debt of $2m".
+        let iobj = a.children_by(verb, "iobj").find(|&i| i > verb && i < self.first);
+        if let Some(i) = iobj.filter(|&i| !SUMS.contains(&a.lemma(i))) {
+            return Some(self.phrase(i));
+        }
+        // "Shipped the Brigades 30 mortars": the sum is not part of it.
+        let mut span = span;
+        if verb + 1 < self.first && a.words_in(span).end > self.first {
+            span = a.words()[verb + 1].span.to(a.words()[self.first - 1].span);
+        }
+        // "Promised pensioners a bonus of $150": the pensioners.
+        let inside = a.words_in(span);
+        let article = (inside.start + 1..inside.end).find(|&w| {
+            matches!(a.form(w), "a" | "an" | "the" | "another")
+                && (w + 1..(w + 5).min(self.first)).any(|n| SUMS.contains(&a.lemma(n)))
+                && !matches!(a.form(w - 1), "of" | "and" | ",")
+        });
+        // "The villagers of Osk compensation of $12m".
+        let bare = || {
+            (inside.start + 1..inside.end)
+                .find(|&w| SUMS.contains(&a.lemma(w)) && matches!(a.words()[w - 1].upos, Upos::Noun | Upos::Propn))
+        };
+        if let Some(w) = article.or_else(bare).filter(|_| iobj.is_none()) {
+            return Some(a.words()[inside.start].span.to(a.words()[w - 1].span));
+        }
         let last = a.words_in(span).next_back()?;
+        if !matches!(a.words()[last].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj)
+            || last == verb + 1 && a.words()[last].upos == Upos::Adj
+        {
+            return None;
+        }
         // "paid a fine of $2m": the sum's own noun is nobody.
         let own = a
             .words_in(span)
             .any(|w| SUMS.contains(&a.lemma(w)) || matches!(a.form(w), "million" | "billion" | "thousand"));
         // "Provided Castrel with a loan of €30m".
         let with = last + 1 < self.first && a.form(last + 1) == "with" && last + 8 > self.first;
-        (last < self.first && (last + 3 > self.first || with) && !own).then_some(span)
+        // "Pledged 40 generators and $2m".
+        let counted = || {
+            a.words_in(span).any(|w| a.words()[w].upos == Upos::Num)
+                && a.words_in(span).all(|w| a.words()[w].upos != Upos::Propn)
+        };
+        (last < self.first && (last + 3 > self.first || with) && !own && !counted()).then_some(span)
     }
 
     /// A noun of the family beside the amount: "in loans", "loans of $2bn", "a $2bn loan".
@@ -363,7 +476,11 @@ impl Scene<'_, '_> {
                 !matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) && !matches!(a.form(w), "," | ";" | ".")
             })
             .find(|&w| nouns.contains(&a.lemma(w)) && a.words()[w].upos == Upos::Noun);
-        let from = self.words.start.max(self.first.saturating_sub(8));
+        let from = self.words.start.max(self.first.saturating_sub(if nouns.contains(&"purchase") { 14 } else { 8 }));
+        // "Puts its losses at $3m".
+        let put_at = |k: usize| {
+            a.form(k) == "at" && (from..k).any(|v| matches!(a.lemma(v), "put" | "estimate" | "value" | "reckon"))
+        };
         let stands = |w: usize| (w + 1..self.first).any(|k| amounts_to(a.lemma(k)));
         near_after.or_else(|| {
             (from..self.first)
@@ -375,8 +492,9 @@ impl Scene<'_, '_> {
                 .find(|&w| {
                     nouns.contains(&a.lemma(w))
                         && a.words()[w].upos == Upos::Noun
-                        && (w + 1..self.first)
-                            .any(|k| matches!(a.lemma(k), "of" | "worth" | "totalling" | "total") || stands(w))
+                        && (w + 1..self.first).any(|k| {
+                            matches!(a.lemma(k), "of" | "worth" | "totalling" | "total") || stands(w) || put_at(k)
+                        })
                 })
         })
     }

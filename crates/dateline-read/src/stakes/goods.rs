@@ -34,17 +34,37 @@ fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std
         if of_passive { a.children_by(v, "nsubj").next()? } else { a.children_by(v, "obj").find(|&o| o > v)? };
     let row: Vec<usize> = std::iter::once(object).chain(a.children_by(object, "conj")).collect();
     // "Supply Kharsia with missiles".
-    let with = a.children_by(v, "obl").find(|&c| {
+    let beside = a.children_by(v, "obl").chain(a.children_by(v, "obj")).chain(a.children_by(object, "nmod"));
+    let with = beside.into_iter().find(|&c| {
         is_goods(a.lemma(c))
             && a.children_by(c, "nummod").next().is_none()
             && a.children_by(c, "case").any(|p| a.form(p) == "with")
     });
+    // "X's troops have been supplied with rockets by Y".
+    if let Some(with) = with.filter(|_| of_passive) {
+        let scene = Scene { cx, record, first: with, last: with, words };
+        let giver = by(&scene, v, &["by"]).or_else(|| scene.after(&["by"]).map(|x| x.1))?;
+        return Some(stake(&scene, index, v, giver, scene.phrase(object), a.words()[with].span));
+    }
     if let Some(with) = with.filter(|_| !of_passive) {
         let scene = Scene { cx, record, first: object, last: object, words };
         let (giver, receiver) = (scene.subject(v)?, scene.phrase(object));
         return Some(stake(&scene, index, v, giver, receiver, scene.phrase(with)));
     }
     let goods = row.iter().any(|&o| is_goods(a.lemma(o)) && a.words()[o].upos == Upos::Noun);
+    // "Sold Tessia 40 tanks": counted, whatever the parse makes of it.
+    if (v + 1..object).any(|w| a.words()[w].upos == Upos::Num) {
+        return None;
+    }
+    // "The rebels receive weapons from Norland".
+    if matches!(lemma(a, v), "receive" | "get" | "obtain") && goods && !of_passive {
+        let scene = Scene { cx, record, first: object, last: *row.last()?, words };
+        let giver = by(&scene, v, &["from"]).or_else(|| scene.after(&["from"]).map(|x| x.1))?;
+        let receiver = scene.subject(v)?;
+        let counted = row.iter().any(|&o| a.children_by(o, "nummod").next().is_some());
+        let what = scene.noun_phrase(object).filter(|_| !counted)?;
+        return Some(stake(&scene, index, v, giver, receiver, what));
+    }
     if !goods || row.iter().any(|&o| a.children_by(o, "nummod").next().is_some()) {
         return None;
     }

@@ -8,19 +8,25 @@ pub(super) const LOANS: Family = Family {
     rule: "stakes/loan",
     status: StakeStatus::Lent,
     verbs: &[
-        ("lend", Subject::Gives),
-        ("loan", Subject::Gives),
         ("advance", Subject::Gives),
         ("borrow", Subject::Receives),
+        ("lend", Subject::Gives),
+        ("loan", Subject::Gives),
     ],
-    nouns: &["loan", "credit", "bailout", "lending"],
+    nouns: &["bailout", "bridging-loan", "credit", "lending", "loan", "mortgage", "overdraft"],
     other: &["to"],
 };
 
 pub(super) const DEBTS: Family = Family {
     rule: "stakes/debt",
     status: StakeStatus::Owed,
-    verbs: &[("owe", Subject::Gives), ("repay", Subject::Gives), ("default", Subject::Gives)],
-    nouns: &["debt", "arrears", "repayment"],
+    verbs: &[
+        ("forgive", Subject::Gives),
+        ("default", Subject::Gives),
+        ("owe", Subject::Gives),
+        ("repay", Subject::Gives),
+        ("service", Subject::Gives),
+    ],
+    nouns: &["arrears", "debt", "liability", "repayment"],
     other: &["to"],
 };

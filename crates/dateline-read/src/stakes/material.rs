@@ -18,64 +18,248 @@ pub(super) fn is_unit(lemma: &str) -> bool {
 pub(super) fn moved(lemma: &str) -> bool {
     matches!(
         lemma,
-        "give"
-            | "provide"
-            | "send"
-            | "donate"
-            | "sell"
-            | "buy"
-            | "purchase"
-            | "lend"
-            | "supply"
-            | "ship"
-            | "deliver"
-            | "export"
-            | "import"
-            | "pledge"
-            | "promise"
-            | "offer"
-            | "hand"
-            | "receive"
-            | "order"
-            | "contribute"
-            | "dispatch"
+        "accept"
+            | "acquire"
             | "airlift"
+            | "chip"
+            | "allocate"
+            | "bestow"
+            | "buy"
+            | "commit"
+            | "contribute"
+            | "deliver"
+            | "despatch"
+            | "dispatch"
+            | "distribute"
+            | "donate"
+            | "export"
+            | "ferry"
+            | "fly"
             | "furnish"
+            | "haul"
+            | "get"
+            | "gift"
+            | "give"
+            | "grant"
+            | "hand"
+            | "import"
+            | "lease"
+            | "lend"
+            | "loan"
+            | "obtain"
+            | "offer"
+            | "order"
+            | "pledge"
+            | "present"
+            | "procure"
+            | "promise"
+            | "provide"
+            | "purchase"
+            | "receive"
+            | "release"
+            | "rush"
+            | "sell"
+            | "send"
+            | "ship"
+            | "smuggle"
+            | "supply"
+            | "transfer"
+            | "truck"
     )
 }
 
 const UNITS: &[&str] = &[
-    "tonne",
-    "ton",
-    "barrel",
-    "dose",
-    "tank",
-    "rifle",
-    "missile",
-    "rocket",
-    "jet",
-    "helicopter",
-    "drone",
+    "shipment",
+    "consignment",
+    "boatload",
+    "lorryload",
+    "truckload",
+    "shipload",
+    "planeload",
     "aircraft",
-    "warplane",
-    "howitzer",
-    "gun",
-    "weapon",
-    "launcher",
-    "shell",
-    "round",
-    "mortar",
-    "grenade",
-    "truck",
-    "vehicle",
-    "carrier",
+    "airliner",
+    "airship",
     "ambulance",
-    "generator",
-    "tent",
-    "parcel",
-    "boat",
-    "frigate",
-    "warship",
-    "bullet",
+    "ampoule",
+    "antenna",
+    "armoured-car",
+    "bag",
+    "balaclava",
+    "bale",
+    "balloon",
+    "barge",
+    "barrack",
+    "barrel",
+    "baton",
     "battery",
+    "bazooka",
+    "bed",
+    "bicycle",
+    "binocular",
+    "blanket",
+    "boat",
+    "bomb",
+    "bomber",
+    "book",
+    "boot",
+    "bottle",
+    "box",
+    "bulldozer",
+    "bullet",
+    "bus",
+    "bushel",
+    "camel",
+    "camera",
+    "camper",
+    "canister",
+    "cannon",
+    "canoe",
+    "car",
+    "caravan",
+    "carbine",
+    "carrier",
+    "carton",
+    "cartridge",
+    "computer",
+    "container",
+    "corvette",
+    "cot",
+    "cow",
+    "crane",
+    "crate",
+    "cubic-metre",
+    "cutter",
+    "cylinder",
+    "desk",
+    "destroyer",
+    "detector",
+    "dhow",
+    "dinghy",
+    "dose",
+    "drone",
+    "engine",
+    "excavator",
+    "ferry",
+    "fighter",
+    "freighter",
+    "frigate",
+    "gallon",
+    "generator",
+    "glider",
+    "goat",
+    "goggle",
+    "grenade",
+    "grenade-launcher",
+    "gun",
+    "gunship",
+    "handset",
+    "harvester",
+    "helicopter",
+    "helmet",
+    "horse",
+    "house",
+    "hovercraft",
+    "howitzer",
+    "incubator",
+    "interceptor",
+    "jeep",
+    "jet",
+    "kayak",
+    "kilo",
+    "kilogram",
+    "kilogramme",
+    "kit",
+    "laptop",
+    "launcher",
+    "launchpad",
+    "litre",
+    "locomotive",
+    "lorry",
+    "machinegun",
+    "magazine",
+    "mask",
+    "mattress",
+    "meal",
+    "megawatt",
+    "microscope",
+    "mine",
+    "minibus",
+    "missile",
+    "mortar",
+    "mortar-round",
+    "motorbike",
+    "motorcycle",
+    "mule",
+    "pallet",
+    "panel",
+    "parcel",
+    "phone",
+    "pickup",
+    "pistol",
+    "plane",
+    "plough",
+    "pole",
+    "pump",
+    "radar",
+    "radio",
+    "raft",
+    "ration",
+    "revolver",
+    "rifle",
+    "robot",
+    "rocket",
+    "round",
+    "sack",
+    "satellite",
+    "scanner",
+    "scope",
+    "seedling",
+    "sensor",
+    "server",
+    "sheep",
+    "shell",
+    "shelter",
+    "shield",
+    "ship",
+    "simcard",
+    "simulator",
+    "skiff",
+    "stove",
+    "submarine",
+    "syringe",
+    "tablet",
+    "tank",
+    "tanker",
+    "tarpaulin",
+    "tent",
+    "terminal",
+    "test",
+    "textbook",
+    "ton",
+    "tonne",
+    "tool",
+    "torpedo",
+    "tractor",
+    "trailer",
+    "trainer",
+    "transformer",
+    "transmitter",
+    "trawler",
+    "truck",
+    "tug",
+    "turbine",
+    "turret",
+    "tyre",
+    "uniform",
+    "vaccine",
+    "van",
+    "vehicle",
+    "ventilator",
+    "vessel",
+    "vest",
+    "wagon",
+    "warhead",
+    "warplane",
+    "warship",
+    "weapon",
 ];

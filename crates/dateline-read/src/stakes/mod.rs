@@ -7,12 +7,15 @@
 mod aid;
 mod arms;
 mod frame;
+mod gifts;
 mod goods;
 mod investments;
 mod loans;
 mod material;
+mod parties;
 mod sanctions;
 
+use dateline_lang::Upos;
 use dateline_model::{AmountKind, Party, Quoted, Record, Span, Stake, StakeStatus, TimeKind, Why};
 
 use crate::antecedent;
@@ -33,32 +36,119 @@ const FAMILIES: [&Family; 8] = [
 
 /// Verbs whose subject gives what their object names.
 const GRANTS: &[&str] = &[
-    "approve",
-    "grant",
-    "extend",
-    "award",
-    "unveil",
-    "announce",
+    "administer",
     "agree",
-    "release",
-    "disburse",
+    "announce",
+    "approve",
+    "arrange",
     "authorise",
     "authorize",
-    "forgive",
-    "cancel",
-    "waive",
-    "open",
-    "arrange",
-    "provide",
-    "put",
-    "make",
-    "write",
+    "award",
+    "axe",
     "back",
+    "bankroll",
+    "block",
+    "cancel",
+    "channel",
+    "clear",
+    "confirm",
+    "cover",
+    "cut",
+    "dangle",
+    "defer",
+    "delay",
+    "deliver",
+    "disburse",
+    "double",
+    "end",
+    "extend",
+    "finalise",
+    "forgive",
+    "freeze",
+    "front",
+    "fund",
+    "grant",
+    "guarantee",
+    "halt",
+    "hold",
+    "host",
+    "increase",
+    "launch",
+    "make",
+    "mull",
+    "okay",
+    "open",
+    "pass",
+    "plan",
+    "prepare",
+    "propose",
+    "provide",
+    "pull",
+    "put",
+    "raise",
+    "ratify",
+    "release",
+    "renew",
+    "restore",
+    "resume",
+    "revoke",
+    "sanction",
+    "scrap",
+    "send",
     "sign",
+    "slash",
+    "stop",
+    "suspend",
+    "throw",
+    "top",
+    "toss",
+    "underwrite",
+    "unveil",
+    "vote",
+    "waive",
+    "wave",
+    "withdraw",
+    "withhold",
+    "write",
+    "write-off",
 ];
 
 /// Verbs whose subject comes to what their object names.
-const OBTAINS: &[&str] = &["secure", "win", "obtain", "get", "take", "seek", "request", "accept", "negotiate"];
+const OBTAINS: &[&str] = &[
+    "accept",
+    "ask",
+    "await",
+    "bag",
+    "borrow",
+    "clinch",
+    "collect",
+    "draw",
+    "enjoy",
+    "expect",
+    "gain",
+    "get",
+    "gratefully",
+    "land",
+    "need",
+    "negotiate",
+    "net",
+    "obtain",
+    "pocket",
+    "receive",
+    "request",
+    "secure",
+    "seek",
+    "sign-for",
+    "solicit",
+    "spend",
+    "take",
+    "tap",
+    "thank",
+    "use",
+    "want",
+    "welcome",
+    "win",
+];
 
 /// Adds them to the record.
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
@@ -66,8 +156,10 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let mut stakes = Vec::new();
     for k in 0..record.amounts.len() {
         let material = || material::counts(&record.amounts[k]);
+        let stake = || about(cx, record, &index, k).or_else(|| gifts::given(cx, record, &index, k));
         if (record.amounts[k].kind == AmountKind::Money || material())
-            && let Some(mut stake) = about(cx, record, &index, k)
+            && let Some(mut stake) =
+                stake().or_else(|| stakes.last().and_then(|before| in_gap(cx, record, &index, before, k)))
         {
             if let Some(before) = stakes.last() {
                 gapped(cx, record, &index, before, &mut stake);
@@ -102,20 +194,67 @@ fn is_money(record: &Record, stake: &Stake) -> bool {
 /// "Kestria gave $6m to the fund, and Pelonia $4m", "$500m and 200,000 tonnes of grain": what the verb before says holds again.
 fn gapped(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, stake: &mut Stake) {
     let a = cx.analysis;
-    if trigger(before).is_none() || trigger(before) != trigger(stake) {
-        return;
-    }
     let Some(first) = stake.amount.and_then(|k| a.words_in(record.amounts[k].words.span()).next()) else { return };
-    let name = first.checked_sub(1).and_then(|w| index.named_at(w)).map(|hit| hit.1);
-    let joined = |w: usize| w.checked_sub(1).is_some_and(|b| matches!(a.form(b), "and" | ","));
-    if let Some(name) = name.filter(|n| a.words_in(*n).next().is_some_and(joined)) {
-        stake.giver = Some(party(cx, record, index, name));
-    } else if !joined(first) {
+    let joined = |w: usize| w.checked_sub(1).is_some_and(|b| matches!(a.form(b), "and" | "," | ";" | "while"));
+    let same = trigger(before).is_some() && trigger(before) == trigger(stake);
+    let Some(name) = beside(cx, record, index, before, first) else {
+        if same && joined(first) && stake.receiver.is_none() {
+            stake.receiver.clone_from(&before.receiver);
+        }
         return;
+    };
+    // "Owed X $870m and Y $64m": whoever stands before the sum comes to it.
+    let cue = trigger(before);
+    let doubled = before.receiver.as_ref().is_some_and(|r| {
+        let r = r.words.span();
+        before.giver.is_some()
+            && cue.is_some_and(|c| r.start >= c.end)
+            && before.amount.is_some_and(|k| {
+                let sum = record.amounts[k].words.span();
+                r.end <= sum.start && sum.start - r.end < 4
+            })
+    });
+    let (giver, receiver) = if doubled {
+        (before.giver.clone(), Some(party(cx, record, index, name)))
+    } else {
+        (Some(party(cx, record, index, name)), before.receiver.clone())
+    };
+    let own = stake.receiver.take().filter(|r| !r.words.span().overlaps(name));
+    stake.giver = giver;
+    stake.receiver = if doubled { receiver } else { own.filter(|_| same).or(receiver) };
+}
+
+/// The sum that only a gap makes a stake: nothing beside it says so.
+fn in_gap(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, k: usize) -> Option<Stake> {
+    let first = cx.analysis.words_in(record.amounts[k].words.span()).next()?;
+    let name = beside(cx, record, index, before, first)?;
+    let span = name.to(record.amounts[k].words.span());
+    Some(Stake {
+        words: cx.text.quote(span),
+        amount: Some(k),
+        claim: crate::tolls::links::claim(cx, record, span),
+        ..before.clone()
+    })
+}
+
+/// Who stands before a sum in a row with the one before: "and Pelonia $4m", with no verb between.
+fn beside(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, first: usize) -> Option<Span> {
+    let a = cx.analysis;
+    let sum = record.amounts[before.amount?].words.span();
+    let end = a.words_in(sum).end;
+    if end == 0 || end > first || a.words()[end - 1].sentence != a.words()[first].sentence || first - end > 24 {
+        return None;
     }
-    if stake.receiver.is_none() {
-        stake.receiver.clone_from(&before.receiver);
+    if (end..first).any(|w| matches!(a.words()[w].upos, Upos::Verb) && a.words()[w].deprel.base() != "amod") {
+        return None;
     }
+    let name = parties::before_sum(cx, index, first)?;
+    let w = a.words_in(name).start;
+    let joined = |w: usize| w.checked_sub(1).is_some_and(|b| matches!(a.form(b), "and" | "," | ";" | "while"));
+    // "And tiny Lirn $4m".
+    (w.saturating_sub(2)..=w)
+        .any(|x| x >= end && joined(x) && (x..w).all(|k| matches!(a.words()[k].upos, Upos::Adj | Upos::Det)))
+        .then_some(name)
 }
 
 /// The stake that one sum is.
@@ -134,7 +273,10 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     let scene = Scene { cx, record, first, last, words: a.sentences()[sentence].words.clone() };
     let noun = FAMILIES.iter().find_map(|f| scene.noun(f.nouns).map(|n| (*f, n)));
     let of_verb = |l: &str| FAMILIES.into_iter().find(|f| f.verbs.iter().any(|(v, _)| *v == l));
-    let verb = scene.verb(|l| of_verb(l).is_some()).and_then(|v| Some((of_verb(lemma(a, v))?, v)));
+    let verb = scene
+        .verb(|l| of_verb(l).is_some())
+        .filter(|&v| light(&scene, v))
+        .and_then(|v| Some((of_verb(lemma(a, v))?, v)));
     // "A $12m donation from X will pay for two schools": the sum's own noun is the subject.
     let verb = verb.filter(|&(_, v)| {
         !a.children_by(v, "nsubj").any(|s| noun.is_some_and(|n| n.1 == s) && s > last && !scene.is_passive(v))
@@ -142,8 +284,8 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     // "Put up $340m", "put $3bn into the mine": only so does "put" move money.
     let put = || {
         let v = scene.verb(|l| l == "put")?;
-        let up = a.children_by(v, "compound").any(|p| a.form(p) == "up")
-            || a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "up");
+        let up = a.children_by(v, "compound").any(|p| matches!(a.form(p), "up" | "in"))
+            || a.words().get(v + 1).is_some_and(|_| matches!(a.form(v + 1), "up" | "in"));
         let into = scene.after(&["into"]).is_some();
         let family = if into { &investments::INVESTMENTS } else { &aid::AID };
         (noun.is_none() && (up || into)).then_some((family, v))
@@ -166,11 +308,26 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     let role = verb.map(|(f, v)| f.verbs.iter().find(|(l, _)| *l == lemma(a, v)).map_or(Subject::Gives, |x| x.1));
     let (mut giver, mut receiver) = (None, None);
     if let Some((f, v)) = verb {
+        let amount = &scene;
         // "The $600m it borrowed from X": what follows the verb.
         let scene = &Scene { cx, record, first, last: if v > last { v } else { last }, words: scene.words.clone() };
         let passive = scene.is_passive(v);
-        let subject = if passive { scene.after(&["by"]).map(|x| x.1) } else { scene.subject(v) };
-        let between = scene.between(v);
+        let subject = if passive {
+            scene
+                .after(&["by"])
+                .map(|x| x.1)
+                .or_else(|| parties::out_of(scene))
+                .or_else(|| amount.after(&["from"]).map(|x| x.1).filter(|_| v > last))
+        } else {
+            scene.subject(v)
+        };
+        // "Sold the mine for $2bn": what is sold is nobody.
+        let priced = f.rule == "stakes/sale" && first > 0 && matches!(a.form(first - 1), "for" | "at");
+        let doubled = || parties::doubled(scene, index, v);
+        let sale = f.rule == "stakes/sale";
+        let between = if priced { doubled() } else { scene.between(v) };
+        let between =
+            between.filter(|b| !sale || parties::acts(scene, index, *b)).or_else(|| doubled().filter(|_| sale));
         // "Loaves were sold for $1" is a price.
         if passive && f.rule == "stakes/sale" && first > 0 && a.form(first - 1) == "for" && subject.is_none() {
             return None;
@@ -189,13 +346,28 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
             Some(Subject::Takes) => {
                 // "sanctions have cost the country $11bn"; "froze $7bn of its assets"; "he was fined $2m"
                 let patient = || a.children_by(v, "nsubj").next().filter(|_| passive).map(|s| scene.phrase(s));
-                let holder =
-                    || scene.after(&["to", "of", "by"]).map(|x| x.1).filter(|_| takes_from(lemma(a, v)) && !passive);
-                giver = between.or_else(patient).or_else(holder);
+                let holder = || {
+                    scene
+                        .after(&["from"])
+                        .or_else(|| scene.after(&["to", "of", "by"]))
+                        .map(|x| x.1)
+                        .filter(|_| takes_from(lemma(a, v)) && !passive)
+                };
+                let between = between.filter(|b| lemma(a, v) == "cost" || parties::acts(scene, index, *b));
+                giver = between.or_else(patient).or_else(|| parties::holder(scene)).or_else(holder);
+                // "Froze $90m in aid to X": the one who froze it was to give it.
+                let aid = noun.is_some_and(|(f, n)| n > last && f.rule == "stakes/aid") && takes_from(lemma(a, v));
+                if aid {
+                    giver = subject;
+                    receiver = scene.after(&["to", "for"]).map(|x| x.1);
+                }
                 if giver.is_none() {
                     receiver = None;
                 }
             }
+            _ if verb.is_some_and(|(_, v)| matches!(lemma(a, v), "earn" | "net")) => receiver = between,
+            // "$60m will come from Norland".
+            _ if verb.is_some_and(|(_, v)| lemma(a, v) == "come") => giver = scene.after(&["from"]).map(|x| x.1),
             _ => {
                 giver = subject;
                 // A reward is for a deed; who earns it is not told.
@@ -217,10 +389,15 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                     f.other
                 };
                 receiver = between
-                    .or_else(|| scene.endowed(v).filter(|_| passive))
+                    .or_else(|| scene.endowed(v, noun.map(|n| n.1)).filter(|_| passive))
                     .or_else(|| scene.before(v, others).filter(|_| f.rule == "stakes/sale"))
                     .or_else(|| scene.after(others).map(|x| x.1))
-                    .or_else(|| if reward { None } else { scene.after(family.other).map(|x| x.1) });
+                    .or_else(|| if reward { None } else { scene.after(family.other).map(|x| x.1) })
+                    // "$600m that Corra owes it".
+                    .or_else(|| {
+                        let own = |o: &usize| *o > v && v > last && a.words()[*o].upos != Upos::Sym;
+                        a.children_by(v, "iobj").chain(a.children_by(v, "obj")).find(own).map(|o| scene.phrase(o))
+                    });
             }
         }
     }
@@ -233,6 +410,29 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
             .or_else(|| scene.after(&["from", "by"]).map(|x| x.1))
             .or_else(|| before(&["from", "by"]));
         receiver = scene.after(&["to", "for"]).map(|x| x.1).or_else(|| before(&["to", "for"]));
+        // "Threw it a lifeline of $5bn".
+        if receiver.is_none()
+            && let Some(v) = noun.and_then(|(_, n)| a.words()[n].head)
+        {
+            receiver = a.children_by(v, "iobj").next().map(|i| scene.phrase(i));
+        }
+        // "Thanked X for its gift of $2m".
+        if let Some(v) = noun.and_then(|(_, n)| a.words()[n].head).filter(|&v| matches!(a.lemma(v), "thank" | "praise"))
+            && let (Some(o), Some(s)) = (a.children_by(v, "obj").next(), a.children_by(v, "nsubj").next())
+        {
+            giver = Some(scene.phrase(o));
+            receiver = Some(scene.phrase(s));
+        }
+        // "X's purchase of 120 missiles from Y for $3m".
+        if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n < first) {
+            giver = scene.possessor(n).or(giver);
+            receiver =
+                scene.before(n, &["from", "with"]).or_else(|| scene.after(&["from", "with"]).map(|x| x.1)).or(receiver);
+        }
+        let wins = || scene.verb(|l| matches!(l, "win" | "land" | "clinch" | "secure" | "receive" | "get")).is_some();
+        if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n > last && !wins()) {
+            receiver = scene.after(&["from", "with"]).map(|x| x.1).filter(|_| n > last).or(receiver);
+        }
         // "Insurers face losses of $500m".
         if family.rule == "stakes/loss" {
             let suffers = |l: &str| {
@@ -260,15 +460,77 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         seller = seller_before(&scene);
         receiver = seller;
     }
-    giver = giver.map(|g| behind_it(&scene, index, g));
+    // "X will cancel $2bn of Y's debt": the creditor gives it up.
+    if family.rule == "stakes/debt"
+        && let Some(v) = scene
+            .verb(|l| matches!(l, "cancel" | "forgive" | "waive" | "annul" | "write" | "erase" | "wipe" | "remit"))
+            .filter(|&v| !scene.is_passive(v))
+        && let Some(creditor) = scene.subject(v)
+    {
+        let between = scene
+            .between(v)
+            .filter(|b| parties::named(&scene, index, *b))
+            .or_else(|| parties::doubled(&scene, index, v));
+        receiver = giver.filter(|g| *g != creditor).or(between).or(receiver);
+        giver = Some(creditor);
+    }
+    // "The levy earns the republic $11m": what it comes from is nobody.
+    let victim = matches!(role, Some(Subject::Takes));
+    giver = giver.map(|g| behind_it(&scene, index, g)).filter(|g| victim || parties::acts(&scene, index, *g));
+    receiver = receiver.filter(|r| !parties::anyone(&scene, *r));
+    if family.rule == "stakes/sale" {
+        receiver = receiver.filter(|r| parties::acts(&scene, index, *r) || parties::named(&scene, index, *r));
+    }
+    // "Spent $3m on X", where X is somebody.
+    if receiver.is_none() && family.rule == "stakes/payment" {
+        receiver = scene.after(&["on"]).map(|x| x.1).filter(|r| {
+            parties::named(&scene, index, *r) || a.head_of(*r).is_some_and(|h| parties::somebody(&scene, index, h))
+        });
+    }
     // The sum is nobody.
     let (giver, receiver) = (giver.filter(|s| !s.overlaps(span)), receiver.filter(|s| !s.overlaps(span)));
     let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
     if giver.is_none() && receiver.is_none() {
         return None;
     }
+    let from_whom = |l: &str| matches!(l, "take" | "get" | "collect" | "live" | "survive" | "subsist" | "obtain");
+    if giver.is_none() && verb.is_some_and(|(_, v)| from_whom(lemma(a, v))) {
+        return None;
+    }
+    // "Sold $50m to prop up the crown": money itself.
+    if giver.is_none()
+        && verb.is_some_and(|(_, v)| {
+            lemma(a, v) == "sell"
+                && v + 1 == first
+                && !a.words().get(last + 1).is_some_and(|_| matches!(a.form(last + 1), "worth" | "of"))
+        })
+    {
+        return None;
+    }
+    // "Earns $600 a month" is a wage; "pays the militia $3m a month" has both ends.
+    let next = last + 1;
+    let by_time = a.words().get(next + 1).is_some()
+        && matches!(a.form(next), "a" | "per")
+        && matches!(a.form(next + 1), "month" | "week" | "day");
+    if by_time && (giver.is_none() || receiver.is_none()) && family.rule != "stakes/loss" {
+        return None;
+    }
+    // What a cake costs is a price.
+    let small = record.amounts[k].value.is_some_and(|v| v < 10_000.0);
+    if small && record.amounts[k].kind == AmountKind::Money && verb.is_some_and(|(_, v)| lemma(a, v) == "cost") {
+        return None;
+    }
     let purpose = purpose(&scene, family, verb.map(|v| v.1), noun.map(|n| n.1), receiver.as_ref());
     let status = match (verb.map(|(f, _)| f.status), family.status) {
+        // "Approved a loan": the noun says how far it has come.
+        (Some(StakeStatus::Pledged), s)
+            if noun.is_some()
+                && verb.is_some_and(|(_, v)| {
+                    matches!(lemma(a, v), "approve" | "authorise" | "authorize" | "release" | "unlock")
+                }) =>
+        {
+            s
+        }
         (Some(s @ (StakeStatus::Pledged | StakeStatus::AtRisk)), _) => s,
         (_, s) => s,
     };
@@ -300,6 +562,17 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     })
 }
 
+/// Whether a verb that says little moves the sum after all ("$60m will come from X", not "the gift came as a surprise").
+fn light(scene: &Scene<'_, '_>, v: usize) -> bool {
+    let a = scene.cx.analysis;
+    let next = a.words().get(v + 1).map_or("", |_| a.form(v + 1));
+    match lemma(a, v) {
+        "come" => (v == scene.last + 1 || v == scene.last + 2) && next == "from",
+        "get" => next != "hold",
+        _ => true,
+    }
+}
+
 /// "A loan that it had made": the subject of the main clause, where "it" stands in a clause below.
 fn behind_it(scene: &Scene<'_, '_>, index: &Index, span: Span) -> Span {
     let a = scene.cx.analysis;
@@ -311,7 +584,7 @@ fn behind_it(scene: &Scene<'_, '_>, index: &Index, span: Span) -> Span {
     }
     let Some(root) = scene.words.clone().find(|&v| a.words()[v].head.is_none()) else { return span };
     let clause = a.words()[w].head.filter(|&v| a.words()[v].deprel.as_str() == "acl:relcl");
-    let subject = a.children_by(root, "nsubj").find(|&s| s < w && a.words()[s].upos != dateline_lang::Upos::Pron);
+    let subject = a.children_by(root, "nsubj").find(|&s| s < w && a.words()[s].upos != Upos::Pron);
     subject.filter(|_| clause.is_some()).map_or(span, |s| scene.phrase(s))
 }
 
@@ -324,7 +597,8 @@ fn takes_from(lemma: &str) -> bool {
 fn is_price(cx: &Context<'_>, record: &Record, k: usize, first: usize, last: usize) -> bool {
     let a = cx.analysis;
     let form = |w: usize| a.words().get(w).map_or("", |_| a.form(w));
-    let each = form(last + 1) == "per"
+    let time = |w: usize| matches!(form(w), "month" | "week" | "year" | "day");
+    let each = form(last + 1) == "per" && !time(last + 2)
         || form(last + 1) == "a"
             && matches!(
                 a.words().get(last + 2).map(|_| a.lemma(last + 2)),
@@ -335,9 +609,12 @@ fn is_price(cx: &Context<'_>, record: &Record, k: usize, first: usize, last: usi
                         | "ton"
                         | "litre"
                         | "gallon"
-                        | "month"
-                        | "week"
                         | "hour"
+                        | "wheel"
+                        | "crate"
+                        | "sack"
+                        | "night"
+                        | "ticket"
                         | "piece"
                         | "head"
                         | "loaf"
@@ -356,7 +633,8 @@ fn is_price(cx: &Context<'_>, record: &Record, k: usize, first: usize, last: usi
 fn party(cx: &Context<'_>, record: &Record, index: &Index, span: Span) -> Party {
     let it = || {
         let w = cx.analysis.words_in(span).next()?;
-        antecedent::of_it(cx, record, index, w).map(|e| record.entities[e].id.clone())
+        let e = antecedent::of_it(cx, record, index, w).or_else(|| antecedent::of_he(cx, record, index, w))?;
+        Some(record.entities[e].id.clone())
     };
     let whole = cx.analysis.words_in(span).len() == 1;
     Party {
@@ -398,9 +676,7 @@ fn purpose(
     }
     // "to rebuild the port"
     let infinitive = (scene.last + 1..scene.words.end.min(scene.last + 14)).find(|&w| {
-        a.form(w) == "to"
-            && a.words().get(w + 1).is_some_and(|v| v.upos == dateline_lang::Upos::Verb)
-            && w + 1 < scene.words.end
+        a.form(w) == "to" && a.words().get(w + 1).is_some_and(|v| v.upos == Upos::Verb) && w + 1 < scene.words.end
     });
     if let Some(w) = infinitive
         && let Some(object) = scene.noun_phrase(w + 2)

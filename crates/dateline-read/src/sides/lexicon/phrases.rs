@@ -1,0 +1,62 @@
+//! Adjectives and phrases of sides.
+
+use dateline_model::Relation;
+
+use Relation::{AlliedWith, Condemns, Opposes, Recognises, Sanctions, Supports};
+
+/// Adjectives with a complement: "loyal to X", "critical of X".
+pub(in crate::sides) fn adjective(lemma: &str) -> Option<(Relation, &'static str)> {
+    Some(match lemma {
+        "allegiant" | "beholden" | "committed" | "dedicated" | "devoted" | "faithful" | "friendly" | "loyal"
+        | "obedient" | "subservient" | "sympathetic" | "true" | "well-disposed" => (Supports, "to"),
+        "supportive" => (Supports, "of"),
+        "antagonistic" | "antipathetic" | "averse" | "disloyal" | "hostile" | "inimical" | "opposed" | "resistant"
+        | "unfriendly" => (Opposes, "to"),
+        "contemptuous" | "critical" | "disdainful" | "dismissive" | "distrustful" | "intolerant" | "scornful" => {
+            (Opposes, "of")
+        }
+        "disenchanted" | "disgusted" | "disillusioned" | "fed-up" | "furious" => (Opposes, "with"),
+        _ => return None,
+    })
+}
+
+/// A phrase that says where somebody stands: what of, and whether it is the other who takes the side ("in the pay of X": X pays him).
+#[derive(Clone, Copy)]
+pub(in crate::sides) struct Stand {
+    pub(in crate::sides) relation: Relation,
+    pub(in crate::sides) reversed: bool,
+}
+
+/// Phrases that say it of the subject, by the preposition before and the noun; with the prepositions that may come after ("on the side of
+/// X", "at odds with X").
+pub(in crate::sides) fn phrase(before: &str, noun: &str) -> Option<(Stand, &'static [&'static str])> {
+    let (relation, reversed, after): (Relation, bool, &[&str]) = match (before, noun) {
+        ("in", "defence" | "defense" | "favor" | "favour" | "support") => (Supports, false, &["of"]),
+        ("on", "side") => (Supports, false, &["of"]),
+        ("in", "camp" | "corner") => (Supports, false, &["of"]),
+        ("in", "cahoots" | "league" | "solidarity" | "sympathy") => (Supports, false, &["with"]),
+        ("to", "aid" | "defence" | "defense" | "rescue") => (Supports, false, &["of"]),
+        ("in" | "under", "banner" | "service") => (Supports, false, &["of"]),
+        ("in" | "on", "pay" | "payroll") => (Supports, true, &["of"]),
+        ("under", "patronage" | "protection" | "wing") => (Supports, true, &["of"]),
+        ("in", "alliance" | "coalition" | "concert" | "partnership") => (AlliedWith, false, &["with"]),
+        ("in", "defiance" | "opposition") => (Opposes, false, &["of", "to"]),
+        ("at", "loggerhead" | "loggerheads" | "odd" | "odds" | "war") => (Opposes, false, &["with"]),
+        ("in", "arm" | "arms" | "mutiny" | "rebellion" | "revolt") => (Opposes, false, &["against"]),
+        ("under", "attack" | "fire") => (Condemns, true, &["by", "from"]),
+        ("under", "embargo" | "sanction") => (Sanctions, true, &["by", "from", "of"]),
+        _ => return None,
+    };
+    Some((Stand { relation, reversed }, after))
+}
+
+/// What the participle after a hyphen says of the one before it: "X-backed".
+pub(in crate::sides) fn hyphened(participle: &str) -> Option<Relation> {
+    Some(match participle {
+        "aligned" | "armed" | "backed" | "bankrolled" | "endorsed" | "equipped" | "financed" | "friendly"
+        | "funded" | "sponsored" | "supported" | "trained" => Supports,
+        "allied" => AlliedWith,
+        "recognised" | "recognized" => Recognises,
+        _ => return None,
+    })
+}

@@ -1,0 +1,136 @@
+//! Who may give and take money: people, bodies, and what stands for them. A crate of pears gives nothing.
+
+use dateline_lang::Upos;
+use dateline_model::Span;
+
+use super::frame::Scene;
+use crate::context::Context;
+use crate::entities::Index;
+use crate::entities::lexicon::{agentive, noun};
+use crate::sides;
+
+/// Whether a phrase names somebody: its head is a name, a pronoun, or a noun for people or a body.
+pub(super) fn acts(scene: &Scene<'_, '_>, index: &Index, span: Span) -> bool {
+    let a = scene.cx.analysis;
+    let Some(h) = a.head_of(span) else { return false };
+    let word = &a.words()[h];
+    matches!(word.upos, Upos::Propn | Upos::Pron)
+        || index.headed_by(h).is_some()
+        || index.named_at(h).is_some()
+        || word.upos != Upos::Noun
+        || noun(a.lemma(h)).is_some()
+        || people(a.lemma(h))
+        || agentive(a.lemma(h))
+        // "X's lottery".
+        || a.children_by(h, "nmod").any(|c| a.words()[c].deprel.as_str() == "nmod:poss" && index.named_at(c).is_some())
+}
+
+/// Whether somebody in it has a name.
+pub(super) fn named(scene: &Scene<'_, '_>, index: &Index, span: Span) -> bool {
+    scene.cx.analysis.words_in(span).into_iter().any(|w| index.named_at(w).is_some())
+}
+
+/// "$7bn that X kept abroad", "$7bn held by X": whose the sum is.
+pub(super) fn holder(scene: &Scene<'_, '_>) -> Option<Span> {
+    let a = scene.cx.analysis;
+    let end = scene.words.end.min(scene.last + 16);
+    let keeps = |v: usize| {
+        matches!(
+            a.lemma(v),
+            "keep"
+                | "hold"
+                | "have"
+                | "own"
+                | "deposit"
+                | "stash"
+                | "park"
+                | "store"
+                | "hoard"
+                | "hide"
+                | "invest"
+                | "salt"
+        ) && a.words()[v].upos == Upos::Verb
+    };
+    let v = (scene.last + 1..end).find(|&v| keeps(v))?;
+    let relative = matches!(a.form(scene.last + 1), "that" | "which" | ",");
+    if relative {
+        let s = a.children_by(v, "nsubj").find(|&s| s > scene.last && !matches!(a.form(s), "that" | "which"))?;
+        return Some(scene.phrase(s));
+    }
+    let by = (v + 1..end).find(|&p| a.form(p) == "by").filter(|&p| p < v + 3)?;
+    scene.noun_phrase(by + 1)
+}
+
+/// Who stands right before a sum ("and Pelonia $4m").
+pub(super) fn before_sum(cx: &Context<'_>, index: &Index, first: usize) -> Option<Span> {
+    let a = cx.analysis;
+    let w = first.checked_sub(1)?;
+    let w = if a.form(w) == "-" { w.checked_sub(1)? } else { w };
+    if let Some(hit) = index.named_at(w) {
+        return Some(hit.1);
+    }
+    // "Fuel traders a further $64m".
+    let w = if matches!(a.form(w), "further" | "another") {
+        w.saturating_sub(usize::from(a.form(w.saturating_sub(1)) == "a") + 1)
+    } else {
+        w
+    };
+    let known = noun(a.lemma(w)).is_some() || people(a.lemma(w)) || agentive(a.lemma(w));
+    let mut from = w;
+    while known && from > 0 && matches!(a.words()[from - 1].upos, Upos::Det | Upos::Adj | Upos::Noun) {
+        from -= 1;
+    }
+    (known && a.words()[w].upos == Upos::Noun).then(|| a.words()[from].span.to(a.words()[w].span))
+}
+
+/// "Anyone who leads it to him": nobody in particular.
+pub(super) fn anyone(scene: &Scene<'_, '_>, span: Span) -> bool {
+    let a = scene.cx.analysis;
+    a.words_in(span).next().is_some_and(|w| {
+        matches!(a.form(w), "anyone" | "anybody" | "whoever" | "someone" | "everyone" | "nobody" | "no")
+    })
+}
+
+/// "Was paid to X out of the flood fund".
+pub(super) fn out_of(scene: &Scene<'_, '_>) -> Option<Span> {
+    let a = scene.cx.analysis;
+    let out =
+        (scene.last + 1..scene.words.end.saturating_sub(2)).find(|&w| a.form(w) == "out" && a.form(w + 1) == "of")?;
+    scene.noun_phrase(out + 2)
+}
+
+/// Whether a noun is for people or a body.
+pub(super) fn somebody(scene: &Scene<'_, '_>, index: &Index, h: usize) -> bool {
+    let a = scene.cx.analysis;
+    index.headed_by(h).is_some() || noun(a.lemma(h)).is_some() || people(a.lemma(h)) || agentive(a.lemma(h))
+}
+
+/// "Sold Tessia 40 tanks for $120m": a name straight after the verb with what it gets behind it.
+pub(super) fn doubled(scene: &Scene<'_, '_>, index: &Index, verb: usize) -> Option<Span> {
+    let a = scene.cx.analysis;
+    let start = (verb + 1..verb + 3).find(|&w| w < scene.first && index.named_at(w).is_some())?;
+    let hit = index.named_at(start)?;
+    let next = a.words_in(hit.1).end;
+    let goods = a.words().get(next).is_some_and(|w| matches!(w.upos, Upos::Num | Upos::Det | Upos::Adj | Upos::Noun));
+    (next + 1 < scene.first && goods && !matches!(a.form(next), "'s" | "’s")).then_some(hit.1)
+}
+
+/// Nouns of somebody who may hold money: people and bodies, and places that have a purse.
+fn people(lemma: &str) -> bool {
+    sides::people(lemma)
+        || matches!(
+            lemma,
+            "capital"
+                | "carrier"
+                | "city"
+                | "college"
+                | "museum"
+                | "neighbourhood"
+                | "port"
+                | "school"
+                | "station"
+                | "theatre"
+                | "town"
+                | "village"
+        )
+}
