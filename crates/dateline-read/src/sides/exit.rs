@@ -17,7 +17,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     for s in cx.sentences() {
         for w in a.sentences()[s].words.clone() {
             if matches!(a.words()[w].upos, dateline_lang::Upos::Verb | dateline_lang::Upos::Adj) {
-                exit(cx, index, w, &lexicon::lemma(a, w), out);
+                exit(cx, index, w, &index.lemma(cx, w), out);
             } else if matches!(a.lemma(w), "call" | "demand" | "appeal" | "plea") {
                 called_for(cx, index, w, out);
             }

@@ -19,7 +19,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if !matches!(a.words()[w].upos, Upos::Verb | Upos::Adj) {
                 continue;
             }
-            let lemma = lexicon::lemma(a, w);
+            let lemma = index.lemma(cx, w);
             let lemma = lemma.as_ref();
             // "Direct criticism".
             let adjective = a.words()[w].upos == Upos::Adj && a.words()[w].deprel.base() == "amod" && lemma == "direct";

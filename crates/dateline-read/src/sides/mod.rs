@@ -28,6 +28,7 @@ mod stances;
 mod titles;
 mod verbs;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use dateline_lang::{NameKind, Upos, Xpos};
@@ -67,6 +68,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         speakers: speakers(cx, record, &index),
         names: names::find(cx, record, &index),
         bearers: names::bearers(cx, record, &index),
+        lemmas: (0..cx.analysis.words().len()).map(|w| verbal(cx, w)).collect(),
         record,
         index: &index,
     };
@@ -189,9 +191,24 @@ struct Ground<'a> {
     names: HashMap<usize, (usize, Span)>,
     /// Of an entity that is a title and no more: the one who bears it.
     bearers: HashMap<usize, usize>,
+    /// By word: the lemmas of verbs and adjectives, which many rules ask for.
+    lemmas: Vec<Option<Cow<'a, str>>>,
+}
+
+/// The lemma of a verb or an adjective.
+fn verbal<'a>(cx: &'a Context<'_>, w: usize) -> Option<Cow<'a, str>> {
+    matches!(cx.analysis.words()[w].upos, Upos::Verb | Upos::Adj).then(|| lexicon::lemma(cx.analysis, w))
 }
 
 impl Ground<'_> {
+    /// The lemma of a verb; a form that the engine does not know is one of the lexicon's words.
+    fn lemma<'a>(&'a self, cx: &'a Context<'_>, w: usize) -> Cow<'a, str> {
+        match &self.lemmas[w] {
+            Some(lemma) => Cow::Borrowed(lemma),
+            None => lexicon::lemma(cx.analysis, w),
+        }
+    }
+
     /// The name (entity and span) that a word is part of.
     fn named_at(&self, word: usize) -> Option<(usize, Span)> {
         self.names.get(&word).copied().or_else(|| self.index.named_at(word)).map(|hit| self.borne(hit))

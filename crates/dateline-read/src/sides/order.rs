@@ -51,7 +51,7 @@ fn sides_of(
     words: std::ops::Range<usize>,
 ) -> Option<(Relation, End, End, bool)> {
     let a = cx.analysis;
-    let lemma = lexicon::lemma(a, w);
+    let lemma = index.lemma(cx, w);
     let next = w + 1;
     let direct = lexicon::verb(&lemma).filter(|r| *r != Relation::AlliedWith);
     // A preposition straight after, or after one adverb.

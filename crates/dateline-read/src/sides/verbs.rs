@@ -23,7 +23,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if !matches!(word.upos, Upos::Verb | Upos::Adj) && !noun() {
                 continue;
             }
-            let lemma = lexicon::lemma(a, w);
+            let lemma = index.lemma(cx, w);
             if let Some(r) = lexicon::verb(&lemma) {
                 plain(cx, index, w, r, out);
             } else if let Some(r) = lexicon::passive(&lemma)
