@@ -504,7 +504,6 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     // "Called Brand a tyrant": a capital inside a sentence, whatever the engine took it for.
     let capital = || {
         w > first
-            && !a.form(first + 1).starts_with(char::is_uppercase)
             && names::capital(a.form(w))
             && a.form(w).len() > 3
             && noun(&lexicon::lower(a.lemma(w))).is_none()
