@@ -23,7 +23,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             let lemma = lemma.as_ref();
             // "Direct criticism".
             let adjective = a.words()[w].upos == Upos::Adj && a.words()[w].deprel.base() == "amod" && lemma == "direct";
-            if !adjective && lexicon::GIVEN.iter().any(|g| g.verbs.contains(&lemma)) && !unreal(cx, w) {
+            if !adjective && lexicon::is_light(lemma) && !unreal(cx, w) {
                 gives(cx, index, w, lemma, out);
             }
             no_confidence(cx, index, w, lemma, out);
@@ -129,7 +129,7 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
 /// "Sanctions imposed on X by Y", "support was pledged to X by Y": the noun before a participle.
 fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    if !matches!(a.words()[w].xpos, Xpos::Vbn | Xpos::Vbd) || unreal(cx, w) {
+    if !matches!(a.words()[w].xpos, Xpos::Vbn | Xpos::Vbd) || !lexicon::is_light(lemma) || unreal(cx, w) {
         return;
     }
     let fits = |o: usize| {

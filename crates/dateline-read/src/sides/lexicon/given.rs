@@ -261,7 +261,7 @@ pub(in crate::sides) const GIVEN: &[Given] = &[
 ];
 
 /// Whether a verb is light with any of them.
-pub(super) fn is_light(lemma: &str) -> bool {
+pub(in crate::sides) fn is_light(lemma: &str) -> bool {
     static VERBS: LazyLock<HashSet<&'static str>> =
         LazyLock::new(|| GIVEN.iter().flat_map(|g| g.verbs).copied().collect());
     VERBS.contains(lemma)

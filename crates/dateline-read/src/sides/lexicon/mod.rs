@@ -16,7 +16,7 @@ use dateline_model::Relation;
 use crate::inflection;
 
 use Relation::{Condemns, DemandsExitOf};
-pub(super) use given::{GIVEN, Given};
+pub(super) use given::{GIVEN, Given, is_light};
 pub(super) use nouns::{agent, client, stance};
 pub(super) use phrases::{adjective, hyphened, phrase};
 pub(super) use verbs::{passive, stands_for, verb, with_preposition};
@@ -30,7 +30,7 @@ pub(in crate::sides) fn lower(word: &str) -> Cow<'_, str> {
 pub(in crate::sides) fn lemma(a: &Analysis, w: usize) -> Cow<'_, str> {
     let lemma = lower(a.lemma(w));
     let known = |l: &str| {
-        let light = || given::is_light(l);
+        let light = || is_light(l);
         verb(l).is_some() || passive(l).is_some() || asks(l) || light() || takes_preposition(l)
     };
     if known(&lemma) {
