@@ -29,5 +29,13 @@ pub(super) const DETAINED: Lexicon = Lexicon {
     do_it: &[],
     nouns: &["arrest", "detention", "abduction", "kidnapping"],
     fates: &["arrested", "detained"],
-    particles: &[("round", "up"), ("lock", "up"), ("haul", "away"), ("haul", "off"), ("lead", "away"), ("pick", "up")],
+    particles: &[
+        ("round", "up"),
+        ("lock", "up"),
+        ("haul", "away"),
+        ("haul", "off"),
+        ("lead", "away"),
+        ("pick", "up"),
+        ("march", "off"),
+    ],
 };

@@ -19,7 +19,8 @@ fn counted(t: &Tokens, i: usize) -> Option<(TollKind, usize)> {
             let put = (1..6).any(|k| {
                 matches!(t.before(i, k), "put" | "puts" | "putting" | "estimated" | "estimates" | "placed" | "counted")
             });
-            let told = t.w(i + 1) == "estimated" || t.w(i + 1) == "," && t.w(i + 2) == "estimated";
+            let k = i + 1 + usize::from(t.w(i + 1) == ",");
+            let told = t.is(k, &["estimated", "put", "reckoned", "counted"]);
             return (put || told).then_some((TollKind::TookPart, i + 1));
         }
         // "The bodies of nine miners".

@@ -142,7 +142,20 @@ impl Lexicon {
                     && !below(a, v, &["hospital", "clinic"])
             }
             "sentence" => below(a, v, &["prison", "jail", "year", "imprisonment"]) && !below(a, v, &["death"]),
-            "hold" => !below(a, v, &["rally", "protest", "vigil", "talk", "meeting", "march"]),
+            "hold" => !below(
+                a,
+                v,
+                &["rally", "protest", "vigil", "talk", "meeting", "march", "responsible", "accountable", "liable"],
+            ),
+            "hang" => !below(a, v, &["flag", "banner", "portrait", "poster", "picture"]),
+            // Men in a fight, not a vote or a home.
+            "lose" => {
+                a.children_by(v, "obj").any(|o| is_force(a, o) || matches!(a.lemma(o), "man" | "crewman" | "comrade"))
+            }
+            "overcome" => {
+                let breathed = ["smoke", "fume", "gas", "heat", "ammonia", "chlorine", "vapour", "dust", "cold"];
+                agents(a, v).iter().any(|&s| breathed.contains(&a.lemma(s))) || below(a, v, &breathed)
+            }
             "bury" => {
                 is_passive(a, v)
                     && (below(

@@ -33,6 +33,8 @@ pub(super) const INJURED: Lexicon = Lexicon {
         "bludgeon",
         "poison",
         "mutilate",
+        // "Fumes overcame 64 workers"
+        "overcome",
         // "taken to hospital"
         "take",
         "rush",
@@ -46,5 +48,5 @@ pub(super) const INJURED: Lexicon = Lexicon {
     do_it: &["suffer", "sustain", "receive", "require", "need", "remain"],
     nouns: &["injury"],
     fates: &["injured", "wounded", "hurt"],
-    particles: &[("run", "over"), ("mow", "down"), ("knock", "down")],
+    particles: &[("run", "over"), ("knock", "down")],
 };

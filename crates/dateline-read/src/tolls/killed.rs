@@ -21,11 +21,15 @@ pub(super) const KILLED: Lexicon = Lexicon {
         "slaughter",
         "electrocute",
         "asphyxiate",
+        "hang",
+        "guillotine",
+        // "The army has lost 52 men"
+        "lose",
     ],
     do_it: &["die", "perish", "drown", "succumb", "starve", "suffocate"],
     nouns: &["death", "killing", "murder", "fatality", "execution", "slaying"],
     fates: &["dead", "killed"],
-    particles: &[],
+    particles: &[("gun", "down"), ("mow", "down")],
 };
 
 /// "Shot dead", "beaten to death": the verb is one of wounds, the fate is death.

@@ -260,6 +260,10 @@ impl Look<'_, '_> {
                 let or = (w + 1..w + 3).any(|v| self.form(v) == "or");
                 return (!or).then_some((kind, w));
             }
+            // "Three of whom did not survive".
+            if self.form(w) == "did" && self.form(w + 1) == "not" && self.form(w + 2) == "survive" {
+                return Some((TollKind::Killed, w + 2));
+            }
             if !links(self.form(w)) {
                 return None;
             }
@@ -284,6 +288,7 @@ impl Look<'_, '_> {
             || next == "dead"
             || next == "and" && self.form(w + 2) == "killed";
         const HOSPITALS: &[&str] = &["hospital", "hospitals", "clinic", "clinics", "infirmary"];
+        const CELLS: &[&str] = &["prison", "jail", "cells", "dungeon", "dungeons", "bars", "stockade"];
         const WOUNDS: &[&str] = &[
             "injuries",
             "injury",
@@ -340,6 +345,9 @@ impl Look<'_, '_> {
                 Detained
             }
             "bundled" if next == "into" => Detained,
+            "thrown" | "sent" | "put" | "flung" if self.soon(w, CELLS) => Detained,
+            "spent" if self.soon(w, &["custody", "cells", "jail", "prison"]) => Detained,
+            "locked" if linked && next == "up" => Detained,
             "rounded" if linked && next == "up" => Detained,
             "in" if matches!(next, "custody" | "detention") => Detained,
             "under" if next == "arrest" => Detained,
@@ -367,6 +375,7 @@ impl Look<'_, '_> {
             "asked" | "applied" | "sought" if self.soon(w, &["asylum", "refuge"]) => SoughtAsylum,
             "cast" if self.soon(w, &["ballots", "votes", "ballot"]) => TookPart,
             "turned" if matches!(next, "out" | "up") => TookPart,
+            "took" | "taken" if next == "part" => TookPart,
             "packed" | "thronged" | "filled" | "jammed" | "crowded"
                 if self.soon(w, &["Square", "Plaza", "Avenue", "Park", "square", "streets", "avenue", "plaza"]) =>
             {
@@ -425,6 +434,18 @@ impl Look<'_, '_> {
         let buried = lemma == "bury" && !self.soon(w, &["under", "beneath", "rubble", "mud", "debris"]);
         if buried && let Some((count, _)) = self.counted(w + 1).filter(|_| a.children_by(w, "nsubj").next().is_some()) {
             return Some((TollKind::Killed, count));
+        }
+        // "Police counted 320 marchers".
+        if matches!(lemma, "count" | "estimate")
+            && let Some((count, end)) = self.counted(w + 1)
+            && (w + 1..end).any(|v| {
+                matches!(
+                    a.lemma(v),
+                    "marcher" | "protester" | "protestor" | "demonstrator" | "striker" | "picketer" | "mourner"
+                )
+            })
+        {
+            return Some((TollKind::TookPart, count));
         }
         // "Counts 1,140 political prisoners".
         if matches!(lemma, "count" | "hold" | "have" | "list" | "document" | "jail")
@@ -525,5 +546,8 @@ fn links(form: &str) -> bool {
             | "down"
             | "held"
             | "reportedly"
+            | "dug"
+            | "pulled"
+            | "out"
     )
 }
