@@ -15,6 +15,7 @@ pub(crate) fn strong(form: &str) -> Option<&'static str> {
         "fought" => "fight",
         "froze" | "frozen" => "freeze",
         "laid" => "lay",
+        "overcame" => "overcome",
         "owed" => "owe",
         "repaid" => "repay",
         "rose" | "risen" => "rise",

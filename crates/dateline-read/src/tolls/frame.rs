@@ -148,10 +148,7 @@ impl Lexicon {
                 &["rally", "protest", "vigil", "talk", "meeting", "march", "responsible", "accountable", "liable"],
             ),
             "hang" => !below(a, v, &["flag", "banner", "portrait", "poster", "picture"]),
-            // Men in a fight, not a vote or a home.
-            "lose" => {
-                a.children_by(v, "obj").any(|o| is_force(a, o) || matches!(a.lemma(o), "man" | "crewman" | "comrade"))
-            }
+            "lose" => lost(a, v),
             "overcome" => {
                 let breathed = ["smoke", "fume", "gas", "heat", "ammonia", "chlorine", "vapour", "dust", "cold"];
                 agents(a, v).iter().any(|&s| breathed.contains(&a.lemma(s))) || below(a, v, &breathed)
@@ -261,6 +258,20 @@ impl Lexicon {
             _ => true,
         }
     }
+}
+
+/// Whether men are lost as in a fight: not a vote or a home, nor by a team or a party.
+fn lost(a: &Analysis, v: usize) -> bool {
+    let plays = |s: usize| matches!(a.lemma(s), "team" | "club" | "squad" | "party" | "company" | "firm");
+    let sport = below(a, v, &["injury", "suspension", "rival"]) || agents(a, v).iter().any(|&s| plays(s));
+    let men = |o: usize| {
+        is_force(a, o)
+            || matches!(
+                a.lemma(o),
+                "man" | "crewman" | "comrade" | "fighter" | "guerrilla" | "marine" | "rebel" | "trooper" | "volunteer"
+            )
+    };
+    !sport && a.children_by(v, "obj").any(men)
 }
 
 /// Whether a word names men under arms, or their vehicles' crews.

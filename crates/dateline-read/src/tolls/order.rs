@@ -305,6 +305,7 @@ impl Look<'_, '_> {
         Some(match form {
             // Right after its noun only a word that is no past tense can tell: "two arrested men" tells of nobody new.
             "killed" | "slain" | "murdered" | "executed" | "massacred" | "lynched" | "beheaded" | "electrocuted"
+            | "hanged"
                 if linked =>
             {
                 Killed
@@ -344,6 +345,7 @@ impl Look<'_, '_> {
             {
                 Detained
             }
+            "gunned" | "mowed" | "mown" if linked && next == "down" => Killed,
             "bundled" if next == "into" => Detained,
             "thrown" | "sent" | "put" | "flung" if self.soon(w, CELLS) => Detained,
             "spent" if self.soon(w, &["custody", "cells", "jail", "prison"]) => Detained,
@@ -431,7 +433,9 @@ impl Look<'_, '_> {
             return Some((TollKind::TookPart, count));
         }
         // "Residents buried 13 people."
-        let buried = lemma == "bury" && !self.soon(w, &["under", "beneath", "rubble", "mud", "debris"]);
+        let buried = lemma == "bury"
+            && !a.children_by(w, "nsubj").any(|s| DISASTERS.contains(&a.lemma(s)))
+            && !self.soon(w, &["under", "beneath", "rubble", "mud", "debris"]);
         if buried && let Some((count, _)) = self.counted(w + 1).filter(|_| a.children_by(w, "nsubj").next().is_some()) {
             return Some((TollKind::Killed, count));
         }
@@ -493,6 +497,21 @@ impl Look<'_, '_> {
         Some((lexicon.kind, count))
     }
 }
+
+/// What buries the living.
+const DISASTERS: &[&str] = &[
+    "avalanche",
+    "blast",
+    "collapse",
+    "earthquake",
+    "explosion",
+    "landslide",
+    "mud",
+    "mudslide",
+    "quake",
+    "rubble",
+    "slide",
+];
 
 /// Words that may stand between those counted and their fate.
 fn links(form: &str) -> bool {
