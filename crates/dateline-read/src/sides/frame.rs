@@ -195,6 +195,11 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 Some(verb) if a.words()[h].deprel.as_str() == "nsubj:pass" => {
                     return (agent(cx, verb).map(|g| row(cx, index, g)).unwrap_or_default(), None);
                 }
+                // "X faces a petition urging him to quit, started by Y": Y's.
+                _ if author(cx, h).is_some() => {
+                    return (author(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), None);
+                }
+                Some(verb) if receives(a.lemma(verb)) => return (Vec::new(), None),
                 Some(verb)
                     if a.words()[h].deprel.base() == "obj"
                         || a.words()[h].deprel.base() == "obl"
@@ -207,10 +212,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 _ => return (Vec::new(), None),
             },
             // "Among those that have recognised X are Y and Z".
-            "acl"
-                if a.form(h).eq_ignore_ascii_case("those")
-                    && a.children_by(h, "case").any(|p| a.form(p).eq_ignore_ascii_case("among")) =>
-            {
+            "acl" if a.children_by(h, "case").any(|p| a.form(p).eq_ignore_ascii_case("among")) => {
                 let said_of = a.words()[h].head.filter(|&s| a.children_by(s, "cop").next().is_some());
                 return (said_of.map(|s| row(cx, index, s)).unwrap_or_default(), None);
             }
@@ -242,6 +244,56 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         }
     }
     (Vec::new(), None)
+}
+
+/// Verbs of the one to whom a text is sent.
+fn receives(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "brush"
+            | "confront"
+            | "defy"
+            | "dismiss"
+            | "face"
+            | "get"
+            | "ignore"
+            | "meet"
+            | "receive"
+            | "reject"
+            | "shrug"
+            | "survive"
+    )
+}
+
+/// Whose a text is: "a petition started by X", "an open letter from X", "X's resolution".
+fn author(cx: &Context<'_>, text: usize) -> Option<usize> {
+    let a = cx.analysis;
+    let by = by_case(cx, text, &["by", "from"]).or_else(|| owner(cx, text));
+    by.or_else(|| {
+        let end = a.sentences()[a.words()[text].sentence].words.end.min(text + 14);
+        let made = |v: &usize| {
+            matches!(
+                a.lemma(*v),
+                "circulate"
+                    | "draft"
+                    | "draw"
+                    | "initiate"
+                    | "issue"
+                    | "launch"
+                    | "organise"
+                    | "organize"
+                    | "publish"
+                    | "sign"
+                    | "sponsor"
+                    | "start"
+                    | "table"
+                    | "write"
+            ) && *v + 1 < end
+                && a.form(*v + 1) == "by"
+        };
+        let v = (text + 1..end).find(made)?;
+        a.words()[v + 1].head.filter(|&h| h > v + 1)
+    })
 }
 
 /// "CORRA, May 3 - Thousands marched": the thousands, where the parse took the place for the subject.

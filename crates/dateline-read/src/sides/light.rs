@@ -103,7 +103,9 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     // "Voiced Y's support for X" is Y's.
     let whose = owner(cx, o).filter(|&g| a.words()[g].upos != Upos::Pron && g != target).map(|g| row(cx, index, g));
     let whose = whose.filter(|h| !h.is_empty());
-    let own = whose.is_none();
+    // "Declared his country's support" is his own word.
+    let his = |g: usize| owner(cx, g).is_some_and(|p| a.words()[p].upos == Upos::Pron);
+    let own = whose.is_none() || owner(cx, o).is_some_and(his);
     if let Some(whose) = whose {
         from = whose;
     }

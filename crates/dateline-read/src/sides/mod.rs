@@ -302,11 +302,22 @@ impl Claims {
                 .iter()
                 .any(|s| s.contains(f.to) && (f.accuser.is_some() || s.contains(f.from)))
         };
+        // "Urged the world to help; at home X backs her": the semicolon ends what is not quoted.
+        let ended = |n: &&usize| {
+            let c = &record.claims[**n];
+            let cue = c.cue.as_ref().map(|q| q.words.span());
+            let words = cue.filter(|q| q.end <= f.span.start && f.accuser.is_none());
+            words.is_some_and(|q| {
+                let between = cx.slice(Span::new(q.end, f.span.start));
+                between.contains(';') && !between.contains(['"', '“', '”'])
+            })
+        };
         let here = cx.analysis.sentence_at(f.to.start).and_then(|s| self.by_sentence.get(&s));
         let inner = here
             .into_iter()
             .flatten()
             .filter(holds)
+            .filter(|n| !ended(n))
             .min_by_key(|n| record.claims[**n].content.hull().map_or(u32::MAX, Span::len));
         let Some(c) = inner.map(|&n| &record.claims[n]) else { return (None, false) };
         let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_ref());
@@ -450,6 +461,29 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     if matches!(a.form(w), "Mr" | "Mrs" | "Ms" | "Dr" | "President" | "Mr." | "Mrs." | "Dr." | "General" | "Senator") {
         return index.named_at(w + 1);
     }
+    // "The rival Issa Gur clan", "the opposition Charter 14 alliance": the name behind it, and the body that it is the name of.
+    if matches!(
+        a.lemma(w),
+        "breakaway"
+            | "coalition"
+            | "fellow"
+            | "government"
+            | "minority"
+            | "opposition"
+            | "rebel"
+            | "rival"
+            | "splinter"
+    ) && a.words().get(w + 1).is_some_and(|x| x.upos == Upos::Propn)
+        && names::capital(a.form(w + 1))
+    {
+        let body = (w + 2..(w + 6).min(a.words().len()))
+            .take_while(|&v| matches!(a.words()[v].upos, Upos::Propn | Upos::Num | Upos::Noun))
+            .find(|&v| a.words()[v].upos == Upos::Noun && noun(a.lemma(v)).is_some() | lexicon::people(a.lemma(v)));
+        if let Some(v) = body {
+            let e = index.named_at(w + 1).or_else(|| index.named_at(v)).map_or(NOBODY, |n| n.0);
+            return Some((e, a.words()[w + 1].span.to(a.words()[v].span)));
+        }
+    }
     let role = || a.words()[w].upos == Upos::Propn && noun(&lexicon::lower(a.lemma(w))).is_some();
     if a.words()[w].upos != Upos::Noun && !role() {
         return None;
@@ -493,7 +527,16 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     {
         return Some(hit);
     }
-    beside.filter(|&c| person(c)).find_map(|c| index.named_at(c)).or_else(|| straight().and_then(|c| index.named_at(c)))
+    // "X's brother-in-law, the tycoon Y": Y.
+    let deep = || {
+        let first = a.children_by(w, "appos").find(|&c| c > w && a.words()[c].upos == Upos::Noun)?;
+        a.children_by(first, "appos")
+            .chain(a.children_by(first, "flat"))
+            .filter(|&c| person(c))
+            .find_map(|c| index.named_at(c))
+    };
+    let hit = beside.filter(|&c| person(c)).find_map(|c| index.named_at(c)).or_else(deep);
+    hit.or_else(|| straight().and_then(|c| index.named_at(c)))
 }
 
 /// A noun for people or a body that is no entity of the record, with the words before it ("the miners' union"), or a word that is

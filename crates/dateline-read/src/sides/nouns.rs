@@ -84,7 +84,7 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
         .map(|&c| c as usize)
         .filter(|&c| match a.words()[c].deprel.base() {
             "nmod" => a.words()[c].deprel.as_str() == "nmod:poss" || of(c),
-            "compound" | "amod" => by_name(cx, index, w, c),
+            "compound" | "amod" => by_name(cx, index, w, c) && !(c + 1..w).any(|v| a.form(v) == ","),
             _ => false,
         })
         .find_map(|c| {
@@ -113,7 +113,10 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
 /// "X supporters", "an X ally": a person's name, or that of a body that has supporters; "Republican opponents" are such, not against such.
 fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
     let Some((e, _)) = index.named_at(c) else { return false };
-    if e == NOBODY {
+    // "A Dallow loyalist": whatever the name was taken for.
+    if e == NOBODY
+        || matches!(cx.analysis.lemma(w), "loyalist" | "partisan" | "stalwart" | "sympathiser" | "sympathizer")
+    {
         return true;
     }
     let kind = index.record.entities[e].kind;
@@ -151,7 +154,27 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         push(cx, w, &row(cx, index, giver), &subject, relation, rule, out);
         return;
     }
-    let to = whose(cx, index, w);
+    let mut to = whose(cx, index, w);
+    // "Its neighbour and ally": the owner of both.
+    if to.is_empty()
+        && a.words()[w].deprel.base() == "conj"
+        && let Some(h) = a.words()[w].head.filter(|&h| h < w && w - h < 4 && a.words()[h].upos == Upos::Noun)
+    {
+        to = whose(cx, index, h);
+    }
+    // "An enemy of the people" is an insult.
+    if relation == Relation::Opposes && super::insults::is_insult(cx, w) {
+        return;
+    }
+    // "X's only patron is Y".
+    if a.words()[w].deprel.base() == "nsubj"
+        && let Some(h) = a.words()[w]
+            .head
+            .filter(|&h| a.children_by(h, "cop").next().is_some() && index.named_at(h).is_some() && !unreal(cx, h))
+    {
+        push(cx, w, &row(cx, index, h), &to, relation, rule, out);
+        return;
+    }
     // "Among X's backers are Y and Z".
     if let Some(h) = a.words()[w].head.filter(|&h| {
         h > w
@@ -183,6 +206,13 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
             }
         }
         return;
+    }
+    // "X remains his fiercest critic": of another.
+    let own = super::frame::owner(cx, w).filter(|&g| super::frame::is_other(a.form(g)));
+    if let Some(g) = own
+        && to.iter().all(|t| from.iter().any(|f| f.0 == t.0))
+    {
+        to = super::frame::another(cx, index, g, &from).into_iter().collect();
     }
     push(cx, w, &from, &to, relation, rule, out);
 }
@@ -227,6 +257,17 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
             a.words()[w].deprel.base() == "nmod" && matches!(a.lemma(h), "one" | "some" | "most" | "two" | "three")
         })
         .unwrap_or(w);
+    // "X, its neighbour and ally": what is said of the first.
+    let top = a.words()[top]
+        .head
+        .filter(|&h| {
+            a.words()[top].deprel.base() == "conj"
+                && h < top
+                && top - h < 5
+                && a.words()[h].upos == Upos::Noun
+                && a.words()[h].deprel.base() == "appos"
+        })
+        .unwrap_or(top);
     let word = &a.words()[top];
     let named = |c: usize| index.headed_by(c).or_else(|| index.named_at(c));
     if a.children_by(top, "cop").next().is_some() {

@@ -108,6 +108,16 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
     } else {
         head
     };
+    // "Took sides against X and in favour of Y": what governs the first phrase.
+    let head = if a.words()[w].deprel.base() == "conj"
+        && a.children_by(head, "case").next().is_some()
+        && matches!(a.words()[head].deprel.base(), "obl" | "nmod")
+        && a.children_by(w, "case").next().is_some()
+    {
+        a.words()[head].head?
+    } else {
+        head
+    };
     match a.words()[head].upos {
         // "Has come down on the side of X"; a thing done in defence of somebody says less.
         Upos::Verb => {

@@ -239,6 +239,7 @@ pub(in crate::sides) const GIVEN: &[Given] = &[
     given("sanction", Sanctions, IMPOSES, &["against", "on"]),
     given("scorn", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
     given("shot", Condemns, &["take"], &["at"]),
+    given("side", Opposes, &["take"], &["against"]),
     given("side", Supports, &["take"], &["of", "with"]),
     given("signature", Supports, &["lend"], &["to"]),
     given("slogan", Opposes, &["chant", "shout"], &["against"]),

@@ -54,8 +54,14 @@ pub(in crate::sides) fn stands_for(relation: Relation, noun: &str) -> bool {
             | "claim"
             | "side"
             | "camp"
-            | "party"
+            | "candidature"
             | "coalition"
+            | "dictatorship"
+            | "junta"
+            | "mandate"
+            | "nomination"
+            | "party"
+            | "ticket"
     );
     match relation {
         Condemns => true,
@@ -63,18 +69,35 @@ pub(in crate::sides) fn stands_for(relation: Relation, noun: &str) -> bool {
         Supports => {
             rule || matches!(
                 noun,
-                "call"
+                "advance"
+                    | "ambition"
+                    | "call"
                     | "cause"
+                    | "coup"
+                    | "crusade"
+                    | "effort"
                     | "fight"
-                    | "struggle"
+                    | "insurgency"
+                    | "insurrection"
+                    | "move"
                     | "movement"
+                    | "mutiny"
+                    | "offensive"
+                    | "position"
+                    | "push"
+                    | "putsch"
+                    | "rebellion"
+                    | "resistance"
+                    | "return"
+                    | "revolt"
+                    | "revolution"
                     | "stance"
                     | "stand"
-                    | "position"
+                    | "struggle"
+                    | "succession"
+                    | "takeover"
                     | "uprising"
-                    | "offensive"
-                    | "move"
-                    | "effort"
+                    | "war"
             )
         }
         Recognises => rule || matches!(noun, "victory" | "election" | "independence" | "sovereignty" | "legitimacy"),
