@@ -349,6 +349,13 @@ pub(super) fn aim(
     if own && is_other(cx.analysis.form(object)) {
         return another(cx, index, object, from).into_iter().collect();
     }
+    // "X backed his coup": another's.
+    if own
+        && let Some(g) = owner(cx, object).filter(|&g| is_other(cx.analysis.form(g)))
+        && !to.is_empty()
+    {
+        return another(cx, index, g, from).into_iter().collect();
+    }
     // "X, founded by Y and in its pay": its is not X's.
     if own && cx.analysis.form(object) == "its" {
         let a = cx.analysis;

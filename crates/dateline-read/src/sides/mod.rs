@@ -515,7 +515,10 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
         return Some(hit);
     }
     // "The coup leader, General X", where the engine saw no person.
-    let role = || noun(&lexicon::lower(a.lemma(w))).is_some_and(|n| n.kind == EntityKind::Group);
+    let role = || {
+        noun(&lexicon::lower(a.lemma(w)))
+            .is_some_and(|n| matches!(n.kind, EntityKind::Group | EntityKind::Organisation))
+    };
     let apposed = || {
         let c = a.children_by(w, "appos").find(|&c| c > w + 1 && a.form(c).starts_with(char::is_uppercase))?;
         let c = a.children_by(c, "flat").last().filter(|_| noun(&lexicon::lower(a.lemma(c))).is_some()).unwrap_or(c);

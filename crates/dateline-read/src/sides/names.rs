@@ -56,7 +56,7 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
                 // "The Commonwealth of the Straits", "United States of Merrin".
                 let last = a.words_in(span).end.saturating_sub(1);
                 let next = last + 1;
-                if last == w && body(a.form(w)) && next + 1 < words.end && a.form(next) == "of" {
+                if last == w && body(a.form(w)) && next + 1 < words.end && joins(a.form(w), a.form(next)) {
                     let of = next + 1 + usize::from(a.form(next + 1) == "the");
                     if of < words.end && a.form(of).starts_with(char::is_uppercase) && !calendar(a.form(of)) {
                         let end = index.named_at(of).map_or(a.words()[of].span, |n| n.1);
@@ -133,36 +133,111 @@ pub(super) fn bearers(cx: &Context<'_>, record: &Record, index: &Index) -> HashM
     out
 }
 
-/// Last words of bodies that go on with "of".
-fn body(form: &str) -> bool {
+/// "Of", or "for" and "against" after what people found for a cause.
+fn joins(last: &str, next: &str) -> bool {
+    next == "of" || matches!(next, "for" | "against") && cause(last)
+}
+
+/// Last words of bodies that may be for something.
+fn cause(form: &str) -> bool {
     matches!(
         form,
         "Alliance"
-            | "Assembly"
             | "Association"
-            | "Bank"
-            | "Brotherhood"
-            | "Chamber"
-            | "Commonwealth"
-            | "Community"
-            | "Confederation"
-            | "Conference"
-            | "Congress"
+            | "Campaign"
+            | "Centre"
+            | "Citizens"
+            | "Coalition"
+            | "Committee"
             | "Council"
-            | "Emirate"
-            | "Federation"
+            | "Forum"
             | "Front"
-            | "House"
-            | "Kingdom"
+            | "Fund"
             | "League"
-            | "Ministry"
-            | "Order"
+            | "Movement"
             | "Party"
-            | "Republic"
-            | "Society"
-            | "States"
+            | "Rally"
             | "Union"
+            | "United"
+            | "Women"
     )
+}
+
+/// Last words of bodies that go on with "of".
+fn body(form: &str) -> bool {
+    cause(form)
+        || matches!(
+            form,
+            "Agency"
+                | "Alliance"
+                | "Army"
+                | "Assembly"
+                | "Association"
+                | "Authority"
+                | "Bank"
+                | "Brotherhood"
+                | "Caucus"
+                | "Chamber"
+                | "Church"
+                | "Circle"
+                | "City"
+                | "Coalition"
+                | "College"
+                | "Committee"
+                | "Commonwealth"
+                | "Community"
+                | "Confederation"
+                | "Conference"
+                | "Congress"
+                | "Convention"
+                | "Corps"
+                | "Council"
+                | "Court"
+                | "Democrats"
+                | "Duchy"
+                | "Emirate"
+                | "Emirates"
+                | "Federation"
+                | "Fellowship"
+                | "Forum"
+                | "Friends"
+                | "Front"
+                | "Fund"
+                | "Guild"
+                | "House"
+                | "Institute"
+                | "Islands"
+                | "Isle"
+                | "Isles"
+                | "Kingdom"
+                | "Knights"
+                | "League"
+                | "Legion"
+                | "Ministry"
+                | "Mothers"
+                | "Movement"
+                | "Office"
+                | "Order"
+                | "Organisation"
+                | "Organization"
+                | "Party"
+                | "Principality"
+                | "Province"
+                | "Republic"
+                | "Sisters"
+                | "Society"
+                | "Sons"
+                | "States"
+                | "Sultanate"
+                | "Synod"
+                | "Territory"
+                | "Tribunal"
+                | "Union"
+                | "United"
+                | "University"
+                | "Women"
+                | "Workers"
+        )
 }
 
 /// Whom "they" and "them" stand for: the last plural subject or row of names before it, in its sentence or the one before.

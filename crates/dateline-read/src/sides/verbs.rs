@@ -218,6 +218,11 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     if from.is_empty() {
         from.extend(super::frame::whoever(cx, agent));
     }
+    // "By X and by most of the Y", where the parse hangs the second on the verb.
+    let by = |c: usize| a.children_by(c, "case").any(|p| a.form(p) == "by");
+    for c in a.children_by(w, "conj").chain(a.children_by(w, "obl")).filter(|&c| c > agent && by(c)) {
+        from.extend(row(cx, index, c));
+    }
     from.retain(|f| !super::backing::denied(cx, f.1));
     push(cx, w, &from, &to, relation, "sides/passive", out);
     true

@@ -422,6 +422,13 @@ impl Scene<'_, '_> {
     /// The phrase between the verb and the amount: "handed the country some $17 billion".
     pub(super) fn between(&self, verb: usize) -> Option<Span> {
         let a = self.cx.analysis;
+        // "Paid it a ransom of $2m".
+        if verb + 2 < self.first
+            && matches!(a.form(verb + 1), "it" | "him" | "her" | "them" | "us")
+            && matches!(a.words()[verb + 2].upos, Upos::Det | Upos::Num | Upos::Sym | Upos::Adv)
+        {
+            return Some(a.words()[verb + 1].span);
+        }
         let span = self.noun_phrase(verb + 1)?;
         // "Forgave X a debt of $2m".
         let iobj = a.children_by(verb, "iobj").find(|&i| i > verb && i < self.first);

@@ -490,6 +490,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     // The sum is nobody.
     let (giver, receiver) = (giver.filter(|s| !s.overlaps(span)), receiver.filter(|s| !s.overlaps(span)));
     let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
+    let receiver = receiver.map(|r| parties::other(&scene, index, r, giver.as_ref()));
     if giver.is_none() && receiver.is_none() {
         return None;
     }
@@ -631,6 +632,10 @@ fn is_price(cx: &Context<'_>, record: &Record, k: usize, first: usize, last: usi
 }
 
 fn party(cx: &Context<'_>, record: &Record, index: &Index, span: Span) -> Party {
+    // "The deposed ruler, General X": the name says who.
+    if let Some((e, name)) = parties::apposed(cx, record, index, span) {
+        return Party { words: cx.text.quote(span.to(name)), entity: Some(record.entities[e].id.clone()) };
+    }
     let it = || {
         let w = cx.analysis.words_in(span).next()?;
         let e = antecedent::of_it(cx, record, index, w).or_else(|| antecedent::of_he(cx, record, index, w))?;
