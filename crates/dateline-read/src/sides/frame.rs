@@ -40,6 +40,8 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
     // What is claimed has its speaker found already.
     if a.children_by(w, "nsubj").next().is_none()
         && let Some(speaker) = index.speakers.get(&w)
+        // "And calls X the lawful mayor" is not what X says.
+        && !a.children_by(w, "obj").chain(a.children_by(w, "iobj")).any(|o| speaker.1.contains(a.words()[o].span))
     {
         return (vec![*speaker], None);
     }

@@ -112,7 +112,15 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
 
 /// "X supporters", "an X ally": a person's name, or that of a body that has supporters; "Republican opponents" are such, not against such.
 fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
-    let Some((e, _)) = index.named_at(c) else { return false };
+    let Some((e, _)) = index.named_at(c) else {
+        // "A Dallow supporter", all of which is one mention.
+        let form = cx.analysis.form(c);
+        return cx.analysis.words()[c].upos == Upos::Propn
+            && super::names::capital(form)
+            && !super::names::adjectival(form)
+            && c + 1 == w
+            && lexicon::agent(&lower(cx.analysis.lemma(w))) == Some(Relation::Supports);
+    };
     // "A Dallow loyalist": whatever the name was taken for.
     if e == NOBODY
         || matches!(cx.analysis.lemma(w), "loyalist" | "partisan" | "stalwart" | "sympathiser" | "sympathizer")
