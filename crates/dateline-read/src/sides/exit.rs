@@ -147,7 +147,8 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             return;
         }
         // "An end to X's rule".
-        let rule = a.children_by(n, "nmod").find(|&c| {
+        let end_to = a.children_by(w, "obl").filter(|&c| c > n && a.children_by(c, "case").any(|p| a.form(p) == "to"));
+        let rule = a.children_by(n, "nmod").chain(end_to).find(|&c| {
             a.lemma(n) == "end"
                 && matches!(a.lemma(c), "rule" | "reign" | "presidency" | "premiership" | "regime" | "government")
         });
@@ -195,9 +196,14 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
         .or_else(|| giver.and_then(|g| below(g, "acl")))
         .or_else(|| verb.and_then(|v| below(v, "advcl").or_else(|| below(v, "xcomp"))));
     let target = match gone {
+        // "X faces calls from Y to resign": X.
         Some(v) => a
             .children_by(v, "nsubj")
             .next()
+            .or_else(|| {
+                let verb = a.words()[w].head.filter(|&v| giver.is_some() && faces(a.lemma(v)))?;
+                a.children_by(verb, "nsubj").next()
+            })
             .or_else(|| by_case(cx, w, &["for", "on"]))
             .or_else(|| giver.and_then(|g| by_case(cx, g, &["for", "on"]))),
         None => by_case(cx, w, &["for"])
@@ -208,6 +214,24 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     let Some(target) = target else { return };
     let to = super::frame::aimed(cx, index, target);
     push(cx, w, &from, &to, Relation::DemandsExitOf, RULE, out);
+}
+
+/// Verbs of the one whom a call is for.
+fn faces(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "brush"
+            | "defy"
+            | "dismiss"
+            | "face"
+            | "heed"
+            | "ignore"
+            | "rebuff"
+            | "receive"
+            | "reject"
+            | "resist"
+            | "spurn"
+    )
 }
 
 /// Whether a verb says that somebody goes: "resign", "step down", "leave office", "give up power", "pack his bags", "hand in his resignation".

@@ -67,7 +67,11 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         let own: Vec<usize> = a
             .children_by(at, "nsubj")
             .chain(a.children_by(at, "expl").filter(|&s| a.words()[s].upos == Upos::Pron && a.form(s) != "there"))
-            .filter(|&s| a.words()[s].deprel.as_str() != "nsubj:pass" || !is_passive(cx, at) || a.lemma(at) == "ally")
+            .filter(|&s| {
+                a.words()[s].deprel.as_str() != "nsubj:pass"
+                    || !is_passive(cx, at)
+                    || matches!(lexicon::lemma(a, at).as_ref(), "align" | "ally" | "commit" | "oppose")
+            })
             .collect();
         if let Some(s) = own.first().map(|&s| after_dateline(cx, s)) {
             // "We stand with X," she said: hers.
@@ -93,6 +97,23 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 if let Some(first) = a.children_by(t, "appos").next() {
                     hits.extend(row(cx, index, first));
                 }
+            }
+            // "Like Y, X backs Z", "X, along with Y, backs Z": both.
+            let beside = |o: usize| {
+                let mut cases = a.children_by(o, "case").map(|p| a.form(p));
+                cases.any(|p| {
+                    matches!(
+                        p,
+                        "Like" | "like" | "along" | "Along" | "together" | "Together" | "alongside" | "Alongside"
+                    )
+                })
+            };
+            let apart = |o: usize| a.children_by(o, "punct").next().is_some();
+            if a.words()[s].upos == Upos::Propn || hits.iter().any(|h| known(h.0).is_some()) {
+                let near = a.children_by(at, "obl").chain(a.children_by(s, "nmod"));
+                let more: Vec<(usize, Span)> =
+                    near.filter(|&o| o < at && beside(o) && apart(o)).flat_map(|o| row(cx, index, o)).collect();
+                hits.extend(more);
             }
             // "X, joined by Y, voted": both.
             if let Some(j) = a.children_by(s, "acl").find(|&j| matches!(a.lemma(j), "join" | "follow" | "back")) {
@@ -459,7 +480,11 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
             || matches!(a.lemma(h), "lean" | "consider" | "contemplate" | "avoid") && a.words()[w].xpos == Xpos::Vbg
             || lexicon::wishes(a.lemma(h)) && a.lemma(h) != "fail" && infinitive() && a.words()[w].xpos == Xpos::Vb
     });
-    negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
+    // "Who once backed X", "stopped short of backing X".
+    let past = w > first
+        && (matches!(a.form(w - 1), "once" | "formerly" | "previously")
+            || w > first + 1 && matches!((a.form(w - 2), a.form(w - 1)), ("short", "of") | ("used", "to")));
+    past || negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
 }
 
 /// The sentence asks.

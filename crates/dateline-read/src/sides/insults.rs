@@ -27,7 +27,8 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 
 /// Verbs by which somebody is given a name; those that need "as" among them.
 fn calls(lemma: &str) -> bool {
-    needs_as(lemma) || matches!(lemma, "brand" | "call" | "declare" | "dub" | "label" | "name" | "proclaim" | "term")
+    needs_as(lemma)
+        || matches!(lemma, "accuse" | "brand" | "call" | "declare" | "dub" | "label" | "name" | "proclaim" | "term")
 }
 
 fn needs_as(lemma: &str) -> bool {
@@ -70,13 +71,29 @@ pub(super) fn is_insult(cx: &Context<'_>, w: usize) -> bool {
 fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, end: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     let end = end.min(w + 14);
+    // "X, whom Y has called a thief".
+    if let Some(o) =
+        a.children_by(w, "obj").chain(a.children_by(w, "iobj")).find(|&o| o < w && matches!(a.form(o), "whom" | "who"))
+        && let Some(insult) = (w + 1..end).find(|&v| is_insult(cx, v)).filter(|&v| v < w + 5)
+    {
+        let to: Vec<(usize, Span)> = super::through(cx, index, o).into_iter().collect();
+        let from = a.children_by(w, "nsubj").next().map(|s| row(cx, index, s)).unwrap_or_default();
+        push(cx, insult, &from, &to, Relation::Condemns, "sides/insult", out);
+        return;
+    }
     let Some(insult) = (w + 2..end).find(|&v| is_insult(cx, v)) else { return };
     let as_one = (w + 2..insult).any(|v| a.form(v) == "as");
     if needs_as(a.lemma(w)) && !as_one {
         return;
     }
+    // "Accused X of being a coward".
+    if a.lemma(w) == "accuse" && !(w + 2..insult).any(|v| a.form(v) == "being") {
+        return;
+    }
     // Another clause between the two.
-    if (w + 1..insult).any(|v| a.words()[v].upos == Upos::Verb && a.words()[v].deprel.base() != "amod") {
+    if (w + 1..insult)
+        .any(|v| a.words()[v].upos == Upos::Verb && a.words()[v].deprel.base() != "amod" && a.form(v) != "being")
+    {
         return;
     }
     let before = insult.checked_sub(1).filter(|&n| n > w);

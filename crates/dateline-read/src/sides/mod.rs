@@ -443,12 +443,37 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
             })
             .or_else(|| names::all_of(cx, index, w, &mut out))
         {
+            // "A group of 30 deputies": with those whom it is of.
+            let counted = matches!(
+                a.lemma(w),
+                "band"
+                    | "coalition"
+                    | "crowd"
+                    | "group"
+                    | "handful"
+                    | "majority"
+                    | "number"
+                    | "alliance"
+                    | "collection"
+                    | "bloc"
+                    | "circle"
+            );
+            let members = a
+                .children_by(w, "nmod")
+                .find(|&c| counted && c > w && a.children_by(c, "case").any(|p| a.form(p) == "of"));
+            let span = members.map_or(span, |c| span.to(a.words()[c].span));
             if !out.iter().any(|&(_, s)| s == span) {
                 out.push((e, span));
             }
         }
         // A semicolon ends the row.
-        let on = |c: &usize| !(w + 1..*c).rev().take(4).any(|v| a.form(v) == ";");
+        // "An ally of X and an opponent of Y" is no row of X and an opponent.
+        let stands = |c: usize| {
+            matches!(a.words()[c].upos, Upos::Noun)
+                && lexicon::agent(a.lemma(c)).is_some()
+                && a.children_by(c, "nmod").any(|n| n > c && a.children_by(n, "case").any(|p| a.form(p) == "of"))
+        };
+        let on = |c: &usize| !(w + 1..*c).rev().take(4).any(|v| a.form(v) == ";") && !stands(*c);
         queue.extend(a.children_by(w, "conj").filter(on));
     }
     out

@@ -33,6 +33,8 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 kept(cx, index, w, out);
             } else if matches!(lemma.as_ref(), "organ" | "voice") && a.words()[w].deprel.base() == "appos" {
                 called(cx, index, w, Relation::Supports, out);
+            } else if lemma == "friend" && a.children_by(w, "det").any(|d| a.form(d) == "no") {
+                called(cx, index, w, Relation::Opposes, out);
             } else if lemma == "friend" && among(cx, w).is_some() {
                 called(cx, index, w, Relation::AlliedWith, out);
             }
@@ -275,6 +277,13 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
                 && a.words()[h].upos == Upos::Noun
                 && a.words()[h].deprel.base() == "appos"
         })
+        .unwrap_or(top);
+    // "An ally of X and an opponent of Y", hung on X: what is said of the first.
+    let top = a.words()[top]
+        .head
+        .filter(|_| a.words()[top].deprel.base() == "conj")
+        .and_then(|h| a.words()[h].head.filter(|_| a.words()[h].deprel.base() == "nmod"))
+        .filter(|&h| lexicon::agent(&lower(a.lemma(h))).is_some())
         .unwrap_or(top);
     let word = &a.words()[top];
     let named = |c: usize| index.headed_by(c).or_else(|| index.named_at(c));

@@ -19,6 +19,9 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if a.words()[w].upos == Upos::Noun {
                 phrase(cx, index, w, out);
             }
+            if a.lemma(w) == "have" {
+                has_behind(cx, index, w, out);
+            }
             if a.children_by(w, "cop").next().is_some() {
                 behind(cx, index, w, out);
             }
@@ -229,6 +232,23 @@ fn moves(lemma: &str) -> bool {
             | "rise"
             | "assemble"
     )
+}
+
+/// "X has the army behind him".
+fn has_behind(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let pronoun = |o: usize| {
+        matches!(a.form(o), "him" | "her" | "it" | "them" | "himself" | "herself" | "itself")
+            && a.children_by(o, "case").any(|p| a.form(p) == "behind")
+    };
+    if a.words()[w].upos != Upos::Verb || unreal(cx, w) {
+        return;
+    }
+    let Some(o) = a.children_by(w, "obj").find(|&o| o > w) else { return };
+    if a.children_by(w, "obl").chain(a.children_by(o, "nmod")).any(pronoun) {
+        let to = subjects(cx, index, w).0;
+        push(cx, w, &row(cx, index, o), &to, dateline_model::Relation::Supports, "sides/in-support", out);
+    }
 }
 
 /// "The air force is still behind X", "is against X": of somebody.

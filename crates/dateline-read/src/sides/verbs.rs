@@ -39,6 +39,12 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                         take(cx, index, w, o, Relation::Supports, "sides/verb", out);
                     }
                 }
+                // "Stands shoulder to shoulder with X".
+                "stand" if a.words().get(w + 5).is_some() && a.form(w + 1) == "shoulder" && a.form(w + 4) == "with" => {
+                    if let Some(o) = a.words()[w + 4].head.filter(|&h| h > w + 4 && !unreal(cx, w)) {
+                        take(cx, index, w, o, Relation::Supports, "sides/verb", out);
+                    }
+                }
                 "keep" if afloat(cx, w) => plain(cx, index, w, Relation::Supports, out),
                 "count" | "rely" | "bank" => relies(cx, index, w, out),
                 "quit" if !unreal(cx, w) => quits(cx, index, w, out),
@@ -202,12 +208,21 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
             .and_then(|c| self::agent(cx, c))
     };
     let joined = agent.is_some() && shared();
-    if !(is_passive(cx, w) || participle && (agent.is_some() || chained().is_some()) || joined) {
+    // "Backed by X, Y marched": of the clause's subject.
+    let fronted = agent.is_some()
+        && a.words()[w].xpos == Xpos::Vbn
+        && a.words()[w].deprel.base() == "advcl"
+        && a.children_by(w, "nsubj").chain(a.children_by(w, "mark")).next().is_none();
+    // "Are armed by X", where the participle was read as an adjective.
+    let adjective = agent.is_some() && a.words()[w].upos == Upos::Adj && a.children_by(w, "cop").next().is_some();
+    if !(fronted || adjective || is_passive(cx, w) || participle && (agent.is_some() || chained().is_some()) || joined)
+    {
         return false;
     }
     let Some(agent) = agent.or_else(chained) else { return true };
     let top = if joined { a.words()[w].head.unwrap_or(w) } else { w };
-    let to: Vec<(usize, Span)> = match a.children_by(top, "nsubj").next() {
+    let fronted_of = a.words()[top].head.filter(|_| fronted).and_then(|h| a.children_by(h, "nsubj").next());
+    let to: Vec<(usize, Span)> = match a.children_by(top, "nsubj").next().or(fronted_of) {
         // "His campaign to oust X was backed": X is the object of the verb before it.
         Some(s) if s.checked_sub(1).is_some_and(|b| a.words()[b].upos == Upos::Verb) => Vec::new(),
         Some(s) => targets(cx, index, s, relation),
@@ -253,10 +268,18 @@ fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
             continue;
         }
         let Some(p) = a.children_by(o, "case").last() else { continue };
-        let Some(r) = lexicon::with_preposition(lemma, &lower(a.form(p))) else { continue };
+        // "Come out for X", "fall out with X".
+        let out_with = |c: usize| a.form(c) == "out" && a.words()[c].deprel.base() == "compound";
+        let outward = match (lemma, a.form(p)) {
+            ("come" | "speak", "for") => Some(Relation::Supports),
+            ("fall", "with") => Some(Relation::Opposes),
+            _ => None,
+        };
+        let outward = outward.filter(|_| a.children(w).iter().any(|&c| out_with(c as usize)));
+        let Some(r) = outward.or_else(|| lexicon::with_preposition(lemma, &lower(a.form(p)))) else { continue };
         // "Broke through with", "fell in with": a particle makes another verb.
         let particle = a.children_by(w, "compound").any(|p| !matches!(a.form(p), "out" | "up" | "down"));
-        if particle && matches!(lemma, "break" | "split" | "part" | "fall") {
+        if particle && outward.is_none() && matches!(lemma, "break" | "split" | "part" | "fall") {
             continue;
         }
         // "Declared it a disaster for X"; "stood by her side" is where somebody stands.
