@@ -190,20 +190,18 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
         shares && a.words()[w].deprel.base() == "obj" && !unreal(cx, v)
     });
     let giver = owner(cx, w).or_else(|| by_case(cx, w, &["by", "from"]));
+    let faced = a.words()[w].head.filter(|&v| giver.is_some() && faces(a.lemma(v)));
     let from = giver.map(|g| row(cx, index, g)).or_else(|| verb.map(|v| subjects(cx, index, v).0)).unwrap_or_default();
     let below = |v: usize, rel: &str| a.children_by(v, rel).find(|&x| x > w && leaves(cx, x));
     let gone = below(w, "acl")
         .or_else(|| giver.and_then(|g| below(g, "acl")))
-        .or_else(|| verb.and_then(|v| below(v, "advcl").or_else(|| below(v, "xcomp"))));
+        .or_else(|| verb.or(faced).and_then(|v| below(v, "advcl").or_else(|| below(v, "xcomp"))));
     let target = match gone {
         // "X faces calls from Y to resign": X.
         Some(v) => a
             .children_by(v, "nsubj")
             .next()
-            .or_else(|| {
-                let verb = a.words()[w].head.filter(|&v| giver.is_some() && faces(a.lemma(v)))?;
-                a.children_by(verb, "nsubj").next()
-            })
+            .or_else(|| a.children_by(faced?, "nsubj").next())
             .or_else(|| by_case(cx, w, &["for", "on"]))
             .or_else(|| giver.and_then(|g| by_case(cx, g, &["for", "on"]))),
         None => by_case(cx, w, &["for"])

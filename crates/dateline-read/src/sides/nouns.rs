@@ -178,9 +178,13 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     }
     // "X's only patron is Y".
     if a.words()[w].deprel.base() == "nsubj"
-        && let Some(h) = a.words()[w]
-            .head
-            .filter(|&h| a.children_by(h, "cop").next().is_some() && index.named_at(h).is_some() && !unreal(cx, h))
+        && let Some(h) = a.words()[w].head.filter(|&h| {
+            let actor = || index.named_at(h).is_some() || described(cx, h).is_some();
+            a.children_by(h, "cop").next().is_some()
+                && a.children_by(h, "case").next().is_none()
+                && actor()
+                && !unreal(cx, h)
+        })
     {
         push(cx, w, &row(cx, index, h), &to, relation, rule, out);
         return;
@@ -288,7 +292,8 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
     let word = &a.words()[top];
     let named = |c: usize| index.headed_by(c).or_else(|| index.named_at(c));
     if a.children_by(top, "cop").next().is_some() {
-        if unreal(cx, top) {
+        // "Is no friend of X" is said in full.
+        if unreal(cx, top) && a.lemma(top) != "friend" {
             return None;
         }
         let hits = a.children_by(top, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default();

@@ -19,7 +19,8 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             }
             // The name, a comma or nothing, the word, and the end of what is quoted.
             let ends = matches!(a.form(w + 1), "!" | "\"" | "”" | "'" | "’" | "," | "now" | ".");
-            let before = if a.form(w - 1) == "," { w.checked_sub(2) } else { Some(w - 1) };
+            let must = matches!(a.form(w - 1), "must" | "should" | "Must" | "MUST") && w > words.start + 1;
+            let before = if a.form(w - 1) == "," || must { w.checked_sub(2) } else { Some(w - 1) };
             let name = before.filter(|_| ends).and_then(|b| index.named_at(b).or_else(|| super::described(cx, b)));
             let Some(name) = name else { continue };
             let first = a.words_in(name.1).start;
