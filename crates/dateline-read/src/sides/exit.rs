@@ -62,9 +62,10 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     if matches!(lemma, "demand" | "insist" | "urge" | "ask" | "recommend")
         && w + 2 < end
         && a.form(w + 1) == "that"
-        && let Some(g) = (w + 3..end.min(w + 9)).find(|&g| {
+        && let Some(g) = (w + 3..end.min(w + 14)).find(|&g| {
             matches!(a.form(g), "resign" | "quit" | "go" | "leave" | "retire")
                 || matches!(a.form(g), "step" | "stand") && g + 1 < end && matches!(a.form(g + 1), "down" | "aside")
+                || matches!(a.form(g), "hand" | "give") && g + 1 < end && a.form(g + 1) == "power"
         })
     {
         let name = || (w + 2..g).rev().find_map(|x| index.named_at(x));
@@ -140,7 +141,9 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         push(cx, w, &from, &target, Relation::DemandsExitOf, RULE, out);
         return;
     }
-    for n in a.children_by(w, "obj").chain(a.children_by(w, "obl")) {
+    // "Called his overthrow a putsch" only names it.
+    let objects = a.children_by(w, "obj").filter(|_| lemma != "call");
+    for n in objects.chain(a.children_by(w, "obl")) {
         let deep = a.children_by(n, "acl").find(|&v| leaves(v));
         if deep.is_some() {
             push(cx, w, &from, &row(cx, index, n), Relation::DemandsExitOf, RULE, out);
@@ -253,7 +256,9 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
         "consider" | "reconsider" => gives_up(&["position", "future"]),
         "clear" => gives_up(&["desk", "office"]),
         "make" | "give" if gives_up(&["way"]) => true,
-        "give" | "hand" if gives_up(&["power", "office", "post", "reins", "seat"]) => particle(&["up", "over"]),
+        "give" | "hand" if gives_up(&["power", "office", "post", "reins", "seat"]) => {
+            particle(&["up", "over", "back"]) || a.children_by(v, "advmod").any(|p| a.form(p) == "back")
+        }
         "hand" | "tender" | "submit" | "offer" | "give" => gives_up(&["resignation"]),
         "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield" | "abandon" => gives_up(&[
             "chair",

@@ -273,7 +273,13 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
 fn receives(lemma: &str) -> bool {
     matches!(
         lemma,
-        "brush"
+        "block"
+            | "brush"
+            | "defeat"
+            | "kill"
+            | "sink"
+            | "thwart"
+            | "withdraw"
             | "confront"
             | "defy"
             | "dismiss"
@@ -382,7 +388,7 @@ pub(super) fn aim(
         return another(cx, index, g, from).into_iter().collect();
     }
     // "X, founded by Y and in its pay": its is not X's.
-    if own && cx.analysis.form(object) == "its" {
+    if own && matches!(cx.analysis.form(object), "it" | "its") {
         let a = cx.analysis;
         let first = a.sentences()[a.words()[object].sentence].words.start;
         let other = (first..object).rev().filter_map(|w| index.named_at(w)).find(|n| from.iter().all(|f| f.0 != n.0));
@@ -606,15 +612,44 @@ pub(super) fn another(
     let a = cx.analysis;
     let s = a.words()[pronoun].sentence;
     let first = a.sentences()[s.saturating_sub(1)].words.start;
+    // "Governor X of the Y coast": Y is no one.
+    let inside = |w: usize| {
+        let mut at = w;
+        for _ in 0..4 {
+            let Some(h) = a.words()[at].head.filter(|_| matches!(a.words()[at].deprel.base(), "compound" | "nmod"))
+            else {
+                return false;
+            };
+            if a.words()[at].deprel.as_str() == "nmod:poss" || a.words()[at].deprel.as_str() == "nmod:desc" {
+                return false;
+            }
+            if from.iter().any(|f| f.1.contains(a.words()[h].span)) {
+                return true;
+            }
+            at = h;
+        }
+        false
+    };
     let named = |fits: fn(EntityKind) -> bool| {
         (first..pronoun)
             .rev()
+            .filter(|&w| !inside(w))
             .filter_map(|w| index.named_at(w))
             .find(|&(e, _)| fits(index.record.entities[e].kind) && from.iter().all(|f| f.0 != e))
     };
     // A surname alone may be taken for a place or for nothing known.
-    let hit =
-        named(|k| k == EntityKind::Person).or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place)));
+    // "Voted with her. The X, her fiercest opponents,": whoever a pronoun before stands for.
+    let before = || {
+        (first..pronoun)
+            .rev()
+            .filter(|&w| is_other(a.form(w)))
+            .filter_map(|w| index.at_word(w))
+            .find(|&e| index.record.entities[e].kind == EntityKind::Person && from.iter().all(|f| f.0 != e))
+            .map(|e| (e, a.words()[pronoun].span))
+    };
+    let hit = named(|k| k == EntityKind::Person)
+        .or_else(before)
+        .or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place)));
     if let Some((e, _)) = hit {
         return Some((e, a.words()[pronoun].span));
     }
@@ -639,9 +674,19 @@ pub(super) fn take(
     rule: &'static str,
     out: &mut Vec<Found>,
 ) {
-    let (from, accuser) = subjects(cx, index, verb);
+    let (mut from, accuser) = subjects(cx, index, verb);
     let start = out.len();
-    push(cx, verb, &from, &aim(cx, index, target, relation, &from), relation, rule, out);
+    let mut to = aim(cx, index, target, relation, &from);
+    to.retain(|t| !but_not(cx, verb, t.1));
+    // "X, whom she supports": she is another.
+    if let ([f], [t]) = (&from[..], &to[..])
+        && f.0 == t.0
+        && is_other(cx.slice(f.1))
+        && let Some(w) = cx.analysis.words_in(f.1).next()
+    {
+        from = another(cx, index, w, &to).into_iter().collect();
+    }
+    push(cx, verb, &from, &to, relation, rule, out);
     out[start..].iter_mut().for_each(|f| {
         f.accuser = accuser;
         // To condemn is to say so.
@@ -649,6 +694,17 @@ pub(super) fn take(
             f.basis = SideBasis::Statement;
         }
     });
+}
+
+/// "Opposes the deal but not X": the name stands behind a denial with no verb between.
+fn but_not(cx: &Context<'_>, verb: usize, span: Span) -> bool {
+    let a = cx.analysis;
+    let Some(first) = a.words_in(span).next() else { return false };
+    first > verb
+        && (first.saturating_sub(6).max(verb + 1)..first)
+            .rev()
+            .take_while(|&v| a.words()[v].upos != Upos::Verb)
+            .any(|v| v > 0 && matches!((a.form(v - 1), a.form(v)), ("but" | "," | "and", "not")))
 }
 
 /// One pair of a phrase.

@@ -27,6 +27,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 gives(cx, index, w, lemma, out);
             }
             hits_with(cx, index, w, lemma, out);
+            assures(cx, index, w, lemma, out);
             no_confidence(cx, index, w, lemma, out);
             forbids(cx, index, w, lemma, out);
             passive(cx, index, w, lemma, out);
@@ -104,7 +105,13 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     if a.children_by(target, "amod").any(|c| a.form(c) == "own") {
         return;
     }
-    let verb = if a.words()[w].head == Some(o) { a.words()[o].head.unwrap_or(w) } else { w };
+    // "The tribes pledged allegiance", where the parse takes the verb for an adjective.
+    let subject = || a.children_by(o, "nsubj").next().is_some_and(|s| s < w);
+    let verb = match a.words()[w].head {
+        Some(h) if h == o && subject() => o,
+        Some(h) if h == o => a.words()[o].head.unwrap_or(w),
+        _ => w,
+    };
     let (mut from, accuser) = subjects(cx, index, verb);
     // "Voiced Y's support for X" is Y's.
     let whose = owner(cx, o).filter(|&g| a.words()[g].upos != Upos::Pron && g != target).map(|g| row(cx, index, g));
@@ -174,6 +181,23 @@ fn hits_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
     let said = a.children_by(w, "obl").chain(a.children_by(w, "obj").flat_map(|o| a.children_by(o, "nmod"))).any(with);
     if let (true, Some(o), false) = (said, super::frame::object(cx, w), super::frame::is_passive(cx, w)) {
         super::frame::take(cx, index, w, o, dateline_model::Relation::Sanctions, "sides/light-verb", out);
+    }
+}
+
+/// "Assured X of its support".
+fn assures(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(lemma, "assure" | "convince" | "reassure") || unreal(cx, w) {
+        return;
+    }
+    let of = |o: &usize| {
+        let supports = lexicon::stance(a.lemma(*o)) == Some(dateline_model::Relation::Supports);
+        supports && a.children_by(*o, "case").any(|p| a.form(p) == "of")
+    };
+    let said = a.children_by(w, "obl").chain(a.children_by(w, "obj").flat_map(|o| a.children_by(o, "nmod"))).find(of);
+    let patient = a.children_by(w, "obj").chain(a.children_by(w, "iobj")).find(|&o| Some(o) != said && o > w);
+    if let (Some(_), Some(o)) = (said, patient) {
+        super::frame::take(cx, index, w, o, dateline_model::Relation::Supports, "sides/light-verb", out);
     }
 }
 

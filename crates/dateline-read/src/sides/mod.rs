@@ -466,12 +466,20 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
                 out.push((e, span));
             }
         }
+        // "The brothers X and Y": both.
+        if apposed.is_some() && a.words()[w].xpos == Xpos::Nns {
+            let named = a.children_by(w, "appos").chain(a.children_by(w, "flat")).find(|&c| c > w);
+            queue.extend(named.into_iter().flat_map(|c| a.children_by(c, "conj")));
+        }
         // A semicolon ends the row.
         // "An ally of X and an opponent of Y" is no row of X and an opponent.
         let stands = |c: usize| {
             matches!(a.words()[c].upos, Upos::Noun)
                 && lexicon::agent(a.lemma(c)).is_some()
-                && a.children_by(c, "nmod").any(|n| n > c && a.children_by(n, "case").any(|p| a.form(p) == "of"))
+                && a.children_by(c, "nmod").any(|n| {
+                    a.words()[n].deprel.as_str() == "nmod:poss"
+                        || n > c && a.children_by(n, "case").any(|p| a.form(p) == "of")
+                })
         };
         let on = |c: &usize| !(w + 1..*c).rev().take(4).any(|v| a.form(v) == ";") && !stands(*c);
         queue.extend(a.children_by(w, "conj").filter(on));
@@ -594,7 +602,9 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         }
         return Some((NOBODY, a.words()[from].span.to(a.words()[w].span)));
     }
-    if a.words()[w].upos != Upos::Noun {
+    // A noun that was read as a name ("the junta").
+    let lowered = a.words()[w].upos == Upos::Propn && a.form(w).starts_with(char::is_lowercase);
+    if a.words()[w].upos != Upos::Noun && !lowered {
         return None;
     }
     noun(&lexicon::lower(a.lemma(w)))

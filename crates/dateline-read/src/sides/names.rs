@@ -53,6 +53,28 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
                         out.insert(v, (e, whole));
                     }
                 }
+                // "Hill Guard", of which the entities have the last word only; "Kestrel & Hale".
+                let mut from = first;
+                let part = |b: usize| {
+                    a.words()[b].upos == Upos::Propn
+                        && capital(a.form(b))
+                        && a.words()[b].deprel.base() == "compound"
+                        && a.words()[b].head.is_some_and(|h| span.contains(a.words()[h].span))
+                };
+                while first == w && from > words.start && part(from - 1) && first - from < 3 {
+                    from -= 1;
+                }
+                let amp = a.words_in(span).end;
+                let other = Some(amp + 1).filter(|&o| {
+                    first == w && o < words.end && a.form(amp) == "&" && a.form(o).starts_with(char::is_uppercase)
+                });
+                if from < first || other.is_some() {
+                    let whole = a.words()[from].span.to(span).to(other.map_or(span, |o| a.words()[o].span));
+                    for v in a.words_in(whole) {
+                        out.insert(v, (e, whole));
+                    }
+                    continue;
+                }
                 // "The Commonwealth of the Straits", "United States of Merrin".
                 let last = a.words_in(span).end.saturating_sub(1);
                 let next = last + 1;
@@ -276,5 +298,5 @@ pub(super) fn all_of(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut V
 
 /// "Tessian", "Velmorese": an adjective of a place by its ending.
 pub(super) fn adjectival(form: &str) -> bool {
-    ["ian", "ean", "ese", "ish", "ans", "ist"].iter().any(|e| form.ends_with(e))
+    form.len() > 4 && ["ian", "ean", "ese", "ish", "ans", "ist"].iter().any(|e| form.ends_with(e))
 }

@@ -15,11 +15,25 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     for s in cx.sentences() {
         for w in a.sentences()[s].words.clone() {
             let word = &a.words()[w];
-            if word.upos != Upos::Verb && matches!(a.form(w), "side" | "stand" | "align" | "back" | "support") {
+            if word.upos != Upos::Verb
+                && matches!(
+                    a.form(w),
+                    "side"
+                        | "sides"
+                        | "stand"
+                        | "stands"
+                        | "align"
+                        | "aligns"
+                        | "back"
+                        | "backs"
+                        | "support"
+                        | "supports"
+                )
+            {
                 sides_with(cx, index, w, out);
             }
             // A verb that was read as a noun has an object.
-            let noun = || word.upos == Upos::Noun && a.children_by(w, "obj").any(|o| o > w);
+            let noun = || word.upos == Upos::Noun && (a.form(w) == "allied" || a.children_by(w, "obj").any(|o| o > w));
             if !matches!(word.upos, Upos::Verb | Upos::Adj) && !noun() {
                 continue;
             }
@@ -111,19 +125,24 @@ fn relies(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
 /// "A and B side with X", where the engine took the verb for another word: names straight before it, the other straight after.
 fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    let Some(before) = w.checked_sub(1).filter(|&b| index.named_at(b).is_some()) else { return };
+    let plain = |b: usize| {
+        let noun = a.words()[b].upos == Upos::Noun && a.form(w).ends_with('s');
+        super::described(cx, b)
+            .filter(|_| noun && a.words()[w].xpos == Xpos::Nns && a.words()[w].deprel.base() != "obj")
+    };
+    let Some(before) = w.checked_sub(1).filter(|&b| index.named_at(b).is_some() || plain(b).is_some()) else { return };
     if w + 2 >= a.words().len() {
         return;
     }
     // "Norland and Kestria back X": the name straight after.
     let to = match a.form(w) {
-        "back" | "support" => index.named_at(w + 1).or_else(|| {
+        "back" | "backs" | "support" | "supports" => index.named_at(w + 1).or_else(|| {
             let noun = (w + 1..(w + 5).min(a.words().len()))
                 .take_while(|&v| matches!(a.words()[v].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn))
                 .last()?;
             super::described(cx, noun)
         }),
-        "side" | "stand" | "align" if a.form(w + 1) == "with" => {
+        "side" | "sides" | "stand" | "stands" | "align" | "aligns" if a.form(w + 1) == "with" => {
             (w + 2..(w + 6).min(a.words().len())).find_map(|v| index.named_at(v))
         }
         _ => None,
@@ -133,6 +152,9 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     while let Some(hit) = index.named_at(at) {
         from.push(hit);
         let Some(mut p) = a.words_in(hit.1).start.checked_sub(1) else { break };
+        if p > 0 && matches!(a.form(p), "the" | "The") {
+            p -= 1;
+        }
         if !matches!(a.form(p), "and" | ",") {
             break;
         }
@@ -140,6 +162,17 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
             p -= 1;
         }
         at = p;
+    }
+    if from.is_empty() {
+        from.extend(plain(before));
+    }
+    // "Sides with X against Y".
+    let against = (w + 2..(w + 9).min(a.words().len()))
+        .take_while(|&v| a.words()[v].upos != Upos::Verb && a.form(v) != ";")
+        .find(|&v| a.form(v) == "against")
+        .and_then(|p| a.words()[p].head.filter(|&h| h > p));
+    if let Some(o) = against {
+        push(cx, w, &from, &row(cx, index, o), Relation::Opposes, "sides/verb", out);
     }
     // "X, which A and B support".
     let which = || {

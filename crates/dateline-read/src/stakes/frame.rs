@@ -182,7 +182,7 @@ impl Scene<'_, '_> {
                 if matches!(a.lemma(x), "who" | "that" | "which") && self.rel(at) == "acl" {
                     return a.words()[at].head.map(|h| self.phrase(h));
                 }
-                let conj = a.children_by(x, "conj").filter(|&c| c < verb).last();
+                let conj = a.children_by(x, "conj").chain(a.children_by(y, "conj")).filter(|&c| c < verb).max();
                 let end = conj.unwrap_or(y).max(y);
                 return Some(self.phrase(x).to(self.phrase(end)));
             }

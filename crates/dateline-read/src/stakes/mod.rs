@@ -433,6 +433,16 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n > last && !wins()) {
             receiver = scene.after(&["from", "with"]).map(|x| x.1).filter(|_| n > last).or(receiver);
         }
+        // "X left debts of $90,000 to Y": X's.
+        if family.rule == "stakes/debt" && giver.is_none() {
+            let leaves = |l: &str| {
+                matches!(
+                    l,
+                    "accumulate" | "carry" | "face" | "have" | "incur" | "leave" | "pile" | "rack" | "run" | "shoulder"
+                )
+            };
+            giver = scene.verb(leaves).and_then(|v| scene.subject(v));
+        }
         // "Insurers face losses of $500m".
         if family.rule == "stakes/loss" {
             let suffers = |l: &str| {

@@ -108,7 +108,7 @@ pub(in crate::sides) fn stands_for(relation: Relation, noun: &str) -> bool {
 /// Verbs that take a preposition or particle: "side with", "stand by", "rally behind".
 pub(in crate::sides) fn with_preposition(lemma: &str, preposition: &str) -> Option<Relation> {
     Some(match (lemma, preposition) {
-        ("align" | "sid" | "side" | "stand" | "stick" | "stuck" | "sympathise" | "sympathize", "with")
+        ("align" | "sid" | "side" | "stand" | "stick" | "stuck" | "sympathise" | "sympathize" | "vote", "with")
         | ("abide" | "stand" | "stick" | "stuck", "by")
         | (
             "be" | "close" | "coalesce" | "come" | "fall" | "form" | "get" | "line" | "march" | "mass" | "rally"
