@@ -630,7 +630,8 @@ pub(super) fn another(
         }
         false
     };
-    let named = |fits: fn(EntityKind) -> bool| {
+    let far = a.sentences()[s.saturating_sub(2)].words.start;
+    let named = |fits: fn(EntityKind) -> bool, first: usize| {
         (first..pronoun)
             .rev()
             .filter(|&w| !inside(w))
@@ -647,9 +648,10 @@ pub(super) fn another(
             .find(|&e| index.record.entities[e].kind == EntityKind::Person && from.iter().all(|f| f.0 != e))
             .map(|e| (e, a.words()[pronoun].span))
     };
-    let hit = named(|k| k == EntityKind::Person)
+    let hit = named(|k| k == EntityKind::Person, first)
         .or_else(before)
-        .or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place)));
+        .or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place), first))
+        .or_else(|| named(|k| k == EntityKind::Person, far));
     if let Some((e, _)) = hit {
         return Some((e, a.words()[pronoun].span));
     }
@@ -658,6 +660,7 @@ pub(super) fn another(
         a.words()[w].upos == Upos::Propn
             && index.named_at(w).is_none()
             && matches!(a.words()[w].deprel.base(), "nsubj" | "obj" | "obl" | "nmod" | "appos")
+            && a.words()[w].deprel.as_str() != "nmod:desc"
             && from.iter().all(|f| !f.1.overlaps(a.words()[w].span))
     };
     let w = (first..pronoun).rev().find(plain)?;

@@ -517,7 +517,10 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
             return Some((e, a.words()[w + 1].span.to(a.words()[v].span)));
         }
     }
-    let role = || a.words()[w].upos == Upos::Propn && noun(&lexicon::lower(a.lemma(w))).is_some();
+    let role = || {
+        a.words()[w].upos == Upos::Propn
+            && (a.form(w).starts_with(char::is_lowercase) || noun(&lexicon::lower(a.lemma(w))).is_some())
+    };
     if a.words()[w].upos != Upos::Noun && !role() {
         return None;
     }
