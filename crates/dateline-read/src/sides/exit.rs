@@ -192,7 +192,11 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
         );
         shares && a.words()[w].deprel.base() == "obj" && !unreal(cx, v)
     });
-    let giver = owner(cx, w).or_else(|| by_case(cx, w, &["by", "from"]));
+    // "Demands for X's resignation came from Y".
+    let came = a.words()[w].head.filter(|&v| a.words()[w].deprel.base() == "nsubj" && a.lemma(v) == "come");
+    let giver = owner(cx, w)
+        .or_else(|| by_case(cx, w, &["by", "from"]))
+        .or_else(|| came.and_then(|v| by_case(cx, v, &["from"])));
     let faced = a.words()[w].head.filter(|&v| giver.is_some() && faces(a.lemma(v)));
     let from = giver.map(|g| row(cx, index, g)).or_else(|| verb.map(|v| subjects(cx, index, v).0)).unwrap_or_default();
     let below = |v: usize, rel: &str| a.children_by(v, rel).find(|&x| x > w && leaves(cx, x));

@@ -6,6 +6,7 @@ use dateline_model::{EntityKind, MentionKind, Relation, SideBasis, Span};
 use super::lexicon::{self, lower};
 use super::{Found, Ground, described, known, row, through};
 use crate::context::Context;
+use crate::entities::lexicon::noun;
 
 /// Who does it: the subject, that of the verb above for an infinitive, or the accused ("accused X of backing Y", with the accuser).
 pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(usize, Span)>, Option<usize>) {
@@ -648,9 +649,21 @@ pub(super) fn another(
             .find(|&e| index.record.entities[e].kind == EntityKind::Person && from.iter().all(|f| f.0 != e))
             .map(|e| (e, a.words()[pronoun].span))
     };
+    // "The president, X", whatever X was taken for.
+    let titled = || {
+        let role = |w: usize| {
+            a.words()[w].deprel.base() == "appos"
+                && a.words()[w]
+                    .head
+                    .is_some_and(|h| noun(&lower(a.lemma(h))).is_some_and(|n| n.kind == EntityKind::Person))
+        };
+        let hits = (first..pronoun).rev().filter(|&w| role(w)).filter_map(|w| index.named_at(w));
+        hits.into_iter().find(|&(e, _)| from.iter().all(|f| f.0 != e)).map(|(e, _)| (e, a.words()[pronoun].span))
+    };
     let hit = named(|k| k == EntityKind::Person, first)
         .or_else(before)
         .or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place), first))
+        .or_else(titled)
         .or_else(|| named(|k| k == EntityKind::Person, far));
     if let Some((e, _)) = hit {
         return Some((e, a.words()[pronoun].span));
@@ -681,6 +694,29 @@ pub(super) fn take(
     let start = out.len();
     let mut to = aim(cx, index, target, relation, &from);
     to.retain(|t| !but_not(cx, verb, t.1));
+    // "X backs Y, and Z the government": Z backs the government.
+    let mut gaps = Vec::new();
+    if to.len() > 1 {
+        let first = to[0].1;
+        to.retain(|&t| {
+            let next = cx.analysis.words_in(t.1).end;
+            let gap = t.1.start > first.end
+                && cx
+                    .analysis
+                    .words()
+                    .get(next + 1)
+                    .is_some_and(|_| matches!(cx.analysis.form(next), "the" | "its" | "his" | "her"));
+            let taker = gap.then(|| cx.analysis.words()[next].head.filter(|&h| h > next)).flatten();
+            let taker = taker.map(|h| row(cx, index, h)).filter(|r| !r.is_empty());
+            match taker {
+                Some(taker) => {
+                    gaps.push((t, taker));
+                    false
+                }
+                None => true,
+            }
+        });
+    }
     // "X, whom she supports": she is another.
     if let ([f], [t]) = (&from[..], &to[..])
         && f.0 == t.0
@@ -690,6 +726,9 @@ pub(super) fn take(
         from = another(cx, index, w, &to).into_iter().collect();
     }
     push(cx, verb, &from, &to, relation, rule, out);
+    for (giver, taker) in gaps {
+        push(cx, verb, &[giver], &taker, relation, rule, out);
+    }
     out[start..].iter_mut().for_each(|f| {
         f.accuser = accuser;
         // To condemn is to say so.

@@ -586,7 +586,10 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     // "Called Brand a tyrant": a capital inside a sentence, whatever the engine took it for.
     let capital = || {
         w > first
-            && !a.form(first + 1).starts_with(char::is_uppercase)
+            && !a
+                .words()
+                .get(first + 1 + usize::from(w == first + 1))
+                .is_some_and(|x| cx.slice(x.span).starts_with(char::is_uppercase))
             && names::capital(a.form(w))
             && a.form(w).len() > 3
             && noun(&lexicon::lower(a.lemma(w))).is_none()
@@ -610,9 +613,10 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     if a.words()[w].upos != Upos::Noun && !lowered {
         return None;
     }
-    noun(&lexicon::lower(a.lemma(w)))
-        .map(|_| ())
-        .or_else(|| (lexicon::people(a.lemma(w)) || agentive(a.lemma(w))).then_some(()))?;
+    noun(&lexicon::lower(a.lemma(w))).map(|_| ()).or_else(|| {
+        let lemma = lexicon::lower(a.lemma(w));
+        (lexicon::people(&lemma) || agentive(&lemma)).then_some(())
+    })?;
     let first = a
         .children(w)
         .iter()

@@ -172,6 +172,12 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     {
         to = whose(cx, index, h);
     }
+    // "Supporters and opponents of X".
+    if to.is_empty()
+        && let Some(c) = a.children_by(w, "conj").find(|&c| c - w < 4 && lexicon::agent(&lower(a.lemma(c))).is_some())
+    {
+        to = whose(cx, index, c);
+    }
     // "An enemy of the people" is an insult.
     if relation == Relation::Opposes && super::insults::is_insult(cx, w) {
         return;
@@ -330,7 +336,10 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
     let of_head = match word.deprel.base() {
         "appos" | "acl" | "conj" => head.and_then(|h| {
             let first = row(cx, index, h).into_iter().next();
-            first.filter(|hit| word.deprel.base() == "appos" || hit.0 != NOBODY)
+            first.filter(|hit| {
+                // "Supporters and opponents of X" are two groups.
+                word.deprel.base() == "appos" || hit.0 != NOBODY && lexicon::agent(&lower(a.lemma(h))).is_none()
+            })
         }),
         "nmod" if word.deprel.as_str() == "nmod:desc" => head.and_then(|h| index.named_at(h)),
         "compound" => head.and_then(|h| index.named_at(h)),

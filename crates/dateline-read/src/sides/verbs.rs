@@ -276,6 +276,37 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     true
 }
 
+/// The verb above, where somebody asks those who follow him.
+fn urges(cx: &Context<'_>, w: usize) -> Option<usize> {
+    let a = cx.analysis;
+    let h = a.words()[w].head.filter(|_| matches!(a.words()[w].deprel.base(), "xcomp" | "advcl" | "ccomp" | "acl"))?;
+    let asks =
+        matches!(a.lemma(h), "advise" | "ask" | "call" | "exhort" | "implore" | "instruct" | "order" | "tell" | "urge");
+    let follows = |o: usize| {
+        matches!(
+            a.lemma(o),
+            "adherent"
+                | "believer"
+                | "citizen"
+                | "congregation"
+                | "electorate"
+                | "faithful"
+                | "flock"
+                | "follower"
+                | "listener"
+                | "member"
+                | "people"
+                | "reader"
+                | "supporter"
+                | "viewer"
+                | "voter"
+        )
+    };
+    let patients = a.children_by(h, "obj").chain(a.children_by(h, "iobj")).chain(a.children_by(h, "obl"));
+    let asked = patients.into_iter().any(|o| o > h && o < w && follows(o));
+    (asks && asked && !unreal(cx, h) && !super::frame::negated(cx, w)).then_some(h)
+}
+
 /// "Side with", "stand firmly behind", "prop up", "distance itself from".
 fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -319,6 +350,16 @@ fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
         let other = lemma == "declare"
             && (a.children_by(w, "obj").next().is_some() || a.children_by(w, "xcomp").next().is_some());
         let place = lemma == "stand" && a.lemma(o) == "side" && a.form(p) == "by";
+        // "Urged its members to vote for X": its own word.
+        if lemma == "vote"
+            && let Some(h) = urges(cx, w)
+        {
+            let start = out.len();
+            let from = super::frame::subjects(cx, index, h).0;
+            push(cx, w, &from, &super::frame::aim(cx, index, o, r, &from), r, "sides/verb", out);
+            out[start..].iter_mut().for_each(|f| f.basis = dateline_model::SideBasis::Statement);
+            continue;
+        }
         if other || place || unreal(cx, w) {
             continue;
         }

@@ -23,7 +23,7 @@ pub(in crate::sides) fn verb(lemma: &str) -> Option<Relation> {
         | "mock" | "pan" | "pillory" | "rebuke" | "reprimand" | "reproach" | "reprove" | "revile" | "ridicule"
         | "roast" | "rubbish" | "savage" | "scold" | "scorn" | "skewer" | "slam" | "slate" | "trash" | "upbraid"
         | "vilify" => Condemns,
-        "blacklist" | "embargo" | "penalise" | "penalize" | "proscribe" | "sanction" => Sanctions,
+        "blacklist" | "embargo" | "outlaw" | "penalise" | "penalize" | "proscribe" | "sanction" => Sanctions,
         "ally" => AlliedWith,
         _ => return None,
     })
