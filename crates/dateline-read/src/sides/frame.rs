@@ -291,6 +291,7 @@ fn receives(lemma: &str) -> bool {
             | "oppose"
             | "receive"
             | "veto"
+            | "vetoe"
             | "reject"
             | "shrug"
             | "survive"
@@ -324,7 +325,10 @@ fn author(cx: &Context<'_>, text: usize) -> Option<usize> {
                 && a.form(*v + 1) == "by"
         };
         let v = (text + 1..end).find(made)?;
-        a.words()[v + 1].head.filter(|&h| h > v + 1)
+        let by = a.words()[v + 1].head.filter(|&h| h > v + 1)?;
+        // "By the writer X", where the preposition hangs on the title.
+        let title = a.words()[by].deprel.as_str() == "nmod:desc";
+        if title { a.words()[by].head } else { Some(by) }
     })
 }
 

@@ -494,6 +494,14 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     if matches!(a.form(w), "Mr" | "Mrs" | "Ms" | "Dr" | "President" | "Mr." | "Mrs." | "Dr." | "General" | "Senator") {
         return index.named_at(w + 1);
     }
+    // "Finance Minister X", where the parse makes the first word the head of them all.
+    if a.words()[w].upos == Upos::Propn
+        && index.named_at(w).is_none()
+        && let Some(c) = a.children_by(w, "flat").filter(|&c| c > w).last()
+        && let Some(hit) = index.named_at(c)
+    {
+        return Some(hit);
+    }
     // "The rival Issa Gur clan", "the opposition Charter 14 alliance": the name behind it, and the body that it is the name of.
     if matches!(
         a.lemma(w),
