@@ -103,7 +103,11 @@ fn echo(
         "follow" | "do" if finite() => {
             let object = a.children_by(w, "obj").find(|&o| o > w);
             let same = |o: usize| matches!(a.lemma(o), "suit" | "example" | "lead" | "same" | "so" | "likewise");
-            let bare = a.lemma(w) == "follow" && object.is_none() && !super::frame::is_passive(cx, w);
+            // "Followed with a ban of its own" says what.
+            let with = a
+                .children_by(w, "obl")
+                .any(|o| a.children_by(o, "case").any(|p| matches!(a.form(p), "with" | "by" | "in")));
+            let bare = a.lemma(w) == "follow" && !with && object.is_none() && !super::frame::is_passive(cx, w);
             let likewise = || {
                 let next = (w + 1..words.end.min(w + 3)).any(|v| matches!(a.form(v), "likewise" | "same" | "so"));
                 object.is_none() && next && a.words().get(w + 1).is_some() && a.form(w + 1) != "so"

@@ -121,6 +121,14 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 let more = agent(cx, j).filter(|_| a.lemma(j) == "join").map(|g| row(cx, index, g)).unwrap_or_default();
                 hits.extend(more);
             }
+            // "The union said it would back X": the union.
+            if hits.is_empty()
+                && matches!(a.form(s), "it" | "they")
+                && a.words()[at].deprel.base() == "ccomp"
+                && let Some(h) = a.words()[at].head.filter(|&h| h < s)
+            {
+                return (a.children_by(h, "nsubj").next().map(|o| row(cx, index, o)).unwrap_or_default(), None);
+            }
             if hits.is_empty() && is_other(a.form(s)) {
                 return (another(cx, index, s, &[]).into_iter().collect(), None);
             }
@@ -223,7 +231,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 _ if author(cx, h).is_some() => {
                     return (author(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), None);
                 }
-                Some(verb) if receives(a.lemma(verb)) => return (Vec::new(), None),
+                Some(verb) if receives(a.lemma(verb)) || a.form(verb).starts_with("veto") => return (Vec::new(), None),
                 Some(verb)
                     if a.words()[h].deprel.base() == "obj"
                         || a.words()[h].deprel.base() == "obl"
@@ -558,7 +566,9 @@ pub(super) fn negated(cx: &Context<'_>, w: usize) -> bool {
                 .chain(a.children_by(s, "det"))
                 .any(|c| matches!(a.form(c), "Neither" | "neither" | "No" | "no"))
     };
-    a.children(w).iter().any(|&c| not(c as usize)) || a.children_by(w, "nsubj").any(neither)
+    // "Endorsed neither X nor Y", "sided with neither".
+    let nobody = || (w + 1..(w + 3).min(a.words().len())).any(|v| matches!(a.form(v), "neither" | "nobody" | "none"));
+    a.children(w).iter().any(|&c| not(c as usize)) || a.children_by(w, "nsubj").any(neither) || nobody()
 }
 
 pub(super) fn push(

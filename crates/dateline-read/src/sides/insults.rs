@@ -71,6 +71,14 @@ pub(super) fn is_insult(cx: &Context<'_>, w: usize) -> bool {
 fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, end: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     let end = end.min(w + 14);
+    // "X has been called a tyrant by Y".
+    if super::frame::is_passive(cx, w) {
+        let insult = (w + 1..end.min(w + 5)).find(|&v| is_insult(cx, v));
+        if let (Some(v), Some(s), Some(by)) = (insult, a.children_by(w, "nsubj").next(), super::frame::agent(cx, w)) {
+            push(cx, v, &row(cx, index, by), &row(cx, index, s), Relation::Condemns, "sides/insult", out);
+        }
+        return;
+    }
     // "X, whom Y has called a thief".
     if let Some(o) =
         a.children_by(w, "obj").chain(a.children_by(w, "iobj")).find(|&o| o < w && matches!(a.form(o), "whom" | "who"))

@@ -496,7 +496,6 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     }
     // "Finance Minister X", where the parse makes the first word the head of them all.
     if a.words()[w].upos == Upos::Propn
-        && index.named_at(w).is_none()
         && let Some(c) = a.children_by(w, "flat").filter(|&c| c > w).last()
         && let Some(hit) = index.named_at(c)
     {
@@ -634,6 +633,9 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         })
         .min()
         .map_or(w, |c| a.children_by(c, "det").filter(|&d| d < c).min().unwrap_or(c));
+    // A name has no article.
+    let article = a.words()[first].upos == Upos::Det && names::capital(a.form(w)) && first + 1 < w;
+    let first = if article { first + 1 } else { first };
     // "X, whose fighters": the fighters.
     let first = if lexicon::lower(a.form(first)) == "whose" { (first + 1).min(w) } else { first };
     // "Which countries" asks.

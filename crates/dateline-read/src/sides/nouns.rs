@@ -286,6 +286,7 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
                 && top - h < 5
                 && a.words()[h].upos == Upos::Noun
                 && a.words()[h].deprel.base() == "appos"
+                && super::frame::owner(cx, w).is_none()
         })
         .unwrap_or(top);
     // "An ally of X and an opponent of Y", hung on X: what is said of the first.

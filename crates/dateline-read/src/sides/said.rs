@@ -60,7 +60,7 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             }
             // "A butcher who must be removed": of whom that is said.
             if whom.iter().all(|t| known(t.0).is_none()) {
-                let noun = a.words()[v].head.filter(|_| a.words()[v].deprel.as_str() == "acl:relcl");
+                let noun = a.words()[top].head.filter(|_| a.words()[top].deprel.as_str() == "acl:relcl");
                 let called = |n: usize| {
                     let verb = a.words()[n]
                         .head

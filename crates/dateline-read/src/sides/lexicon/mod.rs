@@ -782,6 +782,7 @@ pub(in crate::sides) fn insult(lemma: &str) -> bool {
             | "vassal"
             | "villain"
             | "warmonger"
+            | "wrecker"
     )
 }
 
