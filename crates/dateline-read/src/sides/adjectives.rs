@@ -52,14 +52,15 @@ fn complement(
         .filter(|&b| index.headed_by(b).is_some() && matches!(a.words()[b].upos, Upos::Noun | Upos::Propn));
     let head = match word.deprel.base() {
         _ if beside.is_some() => beside,
-        "amod" | "acl" => word.head,
+        "amod" | "acl" | "appos" => word.head,
         "xcomp" => word.head.filter(|&h| !unreal(cx, h)).and_then(|h| a.children_by(h, "nsubj").next()),
         "root" | "conj" | "ccomp" | "advcl" | "parataxis" => a.children_by(w, "nsubj").next(),
         _ => None,
     };
     let Some(h) = head else { return };
     let known = index.headed_by(h).map(|(e, _)| (e, a.words()[h].span));
-    let hit = known
+    let hit = super::titled(cx, index, h)
+        .or(known)
         .or_else(|| through(cx, index, h).map(|(e, _)| (e, a.words()[h].span)))
         .or_else(|| described(cx, h).filter(|_| a.words()[h].upos == Upos::Noun).map(|d| (NOBODY, d.1)));
     let from = hit.map_or_else(|| row(cx, index, h), |hit| vec![hit]);

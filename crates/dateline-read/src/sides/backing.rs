@@ -105,6 +105,15 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
             if relation == Relation::Supports { to } else { to.or(of) },
         ),
     };
+    // "Support for X has come from Y and from Z".
+    if a.words()[w].deprel.base() == "nsubj"
+        && let (Some(v), Some(t)) = (a.words()[w].head, to.or(owned))
+        && matches!(a.lemma(v), "come" | "flow" | "arrive" | "emanate" | "pour")
+        && let Some(g) = by_case(cx, v, &["from"])
+    {
+        push(cx, w, &row(cx, index, g), &aimed(cx, index, t), relation, "sides/support-of", out);
+        return;
+    }
     if let (Some(g), Some(t)) = (giver, taker) {
         let mut from = row(cx, index, g);
         if from.is_empty() && lexicon::lower(a.form(g)) == "its" {
@@ -121,15 +130,6 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
             takers = another(cx, index, t, &from).into_iter().collect();
         }
         push(cx, w, &from, &takers, relation, "sides/support-of", out);
-        return;
-    }
-    // "Support for X has come from Y and from Z".
-    if a.words()[w].deprel.base() == "nsubj"
-        && let (Some(v), Some(t)) = (a.words()[w].head, to)
-        && matches!(a.lemma(v), "come" | "flow" | "arrive" | "emanate" | "pour")
-        && let Some(g) = by_case(cx, v, &["from"])
-    {
-        push(cx, w, &row(cx, index, g), &aimed(cx, index, t), relation, "sides/support-of", out);
         return;
     }
     held(cx, index, w, relation, governing, out);

@@ -62,9 +62,10 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     if matches!(lemma, "demand" | "insist" | "urge" | "ask" | "recommend")
         && w + 2 < end
         && a.form(w + 1) == "that"
-        && let Some(g) = (w + 3..end.min(w + 9)).find(|&g| {
+        && let Some(g) = (w + 3..end.min(w + 14)).find(|&g| {
             matches!(a.form(g), "resign" | "quit" | "go" | "leave" | "retire")
                 || matches!(a.form(g), "step" | "stand") && g + 1 < end && matches!(a.form(g + 1), "down" | "aside")
+                || matches!(a.form(g), "hand" | "give") && g + 1 < end && a.form(g + 1) == "power"
         })
     {
         let name = || (w + 2..g).rev().find_map(|x| index.named_at(x));
@@ -140,14 +141,17 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         push(cx, w, &from, &target, Relation::DemandsExitOf, RULE, out);
         return;
     }
-    for n in a.children_by(w, "obj").chain(a.children_by(w, "obl")) {
+    // "Called his overthrow a putsch" only names it.
+    let objects = a.children_by(w, "obj").filter(|_| lemma != "call");
+    for n in objects.chain(a.children_by(w, "obl")) {
         let deep = a.children_by(n, "acl").find(|&v| leaves(v));
         if deep.is_some() {
             push(cx, w, &from, &row(cx, index, n), Relation::DemandsExitOf, RULE, out);
             return;
         }
         // "An end to X's rule".
-        let rule = a.children_by(n, "nmod").find(|&c| {
+        let end_to = a.children_by(w, "obl").filter(|&c| c > n && a.children_by(c, "case").any(|p| a.form(p) == "to"));
+        let rule = a.children_by(n, "nmod").chain(end_to).find(|&c| {
             a.lemma(n) == "end"
                 && matches!(a.lemma(c), "rule" | "reign" | "presidency" | "premiership" | "regime" | "government")
         });
@@ -188,16 +192,23 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
         );
         shares && a.words()[w].deprel.base() == "obj" && !unreal(cx, v)
     });
-    let giver = owner(cx, w).or_else(|| by_case(cx, w, &["by", "from"]));
+    // "Demands for X's resignation came from Y".
+    let came = a.words()[w].head.filter(|&v| a.words()[w].deprel.base() == "nsubj" && a.lemma(v) == "come");
+    let giver = owner(cx, w)
+        .or_else(|| by_case(cx, w, &["by", "from"]))
+        .or_else(|| came.and_then(|v| by_case(cx, v, &["from"])));
+    let faced = a.words()[w].head.filter(|&v| giver.is_some() && faces(a.lemma(v)));
     let from = giver.map(|g| row(cx, index, g)).or_else(|| verb.map(|v| subjects(cx, index, v).0)).unwrap_or_default();
     let below = |v: usize, rel: &str| a.children_by(v, rel).find(|&x| x > w && leaves(cx, x));
     let gone = below(w, "acl")
         .or_else(|| giver.and_then(|g| below(g, "acl")))
-        .or_else(|| verb.and_then(|v| below(v, "advcl").or_else(|| below(v, "xcomp"))));
+        .or_else(|| verb.or(faced).and_then(|v| below(v, "advcl").or_else(|| below(v, "xcomp"))));
     let target = match gone {
+        // "X faces calls from Y to resign": X.
         Some(v) => a
             .children_by(v, "nsubj")
             .next()
+            .or_else(|| a.children_by(faced?, "nsubj").next())
             .or_else(|| by_case(cx, w, &["for", "on"]))
             .or_else(|| giver.and_then(|g| by_case(cx, g, &["for", "on"]))),
         None => by_case(cx, w, &["for"])
@@ -208,6 +219,24 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     let Some(target) = target else { return };
     let to = super::frame::aimed(cx, index, target);
     push(cx, w, &from, &to, Relation::DemandsExitOf, RULE, out);
+}
+
+/// Verbs of the one whom a call is for.
+fn faces(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "brush"
+            | "defy"
+            | "dismiss"
+            | "face"
+            | "heed"
+            | "ignore"
+            | "rebuff"
+            | "receive"
+            | "reject"
+            | "resist"
+            | "spurn"
+    )
 }
 
 /// Whether a verb says that somebody goes: "resign", "step down", "leave office", "give up power", "pack his bags", "hand in his resignation".
@@ -231,7 +260,9 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
         "consider" | "reconsider" => gives_up(&["position", "future"]),
         "clear" => gives_up(&["desk", "office"]),
         "make" | "give" if gives_up(&["way"]) => true,
-        "give" | "hand" if gives_up(&["power", "office", "post", "reins", "seat"]) => particle(&["up", "over"]),
+        "give" | "hand" if gives_up(&["power", "office", "post", "reins", "seat"]) => {
+            particle(&["up", "over", "back"]) || a.children_by(v, "advmod").any(|p| a.form(p) == "back")
+        }
         "hand" | "tender" | "submit" | "offer" | "give" => gives_up(&["resignation"]),
         "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield" | "abandon" => gives_up(&[
             "chair",

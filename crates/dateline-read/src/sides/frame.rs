@@ -6,6 +6,7 @@ use dateline_model::{EntityKind, MentionKind, Relation, SideBasis, Span};
 use super::lexicon::{self, lower};
 use super::{Found, Ground, described, known, row, through};
 use crate::context::Context;
+use crate::entities::lexicon::noun;
 
 /// Who does it: the subject, that of the verb above for an infinitive, or the accused ("accused X of backing Y", with the accuser).
 pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(usize, Span)>, Option<usize>) {
@@ -40,6 +41,8 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
     // What is claimed has its speaker found already.
     if a.children_by(w, "nsubj").next().is_none()
         && let Some(speaker) = index.speakers.get(&w)
+        // "And calls X the lawful mayor" is not what X says.
+        && !a.children_by(w, "obj").chain(a.children_by(w, "iobj")).any(|o| speaker.1.contains(a.words()[o].span))
     {
         return (vec![*speaker], None);
     }
@@ -65,7 +68,11 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         let own: Vec<usize> = a
             .children_by(at, "nsubj")
             .chain(a.children_by(at, "expl").filter(|&s| a.words()[s].upos == Upos::Pron && a.form(s) != "there"))
-            .filter(|&s| a.words()[s].deprel.as_str() != "nsubj:pass" || !is_passive(cx, at) || a.lemma(at) == "ally")
+            .filter(|&s| {
+                a.words()[s].deprel.as_str() != "nsubj:pass"
+                    || !is_passive(cx, at)
+                    || matches!(lexicon::lemma(a, at).as_ref(), "align" | "ally" | "commit" | "oppose")
+            })
             .collect();
         if let Some(s) = own.first().map(|&s| after_dateline(cx, s)) {
             // "We stand with X," she said: hers.
@@ -92,10 +99,35 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                     hits.extend(row(cx, index, first));
                 }
             }
+            // "Like Y, X backs Z", "X, along with Y, backs Z": both.
+            let beside = |o: usize| {
+                let mut cases = a.children_by(o, "case").map(|p| a.form(p));
+                cases.any(|p| {
+                    matches!(
+                        p,
+                        "Like" | "like" | "along" | "Along" | "together" | "Together" | "alongside" | "Alongside"
+                    )
+                })
+            };
+            let apart = |o: usize| a.children_by(o, "punct").next().is_some();
+            if a.words()[s].upos == Upos::Propn || hits.iter().any(|h| known(h.0).is_some()) {
+                let near = a.children_by(at, "obl").chain(a.children_by(s, "nmod"));
+                let more: Vec<(usize, Span)> =
+                    near.filter(|&o| o < at && beside(o) && apart(o)).flat_map(|o| row(cx, index, o)).collect();
+                hits.extend(more);
+            }
             // "X, joined by Y, voted": both.
             if let Some(j) = a.children_by(s, "acl").find(|&j| matches!(a.lemma(j), "join" | "follow" | "back")) {
                 let more = agent(cx, j).filter(|_| a.lemma(j) == "join").map(|g| row(cx, index, g)).unwrap_or_default();
                 hits.extend(more);
+            }
+            // "The union said it would back X": the union.
+            if hits.is_empty()
+                && matches!(a.form(s), "it" | "they")
+                && a.words()[at].deprel.base() == "ccomp"
+                && let Some(h) = a.words()[at].head.filter(|&h| h < s)
+            {
+                return (a.children_by(h, "nsubj").next().map(|o| row(cx, index, o)).unwrap_or_default(), None);
             }
             if hits.is_empty() && is_other(a.form(s)) {
                 return (another(cx, index, s, &[]).into_iter().collect(), None);
@@ -195,6 +227,11 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 Some(verb) if a.words()[h].deprel.as_str() == "nsubj:pass" => {
                     return (agent(cx, verb).map(|g| row(cx, index, g)).unwrap_or_default(), None);
                 }
+                // "X faces a petition urging him to quit, started by Y": Y's.
+                _ if author(cx, h).is_some() => {
+                    return (author(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), None);
+                }
+                Some(verb) if receives(a.lemma(verb)) || a.form(verb).starts_with("veto") => return (Vec::new(), None),
                 Some(verb)
                     if a.words()[h].deprel.base() == "obj"
                         || a.words()[h].deprel.base() == "obl"
@@ -207,10 +244,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 _ => return (Vec::new(), None),
             },
             // "Among those that have recognised X are Y and Z".
-            "acl"
-                if a.form(h).eq_ignore_ascii_case("those")
-                    && a.children_by(h, "case").any(|p| a.form(p).eq_ignore_ascii_case("among")) =>
-            {
+            "acl" if a.children_by(h, "case").any(|p| a.form(p).eq_ignore_ascii_case("among")) => {
                 let said_of = a.words()[h].head.filter(|&s| a.children_by(s, "cop").next().is_some());
                 return (said_of.map(|s| row(cx, index, s)).unwrap_or_default(), None);
             }
@@ -242,6 +276,68 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         }
     }
     (Vec::new(), None)
+}
+
+/// Verbs of the one to whom a text is sent.
+fn receives(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "block"
+            | "brush"
+            | "defeat"
+            | "kill"
+            | "sink"
+            | "thwart"
+            | "withdraw"
+            | "confront"
+            | "defy"
+            | "dismiss"
+            | "face"
+            | "get"
+            | "ignore"
+            | "meet"
+            | "oppose"
+            | "receive"
+            | "veto"
+            | "vetoe"
+            | "reject"
+            | "shrug"
+            | "survive"
+    )
+}
+
+/// Whose a text is: "a petition started by X", "an open letter from X", "X's resolution".
+fn author(cx: &Context<'_>, text: usize) -> Option<usize> {
+    let a = cx.analysis;
+    let by = by_case(cx, text, &["by", "from"]).or_else(|| owner(cx, text));
+    by.or_else(|| {
+        let end = a.sentences()[a.words()[text].sentence].words.end.min(text + 14);
+        let made = |v: &usize| {
+            matches!(
+                a.lemma(*v),
+                "circulate"
+                    | "draft"
+                    | "draw"
+                    | "initiate"
+                    | "issue"
+                    | "launch"
+                    | "organise"
+                    | "organize"
+                    | "publish"
+                    | "sign"
+                    | "sponsor"
+                    | "start"
+                    | "table"
+                    | "write"
+            ) && *v + 1 < end
+                && a.form(*v + 1) == "by"
+        };
+        let v = (text + 1..end).find(made)?;
+        let by = a.words()[v + 1].head.filter(|&h| h > v + 1)?;
+        // "By the writer X", where the preposition hangs on the title.
+        let title = a.words()[by].deprel.as_str() == "nmod:desc";
+        if title { a.words()[by].head } else { Some(by) }
+    })
 }
 
 /// "CORRA, May 3 - Thousands marched": the thousands, where the parse took the place for the subject.
@@ -297,8 +393,15 @@ pub(super) fn aim(
     if own && is_other(cx.analysis.form(object)) {
         return another(cx, index, object, from).into_iter().collect();
     }
+    // "X backed his coup": another's.
+    if own
+        && let Some(g) = owner(cx, object).filter(|&g| is_other(cx.analysis.form(g)))
+        && !to.is_empty()
+    {
+        return another(cx, index, g, from).into_iter().collect();
+    }
     // "X, founded by Y and in its pay": its is not X's.
-    if own && cx.analysis.form(object) == "its" {
+    if own && matches!(cx.analysis.form(object), "it" | "its") {
         let a = cx.analysis;
         let first = a.sentences()[a.words()[object].sentence].words.start;
         let other = (first..object).rev().filter_map(|w| index.named_at(w)).find(|n| from.iter().all(|f| f.0 != n.0));
@@ -398,7 +501,11 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
             || matches!(a.lemma(h), "lean" | "consider" | "contemplate" | "avoid") && a.words()[w].xpos == Xpos::Vbg
             || lexicon::wishes(a.lemma(h)) && a.lemma(h) != "fail" && infinitive() && a.words()[w].xpos == Xpos::Vb
     });
-    negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
+    // "Who once backed X", "stopped short of backing X".
+    let past = w > first
+        && (matches!(a.form(w - 1), "once" | "formerly" | "previously")
+            || w > first + 1 && matches!((a.form(w - 2), a.form(w - 1)), ("short", "of") | ("used", "to")));
+    past || negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
 }
 
 /// The sentence asks.
@@ -459,7 +566,9 @@ pub(super) fn negated(cx: &Context<'_>, w: usize) -> bool {
                 .chain(a.children_by(s, "det"))
                 .any(|c| matches!(a.form(c), "Neither" | "neither" | "No" | "no"))
     };
-    a.children(w).iter().any(|&c| not(c as usize)) || a.children_by(w, "nsubj").any(neither)
+    // "Endorsed neither X nor Y", "sided with neither".
+    let nobody = || (w + 1..(w + 3).min(a.words().len())).any(|v| matches!(a.form(v), "neither" | "nobody" | "none"));
+    a.children(w).iter().any(|&c| not(c as usize)) || a.children_by(w, "nsubj").any(neither) || nobody()
 }
 
 pub(super) fn push(
@@ -518,15 +627,58 @@ pub(super) fn another(
     let a = cx.analysis;
     let s = a.words()[pronoun].sentence;
     let first = a.sentences()[s.saturating_sub(1)].words.start;
-    let named = |fits: fn(EntityKind) -> bool| {
+    // "Governor X of the Y coast": Y is no one.
+    let inside = |w: usize| {
+        let mut at = w;
+        for _ in 0..4 {
+            let Some(h) = a.words()[at].head.filter(|_| matches!(a.words()[at].deprel.base(), "compound" | "nmod"))
+            else {
+                return false;
+            };
+            if a.words()[at].deprel.as_str() == "nmod:poss" || a.words()[at].deprel.as_str() == "nmod:desc" {
+                return false;
+            }
+            if from.iter().any(|f| f.1.contains(a.words()[h].span)) {
+                return true;
+            }
+            at = h;
+        }
+        false
+    };
+    let far = a.sentences()[s.saturating_sub(2)].words.start;
+    let named = |fits: fn(EntityKind) -> bool, first: usize| {
         (first..pronoun)
             .rev()
+            .filter(|&w| !inside(w))
             .filter_map(|w| index.named_at(w))
             .find(|&(e, _)| fits(index.record.entities[e].kind) && from.iter().all(|f| f.0 != e))
     };
     // A surname alone may be taken for a place or for nothing known.
-    let hit =
-        named(|k| k == EntityKind::Person).or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place)));
+    // "Voted with her. The X, her fiercest opponents,": whoever a pronoun before stands for.
+    let before = || {
+        (first..pronoun)
+            .rev()
+            .filter(|&w| is_other(a.form(w)))
+            .filter_map(|w| index.at_word(w))
+            .find(|&e| index.record.entities[e].kind == EntityKind::Person && from.iter().all(|f| f.0 != e))
+            .map(|e| (e, a.words()[pronoun].span))
+    };
+    // "The president, X", whatever X was taken for.
+    let titled = || {
+        let role = |w: usize| {
+            a.words()[w].deprel.base() == "appos"
+                && a.words()[w]
+                    .head
+                    .is_some_and(|h| noun(&lower(a.lemma(h))).is_some_and(|n| n.kind == EntityKind::Person))
+        };
+        let hits = (first..pronoun).rev().filter(|&w| role(w)).filter_map(|w| index.named_at(w));
+        hits.into_iter().find(|&(e, _)| from.iter().all(|f| f.0 != e)).map(|(e, _)| (e, a.words()[pronoun].span))
+    };
+    let hit = named(|k| k == EntityKind::Person, first)
+        .or_else(before)
+        .or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place), first))
+        .or_else(titled)
+        .or_else(|| named(|k| k == EntityKind::Person, far));
     if let Some((e, _)) = hit {
         return Some((e, a.words()[pronoun].span));
     }
@@ -535,6 +687,7 @@ pub(super) fn another(
         a.words()[w].upos == Upos::Propn
             && index.named_at(w).is_none()
             && matches!(a.words()[w].deprel.base(), "nsubj" | "obj" | "obl" | "nmod" | "appos")
+            && a.words()[w].deprel.as_str() != "nmod:desc"
             && from.iter().all(|f| !f.1.overlaps(a.words()[w].span))
     };
     let w = (first..pronoun).rev().find(plain)?;
@@ -551,9 +704,45 @@ pub(super) fn take(
     rule: &'static str,
     out: &mut Vec<Found>,
 ) {
-    let (from, accuser) = subjects(cx, index, verb);
+    let (mut from, accuser) = subjects(cx, index, verb);
     let start = out.len();
-    push(cx, verb, &from, &aim(cx, index, target, relation, &from), relation, rule, out);
+    let mut to = aim(cx, index, target, relation, &from);
+    to.retain(|t| !but_not(cx, verb, t.1));
+    // "X backs Y, and Z the government": Z backs the government.
+    let mut gaps = Vec::new();
+    if to.len() > 1 {
+        let first = to[0].1;
+        to.retain(|&t| {
+            let next = cx.analysis.words_in(t.1).end;
+            let gap = t.1.start > first.end
+                && cx
+                    .analysis
+                    .words()
+                    .get(next + 1)
+                    .is_some_and(|_| matches!(cx.analysis.form(next), "the" | "its" | "his" | "her"));
+            let taker = gap.then(|| cx.analysis.words()[next].head.filter(|&h| h > next)).flatten();
+            let taker = taker.map(|h| row(cx, index, h)).filter(|r| !r.is_empty());
+            match taker {
+                Some(taker) => {
+                    gaps.push((t, taker));
+                    false
+                }
+                None => true,
+            }
+        });
+    }
+    // "X, whom she supports": she is another.
+    if let ([f], [t]) = (&from[..], &to[..])
+        && f.0 == t.0
+        && is_other(cx.slice(f.1))
+        && let Some(w) = cx.analysis.words_in(f.1).next()
+    {
+        from = another(cx, index, w, &to).into_iter().collect();
+    }
+    push(cx, verb, &from, &to, relation, rule, out);
+    for (giver, taker) in gaps {
+        push(cx, verb, &[giver], &taker, relation, rule, out);
+    }
     out[start..].iter_mut().for_each(|f| {
         f.accuser = accuser;
         // To condemn is to say so.
@@ -561,6 +750,17 @@ pub(super) fn take(
             f.basis = SideBasis::Statement;
         }
     });
+}
+
+/// "Opposes the deal but not X": the name stands behind a denial with no verb between.
+fn but_not(cx: &Context<'_>, verb: usize, span: Span) -> bool {
+    let a = cx.analysis;
+    let Some(first) = a.words_in(span).next() else { return false };
+    first > verb
+        && (first.saturating_sub(6).max(verb + 1)..first)
+            .rev()
+            .take_while(|&v| a.words()[v].upos != Upos::Verb)
+            .any(|v| v > 0 && matches!((a.form(v - 1), a.form(v)), ("but" | "," | "and", "not")))
 }
 
 /// One pair of a phrase.

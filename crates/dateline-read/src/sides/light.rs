@@ -26,6 +26,8 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if !adjective && lexicon::is_light(lemma) && !unreal(cx, w) {
                 gives(cx, index, w, lemma, out);
             }
+            hits_with(cx, index, w, lemma, out);
+            assures(cx, index, w, lemma, out);
             no_confidence(cx, index, w, lemma, out);
             forbids(cx, index, w, lemma, out);
             passive(cx, index, w, lemma, out);
@@ -39,7 +41,8 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Given)> {
     let a = cx.analysis;
     let fits = |o: usize| {
-        let noun = a.lemma(o);
+        // "Backing", read as a verb.
+        let noun = if a.form(o) == "backing" { "backing" } else { a.lemma(o) };
         let bare = |n: &str| n == noun || n == "tie" && noun == "ties" || n == "relation" && noun == "relations";
         let mut fitting = lexicon::GIVEN.iter().filter(|g| bare(g.noun) && g.verbs.contains(&lemma));
         // Of several, the one whose preposition stands behind the noun ("joined forces with", "joined forces against").
@@ -49,7 +52,8 @@ fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Giv
         Some((o, by_next.unwrap_or(first)))
     };
     let beside = || Some(w + 1).filter(|&o| o < a.words().len() && a.words()[o].upos == Upos::Noun);
-    let objects = a.children_by(w, "obj").chain(a.children_by(w, "obl")).chain(beside());
+    let backing = a.children_by(w, "xcomp").filter(|&x| a.form(x) == "backing" && owner(cx, x).is_some());
+    let objects = a.children_by(w, "obj").chain(a.children_by(w, "obl")).chain(beside()).chain(backing);
     objects.into_iter().find_map(|o| {
         fits(o).or_else(|| a.children_by(o, "conj").find_map(fits)).or_else(|| {
             matches!(
@@ -78,7 +82,10 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
             .filter(|_| a.words()[w].head == Some(o))
             .and_then(|h| a.children_by(h, "obl").find(|&c| leads(c)))
     };
-    let target = below(o).or_else(|| a.children_by(w, "obl").find(|&c| c != o && leads(c))).or_else(above);
+    let target = below(o)
+        .or_else(|| a.children_by(o, "obl").find(|&c| leads(c)))
+        .or_else(|| a.children_by(w, "obl").find(|&c| c != o && leads(c)))
+        .or_else(above);
     // "Rejected X and swore loyalty to Y": the words in their order, where the parse hangs them elsewhere.
     let ordered = || {
         let p = (o + 1..o + 2).find(|&p| p < a.words().len() && found.to.contains(&a.form(p)))?;
@@ -98,12 +105,20 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     if a.children_by(target, "amod").any(|c| a.form(c) == "own") {
         return;
     }
-    let verb = if a.words()[w].head == Some(o) { a.words()[o].head.unwrap_or(w) } else { w };
+    // "The tribes pledged allegiance", where the parse takes the verb for an adjective.
+    let subject = || a.children_by(o, "nsubj").next().is_some_and(|s| s < w);
+    let verb = match a.words()[w].head {
+        Some(h) if h == o && subject() => o,
+        Some(h) if h == o => a.words()[o].head.unwrap_or(w),
+        _ => w,
+    };
     let (mut from, accuser) = subjects(cx, index, verb);
     // "Voiced Y's support for X" is Y's.
     let whose = owner(cx, o).filter(|&g| a.words()[g].upos != Upos::Pron && g != target).map(|g| row(cx, index, g));
     let whose = whose.filter(|h| !h.is_empty());
-    let own = whose.is_none();
+    // "Declared his country's support" is his own word.
+    let his = |g: usize| owner(cx, g).is_some_and(|p| a.words()[p].upos == Upos::Pron);
+    let own = whose.is_none() || owner(cx, o).is_some_and(his);
     if let Some(whose) = whose {
         from = whose;
     }
@@ -151,6 +166,39 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
     let from = row(cx, index, agent);
     let to = aim(cx, index, target, found.relation, &from);
     push(cx, w, &from, &to, found.relation, "sides/light-verb", out);
+}
+
+/// "Hit X with sanctions".
+fn hits_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(lemma, "hit" | "punish" | "slap" | "smack" | "strike" | "target") || unreal(cx, w) {
+        return;
+    }
+    let with = |o: usize| {
+        matches!(a.lemma(o), "ban" | "embargo" | "penalty" | "sanction" | "sanctions" | "tariff")
+            && a.children_by(o, "case").any(|p| a.form(p) == "with")
+    };
+    let said = a.children_by(w, "obl").chain(a.children_by(w, "obj").flat_map(|o| a.children_by(o, "nmod"))).any(with);
+    if let (true, Some(o), false) = (said, super::frame::object(cx, w), super::frame::is_passive(cx, w)) {
+        super::frame::take(cx, index, w, o, dateline_model::Relation::Sanctions, "sides/light-verb", out);
+    }
+}
+
+/// "Assured X of its support".
+fn assures(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(lemma, "assure" | "convince" | "reassure") || unreal(cx, w) {
+        return;
+    }
+    let of = |o: &usize| {
+        let supports = lexicon::stance(a.lemma(*o)) == Some(dateline_model::Relation::Supports);
+        supports && a.children_by(*o, "case").any(|p| a.form(p) == "of")
+    };
+    let said = a.children_by(w, "obl").chain(a.children_by(w, "obj").flat_map(|o| a.children_by(o, "nmod"))).find(of);
+    let patient = a.children_by(w, "obj").chain(a.children_by(w, "iobj")).find(|&o| Some(o) != said && o > w);
+    if let (Some(_), Some(o)) = (said, patient) {
+        super::frame::take(cx, index, w, o, dateline_model::Relation::Supports, "sides/light-verb", out);
+    }
 }
 
 /// "Tabled a motion of no confidence in X", "voted no confidence in X".

@@ -302,11 +302,22 @@ impl Claims {
                 .iter()
                 .any(|s| s.contains(f.to) && (f.accuser.is_some() || s.contains(f.from)))
         };
+        // "Urged the world to help; at home X backs her": the semicolon ends what is not quoted.
+        let ended = |n: &&usize| {
+            let c = &record.claims[**n];
+            let cue = c.cue.as_ref().map(|q| q.words.span());
+            let words = cue.filter(|q| q.end <= f.span.start && f.accuser.is_none());
+            words.is_some_and(|q| {
+                let between = cx.slice(Span::new(q.end, f.span.start));
+                between.contains(';') && !between.contains(['"', '“', '”'])
+            })
+        };
         let here = cx.analysis.sentence_at(f.to.start).and_then(|s| self.by_sentence.get(&s));
         let inner = here
             .into_iter()
             .flatten()
             .filter(holds)
+            .filter(|n| !ended(n))
             .min_by_key(|n| record.claims[**n].content.hull().map_or(u32::MAX, Span::len));
         let Some(c) = inner.map(|&n| &record.claims[n]) else { return (None, false) };
         let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_ref());
@@ -432,12 +443,45 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
             })
             .or_else(|| names::all_of(cx, index, w, &mut out))
         {
+            // "A group of 30 deputies": with those whom it is of.
+            let counted = matches!(
+                a.lemma(w),
+                "band"
+                    | "coalition"
+                    | "crowd"
+                    | "group"
+                    | "handful"
+                    | "majority"
+                    | "number"
+                    | "alliance"
+                    | "collection"
+                    | "bloc"
+                    | "circle"
+            );
+            let members = a
+                .children_by(w, "nmod")
+                .find(|&c| counted && c > w && a.children_by(c, "case").any(|p| a.form(p) == "of"));
+            let span = members.map_or(span, |c| span.to(a.words()[c].span));
             if !out.iter().any(|&(_, s)| s == span) {
                 out.push((e, span));
             }
         }
+        // "The brothers X and Y": both.
+        if apposed.is_some() && a.words()[w].xpos == Xpos::Nns {
+            let named = a.children_by(w, "appos").chain(a.children_by(w, "flat")).find(|&c| c > w);
+            queue.extend(named.into_iter().flat_map(|c| a.children_by(c, "conj")));
+        }
         // A semicolon ends the row.
-        let on = |c: &usize| !(w + 1..*c).rev().take(4).any(|v| a.form(v) == ";");
+        // "An ally of X and an opponent of Y" is no row of X and an opponent.
+        let stands = |c: usize| {
+            matches!(a.words()[c].upos, Upos::Noun)
+                && lexicon::agent(a.lemma(c)).is_some()
+                && a.children_by(c, "nmod").any(|n| {
+                    a.words()[n].deprel.as_str() == "nmod:poss"
+                        || n > c && a.children_by(n, "case").any(|p| a.form(p) == "of")
+                })
+        };
+        let on = |c: &usize| !(w + 1..*c).rev().take(4).any(|v| a.form(v) == ";") && !stands(*c);
         queue.extend(a.children_by(w, "conj").filter(on));
     }
     out
@@ -450,7 +494,40 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     if matches!(a.form(w), "Mr" | "Mrs" | "Ms" | "Dr" | "President" | "Mr." | "Mrs." | "Dr." | "General" | "Senator") {
         return index.named_at(w + 1);
     }
-    let role = || a.words()[w].upos == Upos::Propn && noun(&lexicon::lower(a.lemma(w))).is_some();
+    // "Finance Minister X", where the parse makes the first word the head of them all.
+    if a.words()[w].upos == Upos::Propn
+        && let Some(c) = a.children_by(w, "flat").filter(|&c| c > w).last()
+        && let Some(hit) = index.named_at(c)
+    {
+        return Some(hit);
+    }
+    // "The rival Issa Gur clan", "the opposition Charter 14 alliance": the name behind it, and the body that it is the name of.
+    if matches!(
+        a.lemma(w),
+        "breakaway"
+            | "coalition"
+            | "fellow"
+            | "government"
+            | "minority"
+            | "opposition"
+            | "rebel"
+            | "rival"
+            | "splinter"
+    ) && a.words().get(w + 1).is_some_and(|x| x.upos == Upos::Propn)
+        && names::capital(a.form(w + 1))
+    {
+        let body = (w + 2..(w + 6).min(a.words().len()))
+            .take_while(|&v| matches!(a.words()[v].upos, Upos::Propn | Upos::Num | Upos::Noun))
+            .find(|&v| a.words()[v].upos == Upos::Noun && noun(a.lemma(v)).is_some() | lexicon::people(a.lemma(v)));
+        if let Some(v) = body {
+            let e = index.named_at(w + 1).or_else(|| index.named_at(v)).map_or(NOBODY, |n| n.0);
+            return Some((e, a.words()[w + 1].span.to(a.words()[v].span)));
+        }
+    }
+    let role = || {
+        a.words()[w].upos == Upos::Propn
+            && (a.form(w).starts_with(char::is_lowercase) || noun(&lexicon::lower(a.lemma(w))).is_some())
+    };
     if a.words()[w].upos != Upos::Noun && !role() {
         return None;
     }
@@ -481,7 +558,10 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
         return Some(hit);
     }
     // "The coup leader, General X", where the engine saw no person.
-    let role = || noun(&lexicon::lower(a.lemma(w))).is_some_and(|n| n.kind == EntityKind::Group);
+    let role = || {
+        noun(&lexicon::lower(a.lemma(w)))
+            .is_some_and(|n| matches!(n.kind, EntityKind::Group | EntityKind::Organisation))
+    };
     let apposed = || {
         let c = a.children_by(w, "appos").find(|&c| c > w + 1 && a.form(c).starts_with(char::is_uppercase))?;
         let c = a.children_by(c, "flat").last().filter(|_| noun(&lexicon::lower(a.lemma(c))).is_some()).unwrap_or(c);
@@ -493,7 +573,16 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     {
         return Some(hit);
     }
-    beside.filter(|&c| person(c)).find_map(|c| index.named_at(c)).or_else(|| straight().and_then(|c| index.named_at(c)))
+    // "X's brother-in-law, the tycoon Y": Y.
+    let deep = || {
+        let first = a.children_by(w, "appos").find(|&c| c > w && a.words()[c].upos == Upos::Noun)?;
+        a.children_by(first, "appos")
+            .chain(a.children_by(first, "flat"))
+            .filter(|&c| person(c))
+            .find_map(|c| index.named_at(c))
+    };
+    let hit = beside.filter(|&c| person(c)).find_map(|c| index.named_at(c)).or_else(deep);
+    hit.or_else(|| straight().and_then(|c| index.named_at(c)))
 }
 
 /// A noun for people or a body that is no entity of the record, with the words before it ("the miners' union"), or a word that is
@@ -522,12 +611,15 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         }
         return Some((NOBODY, a.words()[from].span.to(a.words()[w].span)));
     }
-    if a.words()[w].upos != Upos::Noun {
+    // A noun that was read as a name ("the junta").
+    let lowered = a.words()[w].upos == Upos::Propn && a.form(w).starts_with(char::is_lowercase);
+    if a.words()[w].upos != Upos::Noun && !lowered {
         return None;
     }
-    noun(&lexicon::lower(a.lemma(w)))
-        .map(|_| ())
-        .or_else(|| (lexicon::people(a.lemma(w)) || agentive(a.lemma(w))).then_some(()))?;
+    noun(&lexicon::lower(a.lemma(w))).map(|_| ()).or_else(|| {
+        let lemma = lexicon::lower(a.lemma(w));
+        (lexicon::people(&lemma) || agentive(&lemma)).then_some(())
+    })?;
     let first = a
         .children(w)
         .iter()
@@ -537,6 +629,9 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         })
         .min()
         .map_or(w, |c| a.children_by(c, "det").filter(|&d| d < c).min().unwrap_or(c));
+    // A name has no article.
+    let article = a.words()[first].upos == Upos::Det && names::capital(a.form(w)) && first + 1 < w;
+    let first = if article { first + 1 } else { first };
     // "X, whose fighters": the fighters.
     let first = if lexicon::lower(a.form(first)) == "whose" { (first + 1).min(w) } else { first };
     // "Which countries" asks.

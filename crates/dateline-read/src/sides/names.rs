@@ -53,10 +53,32 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
                         out.insert(v, (e, whole));
                     }
                 }
+                // "Hill Guard", of which the entities have the last word only; "Kestrel & Hale".
+                let mut from = first;
+                let part = |b: usize| {
+                    a.words()[b].upos == Upos::Propn
+                        && capital(a.form(b))
+                        && a.words()[b].deprel.base() == "compound"
+                        && a.words()[b].head.is_some_and(|h| span.contains(a.words()[h].span))
+                };
+                while first == w && from > words.start && part(from - 1) && first - from < 3 {
+                    from -= 1;
+                }
+                let amp = a.words_in(span).end;
+                let other = Some(amp + 1).filter(|&o| {
+                    first == w && o < words.end && a.form(amp) == "&" && a.form(o).starts_with(char::is_uppercase)
+                });
+                if from < first || other.is_some() {
+                    let whole = a.words()[from].span.to(span).to(other.map_or(span, |o| a.words()[o].span));
+                    for v in a.words_in(whole) {
+                        out.insert(v, (e, whole));
+                    }
+                    continue;
+                }
                 // "The Commonwealth of the Straits", "United States of Merrin".
                 let last = a.words_in(span).end.saturating_sub(1);
                 let next = last + 1;
-                if last == w && body(a.form(w)) && next + 1 < words.end && a.form(next) == "of" {
+                if last == w && body(a.form(w)) && next + 1 < words.end && joins(a.form(w), a.form(next)) {
                     let of = next + 1 + usize::from(a.form(next + 1) == "the");
                     if of < words.end && a.form(of).starts_with(char::is_uppercase) && !calendar(a.form(of)) {
                         let end = index.named_at(of).map_or(a.words()[of].span, |n| n.1);
@@ -133,36 +155,111 @@ pub(super) fn bearers(cx: &Context<'_>, record: &Record, index: &Index) -> HashM
     out
 }
 
-/// Last words of bodies that go on with "of".
-fn body(form: &str) -> bool {
+/// "Of", or "for" and "against" after what people found for a cause.
+fn joins(last: &str, next: &str) -> bool {
+    next == "of" || matches!(next, "for" | "against") && cause(last)
+}
+
+/// Last words of bodies that may be for something.
+fn cause(form: &str) -> bool {
     matches!(
         form,
         "Alliance"
-            | "Assembly"
             | "Association"
-            | "Bank"
-            | "Brotherhood"
-            | "Chamber"
-            | "Commonwealth"
-            | "Community"
-            | "Confederation"
-            | "Conference"
-            | "Congress"
+            | "Campaign"
+            | "Centre"
+            | "Citizens"
+            | "Coalition"
+            | "Committee"
             | "Council"
-            | "Emirate"
-            | "Federation"
+            | "Forum"
             | "Front"
-            | "House"
-            | "Kingdom"
+            | "Fund"
             | "League"
-            | "Ministry"
-            | "Order"
+            | "Movement"
             | "Party"
-            | "Republic"
-            | "Society"
-            | "States"
+            | "Rally"
             | "Union"
+            | "United"
+            | "Women"
     )
+}
+
+/// Last words of bodies that go on with "of".
+fn body(form: &str) -> bool {
+    cause(form)
+        || matches!(
+            form,
+            "Agency"
+                | "Alliance"
+                | "Army"
+                | "Assembly"
+                | "Association"
+                | "Authority"
+                | "Bank"
+                | "Brotherhood"
+                | "Caucus"
+                | "Chamber"
+                | "Church"
+                | "Circle"
+                | "City"
+                | "Coalition"
+                | "College"
+                | "Committee"
+                | "Commonwealth"
+                | "Community"
+                | "Confederation"
+                | "Conference"
+                | "Congress"
+                | "Convention"
+                | "Corps"
+                | "Council"
+                | "Court"
+                | "Democrats"
+                | "Duchy"
+                | "Emirate"
+                | "Emirates"
+                | "Federation"
+                | "Fellowship"
+                | "Forum"
+                | "Friends"
+                | "Front"
+                | "Fund"
+                | "Guild"
+                | "House"
+                | "Institute"
+                | "Islands"
+                | "Isle"
+                | "Isles"
+                | "Kingdom"
+                | "Knights"
+                | "League"
+                | "Legion"
+                | "Ministry"
+                | "Mothers"
+                | "Movement"
+                | "Office"
+                | "Order"
+                | "Organisation"
+                | "Organization"
+                | "Party"
+                | "Principality"
+                | "Province"
+                | "Republic"
+                | "Sisters"
+                | "Society"
+                | "Sons"
+                | "States"
+                | "Sultanate"
+                | "Synod"
+                | "Territory"
+                | "Tribunal"
+                | "Union"
+                | "United"
+                | "University"
+                | "Women"
+                | "Workers"
+        )
 }
 
 /// Whom "they" and "them" stand for: the last plural subject or row of names before it, in its sentence or the one before.
@@ -201,5 +298,5 @@ pub(super) fn all_of(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut V
 
 /// "Tessian", "Velmorese": an adjective of a place by its ending.
 pub(super) fn adjectival(form: &str) -> bool {
-    ["ian", "ean", "ese", "ish", "ans", "ist"].iter().any(|e| form.ends_with(e))
+    form.len() > 4 && ["ian", "ean", "ese", "ish", "ans", "ist"].iter().any(|e| form.ends_with(e))
 }

@@ -33,6 +33,8 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 kept(cx, index, w, out);
             } else if matches!(lemma.as_ref(), "organ" | "voice") && a.words()[w].deprel.base() == "appos" {
                 called(cx, index, w, Relation::Supports, out);
+            } else if lemma == "friend" && a.children_by(w, "det").any(|d| a.form(d) == "no") {
+                called(cx, index, w, Relation::Opposes, out);
             } else if lemma == "friend" && among(cx, w).is_some() {
                 called(cx, index, w, Relation::AlliedWith, out);
             }
@@ -84,7 +86,7 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
         .map(|&c| c as usize)
         .filter(|&c| match a.words()[c].deprel.base() {
             "nmod" => a.words()[c].deprel.as_str() == "nmod:poss" || of(c),
-            "compound" | "amod" => by_name(cx, index, w, c),
+            "compound" | "amod" => by_name(cx, index, w, c) && !(c + 1..w).any(|v| a.form(v) == ","),
             _ => false,
         })
         .find_map(|c| {
@@ -112,8 +114,19 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
 
 /// "X supporters", "an X ally": a person's name, or that of a body that has supporters; "Republican opponents" are such, not against such.
 fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
-    let Some((e, _)) = index.named_at(c) else { return false };
-    if e == NOBODY {
+    let Some((e, _)) = index.named_at(c) else {
+        // "A Dallow supporter", all of which is one mention.
+        let form = cx.analysis.form(c);
+        return cx.analysis.words()[c].upos == Upos::Propn
+            && super::names::capital(form)
+            && !super::names::adjectival(form)
+            && c + 1 == w
+            && lexicon::agent(&lower(cx.analysis.lemma(w))) == Some(Relation::Supports);
+    };
+    // "A Dallow loyalist": whatever the name was taken for.
+    if e == NOBODY
+        || matches!(cx.analysis.lemma(w), "loyalist" | "partisan" | "stalwart" | "sympathiser" | "sympathizer")
+    {
         return true;
     }
     let kind = index.record.entities[e].kind;
@@ -151,7 +164,37 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         push(cx, w, &row(cx, index, giver), &subject, relation, rule, out);
         return;
     }
-    let to = whose(cx, index, w);
+    let mut to = whose(cx, index, w);
+    // "Its neighbour and ally": the owner of both.
+    if to.is_empty()
+        && a.words()[w].deprel.base() == "conj"
+        && let Some(h) = a.words()[w].head.filter(|&h| h < w && w - h < 4 && a.words()[h].upos == Upos::Noun)
+    {
+        to = whose(cx, index, h);
+    }
+    // "Supporters and opponents of X".
+    if to.is_empty()
+        && let Some(c) = a.children_by(w, "conj").find(|&c| c - w < 4 && lexicon::agent(&lower(a.lemma(c))).is_some())
+    {
+        to = whose(cx, index, c);
+    }
+    // "An enemy of the people" is an insult.
+    if relation == Relation::Opposes && super::insults::is_insult(cx, w) {
+        return;
+    }
+    // "X's only patron is Y".
+    if a.words()[w].deprel.base() == "nsubj"
+        && let Some(h) = a.words()[w].head.filter(|&h| {
+            let actor = || index.named_at(h).is_some() || described(cx, h).is_some();
+            a.children_by(h, "cop").next().is_some()
+                && a.children_by(h, "case").next().is_none()
+                && actor()
+                && !unreal(cx, h)
+        })
+    {
+        push(cx, w, &row(cx, index, h), &to, relation, rule, out);
+        return;
+    }
     // "Among X's backers are Y and Z".
     if let Some(h) = a.words()[w].head.filter(|&h| {
         h > w
@@ -183,6 +226,13 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
             }
         }
         return;
+    }
+    // "X remains his fiercest critic": of another.
+    let own = super::frame::owner(cx, w).filter(|&g| super::frame::is_other(a.form(g)));
+    if let Some(g) = own
+        && to.iter().all(|t| from.iter().any(|f| f.0 == t.0))
+    {
+        to = super::frame::another(cx, index, g, &from).into_iter().collect();
     }
     push(cx, w, &from, &to, relation, rule, out);
 }
@@ -227,10 +277,30 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
             a.words()[w].deprel.base() == "nmod" && matches!(a.lemma(h), "one" | "some" | "most" | "two" | "three")
         })
         .unwrap_or(w);
+    // "X, its neighbour and ally": what is said of the first.
+    let top = a.words()[top]
+        .head
+        .filter(|&h| {
+            a.words()[top].deprel.base() == "conj"
+                && h < top
+                && top - h < 5
+                && a.words()[h].upos == Upos::Noun
+                && a.words()[h].deprel.base() == "appos"
+                && super::frame::owner(cx, w).is_none()
+        })
+        .unwrap_or(top);
+    // "An ally of X and an opponent of Y", hung on X: what is said of the first.
+    let top = a.words()[top]
+        .head
+        .filter(|_| a.words()[top].deprel.base() == "conj")
+        .and_then(|h| a.words()[h].head.filter(|_| a.words()[h].deprel.base() == "nmod"))
+        .filter(|&h| lexicon::agent(&lower(a.lemma(h))).is_some())
+        .unwrap_or(top);
     let word = &a.words()[top];
     let named = |c: usize| index.headed_by(c).or_else(|| index.named_at(c));
     if a.children_by(top, "cop").next().is_some() {
-        if unreal(cx, top) {
+        // "Is no friend of X" is said in full.
+        if unreal(cx, top) && a.lemma(top) != "friend" {
             return None;
         }
         let hits = a.children_by(top, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default();
@@ -267,7 +337,10 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
     let of_head = match word.deprel.base() {
         "appos" | "acl" | "conj" => head.and_then(|h| {
             let first = row(cx, index, h).into_iter().next();
-            first.filter(|hit| word.deprel.base() == "appos" || hit.0 != NOBODY)
+            first.filter(|hit| {
+                // "Supporters and opponents of X" are two groups.
+                word.deprel.base() == "appos" || hit.0 != NOBODY && lexicon::agent(&lower(a.lemma(h))).is_none()
+            })
         }),
         "nmod" if word.deprel.as_str() == "nmod:desc" => head.and_then(|h| index.named_at(h)),
         "compound" => head.and_then(|h| index.named_at(h)),

@@ -29,10 +29,21 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             });
             // "It is time for X to go".
             let time = a.words()[v].head.filter(|&h| a.words()[v].deprel.base() == "acl" && a.lemma(h) == "time");
-            if !(must || has_to || time.is_some()) || !leaves(cx, v) || negated(cx, v) {
+            // "Has no choice but to resign".
+            let but_to = v > 2
+                && a.form(v - 1) == "to"
+                && a.form(v - 2) == "but"
+                && matches!(a.lemma(v - 3), "alternative" | "choice" | "option");
+            if !(must || but_to || has_to || time.is_some()) || !leaves(cx, v) || negated(cx, v) {
                 continue;
             }
-            let top = if has_to { a.words()[v].head.unwrap_or(v) } else { v };
+            let top = if but_to {
+                a.words()[v - 3].head.unwrap_or(v)
+            } else if has_to {
+                a.words()[v].head.unwrap_or(v)
+            } else {
+                v
+            };
             let due = time.and_then(|t| by_case(cx, t, &["for"]).or_else(|| by_case(cx, v, &["for"])));
             // "X is a liar and should resign".
             let shared = || {
@@ -49,7 +60,7 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             }
             // "A butcher who must be removed": of whom that is said.
             if whom.iter().all(|t| known(t.0).is_none()) {
-                let noun = a.words()[v].head.filter(|_| a.words()[v].deprel.as_str() == "acl:relcl");
+                let noun = a.words()[top].head.filter(|_| a.words()[top].deprel.as_str() == "acl:relcl");
                 let called = |n: usize| {
                     let verb = a.words()[n]
                         .head

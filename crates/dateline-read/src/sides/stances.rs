@@ -19,6 +19,9 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if a.words()[w].upos == Upos::Noun {
                 phrase(cx, index, w, out);
             }
+            if a.lemma(w) == "have" {
+                has_behind(cx, index, w, out);
+            }
             if a.children_by(w, "cop").next().is_some() {
                 behind(cx, index, w, out);
             }
@@ -104,6 +107,16 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
     let head = a.words()[w].head?;
     // "X, founded by Y and in its pay": X.
     let head = if a.words()[w].deprel.base() == "conj" && a.words()[head].deprel.base() == "acl" {
+        a.words()[head].head?
+    } else {
+        head
+    };
+    // "Took sides against X and in favour of Y": what governs the first phrase.
+    let head = if a.words()[w].deprel.base() == "conj"
+        && a.children_by(head, "case").next().is_some()
+        && matches!(a.words()[head].deprel.base(), "obl" | "nmod")
+        && a.children_by(w, "case").next().is_some()
+    {
         a.words()[head].head?
     } else {
         head
@@ -219,6 +232,23 @@ fn moves(lemma: &str) -> bool {
             | "rise"
             | "assemble"
     )
+}
+
+/// "X has the army behind him".
+fn has_behind(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let pronoun = |o: usize| {
+        matches!(a.form(o), "him" | "her" | "it" | "them" | "himself" | "herself" | "itself")
+            && a.children_by(o, "case").any(|p| a.form(p) == "behind")
+    };
+    if a.words()[w].upos != Upos::Verb || unreal(cx, w) {
+        return;
+    }
+    let Some(o) = a.children_by(w, "obj").find(|&o| o > w) else { return };
+    if a.children_by(w, "obl").chain(a.children_by(o, "nmod")).any(pronoun) {
+        let to = subjects(cx, index, w).0;
+        push(cx, w, &row(cx, index, o), &to, dateline_model::Relation::Supports, "sides/in-support", out);
+    }
 }
 
 /// "The air force is still behind X", "is against X": of somebody.

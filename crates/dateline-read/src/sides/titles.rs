@@ -23,7 +23,7 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
 }
 
 pub(super) fn rightful(lemma: &str) -> bool {
-    matches!(lemma, "rightful" | "legitimate" | "lawful" | "constitutional" | "legal" | "sole" | "true")
+    matches!(lemma, "constitutional" | "lawful" | "legal" | "legitimate" | "rightful" | "sole" | "true" | "valid")
 }
 
 fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<Found>) {
@@ -52,9 +52,14 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
         }
         return;
     }
-    let Some(verb) = a.words()[office].head.filter(|&v| a.words()[v].upos == Upos::Verb && regards(a.lemma(v))) else {
-        return;
-    };
+    // "Regards X, not the winner Y, as": the parse may hang the office on Y.
+    let regarding = |v: &usize| a.words()[*v].upos == Upos::Verb && regards(a.lemma(*v));
+    let verb = a.words()[office].head.and_then(|h| {
+        let up = || a.words()[h].head.into_iter().chain(a.words()[h].head.and_then(|x| a.words()[x].head));
+        let lost = a.children_by(office, "case").any(|p| a.form(p) == "as");
+        Some(h).filter(regarding).or_else(|| up().find(regarding).filter(|_| lost))
+    });
+    let Some(verb) = verb else { return };
     // "Has been accepted as the rightful president by Y".
     if super::frame::is_passive(cx, verb)
         && let (Some(s), Some(agent)) = (a.children_by(verb, "nsubj").next(), super::frame::agent(cx, verb))
@@ -79,23 +84,60 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
 fn holds_power(lemma: &str) -> bool {
     matches!(
         lemma,
-        "president"
-            | "leader"
-            | "ruler"
+        "authority"
+            | "boss"
+            | "chairman"
+            | "chairwoman"
+            | "chancellor"
+            | "chief"
+            | "chieftain"
+            | "commander"
+            | "emir"
+            | "emperor"
             | "government"
-            | "premier"
+            | "governor"
             | "head"
+            | "heir"
             | "king"
-            | "queen"
-            | "authority"
+            | "leader"
+            | "legislature"
+            | "mayor"
             | "minister"
+            | "monarch"
+            | "parliament"
+            | "patriarch"
+            | "premier"
+            | "president"
+            | "queen"
+            | "regent"
             | "representative"
+            | "ruler"
+            | "sheikh"
+            | "sovereign"
+            | "speaker"
+            | "spokesman"
+            | "sultan"
+            | "voice"
+            | "winner"
     )
 }
 
 fn regards(lemma: &str) -> bool {
     matches!(
         lemma,
-        "call" | "consider" | "regard" | "deem" | "view" | "declare" | "accept" | "treat" | "see" | "hail" | "proclaim"
+        "accept"
+            | "acclaim"
+            | "address"
+            | "call"
+            | "consider"
+            | "declare"
+            | "deem"
+            | "describe"
+            | "hail"
+            | "proclaim"
+            | "regard"
+            | "see"
+            | "treat"
+            | "view"
     )
 }

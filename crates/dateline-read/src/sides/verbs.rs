@@ -15,11 +15,25 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     for s in cx.sentences() {
         for w in a.sentences()[s].words.clone() {
             let word = &a.words()[w];
-            if word.upos != Upos::Verb && matches!(a.form(w), "side" | "stand" | "align" | "back" | "support") {
+            if word.upos != Upos::Verb
+                && matches!(
+                    a.form(w),
+                    "side"
+                        | "sides"
+                        | "stand"
+                        | "stands"
+                        | "align"
+                        | "aligns"
+                        | "back"
+                        | "backs"
+                        | "support"
+                        | "supports"
+                )
+            {
                 sides_with(cx, index, w, out);
             }
             // A verb that was read as a noun has an object.
-            let noun = || word.upos == Upos::Noun && a.children_by(w, "obj").any(|o| o > w);
+            let noun = || word.upos == Upos::Noun && (a.form(w) == "allied" || a.children_by(w, "obj").any(|o| o > w));
             if !matches!(word.upos, Upos::Verb | Upos::Adj) && !noun() {
                 continue;
             }
@@ -36,6 +50,12 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 "go" | "cross" | "come" | "swing" | "move" | "switch" if over_to(cx, w) => {
                     let to = |c: usize| a.children_by(c, "case").any(|p| a.form(p) == "to");
                     if let Some(o) = a.children_by(w, "obl").find(|&c| to(c)).filter(|_| !unreal(cx, w)) {
+                        take(cx, index, w, o, Relation::Supports, "sides/verb", out);
+                    }
+                }
+                // "Stands shoulder to shoulder with X".
+                "stand" if a.words().get(w + 5).is_some() && a.form(w + 1) == "shoulder" && a.form(w + 4) == "with" => {
+                    if let Some(o) = a.words()[w + 4].head.filter(|&h| h > w + 4 && !unreal(cx, w)) {
                         take(cx, index, w, o, Relation::Supports, "sides/verb", out);
                     }
                 }
@@ -105,19 +125,24 @@ fn relies(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
 /// "A and B side with X", where the engine took the verb for another word: names straight before it, the other straight after.
 fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    let Some(before) = w.checked_sub(1).filter(|&b| index.named_at(b).is_some()) else { return };
+    let plain = |b: usize| {
+        let noun = a.words()[b].upos == Upos::Noun && a.form(w).ends_with('s');
+        super::described(cx, b)
+            .filter(|_| noun && a.words()[w].xpos == Xpos::Nns && a.words()[w].deprel.base() != "obj")
+    };
+    let Some(before) = w.checked_sub(1).filter(|&b| index.named_at(b).is_some() || plain(b).is_some()) else { return };
     if w + 2 >= a.words().len() {
         return;
     }
     // "Norland and Kestria back X": the name straight after.
     let to = match a.form(w) {
-        "back" | "support" => index.named_at(w + 1).or_else(|| {
+        "back" | "backs" | "support" | "supports" => index.named_at(w + 1).or_else(|| {
             let noun = (w + 1..(w + 5).min(a.words().len()))
                 .take_while(|&v| matches!(a.words()[v].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn))
                 .last()?;
             super::described(cx, noun)
         }),
-        "side" | "stand" | "align" if a.form(w + 1) == "with" => {
+        "side" | "sides" | "stand" | "stands" | "align" | "aligns" if a.form(w + 1) == "with" => {
             (w + 2..(w + 6).min(a.words().len())).find_map(|v| index.named_at(v))
         }
         _ => None,
@@ -127,6 +152,9 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     while let Some(hit) = index.named_at(at) {
         from.push(hit);
         let Some(mut p) = a.words_in(hit.1).start.checked_sub(1) else { break };
+        if p > 0 && matches!(a.form(p), "the" | "The") {
+            p -= 1;
+        }
         if !matches!(a.form(p), "and" | ",") {
             break;
         }
@@ -134,6 +162,17 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
             p -= 1;
         }
         at = p;
+    }
+    if from.is_empty() {
+        from.extend(plain(before));
+    }
+    // "Sides with X against Y".
+    let against = (w + 2..(w + 9).min(a.words().len()))
+        .take_while(|&v| a.words()[v].upos != Upos::Verb && a.form(v) != ";")
+        .find(|&v| a.form(v) == "against")
+        .and_then(|p| a.words()[p].head.filter(|&h| h > p));
+    if let Some(o) = against {
+        push(cx, w, &from, &row(cx, index, o), Relation::Opposes, "sides/verb", out);
     }
     // "X, which A and B support".
     let which = || {
@@ -202,12 +241,21 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
             .and_then(|c| self::agent(cx, c))
     };
     let joined = agent.is_some() && shared();
-    if !(is_passive(cx, w) || participle && (agent.is_some() || chained().is_some()) || joined) {
+    // "Backed by X, Y marched": of the clause's subject.
+    let fronted = agent.is_some()
+        && a.words()[w].xpos == Xpos::Vbn
+        && a.words()[w].deprel.base() == "advcl"
+        && a.children_by(w, "nsubj").chain(a.children_by(w, "mark")).next().is_none();
+    // "Are armed by X", where the participle was read as an adjective.
+    let adjective = agent.is_some() && a.words()[w].upos == Upos::Adj && a.children_by(w, "cop").next().is_some();
+    if !(fronted || adjective || is_passive(cx, w) || participle && (agent.is_some() || chained().is_some()) || joined)
+    {
         return false;
     }
     let Some(agent) = agent.or_else(chained) else { return true };
     let top = if joined { a.words()[w].head.unwrap_or(w) } else { w };
-    let to: Vec<(usize, Span)> = match a.children_by(top, "nsubj").next() {
+    let fronted_of = a.words()[top].head.filter(|_| fronted).and_then(|h| a.children_by(h, "nsubj").next());
+    let to: Vec<(usize, Span)> = match a.children_by(top, "nsubj").next().or(fronted_of) {
         // "His campaign to oust X was backed": X is the object of the verb before it.
         Some(s) if s.checked_sub(1).is_some_and(|b| a.words()[b].upos == Upos::Verb) => Vec::new(),
         Some(s) => targets(cx, index, s, relation),
@@ -218,9 +266,45 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     if from.is_empty() {
         from.extend(super::frame::whoever(cx, agent));
     }
+    // "By X and by most of the Y", where the parse hangs the second on the verb.
+    let by = |c: usize| a.children_by(c, "case").any(|p| a.form(p) == "by");
+    for c in a.children_by(w, "conj").chain(a.children_by(w, "obl")).filter(|&c| c > agent && by(c)) {
+        from.extend(row(cx, index, c));
+    }
     from.retain(|f| !super::backing::denied(cx, f.1));
     push(cx, w, &from, &to, relation, "sides/passive", out);
     true
+}
+
+/// The verb above, where somebody asks those who follow him.
+fn urges(cx: &Context<'_>, w: usize) -> Option<usize> {
+    let a = cx.analysis;
+    let h = a.words()[w].head.filter(|_| matches!(a.words()[w].deprel.base(), "xcomp" | "advcl" | "ccomp" | "acl"))?;
+    let asks =
+        matches!(a.lemma(h), "advise" | "ask" | "call" | "exhort" | "implore" | "instruct" | "order" | "tell" | "urge");
+    let follows = |o: usize| {
+        matches!(
+            a.lemma(o),
+            "adherent"
+                | "believer"
+                | "citizen"
+                | "congregation"
+                | "electorate"
+                | "faithful"
+                | "flock"
+                | "follower"
+                | "listener"
+                | "member"
+                | "people"
+                | "reader"
+                | "supporter"
+                | "viewer"
+                | "voter"
+        )
+    };
+    let patients = a.children_by(h, "obj").chain(a.children_by(h, "iobj")).chain(a.children_by(h, "obl"));
+    let asked = patients.into_iter().any(|o| o > h && o < w && follows(o));
+    (asks && asked && !unreal(cx, h) && !super::frame::negated(cx, w)).then_some(h)
 }
 
 /// "Side with", "stand firmly behind", "prop up", "distance itself from".
@@ -248,16 +332,34 @@ fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
             continue;
         }
         let Some(p) = a.children_by(o, "case").last() else { continue };
-        let Some(r) = lexicon::with_preposition(lemma, &lower(a.form(p))) else { continue };
+        // "Come out for X", "fall out with X".
+        let out_with = |c: usize| a.form(c) == "out" && a.words()[c].deprel.base() == "compound";
+        let outward = match (lemma, a.form(p)) {
+            ("come" | "speak", "for") => Some(Relation::Supports),
+            ("fall", "with") => Some(Relation::Opposes),
+            _ => None,
+        };
+        let outward = outward.filter(|_| a.children(w).iter().any(|&c| out_with(c as usize)));
+        let Some(r) = outward.or_else(|| lexicon::with_preposition(lemma, &lower(a.form(p)))) else { continue };
         // "Broke through with", "fell in with": a particle makes another verb.
         let particle = a.children_by(w, "compound").any(|p| !matches!(a.form(p), "out" | "up" | "down"));
-        if particle && matches!(lemma, "break" | "split" | "part" | "fall") {
+        if particle && outward.is_none() && matches!(lemma, "break" | "split" | "part" | "fall") {
             continue;
         }
         // "Declared it a disaster for X"; "stood by her side" is where somebody stands.
         let other = lemma == "declare"
             && (a.children_by(w, "obj").next().is_some() || a.children_by(w, "xcomp").next().is_some());
         let place = lemma == "stand" && a.lemma(o) == "side" && a.form(p) == "by";
+        // "Urged its members to vote for X": its own word.
+        if lemma == "vote"
+            && let Some(h) = urges(cx, w)
+        {
+            let start = out.len();
+            let from = super::frame::subjects(cx, index, h).0;
+            push(cx, w, &from, &super::frame::aim(cx, index, o, r, &from), r, "sides/verb", out);
+            out[start..].iter_mut().for_each(|f| f.basis = dateline_model::SideBasis::Statement);
+            continue;
+        }
         if other || place || unreal(cx, w) {
             continue;
         }

@@ -182,7 +182,7 @@ impl Scene<'_, '_> {
                 if matches!(a.lemma(x), "who" | "that" | "which") && self.rel(at) == "acl" {
                     return a.words()[at].head.map(|h| self.phrase(h));
                 }
-                let conj = a.children_by(x, "conj").filter(|&c| c < verb).last();
+                let conj = a.children_by(x, "conj").chain(a.children_by(y, "conj")).filter(|&c| c < verb).max();
                 let end = conj.unwrap_or(y).max(y);
                 return Some(self.phrase(x).to(self.phrase(end)));
             }
@@ -422,6 +422,13 @@ impl Scene<'_, '_> {
     /// The phrase between the verb and the amount: "handed the country some $17 billion".
     pub(super) fn between(&self, verb: usize) -> Option<Span> {
         let a = self.cx.analysis;
+        // "Paid it a ransom of $2m".
+        if verb + 2 < self.first
+            && matches!(a.form(verb + 1), "it" | "him" | "her" | "them" | "us")
+            && matches!(a.words()[verb + 2].upos, Upos::Det | Upos::Num | Upos::Sym | Upos::Adv)
+        {
+            return Some(a.words()[verb + 1].span);
+        }
         let span = self.noun_phrase(verb + 1)?;
         // "Forgave X a debt of $2m".
         let iobj = a.children_by(verb, "iobj").find(|&i| i > verb && i < self.first);

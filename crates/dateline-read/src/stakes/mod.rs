@@ -356,10 +356,11 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                 let between = between.filter(|b| lemma(a, v) == "cost" || parties::acts(scene, index, *b));
                 giver = between.or_else(patient).or_else(|| parties::holder(scene)).or_else(holder);
                 // "Froze $90m in aid to X": the one who froze it was to give it.
-                let aid = noun.is_some_and(|(f, n)| n > last && f.rule == "stakes/aid") && takes_from(lemma(a, v));
+                let aid = noun.is_some_and(|(f, n)| (n > last || lemma(a, v) == "withhold") && f.rule == "stakes/aid")
+                    && takes_from(lemma(a, v));
                 if aid {
                     giver = subject;
-                    receiver = scene.after(&["to", "for"]).map(|x| x.1);
+                    receiver = scene.after(&["to", "for", "from"]).map(|x| x.1);
                 }
                 if giver.is_none() {
                     receiver = None;
@@ -373,15 +374,30 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                 // A reward is for a deed; who earns it is not told.
                 let deed = || {
                     scene.after(&["for"]).is_some_and(|(w, _)| {
-                        matches!(
-                            a.lemma(w + 1),
-                            "information" | "tip" | "capture" | "help" | "clue" | "evidence" | "lead"
-                        )
+                        (w + 1..(w + 4).min(a.words().len())).any(|d| {
+                            matches!(
+                                a.lemma(d),
+                                "arrest"
+                                    | "capture"
+                                    | "clue"
+                                    | "death"
+                                    | "evidence"
+                                    | "head"
+                                    | "help"
+                                    | "information"
+                                    | "killing"
+                                    | "lead"
+                                    | "surrender"
+                                    | "tip"
+                            )
+                        })
                     })
                 };
                 let informs = deed();
                 let reward = noun.is_some_and(|(_, n)| matches!(a.lemma(n), "reward" | "bounty")) || informs;
-                let others: &[&str] = if informs {
+                // "Lost $2bn because of X": to nobody.
+                let lost = matches!(lemma(a, v), "forfeit" | "lose");
+                let others: &[&str] = if informs || lost {
                     &[]
                 } else if reward {
                     &["to"]
@@ -392,7 +408,16 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                     .or_else(|| scene.endowed(v, noun.map(|n| n.1)).filter(|_| passive))
                     .or_else(|| scene.before(v, others).filter(|_| f.rule == "stakes/sale"))
                     .or_else(|| scene.after(others).map(|x| x.1))
-                    .or_else(|| if reward { None } else { scene.after(family.other).map(|x| x.1) })
+                    .or_else(|| if reward || lost { None } else { scene.after(family.other).map(|x| x.1) })
+                    // "Financed X to the tune of $2m".
+                    .or_else(|| {
+                        let funds = matches!(
+                            lemma(a, v),
+                            "bankroll" | "endow" | "finance" | "fund" | "subsidise" | "subsidize"
+                        );
+                        let o = a.children_by(v, "obj").find(|&o| o > v && o < first).filter(|_| funds)?;
+                        Some(scene.phrase(o))
+                    })
                     // "$600m that Corra owes it".
                     .or_else(|| {
                         let own = |o: &usize| *o > v && v > last && a.words()[*o].upos != Upos::Sym;
@@ -432,6 +457,16 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         let wins = || scene.verb(|l| matches!(l, "win" | "land" | "clinch" | "secure" | "receive" | "get")).is_some();
         if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n > last && !wins()) {
             receiver = scene.after(&["from", "with"]).map(|x| x.1).filter(|_| n > last).or(receiver);
+        }
+        // "X left debts of $90,000 to Y": X's.
+        if family.rule == "stakes/debt" && giver.is_none() {
+            let leaves = |l: &str| {
+                matches!(
+                    l,
+                    "accumulate" | "carry" | "face" | "have" | "incur" | "leave" | "pile" | "rack" | "run" | "shoulder"
+                )
+            };
+            giver = scene.verb(leaves).and_then(|v| scene.subject(v));
         }
         // "Insurers face losses of $500m".
         if family.rule == "stakes/loss" {
@@ -490,6 +525,7 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     // The sum is nobody.
     let (giver, receiver) = (giver.filter(|s| !s.overlaps(span)), receiver.filter(|s| !s.overlaps(span)));
     let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
+    let receiver = receiver.map(|r| parties::other(&scene, index, r, giver.as_ref()));
     if giver.is_none() && receiver.is_none() {
         return None;
     }
@@ -590,7 +626,20 @@ fn behind_it(scene: &Scene<'_, '_>, index: &Index, span: Span) -> Span {
 
 /// Verbs that take from whoever holds the sum: "froze $1.3bn belonging to X".
 fn takes_from(lemma: &str) -> bool {
-    matches!(lemma, "freeze" | "seize" | "block" | "confiscate" | "withhold" | "forfeit")
+    matches!(
+        lemma,
+        "block"
+            | "confiscate"
+            | "embezzle"
+            | "forfeit"
+            | "freeze"
+            | "impound"
+            | "loot"
+            | "seize"
+            | "sequester"
+            | "steal"
+            | "withhold"
+    )
 }
 
 /// "$4 a share", "$5 per tonne", and a sum in brackets that converts the one before it.
@@ -631,6 +680,10 @@ fn is_price(cx: &Context<'_>, record: &Record, k: usize, first: usize, last: usi
 }
 
 fn party(cx: &Context<'_>, record: &Record, index: &Index, span: Span) -> Party {
+    // "The deposed ruler, General X": the name says who.
+    if let Some((e, name)) = parties::apposed(cx, record, index, span) {
+        return Party { words: cx.text.quote(span.to(name)), entity: Some(record.entities[e].id.clone()) };
+    }
     let it = || {
         let w = cx.analysis.words_in(span).next()?;
         let e = antecedent::of_it(cx, record, index, w).or_else(|| antecedent::of_he(cx, record, index, w))?;

@@ -1,7 +1,7 @@
 //! Who may give and take money: people, bodies, and what stands for them. A crate of pears gives nothing.
 
 use dateline_lang::Upos;
-use dateline_model::Span;
+use dateline_model::{EntityKind, Party, Record, Span};
 
 use super::frame::Scene;
 use crate::context::Context;
@@ -133,4 +133,38 @@ fn people(lemma: &str) -> bool {
                 | "town"
                 | "village"
         )
+}
+
+/// The person whose name stands behind a description and its comma.
+pub(super) fn apposed(cx: &Context<'_>, record: &Record, index: &Index, span: Span) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let h = a.head_of(span).filter(|&h| a.words()[h].upos == Upos::Noun)?;
+    let known = noun(a.lemma(h)).is_some() || agentive(a.lemma(h)) || people(a.lemma(h));
+    let c = a.children_by(h, "appos").find(|&c| c > h).filter(|_| known)?;
+    let (e, name) = index.named_at(c)?;
+    let near = name.start >= span.end
+        && name.start - span.end < 24
+        && cx.slice(Span::new(span.end, name.start)).starts_with(", ");
+    (near && record.entities.get(e)?.kind == EntityKind::Person).then_some((e, name))
+}
+
+/// "After X paid it a ransom": whoever is the subject of the main clause, where "it" cannot be the giver.
+pub(super) fn other(scene: &Scene<'_, '_>, index: &Index, mut party: Party, giver: Option<&Party>) -> Party {
+    let a = scene.cx.analysis;
+    if !matches!(party.words.quote(), "it" | "them" | "him" | "her") {
+        return party;
+    }
+    let same = giver.is_some_and(|g| g.entity.is_some() && g.entity == party.entity);
+    if party.entity.is_some() && !same {
+        return party;
+    }
+    let root = scene.words.clone().find(|&w| a.words()[w].head.is_none());
+    let subject = root.and_then(|r| a.children_by(r, "nsubj").next());
+    if let Some((e, span)) = subject.and_then(|s| index.headed_by(s).or_else(|| index.named_at(s))) {
+        let id = scene.record.entities.get(e).map(|e| e.id.clone());
+        if giver.is_none_or(|g| g.entity != id && !g.words.span().overlaps(span)) {
+            party.entity = id;
+        }
+    }
+    party
 }

@@ -39,6 +39,15 @@ pub(in crate::sides) fn stance(lemma: &str) -> Option<Relation> {
 pub(in crate::sides) fn client(lemma: &str) -> bool {
     matches!(
         lemma,
-        "candidate" | "creature" | "favourite" | "nominee" | "pick" | "protege" | "protégé" | "proxy" | "surrogate"
+        "candidate"
+            | "creature"
+            | "favourite"
+            | "nominee"
+            | "pawn"
+            | "pick"
+            | "protege"
+            | "protégé"
+            | "proxy"
+            | "surrogate"
     )
 }

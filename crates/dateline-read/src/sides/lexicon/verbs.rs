@@ -23,7 +23,7 @@ pub(in crate::sides) fn verb(lemma: &str) -> Option<Relation> {
         | "mock" | "pan" | "pillory" | "rebuke" | "reprimand" | "reproach" | "reprove" | "revile" | "ridicule"
         | "roast" | "rubbish" | "savage" | "scold" | "scorn" | "skewer" | "slam" | "slate" | "trash" | "upbraid"
         | "vilify" => Condemns,
-        "blacklist" | "embargo" | "penalise" | "penalize" | "proscribe" | "sanction" => Sanctions,
+        "blacklist" | "embargo" | "outlaw" | "penalise" | "penalize" | "proscribe" | "sanction" => Sanctions,
         "ally" => AlliedWith,
         _ => return None,
     })
@@ -54,8 +54,14 @@ pub(in crate::sides) fn stands_for(relation: Relation, noun: &str) -> bool {
             | "claim"
             | "side"
             | "camp"
-            | "party"
+            | "candidature"
             | "coalition"
+            | "dictatorship"
+            | "junta"
+            | "mandate"
+            | "nomination"
+            | "party"
+            | "ticket"
     );
     match relation {
         Condemns => true,
@@ -63,18 +69,35 @@ pub(in crate::sides) fn stands_for(relation: Relation, noun: &str) -> bool {
         Supports => {
             rule || matches!(
                 noun,
-                "call"
+                "advance"
+                    | "ambition"
+                    | "call"
                     | "cause"
+                    | "coup"
+                    | "crusade"
+                    | "effort"
                     | "fight"
-                    | "struggle"
+                    | "insurgency"
+                    | "insurrection"
+                    | "move"
                     | "movement"
+                    | "mutiny"
+                    | "offensive"
+                    | "position"
+                    | "push"
+                    | "putsch"
+                    | "rebellion"
+                    | "resistance"
+                    | "return"
+                    | "revolt"
+                    | "revolution"
                     | "stance"
                     | "stand"
-                    | "position"
+                    | "struggle"
+                    | "succession"
+                    | "takeover"
                     | "uprising"
-                    | "offensive"
-                    | "move"
-                    | "effort"
+                    | "war"
             )
         }
         Recognises => rule || matches!(noun, "victory" | "election" | "independence" | "sovereignty" | "legitimacy"),
@@ -85,7 +108,7 @@ pub(in crate::sides) fn stands_for(relation: Relation, noun: &str) -> bool {
 /// Verbs that take a preposition or particle: "side with", "stand by", "rally behind".
 pub(in crate::sides) fn with_preposition(lemma: &str, preposition: &str) -> Option<Relation> {
     Some(match (lemma, preposition) {
-        ("align" | "sid" | "side" | "stand" | "stick" | "stuck" | "sympathise" | "sympathize", "with")
+        ("align" | "sid" | "side" | "stand" | "stick" | "stuck" | "sympathise" | "sympathize" | "vote", "with")
         | ("abide" | "stand" | "stick" | "stuck", "by")
         | (
             "be" | "close" | "coalesce" | "come" | "fall" | "form" | "get" | "line" | "march" | "mass" | "rally"
