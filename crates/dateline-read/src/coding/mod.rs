@@ -127,7 +127,10 @@ fn take_part(look: &Look<'_>, c: &Candidate, verdict: Verdict, feats: &mut Feats
     let casting =
         Casting { word: c.word, kind: verdict.kind, object: hit.object, mutual: hit.lexicon.reciprocal, roles: &roles };
     let (actor, recipient) = cx.kit.events.cast(look, &casting, feats);
-    if let Some(w) = actor {
+    // "According to the hospital": who tells of a deed did not do it.
+    let tells =
+        |w: usize| cx.analysis.children_by(w, "case").any(|c| cx.analysis.form(c).eq_ignore_ascii_case("according"));
+    if let Some(w) = actor.filter(|&w| !tells(w)) {
         roles.cast_actor(cx.analysis, w);
     }
     let weapon = |w: usize| weapons::names(cx.slice(arguments::phrase(cx.analysis, w)));

@@ -135,7 +135,9 @@ impl Finder<'_, '_> {
         if let Some(&at) = self.by_words.get(&n.key) {
             return Some(at);
         }
-        if n.plural && n.modifiers.is_empty() && n.country.is_none() && n.tail.is_none() {
+        // "The people" are the nation's, not those counted before.
+        let nation = matches!(n.lemma.as_str(), "people" | "person");
+        if n.plural && !nation && n.modifiers.is_empty() && n.country.is_none() && n.tail.is_none() {
             // "The protesters" after "anti-government protesters".
             return self
                 .recent
