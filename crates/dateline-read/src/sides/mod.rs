@@ -90,6 +90,8 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
     // A row read by its commas, and a heading, say all that the clause in them says.
     let list = |f: &Found| f.basis == SideBasis::List;
+    // Only a list runs over the end of a paragraph.
+    found.retain(|f| list(f) || !cx.slice(f.span).contains("\n\n"));
     let listed: HashSet<usize> = found.iter().filter(|f| list(f)).filter_map(|f| f.cue).collect();
     found.retain(|f| list(f) || f.cue.is_none_or(|c| !listed.contains(&c)));
     let claims = Claims::new(cx, record);
