@@ -477,7 +477,7 @@ pub(super) fn derived(lemma: &str) -> bool {
     let ee = lemma.len() > 6
         && lemma.ends_with("ee")
         && !matches!(lemma, "committee" | "subcommittee" | "guarantee" | "jubilee" | "chimpanzee");
-    // What somebody makes, keeps or drives tells one who does from a thing that does: "shipwrecker" would do, "container" not.
+    // By a trade; a screwdriver has none.
     let trade = lemma.len() > 8
         && [
             "cutter", "dweller", "driver", "goer", "grower", "herder", "holder", "hunter", "keeper", "maker", "owner",
@@ -485,7 +485,7 @@ pub(super) fn derived(lemma: &str) -> bool {
         ]
         .iter()
         .any(|end| lemma.ends_with(end))
-        && !matches!(lemma, "shareholder" | "stakeholder" | "placeholder" | "timekeeper" | "woodpecker");
+        && !matches!(lemma, "pacemaker" | "placeholder" | "screwdriver");
     ist || ian || ee || trade
 }
 

@@ -3,7 +3,8 @@
 //! [`lists`] reads lists under a heading and rows in a sentence; [`verbs`], [`light`] and [`exit`] clauses ("Brazil recognised X", "threw its
 //! weight behind X", "called on X to resign"); [`nouns`], [`backing`], [`adjectives`], [`stances`], [`titles`], [`insults`], [`prefixes`] and [`backed`] phrases ("a staunch ally
 //! of", "Y's support for", "troops loyal to", "in support of", "pro-X", "US-backed"); [`said`] what a speaker asks of somebody ("X must go");
-//! [`order`] what the parse lost; [`ellipsis`] the same of another ("as is Y"). [`lexicon`] holds the words, [`frame`] what the rules about clauses share. A relation inside what somebody says is theirs: where the
+//! [`order`] what the parse lost; [`ellipsis`] the same of another ("as is Y"). [`lexicon`] holds the words, [`subjects`] says who takes a
+//! side, [`unreal`] where nobody does, [`frame`] what else the rules about clauses share. A relation inside what somebody says is theirs: where the
 //! speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that claim.
 
 mod adjectives;
@@ -25,7 +26,9 @@ mod prefixes;
 mod said;
 mod slogans;
 mod stances;
+mod subjects;
 mod titles;
+mod unreal;
 mod verbs;
 
 use std::borrow::Cow;

@@ -7,6 +7,7 @@
 mod aid;
 mod arms;
 mod frame;
+mod gaps;
 mod gifts;
 mod goods;
 mod investments;
@@ -159,10 +160,10 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         let stake = || about(cx, record, &index, k).or_else(|| gifts::given(cx, record, &index, k));
         if (record.amounts[k].kind == AmountKind::Money || material())
             && let Some(mut stake) =
-                stake().or_else(|| stakes.last().and_then(|before| in_gap(cx, record, &index, before, k)))
+                stake().or_else(|| stakes.last().and_then(|before| gaps::in_gap(cx, record, &index, before, k)))
         {
             if let Some(before) = stakes.last() {
-                gapped(cx, record, &index, before, &mut stake);
+                gaps::gapped(cx, record, &index, before, &mut stake);
             }
             stakes.push(stake);
         }
@@ -189,72 +190,6 @@ fn is_sale(stake: &Stake) -> bool {
 
 fn is_money(record: &Record, stake: &Stake) -> bool {
     stake.amount.is_some_and(|k| record.amounts[k].kind == AmountKind::Money)
-}
-
-/// "Kestria gave $6m to the fund, and Pelonia $4m", "$500m and 200,000 tonnes of grain": what the verb before says holds again.
-fn gapped(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, stake: &mut Stake) {
-    let a = cx.analysis;
-    let Some(first) = stake.amount.and_then(|k| a.words_in(record.amounts[k].words.span()).next()) else { return };
-    let joined = |w: usize| w.checked_sub(1).is_some_and(|b| matches!(a.form(b), "and" | "," | ";" | "while"));
-    let same = trigger(before).is_some() && trigger(before) == trigger(stake);
-    let Some(name) = beside(cx, record, index, before, first) else {
-        if same && joined(first) && stake.receiver.is_none() {
-            stake.receiver.clone_from(&before.receiver);
-        }
-        return;
-    };
-    // "Owed X $870m and Y $64m": whoever stands before the sum comes to it.
-    let cue = trigger(before);
-    let doubled = before.receiver.as_ref().is_some_and(|r| {
-        let r = r.words.span();
-        before.giver.is_some()
-            && cue.is_some_and(|c| r.start >= c.end)
-            && before.amount.is_some_and(|k| {
-                let sum = record.amounts[k].words.span();
-                r.end <= sum.start && sum.start - r.end < 4
-            })
-    });
-    let (giver, receiver) = if doubled {
-        (before.giver.clone(), Some(party(cx, record, index, name)))
-    } else {
-        (Some(party(cx, record, index, name)), before.receiver.clone())
-    };
-    let own = stake.receiver.take().filter(|r| !r.words.span().overlaps(name));
-    stake.giver = giver;
-    stake.receiver = if doubled { receiver } else { own.filter(|_| same).or(receiver) };
-}
-
-/// The sum that only a gap makes a stake: nothing beside it says so.
-fn in_gap(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, k: usize) -> Option<Stake> {
-    let first = cx.analysis.words_in(record.amounts[k].words.span()).next()?;
-    let name = beside(cx, record, index, before, first)?;
-    let span = name.to(record.amounts[k].words.span());
-    Some(Stake {
-        words: cx.text.quote(span),
-        amount: Some(k),
-        claim: crate::tolls::links::claim(cx, record, span),
-        ..before.clone()
-    })
-}
-
-/// Who stands before a sum in a row with the one before: "and Pelonia $4m", with no verb between.
-fn beside(cx: &Context<'_>, record: &Record, index: &Index, before: &Stake, first: usize) -> Option<Span> {
-    let a = cx.analysis;
-    let sum = record.amounts[before.amount?].words.span();
-    let end = a.words_in(sum).end;
-    if end == 0 || end > first || a.words()[end - 1].sentence != a.words()[first].sentence || first - end > 24 {
-        return None;
-    }
-    if (end..first).any(|w| matches!(a.words()[w].upos, Upos::Verb) && a.words()[w].deprel.base() != "amod") {
-        return None;
-    }
-    let name = parties::before_sum(cx, index, first)?;
-    let w = a.words_in(name).start;
-    let joined = |w: usize| w.checked_sub(1).is_some_and(|b| matches!(a.form(b), "and" | "," | ";" | "while"));
-    // "And tiny Lirn $4m".
-    (w.saturating_sub(2)..=w)
-        .any(|x| x >= end && joined(x) && (x..w).all(|k| matches!(a.words()[k].upos, Upos::Adj | Upos::Det)))
-        .then_some(name)
 }
 
 /// The stake that one sum is.

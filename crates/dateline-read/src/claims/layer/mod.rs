@@ -31,7 +31,7 @@ pub(crate) struct Layer {
 }
 
 const ALPHA: f32 = 0.5;
-/// Below this by itself and its neighbours, no tree makes a word a cue: two words in three; of 10,204 cues found in PolNeAR's training texts none.
+/// Below this by itself and its neighbours, no tree makes a word a cue: two words in three; of 10,204 cues found in four hundred of PolNeAR's training texts none.
 const HOPELESS: f32 = -2.0;
 
 /// One attribution that the layer found.

@@ -1,0 +1,374 @@
+//! Who takes a side: the subject of a verb, wherever the clause has it.
+//!
+//! Not whose side it is: that is for `frame`.
+
+use dateline_lang::{Upos, Xpos};
+use dateline_model::Span;
+
+use super::frame::{agent, another, by_case, is_other, is_passive, owner};
+use super::lexicon::{self, lower};
+use super::{Ground, known, row, through};
+use crate::context::Context;
+
+/// Who does it: the subject, that of the verb above for an infinitive, or the accused ("accused X of backing Y", with the accuser).
+pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(usize, Span)>, Option<usize>) {
+    let a = cx.analysis;
+    let mut at = w;
+    // "Accused X of arming and backing Y": the accused does both, wherever the parse joins the second.
+    if a.words()[w].xpos == Xpos::Vbg {
+        let first = a.sentences()[a.words()[w].sentence].words.start;
+        let verb = (first.max(w.saturating_sub(14))..w)
+            .rev()
+            .take_while(|&v| {
+                !matches!(a.words()[v].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+                    || matches!(a.lemma(v), "accuse" | "suspect")
+            })
+            .find(|&v| matches!(a.lemma(v), "accuse" | "suspect") && a.words()[v].upos == Upos::Verb);
+        if let Some(v) = verb.filter(|&v| (v + 1..w).any(|x| a.form(x) == "of"))
+            && let Some(o) = a.children_by(v, "obj").next()
+        {
+            let accuser = a.children_by(v, "nsubj").next().and_then(|s| index.at_word(s));
+            if a.form(o) == "it" {
+                let by = subjects(cx, index, v).0;
+                let other = (first..o).rev().filter_map(|x| index.named_at(x)).find(|n| by.iter().all(|b| b.0 != n.0));
+                let accuser = by.first().and_then(|b| known(b.0));
+                return (
+                    other.map(|(e, _)| (e, a.words()[o].span)).into_iter().collect(),
+                    accuser.or(Some(usize::MAX)),
+                );
+            }
+            return (row(cx, index, o), accuser.or(Some(usize::MAX)));
+        }
+    }
+    // What is claimed has its speaker found already.
+    if a.children_by(w, "nsubj").next().is_none()
+        && let Some(speaker) = index.speakers.get(&w)
+        // "And calls X the lawful mayor" is not what X says.
+        && !a.children_by(w, "obj").chain(a.children_by(w, "iobj")).any(|o| speaker.1.contains(a.words()[o].span))
+    {
+        return (vec![*speaker], None);
+    }
+    // "..., X, called for": a finite verb right after a name has it as its subject, whatever the parse made of them.
+    if a.children_by(w, "nsubj").next().is_none()
+        && (matches!(a.words()[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+            || a.words()[w].xpos == Xpos::Vbn && a.children_by(w, "aux").next().is_none())
+    {
+        let mut before = w.checked_sub(1);
+        while let Some(b) = before.filter(|&b| matches!(a.words()[b].upos, Upos::Adv | Upos::Aux) || a.form(b) == ",") {
+            before = b.checked_sub(1);
+        }
+        if let Some(hit) =
+            before.filter(|&b| a.words()[b].sentence == a.words()[w].sentence).and_then(|b| index.named_at(b))
+        {
+            return (vec![hit], None);
+        }
+        if a.words()[w].deprel.base() == "advcl" {
+            return (Vec::new(), None);
+        }
+    }
+    for _ in 0..5 {
+        let own: Vec<usize> = a
+            .children_by(at, "nsubj")
+            .chain(a.children_by(at, "expl").filter(|&s| a.words()[s].upos == Upos::Pron && a.form(s) != "there"))
+            .filter(|&s| {
+                a.words()[s].deprel.as_str() != "nsubj:pass"
+                    || !is_passive(cx, at)
+                    || matches!(lexicon::lemma(a, at).as_ref(), "align" | "ally" | "commit" | "oppose")
+            })
+            .collect();
+        if let Some(s) = own.first().map(|&s| after_dateline(cx, s)) {
+            // "We stand with X," she said: hers.
+            if matches!(lower(a.form(s)).as_ref(), "i" | "we")
+                && let Some(speaker) = index.speaker_at(cx, w)
+            {
+                return (vec![speaker], None);
+            }
+            let relative = matches!(lower(a.form(s)).as_ref(), "who" | "which" | "that" | "whom")
+                && a.words()[at].deprel.as_str() == "acl:relcl";
+            // "Union leader Petra Holm demanded": the parse may see two subjects; the name is the better one.
+            let named = own
+                .iter()
+                .rev()
+                .filter(|&&s| own.len() == 1 || a.words()[s].upos == Upos::Propn)
+                .map(|&s| row(cx, index, s))
+                .find(|h| h.iter().any(|x| x.0 != super::NOBODY));
+            let mut hits = named.unwrap_or_else(|| row(cx, index, s));
+            // "Four countries, among them A and B, recognise": A and B too.
+            if let Some(t) =
+                a.children_by(s, "nmod").find(|&t| a.form(t) == "them" && t > 0 && a.form(t - 1) == "among")
+            {
+                if let Some(first) = a.children_by(t, "appos").next() {
+                    hits.extend(row(cx, index, first));
+                }
+            }
+            // "Like Y, X backs Z", "X, along with Y, backs Z": both.
+            let beside = |o: usize| {
+                let mut cases = a.children_by(o, "case").map(|p| a.form(p));
+                cases.any(|p| {
+                    matches!(
+                        p,
+                        "Like" | "like" | "along" | "Along" | "together" | "Together" | "alongside" | "Alongside"
+                    )
+                })
+            };
+            let apart = |o: usize| a.children_by(o, "punct").next().is_some();
+            if a.words()[s].upos == Upos::Propn || hits.iter().any(|h| known(h.0).is_some()) {
+                let near = a.children_by(at, "obl").chain(a.children_by(s, "nmod"));
+                let more: Vec<(usize, Span)> =
+                    near.filter(|&o| o < at && beside(o) && apart(o)).flat_map(|o| row(cx, index, o)).collect();
+                hits.extend(more);
+            }
+            // "X, joined by Y, voted": both.
+            if let Some(j) = a.children_by(s, "acl").find(|&j| matches!(a.lemma(j), "join" | "follow" | "back")) {
+                let more = agent(cx, j).filter(|_| a.lemma(j) == "join").map(|g| row(cx, index, g)).unwrap_or_default();
+                hits.extend(more);
+            }
+            // "The union said it would back X": the union.
+            if hits.is_empty()
+                && matches!(a.form(s), "it" | "they")
+                && a.words()[at].deprel.base() == "ccomp"
+                && let Some(h) = a.words()[at].head.filter(|&h| h < s)
+            {
+                return (a.children_by(h, "nsubj").next().map(|o| row(cx, index, o)).unwrap_or_default(), None);
+            }
+            if hits.is_empty() && is_other(a.form(s)) {
+                return (another(cx, index, s, &[]).into_iter().collect(), None);
+            }
+            if hits.is_empty()
+                && let Some(speaker) = index.speakers.get(&w)
+            {
+                return (vec![*speaker], None);
+            }
+            if !hits.is_empty() {
+                return (hits, None);
+            }
+            if !relative {
+                return (whoever(cx, s).into_iter().collect(), None);
+            }
+        }
+        let word = &a.words()[at];
+        let Some(h) = word.head else { break };
+        match word.deprel.base() {
+            "conj" | "xcomp" => at = h,
+            // "Regarded X as president and recognised Y", where the second hangs on "president".
+            "obl" | "obj" | "nmod" if at != w && a.words()[w].deprel.base() == "conj" && word.upos != Upos::Verb => {
+                at = h
+            }
+            // "Became the tenth country to recognise X".
+            "acl" if a.words()[h].deprel.base() == "xcomp" || a.children_by(h, "cop").next().is_some() => at = h,
+            "advcl" | "acl" | "obl" | "ccomp" if matches!(a.lemma(h), "accuse" | "suspect" | "blame") => {
+                let accused = a.children_by(h, "obj").next();
+                // "X lashed out at Y, accusing it of": not X.
+                if let Some(o) = accused.filter(|&o| a.form(o) == "it") {
+                    let by = subjects(cx, index, h).0;
+                    let first = a.sentences()[a.words()[o].sentence].words.start;
+                    let other =
+                        (first..o).rev().filter_map(|v| index.named_at(v)).find(|n| by.iter().all(|b| b.0 != n.0));
+                    let accuser = by.first().and_then(|b| known(b.0));
+                    return (
+                        other.map(|(e, _)| (e, a.words()[o].span)).into_iter().collect(),
+                        accuser.or(Some(usize::MAX)),
+                    );
+                }
+                let accuser = a.children_by(h, "nsubj").next().and_then(|s| index.at_word(s));
+                return (accused.map(|o| row(cx, index, o)).unwrap_or_default(), accuser.or(Some(usize::MAX)));
+            }
+            // "Joined Y in recognising X": both.
+            "advcl" if a.lemma(h) == "join" && a.children_by(at, "mark").any(|m| a.form(m) == "in") => {
+                let mut both = subjects(cx, index, h).0;
+                both.extend(a.children_by(h, "obj").flat_map(|o| row(cx, index, o)));
+                return (both, None);
+            }
+            // "Thanked Y for standing by him": Y's.
+            "advcl"
+                if matches!(
+                    a.lemma(h),
+                    "arrest"
+                        | "detain"
+                        | "dismiss"
+                        | "expel"
+                        | "fine"
+                        | "fire"
+                        | "jail"
+                        | "punish"
+                        | "sack"
+                        | "suspend"
+                        | "thank"
+                        | "praise"
+                        | "applaud"
+                        | "salute"
+                        | "commend"
+                        | "criticise"
+                        | "criticize"
+                        | "condemn"
+                        | "rebuke"
+                        | "attack"
+                        | "chide"
+                ) && a.children_by(at, "mark").any(|m| a.form(m) == "for") =>
+            {
+                return (a.children_by(h, "obj").next().map(|o| row(cx, index, o)).unwrap_or_default(), None);
+            }
+            "advcl" => at = h,
+            // "Joined Y in calling for", hung on Y: both.
+            "acl"
+                if a.children_by(at, "mark").any(|m| a.form(m) == "in")
+                    && a.words()[h].deprel.base() == "obj"
+                    && a.words()[h].head.is_some_and(|v| a.lemma(v) == "join") =>
+            {
+                let verb = a.words()[h].head.unwrap_or(h);
+                let mut both = subjects(cx, index, verb).0;
+                both.extend(row(cx, index, h));
+                return (both, None);
+            }
+            // "X's decision to back Y".
+            "acl" if lexicon::act(a.lemma(h)) && owner(cx, h).is_some() => {
+                return (owner(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), None);
+            }
+            // "Passed a resolution condemning X": those who pass it.
+            "acl" if lexicon::speaks_for(a.lemma(h)) => match a.words()[h].head {
+                Some(verb) if a.words()[h].deprel.as_str() == "nsubj:pass" => {
+                    return (agent(cx, verb).map(|g| row(cx, index, g)).unwrap_or_default(), None);
+                }
+                // "X faces a petition urging him to quit, started by Y": Y's.
+                _ if author(cx, h).is_some() => {
+                    return (author(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), None);
+                }
+                Some(verb) if receives(a.lemma(verb)) || a.form(verb).starts_with("veto") => return (Vec::new(), None),
+                Some(verb)
+                    if a.words()[h].deprel.base() == "obj"
+                        || a.words()[h].deprel.base() == "obl"
+                            && !a
+                                .children_by(h, "case")
+                                .any(|p| matches!(a.form(p), "against" | "on" | "over" | "about" | "after")) =>
+                {
+                    at = verb
+                }
+                _ => return (Vec::new(), None),
+            },
+            // "Among those that have recognised X are Y and Z".
+            "acl" if a.children_by(h, "case").any(|p| a.form(p).eq_ignore_ascii_case("among")) => {
+                let said_of = a.words()[h].head.filter(|&s| a.children_by(s, "cop").next().is_some());
+                return (said_of.map(|s| row(cx, index, s)).unwrap_or_default(), None);
+            }
+            "acl" if word.deprel.as_str() == "acl:relcl" || word.deprel.base() == "acl" => {
+                // "X, an armed group that": X.
+                let named = a.words()[h].head.filter(|_| a.words()[h].deprel.base() == "appos");
+                if let Some(hit) = named.and_then(|n| index.headed_by(n).or_else(|| index.named_at(n))) {
+                    return (vec![hit], None);
+                }
+                if let Some(hit) = index.headed_by(h).or_else(|| through(cx, index, h)) {
+                    return (vec![hit], None);
+                }
+                // "A and B are among dozens of countries that have recognised X": said of A and B.
+                let mut up = h;
+                for _ in 0..3 {
+                    if a.children_by(up, "cop").next().is_some()
+                        && let Some(s) = a.children_by(up, "nsubj").next()
+                    {
+                        return (row(cx, index, s), None);
+                    }
+                    match a.words()[up].head.filter(|_| a.words()[up].deprel.base() == "nmod") {
+                        Some(x) => up = x,
+                        None => break,
+                    }
+                }
+                return (Vec::new(), None);
+            }
+            _ => break,
+        }
+    }
+    (Vec::new(), None)
+}
+
+/// Verbs of the one to whom a text is sent.
+fn receives(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "block"
+            | "brush"
+            | "defeat"
+            | "kill"
+            | "sink"
+            | "thwart"
+            | "withdraw"
+            | "confront"
+            | "defy"
+            | "dismiss"
+            | "face"
+            | "get"
+            | "ignore"
+            | "meet"
+            | "oppose"
+            | "receive"
+            | "veto"
+            | "vetoe"
+            | "reject"
+            | "shrug"
+            | "survive"
+    )
+}
+
+/// Whose a text is: "a petition started by X", "an open letter from X", "X's resolution".
+fn author(cx: &Context<'_>, text: usize) -> Option<usize> {
+    let a = cx.analysis;
+    let by = by_case(cx, text, &["by", "from"]).or_else(|| owner(cx, text));
+    by.or_else(|| {
+        let end = a.sentences()[a.words()[text].sentence].words.end.min(text + 14);
+        let made = |v: &usize| {
+            matches!(
+                a.lemma(*v),
+                "circulate"
+                    | "draft"
+                    | "draw"
+                    | "initiate"
+                    | "issue"
+                    | "launch"
+                    | "organise"
+                    | "organize"
+                    | "publish"
+                    | "sign"
+                    | "sponsor"
+                    | "start"
+                    | "table"
+                    | "write"
+            ) && *v + 1 < end
+                && a.form(*v + 1) == "by"
+        };
+        let v = (text + 1..end).find(made)?;
+        let by = a.words()[v + 1].head.filter(|&h| h > v + 1)?;
+        // "By the writer X", where the preposition hangs on the title.
+        let title = a.words()[by].deprel.as_str() == "nmod:desc";
+        if title { a.words()[by].head } else { Some(by) }
+    })
+}
+
+/// "CORRA, May 3 - Thousands marched": the thousands, where the parse took the place for the subject.
+fn after_dateline(cx: &Context<'_>, s: usize) -> usize {
+    let a = cx.analysis;
+    let words = &a.sentences()[a.words()[s].sentence].words;
+    if s != words.start || a.form(s).len() < 3 || a.form(s).chars().any(char::is_lowercase) {
+        return s;
+    }
+    let dash = (s + 1..words.end.min(s + 9)).find(|&v| matches!(a.form(v), "-" | "–" | "—"));
+    dash.and_then(|d| (d + 1..words.end.min(d + 6)).find(|&v| matches!(a.words()[v].upos, Upos::Noun | Upos::Propn)))
+        .unwrap_or(s)
+}
+
+/// Who takes a side is somebody, whatever the noun ("the admiralty"); things that only bear somebody out are listed.
+pub(super) fn whoever(cx: &Context<'_>, s: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let word = &a.words()[s];
+    let definite =
+        a.children_by(s, "det").any(|d| lower(a.form(d)) == "the") || word.xpos == Xpos::Nns || owner(cx, s).is_some();
+    if word.upos != Upos::Noun || !definite || lexicon::thing(a.lemma(s)) {
+        return None;
+    }
+    let near = |c: &usize| {
+        *c < s && s - *c < 6 && matches!(a.words()[*c].deprel.base(), "det" | "amod" | "compound" | "nmod" | "nummod")
+    };
+    let first = a.children(s).iter().map(|&c| c as usize).filter(near).min().unwrap_or(s);
+    // A name has no article: "the Harbour Hands".
+    let named = a.words()[first].upos == Upos::Det && first + 1 < s && super::names::capital(a.form(s));
+    let first = if named { first + 1 } else { first };
+    Some((super::NOBODY, a.words()[first].span.to(word.span)))
+}
