@@ -48,6 +48,8 @@ pub struct Word {
     pub sentence: usize,
     /// Index of the name that it is part of.
     pub name: Option<usize>,
+    /// Whether the engine's word vectors have it in small letters; one with a capital that they do not have is nearly always a name.
+    pub known: bool,
     pub(crate) lemma: Range<u32>,
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct Forms {
     scales: Vec<f32>,
     /// What the segmenter sees of each form.
     ends: Vec<f32>,
+    /// Whether the vectors have it.
+    known: Vec<bool>,
     keys: Keys,
     grams: Vec<usize>,
     rows: Rows,
@@ -34,6 +36,7 @@ impl Forms {
             self.q.clear();
             self.scales.clear();
             self.ends.clear();
+            self.known.clear();
         }
         full
     }
@@ -41,6 +44,11 @@ impl Forms {
     /// A form's part of the segmenter's window.
     pub(crate) fn segment(&self, id: u32, width: usize) -> &[f32] {
         &self.ends[id as usize * width..][..width]
+    }
+
+    /// Whether the word vectors have a form.
+    pub(crate) fn known(&self, id: u32) -> bool {
+        self.known[id as usize]
     }
 
     /// The id of a form, its vector computed where it is new.
@@ -71,6 +79,7 @@ impl Forms {
         }
         let mut glove = [0f32; 64];
         let row = model.glove.row(fnv64(&self.keys.lower)).or_else(|| model.glove.row(fnv64(&self.keys.norm)));
+        self.known.push(row.is_some());
         if let Some(row) = row {
             let dims = model.project.len() / FORM;
             model.glove.table.add(row, 1.0, &mut glove[..dims.min(64)]);

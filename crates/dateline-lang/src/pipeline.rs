@@ -166,6 +166,7 @@ impl Scratch {
                     deprel: model.rels[d.rel as usize],
                     sentence,
                     name: None,
+                    known: self.forms.known(id),
                     lemma: start..out.lemmas.len() as u32,
                 });
             }

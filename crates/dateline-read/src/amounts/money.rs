@@ -15,7 +15,9 @@ pub(super) fn find(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
 
 fn made(i: usize, end: usize, n: Number, c: &Currency) -> Found {
     let by = if c.hundredth { 0.01 } else { 1.0 };
-    let cut = |v: Option<f64>| v.map(|v| if c.hundredth { (v * by * 1e6).round() / 1e6 } else { v });
+    // 8.2 billion is 8,200,000,000, not a fraction less.
+    let whole = |v: f64| if v >= 1e3 { (v * 100.0).round() / 100.0 } else { v };
+    let cut = |v: Option<f64>| v.map(|v| if c.hundredth { (v * by * 1e6).round() / 1e6 } else { whole(v) });
     Found {
         start: i,
         end,

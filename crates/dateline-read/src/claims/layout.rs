@@ -79,7 +79,12 @@ fn turn(f: &Frame<'_>, line: Span, text: &str) -> Option<Chosen> {
         let n = words.clone().take(colon - words.start).find_map(|w| a.words()[w].name).and_then(|n| a.names().get(n));
         n.is_some_and(|n| n.kind == NameKind::Per && n.words.end == colon) && name.split_whitespace().count() <= 3
     };
-    if !capitals && !person() {
+    // "President X: in office since" describes; a turn begins a sentence.
+    let sentence = || {
+        let said = body.split_once(':').and_then(|(_, s)| s.chars().find(|c| c.is_alphanumeric()));
+        said.is_some_and(|c| !c.is_lowercase())
+    };
+    if !(capitals || person() && sentence()) {
         return None;
     }
     let named: Vec<usize> = (words.start..colon).filter(|&w| !f.is_punct(w)).collect();

@@ -12,6 +12,7 @@ mod headlines;
 mod index;
 pub(crate) mod knowledge;
 pub(crate) mod lexicon;
+mod missed;
 mod named;
 mod names;
 mod nominals;
@@ -146,6 +147,11 @@ impl<'c, 'a> Finder<'c, 'a> {
                             female: d.female,
                             named: d.named,
                             mentions: d.mentions.len(),
+                            lone: d.named
+                                && d.known.is_none()
+                                && d.female.is_none()
+                                && d.roles.is_empty()
+                                && !d.name.contains(' '),
                         }
                     }) {
                         if let Some(g) = pronouns::gender(cx, w) {

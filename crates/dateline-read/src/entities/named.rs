@@ -21,6 +21,8 @@ impl<'a> Finder<'_, 'a> {
         let state = f.known.iter().copied().find(|k| k.kind == EntityKind::State);
         let at = if let Some(at) = somebody {
             at
+        } else if let Some(at) = self.described_so(f, &text, head) {
+            at
         } else if let (Some(d), None) = (demonym, state) {
             if !nominals::people(cx, &f.words) {
                 return;
@@ -70,6 +72,36 @@ impl<'a> Finder<'_, 'a> {
         {
             self.by_name.insert(key(cx.slice(next.span)), at);
         }
+    }
+
+    /// "The mining group X": the body that the words straight before a new name describe.
+    fn described_so(&mut self, f: &Found<'a>, text: &str, head: usize) -> Option<usize> {
+        let a = self.cx.analysis;
+        let k = key(text);
+        if !f.known.is_empty() || self.by_name.contains_key(&k) || self.by_name.contains_key(&k.to_lowercase()) {
+            return None;
+        }
+        let last = self.recent.last()?;
+        let d = &self.drafts[last.draft];
+        let (span, _) = *d.mentions.first()?;
+        let body = matches!(d.kind, EntityKind::Organisation | EntityKind::Outlet) && !d.plural && !d.named;
+        let beside = d.mentions.len() == 1 && span.end + 1 == f.span.start && last.head + 1 == f.words.start;
+        // "The company X hired" is not called X.
+        let tied = a.words()[head].head == Some(last.head) && matches!(a.words()[head].deprel.base(), "appos" | "flat")
+            || a.words()[last.head].head == Some(head) && a.words()[last.head].deprel.base() == "compound"
+            || a.words()[last.head].head.is_some() && a.words()[last.head].head == a.words()[head].head && {
+                let subject = |w: usize| a.words()[w].deprel.base() == "nsubj";
+                subject(last.head) && subject(head)
+            };
+        if !(body && beside && tied) {
+            return None;
+        }
+        let at = last.draft;
+        let d = &mut self.drafts[at];
+        text.clone_into(&mut d.name);
+        d.named = true;
+        self.by_name.insert(k, at);
+        Some(at)
     }
 
     /// A person of this text with that name or surname.

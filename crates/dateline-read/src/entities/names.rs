@@ -1,10 +1,10 @@
 //! Where names stand: the engine's, and those of the table that it missed.
 
-use dateline_lang::{NameKind, Upos};
+use dateline_lang::{NameKind, Upos, Xpos};
 use dateline_model::{EntityKind, Span};
 
 use super::knowledge::Actor;
-use super::lexicon;
+use super::{lexicon, missed};
 use crate::context::Context;
 
 /// One name in the text.
@@ -68,6 +68,7 @@ pub(super) fn find<'a>(cx: &Context<'a>) -> Vec<Found<'a>> {
             }
         }
     }
+    missed::add(cx, &mut out);
     out
 }
 
@@ -127,6 +128,24 @@ const TITLES: &[&str] = &[
     "Professor",
     "Prof.",
 ];
+
+/// Titles that begin no body's and no place's name.
+fn borne(title: &str) -> bool {
+    TITLES.contains(&title)
+        && !matches!(
+            title,
+            "General"
+                | "Justice"
+                | "King"
+                | "Queen"
+                | "Prince"
+                | "Princess"
+                | "Marshal"
+                | "Major"
+                | "Judge"
+                | "Sheriff"
+        )
+}
 
 /// The end of a name that the engine left out after a title: "General Kettle".
 fn titled(cx: &Context<'_>, w: usize, end: usize) -> Option<usize> {
@@ -237,6 +256,16 @@ fn tidy<'a>(
     if words.len() > 1 && a.form(words.start) == "The" && known.iter().all(|k| k.kind != EntityKind::Outlet) {
         words.start += 1;
     }
+    // "Senator X", all of which the engine took for a body.
+    let mut kind = kind;
+    if known.is_empty()
+        && kind != Some(NameKind::Per)
+        && (2..=4).contains(&words.len())
+        && borne(a.form(words.start))
+        && lexicon::body(cx.slice(a.words()[words.start].span.to(a.words()[words.end - 1].span))).is_none()
+    {
+        kind = Some(NameKind::Per);
+    }
     if known.is_empty() {
         while words.len() > 1 {
             let form = a.form(words.start).trim_end_matches('.').to_lowercase();
@@ -296,11 +325,35 @@ fn tidy<'a>(
     Some(Found { span, words, kind, known, female })
 }
 
+/// Whether what stands straight before a name makes it a person's: a title that only people bear, or "the economist".
+fn named_so(cx: &Context<'_>, first: usize) -> bool {
+    let a = cx.analysis;
+    let Some(before) = first.checked_sub(1).filter(|&b| a.words()[b].sentence == a.words()[first].sentence) else {
+        return false;
+    };
+    let one = |w: usize| {
+        let lemma = a.lemma(w).to_lowercase();
+        let noun = lexicon::noun(&lemma);
+        a.words()[w].upos == Upos::Noun
+            && a.words()[w].xpos == Xpos::Nn
+            && noun.map_or_else(|| lexicon::agentive(&lemma), |n| n.kind == EntityKind::Group)
+            && !matches!(
+                a.lemma(w),
+                "community" | "crowd" | "family" | "jury" | "mob" | "people" | "population" | "public"
+            )
+    };
+    let article = before > 0 && matches!(a.form(before - 1), "a" | "an" | "the" | "The" | "A" | "An");
+    TITLES.contains(&a.form(before)) || one(before) && article
+}
+
 /// Whether a name that the engine took for something else is a person's: it begins with a given name and is no body's; one
 /// taken for a place must also speak.
 fn person(cx: &Context<'_>, words: &std::ops::Range<usize>, kind: Option<NameKind>) -> bool {
     let a = cx.analysis;
     let form = cx.slice(a.words()[words.start].span.to(a.words()[words.end - 1].span));
+    if (1..=3).contains(&words.len()) && lexicon::body(form).is_none() && named_so(cx, words.start) {
+        return true;
+    }
     if !(2..=3).contains(&words.len()) || lexicon::given(a.form(words.start)).is_none() || lexicon::body(form).is_some()
     {
         return false;

@@ -16,6 +16,8 @@ pub(crate) struct Traits {
     pub(crate) female: Option<bool>,
     pub(crate) named: bool,
     pub(crate) mentions: usize,
+    /// One word and nothing else that tells a person: it may be a state.
+    pub(crate) lone: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +132,9 @@ pub(super) fn resolve(
         if known {
             score += 0.8;
         }
+        if t.lone && matches!(class, Class::He | Class::She) {
+            score -= 1.2;
+        }
         score -= gap as f32 * if class == Class::He || class == Class::She { 1.2 } else { 2.2 };
         score -= back as f32 * 0.06;
         match scores.iter_mut().find(|s| s.0 == r.draft) {
@@ -142,6 +147,8 @@ pub(super) fn resolve(
     let second = scores.get(1).map_or(f32::MIN, |s| s.1);
     let floor = match class {
         Class::He | Class::She => 0.8,
+        // The only ones that it may be.
+        Class::They if scores.len() == 1 => 1.2,
         Class::It | Class::They => 2.2,
     };
     let margin = match class {

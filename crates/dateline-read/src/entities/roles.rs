@@ -1,7 +1,7 @@
 //! Offices and epithets beside a name: before it ("US Secretary of State Mike Pompeo", "Venezuela's opposition leader, Juan Guaido")
 //! and after it ("Mike Pompeo, US Secretary of State,"). Kept in the text's own words.
 
-use dateline_lang::{NameKind, Upos};
+use dateline_lang::{NameKind, Upos, Xpos};
 use dateline_model::Span;
 
 use super::lexicon;
@@ -21,13 +21,18 @@ pub(super) fn around(
         return Vec::new();
     }
     let mut out = Vec::new();
-    out.extend(before(cx, name.words.start, names_at));
+    out.extend(before(cx, name.words.clone(), names_at));
     out.extend(after(cx, name.words.end, names_at));
     out
 }
 
-fn before(cx: &Context<'_>, at: usize, names_at: &dyn Fn(usize) -> Option<NameKind>) -> Option<std::ops::Range<usize>> {
+fn before(
+    cx: &Context<'_>,
+    name: std::ops::Range<usize>,
+    names_at: &dyn Fn(usize) -> Option<NameKind>,
+) -> Option<std::ops::Range<usize>> {
     let a = cx.analysis;
+    let at = name.start;
     let sentence = a.sentences()[a.words()[at].sentence].words.clone();
     let mut end = at;
     let opener = |w: usize| matches!(a.form(w), "," | "(" | ":" | "'" | "\"" | "‘" | "’" | "“" | "”");
@@ -45,16 +50,22 @@ fn before(cx: &Context<'_>, at: usize, names_at: &dyn Fn(usize) -> Option<NameKi
         let form = a.form(w);
         let fits = match word.upos {
             Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num => {
-                names_at(w) != Some(NameKind::Per) || names_at(w).is_none()
+                // "The speaker of X's house", whatever X was taken for.
+                names_at(w) != Some(NameKind::Per) || !noun && w + 1 < end && matches!(a.form(w + 1), "'s" | "’s")
             }
-            Upos::Adp => matches!(form, "of" | "for") && (noun || (w > sentence.start && role_noun(cx, w - 1))),
+            // "The government of Colonel X" is no role of his.
+            Upos::Adp => {
+                matches!(form, "of" | "for")
+                    && w > sentence.start
+                    && (role_noun(cx, w - 1) || noun && lexicon::title(&a.form(w + 1).to_lowercase()).is_none())
+            }
             Upos::Part => matches!(form, "'s" | "’s" | "'"),
             Upos::Cconj => {
                 form == "and" && noun && w > sentence.start && lexicon::noun(&a.lemma(w - 1).to_lowercase()).is_some()
             }
             Upos::Punct => form == "-" || (form.starts_with(['\'', '‘', '’', '"', '“', '”']) && !opener_only(cx, w)),
             Upos::Verb => form.ends_with("ed") && w > sentence.start && a.form(w - 1) == "-",
-            Upos::Det => noun && w > sentence.start && matches!(a.form(w - 1), "of"),
+            Upos::Det => (noun || comma) && w > sentence.start && matches!(a.form(w - 1), "of"),
             _ => false,
         };
         if !fits {
@@ -73,11 +84,21 @@ fn before(cx: &Context<'_>, at: usize, names_at: &dyn Fn(usize) -> Option<NameKi
     if !noun {
         return None;
     }
-    // Past the comma only a role that ends in its noun counts ("its leader, X"; not "in Russia, X").
-    if comma && !role_noun(cx, end - 1) {
+    // Past the comma only a role that ends in its noun counts ("its leader, X"; not "in Russia, X"), or one that begins with it and
+    // whose name the comma closes again ("the speaker of the lower house, X, said").
+    let closes = || name.end < sentence.end && a.form(name.end) == "," && opens(cx, start..end);
+    if comma && !role_noun(cx, end - 1) && !closes() {
         return None;
     }
     trim(cx, start..end, opener)
+}
+
+/// "Speaker of the lower house", with its article before.
+fn opens(cx: &Context<'_>, role: std::ops::Range<usize>) -> bool {
+    let a = cx.analysis;
+    let noun = role.clone().take(4).find(|&w| role_noun(cx, w));
+    let of = noun.is_some_and(|w| w + 1 < role.end && a.form(w + 1) == "of" && a.words()[w].xpos != Xpos::Nns);
+    of && role.start > 0 && (a.words()[role.start].upos == Upos::Det || a.words()[role.start - 1].upos == Upos::Det)
 }
 
 fn after(cx: &Context<'_>, at: usize, names_at: &dyn Fn(usize) -> Option<NameKind>) -> Option<std::ops::Range<usize>> {

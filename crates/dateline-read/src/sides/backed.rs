@@ -3,7 +3,7 @@
 //! Not "US-led" (that is command, not a side).
 
 use dateline_lang::Upos;
-use dateline_model::SideBasis;
+use dateline_model::{Entity, EntityKind, SideBasis, Span};
 
 use super::frame::pair;
 use super::lexicon;
@@ -20,6 +20,26 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     }
 }
 
+/// The name before the hyphen, or the state whose people it names ("Kestrian-backed").
+fn backer(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let form = a.form(w);
+    if let Some(hit) = index.named_at(w) {
+        return Some(hit);
+    }
+    if !super::names::capital(form) || form.len() < 4 || !super::names::adjectival(form) {
+        return None;
+    }
+    let country = cx.kit.actors.demonym(form).and_then(|k| k.country.as_deref());
+    let of = |e: &Entity| {
+        let stem = e.name.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
+        matches!(e.kind, EntityKind::State | EntityKind::Place | EntityKind::Organisation)
+            && (country.is_some() && e.country.as_deref() == country && e.kind == EntityKind::State
+                || stem.len() > 3 && form.starts_with(stem) && form.len() <= stem.len() + 5)
+    };
+    Some((index.record.entities.iter().position(of).unwrap_or(super::NOBODY), a.words()[w].span))
+}
+
 /// "US-backed opposition leader": the one before the hyphen backs the one named by the noun.
 fn hyphened(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -27,7 +47,7 @@ fn hyphened(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>
         return;
     }
     let Some(relation) = lexicon::hyphened(lexicon::lower(a.form(w + 1)).as_ref()) else { return };
-    let Some(from) = index.named_at(w - 1) else { return };
+    let Some(from) = backer(cx, index, w - 1) else { return };
     let sentence = a.words()[w].sentence;
     // The noun that it describes, and the name that goes with it.
     let near = (w + 2..(w + 9).min(a.words().len()))
@@ -43,7 +63,7 @@ fn hyphened(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>
         out.push(Found {
             span: from.1.to(a.words()[h].span),
             from: from.1,
-            from_entity: Some(from.0),
+            from_entity: super::known(from.0),
             to: a.words()[w + 2].span.to(a.words()[h].span),
             to_entity: None,
             relation,

@@ -66,21 +66,27 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             matches!(a.form(g), "resign" | "quit" | "go" | "leave" | "retire")
                 || matches!(a.form(g), "step" | "stand") && g + 1 < end && matches!(a.form(g + 1), "down" | "aside")
                 || matches!(a.form(g), "hand" | "give") && g + 1 < end && a.form(g + 1) == "power"
+                || a.form(g) == "hand" && g + 3 < end && a.form(g + 1) == "in" && a.form(g + 3) == "resignation"
         })
     {
         let name = || (w + 2..g).rev().find_map(|x| index.named_at(x));
         let plain = || (w + 2..g).rev().find_map(|x| super::described(cx, x));
-        if let Some(t) = name().or_else(plain) {
+        let pronoun =
+            || (w + 2..g).rev().find(|&x| is_other(a.form(x))).and_then(|x| row(cx, index, x).first().copied());
+        if let Some(t) = name().or_else(plain).or_else(pronoun) {
             push(cx, w, &from, &[t], Relation::DemandsExitOf, RULE, out);
             return;
         }
     }
     let leaves = |v: usize| leaves(cx, v);
     // An infinitive below the verb, its subject or patient the one to go.
-    for v in a.children(w).iter().map(|&c| c as usize) {
-        let below =
-            if matches!(a.words()[v].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl") { Some(v) } else { None };
-        let Some(v) = below.filter(|&v| leaves(v)) else { continue };
+    let clause = |v: &usize| matches!(a.words()[*v].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl");
+    // "Urged X to listen and step down": either of them.
+    let rowed = |v: usize| std::iter::once(v).chain(a.children_by(v, "conj"));
+    for v in a.children(w).iter().map(|&c| c as usize).filter(clause).flat_map(rowed) {
+        if !leaves(v) {
+            continue;
+        }
         let own = a.children_by(v, "nsubj").next();
         let over = ["obj", "iobj", "obl"].iter().find_map(|r| a.children_by(w, r).next());
         let patient = a.children_by(v, "obj").next().filter(|_| {
@@ -155,9 +161,15 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             a.lemma(n) == "end"
                 && matches!(a.lemma(c), "rule" | "reign" | "presidency" | "premiership" | "regime" | "government")
         });
-        if lexicon::exit(a.lemma(n)) || rule.is_some() {
-            let whose =
-                a.children_by(rule.unwrap_or(n), "nmod").find(|&c| index.at_word(c).is_some() || is_other(a.form(c)));
+        // "Called for his head".
+        let head = a.lemma(n) == "head"
+            && matches!(lemma, "call" | "demand" | "want")
+            && owner(cx, n).is_some()
+            && a.children_by(n, "nmod").count() == 1;
+        if lexicon::exit(a.lemma(n)) || rule.is_some() || head {
+            let top = rule.unwrap_or(n);
+            let named = a.children_by(top, "nmod").find(|&c| index.at_word(c).is_some() || is_other(a.form(c)));
+            let whose = named.or_else(|| owner(cx, top).filter(|&g| super::described(cx, g).is_some()));
             // "Ordered the departure of the embassy's staff" asks nobody to leave office.
             let rules = |t: &(usize, dateline_model::Span)| {
                 known(t.0).is_none_or(|e| {
@@ -188,7 +200,7 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     let verb = a.words()[w].head.filter(|&v| {
         let shares = matches!(
             a.lemma(v),
-            "join" | "echo" | "back" | "repeat" | "renew" | "issue" | "reiterate" | "support" | "make"
+            "join" | "echo" | "back" | "repeat" | "renew" | "issue" | "launch" | "reiterate" | "sign" | "support" | "make"
         );
         shares && a.words()[w].deprel.base() == "obj" && !unreal(cx, v)
     });
@@ -263,7 +275,10 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
         "give" | "hand" if gives_up(&["power", "office", "post", "reins", "seat"]) => {
             particle(&["up", "over", "back"]) || a.children_by(v, "advmod").any(|p| a.form(p) == "back")
         }
-        "hand" | "tender" | "submit" | "offer" | "give" => gives_up(&["resignation"]),
+        "hand" | "tender" | "submit" | "offer" | "give" => {
+            gives_up(&["resignation"]) || a.children_by(v, "obl").any(|o| a.lemma(o) == "resignation")
+        }
+        "replace" => super::frame::is_passive(cx, v),
         "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield" | "abandon" => gives_up(&[
             "chair",
             "job",

@@ -19,7 +19,35 @@ pub(super) fn is_passive(cx: &Context<'_>, w: usize) -> bool {
 pub(super) fn object(cx: &Context<'_>, w: usize) -> Option<usize> {
     let a = cx.analysis;
     let after = |rel: &str| a.children_by(w, rel).find(|&o| o > w);
-    after("obj").or_else(|| a.children_by(w, "obj").next()).or_else(|| after("iobj"))
+    // "Deplored what it called X's power grab": the power grab.
+    let called = |what: usize| {
+        let verb = a.children_by(what, "acl").find(|&v| {
+            matches!(a.lemma(v), "brand" | "call" | "consider" | "deem" | "describe" | "label" | "see" | "term")
+        })?;
+        let as_one = |o: &usize| a.children_by(*o, "case").any(|p| a.form(p) == "as");
+        let named = a.children_by(verb, "xcomp").next().or_else(|| a.children_by(verb, "obl").find(as_one));
+        named.or_else(|| a.children_by(verb, "obj").find(|&o| o > verb))
+    };
+    if let Some(named) = after("obj").filter(|&o| a.form(o) == "what").and_then(called) {
+        return Some(named);
+    }
+    // "X, whom Y supports", where the pronoun was read as a second subject.
+    let whom = || {
+        let mut subjects = a.children_by(w, "nsubj");
+        let first = subjects.next()?;
+        (subjects.next().is_some() && matches!(a.form(first), "which" | "whom" | "that")).then_some(first)
+    };
+    // "Was financing and arming X": of both.
+    let shared = || {
+        let c = a.children_by(w, "conj").find(|&c| c > w && c - w < 4 && a.words()[c].xpos == a.words()[w].xpos)?;
+        let one = a.words()[w].upos == Upos::Verb && a.children_by(w, "obl").next().is_none() && !is_passive(cx, w);
+        a.children_by(c, "obj").find(|&o| o > c).filter(|_| one)
+    };
+    after("obj")
+        .or_else(|| a.children_by(w, "obj").next())
+        .or_else(|| after("iobj"))
+        .or_else(whom)
+        .or_else(shared)
 }
 
 /// Whose side; a pronoun of which the entities make nothing, or the speaker himself, is somebody else.
@@ -85,6 +113,13 @@ pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relat
     }
     if !lexicon::stands_for(relation, a.lemma(object)) {
         return Vec::new();
+    }
+    // "Deplored the arrest of Y by X", "denounced the coup by X": X.
+    let lost = || a.words()[object].head.filter(|&v| a.words()[v].upos == Upos::Verb && !is_passive(cx, v));
+    if relation == Relation::Condemns
+        && let Some(by) = by_case(cx, object, &["by"]).or_else(|| by_case(cx, lost()?, &["by"]))
+    {
+        return row(cx, index, by);
     }
     // "Condemned X's arrest" is no word against X; "X's killing of Y" is.
     if relation == Relation::Condemns && lexicon::suffered(a.lemma(object)) && by_case(cx, object, &["of"]).is_none() {

@@ -100,7 +100,26 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     };
     let whose = matches!(found.noun, "side" | "part") || found.relation == Relation::Sanctions;
     let owned = || owner(cx, o).filter(|_| whose && found.to.contains(&"of"));
-    let Some(target) = target.or_else(ordered).or_else(double).or_else(owned) else { return };
+    // "Telephoned X to offer his full support".
+    let called = || {
+        let verb = a.words()[w].head.filter(|&v| {
+            matches!(a.words()[w].deprel.base(), "xcomp" | "advcl")
+                && matches!(a.lemma(v), "call" | "contact" | "meet" | "phone" | "ring" | "telephone" | "visit")
+        })?;
+        a.children_by(verb, "obj").next().filter(|_| found.relation == Relation::Supports)
+    };
+    let target = target.or_else(ordered).or_else(double).or_else(owned).or_else(called);
+    // "X and Y signed a defence pact": with each other.
+    if target.is_none()
+        && found.relation == Relation::AlliedWith
+        && let [first, second] = subjects(cx, index, w).0[..]
+    {
+        push(cx, w, &[first], &[second], found.relation, "sides/light-verb", out);
+    }
+    let Some(target) = target else { return };
+    // "To acting president X", where "acting" was read as a verb.
+    let acting = a.form(target) == "acting";
+    let target = a.children_by(target, "obj").next().filter(|_| acting).unwrap_or(target);
     // "Waging war on his own people" says it of one thing and its own.
     if a.children_by(target, "amod").any(|c| a.form(c) == "own") {
         return;
@@ -113,6 +132,10 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
         _ => w,
     };
     let (mut from, accuser) = subjects(cx, index, verb);
+    // "The army swore loyalty", all of it read as one noun.
+    if from.is_empty() && a.words()[w].deprel.base() == "compound" && a.words()[w].head == Some(o) && w > 0 {
+        from.extend(index.named_at(w - 1).or_else(|| super::described(cx, w - 1)));
+    }
     // "Voiced Y's support for X" is Y's.
     let whose = owner(cx, o).filter(|&g| a.words()[g].upos != Upos::Pron && g != target).map(|g| row(cx, index, g));
     let whose = whose.filter(|h| !h.is_empty());
@@ -162,10 +185,25 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
         .children_by(o, "nmod")
         .chain(a.children_by(w, "obl"))
         .find(|&c| leads(c) && !super::names::calendar(a.form(c)));
-    let (Some(target), Some(agent)) = (target, super::frame::agent(cx, w)) else { return };
+    // "Sanctions imposed by X have cost Y a year's growth": on Y.
+    let hurt = || {
+        let verb = a.words()[o].head?;
+        // "Have cost", read as a verb and its object.
+        let verb = a.children_by(verb, "obj").next().filter(|_| a.lemma(verb) == "have").unwrap_or(verb);
+        let verb = Some(verb).filter(|&v| {
+            a.words()[o].deprel.base() == "nsubj" && found.relation == Relation::Sanctions && harms(a.lemma(v))
+        })?;
+        a.children_by(verb, "iobj").chain(a.children_by(verb, "obj")).find(|&c| !row(cx, index, c).is_empty())
+    };
+    let (Some(target), Some(agent)) = (target.or_else(hurt), super::frame::agent(cx, w)) else { return };
     let from = row(cx, index, agent);
     let to = aim(cx, index, target, found.relation, &from);
     push(cx, w, &from, &to, found.relation, "sides/light-verb", out);
+}
+
+/// What sanctions do to the one whom they are on.
+fn harms(lemma: &str) -> bool {
+    matches!(lemma, "bite" | "choke" | "cost" | "cripple" | "damage" | "harm" | "hit" | "hurt" | "squeeze" | "strangle")
 }
 
 /// "Hit X with sanctions".
@@ -305,10 +343,18 @@ fn listed(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut
         let sanctions = || a.children_by(l, "compound").chain(a.children_by(l, "nmod")).any(banned);
         a.lemma(l) == "blacklist" || a.lemma(l) == "list" && sanctions() || a.lemma(l) == "sanction"
     });
-    let object = a
-        .children_by(w, "obj")
-        .next()
-        .or_else(|| a.children_by(w, "obl").find(|&o| Some(o) != list && a.children_by(o, "case").next().is_none()));
+    let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 18);
+    let list = list.or_else(|| {
+        (w + 2..end).find(|&l| {
+            let sanctions = || a.children_by(l, "compound").any(|c| a.lemma(c).starts_with("sanction"));
+            let to = a.children_by(l, "case").any(|p| matches!(a.form(p), "on" | "to"));
+            to && (a.form(l) == "blacklist" || a.form(l) == "list" && sanctions())
+        })
+    });
+    let object =
+        a.children_by(w, "obj").chain(a.children_by(w, "iobj")).next().or_else(|| {
+            a.children_by(w, "obl").find(|&o| Some(o) != list && a.children_by(o, "case").next().is_none())
+        });
     if let (Some(_), Some(object)) = (list, object) {
         super::frame::take(cx, index, w, object, Relation::Sanctions, "sides/light-verb", out);
     }

@@ -56,15 +56,25 @@ fn relation(word: &str) -> Option<Relation> {
     })
 }
 
+/// What the words of a heading say from one on: one of those words, "stand by", "loyal to", "siding with".
+fn says(cx: &Context<'_>, w: usize, end: usize) -> Option<Relation> {
+    let a = cx.analysis;
+    let next = (w + 1 < end).then(|| a.form(w + 1).to_lowercase());
+    match (a.form(w).to_lowercase().as_str(), next.as_deref()) {
+        ("stand" | "stands" | "standing" | "stood", Some("by" | "with" | "behind"))
+        | ("side" | "sides" | "siding" | "sided", Some("with"))
+        | ("loyal" | "sticking", Some("to" | "by" | "with"))
+        | ("side" | "camp", Some("of")) => Some(Relation::Supports),
+        ("hostile" | "opposed", Some("to")) => Some(Relation::Opposes),
+        (word, _) => relation(word),
+    }
+}
+
 fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Vec<Found>) {
     let blocks = &cx.doc.blocks;
     for (b, head) in blocks.iter().enumerate() {
         let span = head.words.span();
-        let bulleted = blocks[b + 1..].iter().take_while(|i| i.kind == BlockKind::Item).count();
-        // Lines without bullets: two or more short ones under a line that ends in a colon.
-        let colon = cx.slice(span).trim_end().ends_with(':');
-        let plain = blocks[b + 1..].iter().take_while(|i| colon && line(cx, i)).count();
-        let items = if bulleted == 0 && plain > 1 { plain } else { bulleted };
+        let items = items(cx, b);
         if items == 0
             || head.repeats.is_some()
             || matches!(head.kind, BlockKind::Item | BlockKind::Boilerplate)
@@ -74,9 +84,7 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
         }
         let a = cx.analysis;
         let words = a.words_in(span);
-        let cue = words.clone().find(|&w| relation(&a.form(w).to_lowercase()).is_some());
-        let Some(cue) = cue else { continue };
-        let Some(what) = relation(&a.form(cue).to_lowercase()) else { continue };
+        let Some((cue, what)) = words.clone().find_map(|w| Some((w, says(cx, w, words.end)?))) else { continue };
         // Whose side: who is named after the word; "X's supporters:" names it before.
         let Some((to, to_span)) = whose(cx, record, index, cue + 1..words.end)
             .or_else(|| (words.start..cue).rev().find_map(|w| index.headed_by(w)))
@@ -84,7 +92,9 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
         else {
             continue;
         };
-        if matches!(record.entities[to].kind, EntityKind::Place | EntityKind::Other) {
+        // "Support in the north": a place has none; a state may be under sanctions.
+        let place = matches!(record.entities[to].kind, EntityKind::Place | EntityKind::Other);
+        if place && matches!(what, Relation::Supports | Relation::Recognises) {
             continue;
         }
         let mut seen = HashSet::new();
@@ -136,7 +146,19 @@ fn line(cx: &Context<'_>, block: &Block) -> bool {
 fn whose(cx: &Context<'_>, record: &Record, index: &Index, words: std::ops::Range<usize>) -> Option<(usize, Span)> {
     let a = cx.analysis;
     let end = words.clone().find(|&w| a.form(w).eq_ignore_ascii_case("as")).unwrap_or(words.end);
-    let names: Vec<(usize, Span)> = (words.start..end).filter_map(|w| index.named_at(w)).collect();
+    let mut names: Vec<(usize, Span)> = (words.start..end).filter_map(|w| index.named_at(w)).collect();
+    // "Recognise Assembly leader X", where the capitals made a name of the verb.
+    let before = words.start.checked_sub(1).map_or(0, |w| a.words()[w].span.end);
+    names.retain(|n| n.1.start >= before);
+    // "Sanctions on the government of X": the government.
+    if let Some(&(_, span)) = names.first() {
+        let rule = (words.start..a.words_in(span).start)
+            .filter(|&w| matches!(a.lemma(w), "administration" | "government" | "junta" | "regime"))
+            .find_map(|w| index.headed_by(w).filter(|h| h.1.contains(span)));
+        if rule.is_some() {
+            return rule;
+        }
+    }
     let Some(&(first, span)) = names.first() else {
         return (words.start..end).rev().find_map(|w| index.headed_by(w));
     };
@@ -158,8 +180,18 @@ fn whose(cx: &Context<'_>, record: &Record, index: &Index, words: std::ops::Rang
     Some((first, span))
 }
 
+/// Items of a list under a heading: how many of the blocks behind it are so.
+pub(crate) fn items(cx: &Context<'_>, head: usize) -> usize {
+    let blocks = &cx.doc.blocks;
+    let bulleted = blocks[head + 1..].iter().take_while(|i| i.kind == BlockKind::Item).count();
+    // Lines without bullets: two or more short ones under a line that ends in a colon.
+    let colon = cx.slice(blocks[head].words.span()).trim_end().ends_with(':');
+    let plain = blocks[head + 1..].iter().take_while(|i| colon && line(cx, i)).count();
+    if bulleted == 0 && plain > 1 { plain } else { bulleted }
+}
+
 /// The party that an item names: all of a short item, else what stands before the first dash, colon, comma or bracket.
-fn party(cx: &Context<'_>, index: &Index, item: Span) -> Option<(Span, Option<usize>)> {
+pub(crate) fn party(cx: &Context<'_>, index: &Index, item: Span) -> Option<(Span, Option<usize>)> {
     let text = cx.slice(item);
     let lead = text.chars().take_while(|c| !c.is_alphanumeric()).count() as u32;
     let start = item.start + lead;
@@ -207,7 +239,9 @@ fn rows(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
             {
                 // The row before the verb, read by its commas: only where it is a row of three or more.
                 let before = run_back(cx, index, w, words.start);
-                if before.len() < 3 {
+                // "A, B and four other states".
+                let others = w > words.start + 2 && matches!(a.lemma(w - 1), "country" | "nation" | "other" | "state");
+                if before.len() < 3 && !(others && before.len() == 2) {
                     continue;
                 }
                 let Some((to, to_span)) = (w + 1..words.end.min(w + 8)).find_map(|v| index.headed_by(v)) else {
@@ -218,6 +252,10 @@ fn rows(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
                     "oppose" => Relation::Opposes,
                     _ => Relation::Supports,
                 };
+                if others && let Some((_, span)) = super::described(cx, w - 1) {
+                    let item = list_item(cx, span, to, (to, to_span), relation, w);
+                    out.push(Found { from_entity: None, ..item });
+                }
                 for (from, span) in before {
                     out.push(list_item(cx, span, from, (to, to_span), relation, w));
                 }
@@ -304,7 +342,10 @@ fn run_back(cx: &Context<'_>, index: &Index, end: usize, start: usize) -> Vec<(u
             w = a.words_in(span).start;
             continue;
         }
-        if matches!(a.words()[w].upos, dateline_lang::Upos::Aux | dateline_lang::Upos::Adv) && out.is_empty() {
+        let counted = matches!(a.lemma(w), "country" | "nation" | "other" | "state" | "more")
+            || a.words()[w].upos == dateline_lang::Upos::Num;
+        let helps = matches!(a.words()[w].upos, dateline_lang::Upos::Aux | dateline_lang::Upos::Adv);
+        if (helps || counted) && out.is_empty() {
             continue;
         }
         if !between(a.form(w)) {

@@ -18,7 +18,7 @@ mod insults;
 mod layer;
 mod lexicon;
 mod light;
-mod lists;
+pub(crate) mod lists;
 mod names;
 mod nouns;
 mod order;
@@ -44,6 +44,7 @@ use crate::entities::lexicon::{agentive, noun};
 pub(crate) use layer::Layer;
 pub use layer::{SideExamples, stand};
 pub(crate) use lexicon::people;
+pub(crate) use names::calendar;
 
 /// One relation as a rule found it.
 #[derive(Clone, Debug)]
@@ -96,7 +97,13 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     // Only a list runs over the end of a paragraph.
     found.retain(|f| list(f) || !cx.slice(f.span).contains("\n\n"));
     let listed: HashSet<usize> = found.iter().filter(|f| list(f)).filter_map(|f| f.cue).collect();
-    found.retain(|f| list(f) || f.cue.is_none_or(|c| !listed.contains(&c)));
+    let headings: HashSet<usize> = found
+        .iter()
+        .filter(|f| f.rule == "sides/list-under-heading")
+        .filter_map(|f| Some(cx.analysis.words()[f.cue?].sentence))
+        .collect();
+    let said = |c: usize| listed.contains(&c) || headings.contains(&cx.analysis.words()[c].sentence);
+    found.retain(|f| list(f) || f.cue.is_none_or(|c| !said(c)));
     let claims = Claims::new(cx, record);
     let mut seen = HashSet::new();
     let mut sides = Vec::new();
@@ -413,6 +420,11 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
             .or_else(one)
             .or_else(own)
             .or_else(|| index.headed_by(w))
+            // "X, Y's ally,", where X is no entity: X.
+            .or_else(|| {
+                let name = a.words()[w].upos == Upos::Propn && noun(&lexicon::lower(a.lemma(w))).is_none();
+                described(cx, w).filter(|_| name)
+            })
             .or_else(|| through(cx, index, w))
             .or_else(it);
         // "Ten of the governors", "most of X's allies".
@@ -436,7 +448,13 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
                 .children_by(w, "nmod")
                 .find(|&c| a.children_by(c, "case").any(|p| a.form(p) == "of"))
                 .filter(|_| counts)?;
-            index.headed_by(c).or_else(|| described(cx, c))
+            let (e, span) = index.headed_by(c).or_else(|| described(cx, c))?;
+            // "The rest of the guard" is not the guard.
+            if a.lemma(w) != "rest" {
+                return Some((e, span));
+            }
+            let from = a.children_by(w, "det").next().unwrap_or(w);
+            Some((NOBODY, a.words()[from].span.to(span)))
         };
         if let Some((e, span)) = hit
             .or_else(|| described(cx, w))
@@ -486,7 +504,15 @@ fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> 
                         || n > c && a.children_by(n, "case").any(|p| a.form(p) == "of")
                 })
         };
-        let on = |c: &usize| !(w + 1..*c).rev().take(4).any(|v| a.form(v) == ";") && !stands(*c);
+        // "X, the other partner, will": said of X, where the parse makes a row of them.
+        let joined = a.children_by(w, "conj").any(|c| a.children_by(c, "cc").next().is_some());
+        let apart = |c: usize| {
+            !joined
+                && a.words()[c].upos == Upos::Noun
+                && a.words()[w].upos == Upos::Propn
+                && a.children_by(c, "det").next().is_some()
+        };
+        let on = |c: &usize| !apart(*c) && !(w + 1..*c).rev().take(4).any(|v| a.form(v) == ";") && !stands(*c);
         queue.extend(a.children_by(w, "conj").filter(on));
     }
     out
@@ -536,8 +562,15 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     if a.words()[w].upos != Upos::Noun && !role() {
         return None;
     }
-    let person = |c: usize| a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per);
-    let beside = a.children(w).iter().map(|&c| c as usize).filter(|&c| {
+    let person = |c: usize| {
+        a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per)
+            || index.named_at(c).is_some_and(|(e, _)| {
+                known(e).is_some_and(|e| index.record.entities[e].kind == EntityKind::Person)
+            })
+    };
+    // "The police, whose chief, X," are not X.
+    let whose = |c: usize| (w + 1..c).any(|v| a.form(v) == "whose");
+    let beside = a.children(w).iter().map(|&c| c as usize).filter(|&c| !whose(c)).filter(|&c| {
         let bare = || a.children_by(c, "case").next().is_none();
         match a.words()[c].deprel.base() {
             "appos" => true,
@@ -568,7 +601,10 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
             .is_some_and(|n| matches!(n.kind, EntityKind::Group | EntityKind::Organisation))
     };
     let apposed = || {
-        let c = a.children_by(w, "appos").find(|&c| c > w + 1 && a.form(c).starts_with(char::is_uppercase))?;
+        let c = a
+            .children_by(w, "appos")
+            .filter(|&c| !whose(c))
+            .find(|&c| c > w + 1 && a.form(c).starts_with(char::is_uppercase))?;
         let c = a.children_by(c, "flat").last().filter(|_| noun(&lexicon::lower(a.lemma(c))).is_some()).unwrap_or(c);
         index.named_at(c).or_else(|| described(cx, c))
     };
@@ -580,7 +616,8 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     }
     // "X's brother-in-law, the tycoon Y": Y.
     let deep = || {
-        let first = a.children_by(w, "appos").find(|&c| c > w && a.words()[c].upos == Upos::Noun)?;
+        let noun = |c: &usize| *c > w && a.words()[*c].upos == Upos::Noun && !whose(*c);
+        let first = a.children_by(w, "appos").find(noun)?;
         a.children_by(first, "appos")
             .chain(a.children_by(first, "flat"))
             .filter(|&c| person(c))
@@ -615,6 +652,12 @@ fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
             from -= 1;
         }
         return Some((NOBODY, a.words()[from].span.to(a.words()[w].span)));
+    }
+    // "The seven": those of whom there were seven.
+    if a.words()[w].upos == Upos::Num && a.form(w).chars().all(char::is_alphabetic) {
+        let the = w.checked_sub(1).filter(|&d| d >= first && a.form(d).eq_ignore_ascii_case("the"))?;
+        let alone = a.words().get(w + 1).is_none_or(|n| !matches!(n.upos, Upos::Noun | Upos::Propn | Upos::Adj));
+        return alone.then(|| (NOBODY, a.words()[the].span.to(a.words()[w].span)));
     }
     // A noun that was read as a name ("the junta").
     let lowered = a.words()[w].upos == Upos::Propn && a.form(w).starts_with(char::is_lowercase);
@@ -662,6 +705,16 @@ fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Spa
         if let Some(hit) = apposed.and_then(|h| index.named_at(h)) {
             return Some(hit);
         }
+        // "Farmers in the north, who": the farmers.
+        let lies = comma.filter(|&b| {
+            matches!(a.form(w), "who" | "whom")
+                && a.words()[b].deprel.base() == "nmod"
+                && a.words()[b].name.is_none()
+                && a.words()[b].head.is_some_and(|h| h < b && described(cx, h).is_some())
+        });
+        if let Some(people) = lies.and_then(|b| a.words()[b].head) {
+            return index.headed_by(people).or_else(|| described(cx, people));
+        }
         if let Some(before) = comma.or(w.checked_sub(1))
             && let Some(hit) = index
                 .named_at(before)
@@ -677,7 +730,10 @@ fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Spa
             if word.deprel.as_str() == "acl:relcl" {
                 let head = word.head?;
                 // "Parishioners who": people, whoever they are.
-                if let Some(named) = a.words()[head].head.filter(|_| a.words()[head].deprel.base() == "appos")
+                // "A charge that" is nobody's name.
+                let somebody = || a.words()[head].upos != Upos::Noun || described(cx, head).is_some();
+                if let Some(named) =
+                    a.words()[head].head.filter(|_| a.words()[head].deprel.base() == "appos" && somebody())
                     && let Some(hit) = index.headed_by(named).or_else(|| index.named_at(named))
                 {
                     return Some(hit);

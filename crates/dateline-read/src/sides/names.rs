@@ -114,7 +114,7 @@ pub(super) fn capital(form: &str) -> bool {
     form.len() > 1 && form.starts_with(char::is_uppercase) && form.chars().all(char::is_alphabetic)
 }
 
-pub(super) fn calendar(form: &str) -> bool {
+pub(crate) fn calendar(form: &str) -> bool {
     form.ends_with("day")
         || matches!(
             form,

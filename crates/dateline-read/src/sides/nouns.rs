@@ -102,6 +102,14 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
                 let own = before_comma(cx, index, w).into_iter().collect::<Vec<_>>();
                 hits.extend(super::frame::another(cx, index, c, &own));
             }
+            // "Flew rifles to its ally X": of the clause's subject.
+            if hits.is_empty() && matches!(a.form(c), "its" | "their") {
+                hits.extend(clause_subject(cx, index, w).map(|(e, _)| (e, a.words()[c].span)));
+            }
+            // "Its ally X": of the one whom the sentence before is about.
+            if hits.is_empty() && a.form(c) == "Its" {
+                hits.extend(subject_before(cx, index, c).map(|(e, _)| (e, a.words()[c].span)));
+            }
             // A thing without a name is nobody ("a supporter of reform"), people without one are somebody ("of the strikers").
             (!hits.is_empty()).then_some(hits)
         });
@@ -110,6 +118,28 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
         (of + 1..(of + 4).min(a.words().len())).find_map(|v| index.named_at(v)).map(|h| vec![h])
     };
     hit.or_else(after).unwrap_or_default()
+}
+
+/// The named subject of the clause that a noun stands in, before it.
+fn clause_subject(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let mut at = w;
+    for _ in 0..4 {
+        at = a.words()[at].head?;
+        if a.words()[at].upos == Upos::Verb {
+            let s = a.children_by(at, "nsubj").next().filter(|&s| s < w)?;
+            return index.named_at(s);
+        }
+    }
+    None
+}
+
+/// The named subject of the sentence before.
+fn subject_before(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+    let a = cx.analysis;
+    let before = a.sentences()[a.words()[w].sentence.checked_sub(1)?].words.clone();
+    let root = before.clone().find(|&v| a.words()[v].head.is_none())?;
+    index.named_at(a.children_by(root, "nsubj").next()?)
 }
 
 /// "X supporters", "an X ally": a person's name, or that of a body that has supporters; "Republican opponents" are such, not against such.
@@ -177,6 +207,12 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         && let Some(c) = a.children_by(w, "conj").find(|&c| c - w < 4 && lexicon::agent(&lower(a.lemma(c))).is_some())
     {
         to = whose(cx, index, c);
+    }
+    // "The town's defenders" hold ground.
+    let ground =
+        |t: &(usize, Span)| super::known(t.0).is_some_and(|e| index.record.entities[e].kind == EntityKind::Place);
+    if a.lemma(w) == "defender" {
+        to.retain(|t| !ground(t));
     }
     // "An enemy of the people" is an insult.
     if relation == Relation::Opposes && super::insults::is_insult(cx, w) {
@@ -315,6 +351,10 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
             return None;
         }
         return Some(super::frame::subjects(cx, index, verb).0);
+    }
+    // "Belongs to Y's most faithful followers".
+    if let Some(verb) = head.filter(|&h| a.lemma(h) == "belong" && word.deprel.base() == "obl") {
+        return (!unreal(cx, verb)).then(|| super::frame::subjects(cx, index, verb).0);
     }
     // "X's backers, Y and Z", "X's backers include Y and Z".
     let listed = head.filter(|&h| {

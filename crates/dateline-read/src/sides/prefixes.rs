@@ -64,17 +64,19 @@ fn joined(
     let a = cx.analysis;
     let Some(rest) = lemma.strip_prefix("pro-").or_else(|| lemma.strip_prefix("anti-")) else { return };
     let pro = lemma.starts_with("pro");
+    let whole = a.words()[w].span;
+    let inner = Span::new(whole.start + if pro { 4 } else { 5 }, whole.end);
     // A thing is written small: "anti-corruption".
     let named = a.form(w).chars().skip_while(|c| *c != '-').nth(1).is_some_and(char::is_uppercase);
     let body = |e: usize| record.entities[e].kind == EntityKind::Organisation;
-    let by_last = || by_last.get(rest).filter(|&&(e, _)| named || body(e)).map(|&(e, _)| (e, a.words()[w].span));
+    let by_last = || by_last.get(rest).filter(|&&(e, _)| named || body(e)).map(|&(e, _)| (e, inner));
     if matches!(rest, "government" | "regime") {
         camp(cx, record, governments, index, w, pro, out);
     } else if let Some(to) =
         index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).filter(|_| named).or_else(by_last).or_else(
             || {
                 let plain = named && rest.len() > 3 && !super::names::adjectival(rest);
-                plain.then(|| (super::NOBODY, a.words()[w].span))
+                plain.then_some((super::NOBODY, inner))
             },
         )
     {

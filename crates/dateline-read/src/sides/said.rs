@@ -15,7 +15,15 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
     for claim in ground.record.claims.iter().filter(|c| c.within.is_none()) {
         let Some(speaker) = &claim.speaker else { continue };
         let from = speaker.entity.as_ref().and_then(|id| ground.index.place(id)).map(|e| (e, speaker.words.span()));
-        let named = || a.words_in(speaker.words.span()).rev().find_map(|w| ground.named_at(w));
+        // "The bishop of X": not X.
+        let head = a.head_of(speaker.words.span());
+        let of = |n: &(usize, dateline_model::Span)| head.is_some_and(|h| !n.1.contains(a.words()[h].span));
+        let role = |h: usize| a.words()[h].upos == dateline_lang::Upos::Noun && super::described(cx, h).is_some();
+        let named = || {
+            let hit = a.words_in(speaker.words.span()).rev().find_map(|w| ground.named_at(w));
+            let office = hit.filter(of).and(head).is_some_and(role);
+            if office { Some((super::NOBODY, speaker.words.span())) } else { hit }
+        };
         // "Nan Fry of the Bread Committee": she.
         let person = a.words_in(speaker.words.span()).find_map(|w| ground.named_at(w)).filter(|n| {
             known(n.0).is_some_and(|e| ground.record.entities[e].kind == dateline_model::EntityKind::Person)
@@ -58,6 +66,17 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             if is_other(a.form(subject)) && whom.iter().all(|t| t.0 == from.0 || known(t.0).is_none()) {
                 whom = another(cx, ground, subject, &[from]).into_iter().collect();
             }
+            // "He must go," she said of X.
+            let of = || {
+                let cue = a.head_of(claim.cue.as_ref()?.words.span())?;
+                by_case(cx, cue, &["about", "of"])
+            };
+            if is_other(a.form(subject))
+                && whom.iter().all(|t| known(t.0).is_none())
+                && let Some(o) = of()
+            {
+                whom = row(cx, ground, o);
+            }
             // "A butcher who must be removed": of whom that is said.
             if whom.iter().all(|t| known(t.0).is_none()) {
                 let noun = a.words()[top].head.filter(|_| a.words()[top].deprel.as_str() == "acl:relcl");
@@ -74,7 +93,8 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
                     whom.retain(|t| !super::frame::vague(cx, t.1) && noun.is_none());
                 }
             }
-            whom.retain(|t| !from.1.contains(t.1));
+            let spoken = |t: dateline_model::Span| claim.content.spans().iter().any(|s| s.contains(t));
+            whom.retain(|t| !from.1.contains(t.1) && (spoken(t.1) || is_other(a.form(subject))));
             for (to, span) in whom.into_iter().take(4) {
                 out.push(Found {
                     span: span.to(a.words()[v].span),

@@ -19,7 +19,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if a.words()[w].upos == Upos::Noun {
                 phrase(cx, index, w, out);
             }
-            if a.lemma(w) == "have" {
+            if matches!(a.lemma(w), "gather" | "have" | "line" | "marshal" | "rally" | "unite") {
                 has_behind(cx, index, w, out);
             }
             if a.children_by(w, "cop").next().is_some() {
@@ -67,6 +67,14 @@ fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
         if own.is_empty() || own.iter().any(|t| subject.iter().any(|f| f.0 == t.0)) {
             push(cx, w, &row(cx, index, o), &subject, stand.relation, "sides/in-support", out);
         }
+        return;
+    }
+    // "Took X under its wing": the subject's.
+    let took = a.words()[w].head.filter(|&v| stand.reversed && matches!(a.lemma(v), "have" | "place" | "put" | "take"));
+    if let Some(v) = took.filter(|&v| a.words()[v].upos == Upos::Verb && !super::frame::is_passive(cx, v) && !unreal(cx, v))
+        && let Some(o) = a.children_by(v, "obj").next()
+    {
+        push(cx, w, &subjects(cx, index, v).0, &row(cx, index, o), stand.relation, "sides/in-support", out);
         return;
     }
     let Some((from, cue, accuser)) = holders(cx, index, w) else { return };
@@ -124,7 +132,9 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
     match a.words()[head].upos {
         // "Has come down on the side of X"; a thing done in defence of somebody says less.
         Upos::Verb => {
-            if !moves(&lexicon::lemma(a, head)) && !parenthesis(cx, w) || unreal(cx, head) {
+            // "Refused to sail in solidarity with X": whatever was done or left.
+            let strikes = a.lemma(w) == "solidarity";
+            if !strikes && (!moves(&lexicon::lemma(a, head)) && !parenthesis(cx, w) || unreal(cx, head)) {
                 return None;
             }
             // "Was placed under sanctions".
@@ -242,6 +252,17 @@ fn has_behind(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
             && a.children_by(o, "case").any(|p| a.form(p) == "behind")
     };
     if a.words()[w].upos != Upos::Verb || unreal(cx, w) {
+        return;
+    }
+    // "Has lined up behind her the three unions".
+    let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 4);
+    let inner = (w + 1..end)
+        .find(|&v| a.form(v) == "behind")
+        .filter(|&v| v + 2 < a.words().len() && matches!(a.form(v + 1), "her" | "him" | "it" | "them"))
+        .and_then(|v| Some(v + 2).filter(|&d| a.words()[d].upos == Upos::Det).and_then(|d| a.words()[d].head));
+    if let Some(o) = inner {
+        let to = subjects(cx, index, w).0;
+        push(cx, w, &row(cx, index, o), &to, dateline_model::Relation::Supports, "sides/in-support", out);
         return;
     }
     let Some(o) = a.children_by(w, "obj").find(|&o| o > w) else { return };

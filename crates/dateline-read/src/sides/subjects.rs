@@ -25,9 +25,9 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             })
             .find(|&v| matches!(a.lemma(v), "accuse" | "suspect") && a.words()[v].upos == Upos::Verb);
         if let Some(v) = verb.filter(|&v| (v + 1..w).any(|x| a.form(x) == "of"))
-            && let Some(o) = a.children_by(v, "obj").next()
+            && let Some(o) = accused(cx, v)
         {
-            let accuser = a.children_by(v, "nsubj").next().and_then(|s| index.at_word(s));
+            let accuser = accuser(cx, v).and_then(|s| index.at_word(s));
             if a.form(o) == "it" {
                 let by = subjects(cx, index, v).0;
                 let other = (first..o).rev().filter_map(|x| index.named_at(x)).find(|n| by.iter().all(|b| b.0 != n.0));
@@ -46,7 +46,10 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         // "And calls X the lawful mayor" is not what X says.
         && !a.children_by(w, "obj").chain(a.children_by(w, "iobj")).any(|o| speaker.1.contains(a.words()[o].span))
     {
-        return (vec![*speaker], None);
+        // "Two papers and the X Alliance": each of them.
+        let all = a.head_of(speaker.1).map(|h| row(cx, index, h)).unwrap_or_default();
+        let rowed = all.len() > 1 && all.iter().all(|s| speaker.1.contains(s.1));
+        return (if rowed { all } else { vec![*speaker] }, None);
     }
     // "..., X, called for": a finite verb right after a name has it as its subject, whatever the parse made of them.
     if a.children_by(w, "nsubj").next().is_none()
@@ -54,7 +57,8 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             || a.words()[w].xpos == Xpos::Vbn && a.children_by(w, "aux").next().is_none())
     {
         let mut before = w.checked_sub(1);
-        while let Some(b) = before.filter(|&b| matches!(a.words()[b].upos, Upos::Adv | Upos::Aux) || a.form(b) == ",") {
+        let passed = |b: usize| matches!(a.words()[b].upos, Upos::Adv | Upos::Aux) || a.form(b) == ",";
+        while let Some(b) = before.filter(|&b| passed(b) && index.named_at(b).is_none()) {
             before = b.checked_sub(1);
         }
         if let Some(hit) =
@@ -76,7 +80,10 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                     || matches!(lexicon::lemma(a, at).as_ref(), "align" | "ally" | "commit" | "oppose")
             })
             .collect();
-        if let Some(s) = own.first().map(|&s| after_dateline(cx, s)) {
+        // "X, whom Y supports", read as two subjects.
+        let pronoun = |s: usize| matches!(a.form(s), "which" | "whom" | "that");
+        let first = own.iter().copied().find(|&s| own.len() == 1 || !pronoun(s) || a.words()[s].upos != Upos::Pron);
+        if let Some(s) = first.map(|s| after_dateline(cx, s)) {
             // "We stand with X," she said: hers.
             if matches!(lower(a.form(s)).as_ref(), "i" | "we")
                 && let Some(speaker) = index.speaker_at(cx, w)
@@ -86,13 +93,25 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             let relative = matches!(lower(a.form(s)).as_ref(), "who" | "which" | "that" | "whom")
                 && a.words()[at].deprel.as_str() == "acl:relcl";
             // "Union leader Petra Holm demanded": the parse may see two subjects; the name is the better one.
+            // "The navy, whose chief is a cousin of the leader, X, has thrown in its lot": the navy.
+            let inside = |&&s: &&usize| {
+                own.iter().any(|&o| {
+                    o < s && a.children_by(o, "acl").any(|v| v > o && v < s && a.words()[v].upos != Upos::Verb)
+                })
+            };
             let named = own
                 .iter()
                 .rev()
+                .filter(|s| !inside(s))
                 .filter(|&&s| own.len() == 1 || a.words()[s].upos == Upos::Propn)
                 .map(|&s| row(cx, index, s))
                 .find(|h| h.iter().any(|x| x.0 != super::NOBODY));
             let mut hits = named.unwrap_or_else(|| row(cx, index, s));
+            // "A and B, which both recognise X".
+            let top = a.words()[at].head.filter(|_| relative && a.words()[at].xpos == Xpos::Vbp);
+            if let Some(h) = top.filter(|&h| a.children_by(h, "conj").any(|c| c < s && !row(cx, index, c).is_empty())) {
+                hits = row(cx, index, h);
+            }
             // "Four countries, among them A and B, recognise": A and B too.
             if let Some(t) =
                 a.children_by(s, "nmod").find(|&t| a.form(t) == "them" && t > 0 && a.form(t - 1) == "among")
@@ -155,9 +174,17 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 at = h
             }
             // "Became the tenth country to recognise X".
-            "acl" if a.words()[h].deprel.base() == "xcomp" || a.children_by(h, "cop").next().is_some() => at = h,
+            "acl"
+                if a.words()[h].deprel.base() == "xcomp"
+                    || a.children_by(h, "cop").next().is_some()
+                    || a.words()[h].deprel.base() == "obj"
+                        && a.words()[h].head.is_some_and(|v| a.lemma(v) == "become") =>
+            {
+                at = h
+            }
+            "obj" if a.lemma(h) == "become" => at = h,
             "advcl" | "acl" | "obl" | "ccomp" if matches!(a.lemma(h), "accuse" | "suspect" | "blame") => {
-                let accused = a.children_by(h, "obj").next();
+                let accused = accused(cx, h);
                 // "X lashed out at Y, accusing it of": not X.
                 if let Some(o) = accused.filter(|&o| a.form(o) == "it") {
                     let by = subjects(cx, index, h).0;
@@ -170,11 +197,13 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                         accuser.or(Some(usize::MAX)),
                     );
                 }
-                let accuser = a.children_by(h, "nsubj").next().and_then(|s| index.at_word(s));
+                let accuser = accuser(cx, h).and_then(|s| index.at_word(s));
                 return (accused.map(|o| row(cx, index, o)).unwrap_or_default(), accuser.or(Some(usize::MAX)));
             }
             // "Joined Y in recognising X": both.
-            "advcl" if a.lemma(h) == "join" && a.children_by(at, "mark").any(|m| a.form(m) == "in") => {
+            "advcl"
+                if matches!(a.lemma(h), "join" | "follow") && a.children_by(at, "mark").any(|m| a.form(m) == "in") =>
+            {
                 let mut both = subjects(cx, index, h).0;
                 both.extend(a.children_by(h, "obj").flat_map(|o| row(cx, index, o)));
                 return (both, None);
@@ -213,7 +242,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             "acl"
                 if a.children_by(at, "mark").any(|m| a.form(m) == "in")
                     && a.words()[h].deprel.base() == "obj"
-                    && a.words()[h].head.is_some_and(|v| a.lemma(v) == "join") =>
+                    && a.words()[h].head.is_some_and(|v| matches!(a.lemma(v), "join" | "follow")) =>
             {
                 let verb = a.words()[h].head.unwrap_or(h);
                 let mut both = subjects(cx, index, verb).0;
@@ -256,6 +285,20 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 if let Some(hit) = named.and_then(|n| index.headed_by(n).or_else(|| index.named_at(n))) {
                     return (vec![hit], None);
                 }
+                // "A and B, which both back X".
+                if word.deprel.as_str() == "acl:relcl"
+                    && word.xpos == Xpos::Vbp
+                    && a.children_by(h, "conj").any(|c| index.named_at(c).is_some() && c < w)
+                {
+                    return (row(cx, index, h), None);
+                }
+                // "Two papers and the X Alliance called for": the clause read as one about the papers.
+                if word.deprel.as_str() == "acl" && word.xpos == Xpos::Vbd {
+                    let all = row(cx, index, h);
+                    if all.len() > 1 {
+                        return (all, None);
+                    }
+                }
                 if let Some(hit) = index.headed_by(h).or_else(|| through(cx, index, h)) {
                     return (vec![hit], None);
                 }
@@ -278,6 +321,16 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         }
     }
     (Vec::new(), None)
+}
+
+/// Whom a verb accuses: its object, the subject of its passive.
+fn accused(cx: &Context<'_>, verb: usize) -> Option<usize> {
+    let patient = if is_passive(cx, verb) { "nsubj" } else { "obj" };
+    cx.analysis.children_by(verb, patient).next()
+}
+
+fn accuser(cx: &Context<'_>, verb: usize) -> Option<usize> {
+    if is_passive(cx, verb) { agent(cx, verb) } else { cx.analysis.children_by(verb, "nsubj").next() }
 }
 
 /// Verbs of the one to whom a text is sent.

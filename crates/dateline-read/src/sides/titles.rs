@@ -52,6 +52,21 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
         }
         return;
     }
+    // "Said the only legitimate president was X".
+    if a.words()[office].deprel.base() == "nsubj"
+        && let Some(x) = a.words()[office].head.filter(|&x| a.children_by(x, "cop").next().is_some())
+        && !negated(cx, x)
+        && !unreal(cx, x)
+    {
+        if let Some((speaker, words)) = ground.speaker_at(cx, office)
+            && let Some(to) = row(cx, ground, x).into_iter().find(|t| t.0 != speaker)
+        {
+            let start = out.len();
+            push(cx, x, &[(speaker, words)], &[to], Relation::Recognises, RULE, out);
+            out[start..].iter_mut().for_each(|f| f.basis = SideBasis::Statement);
+        }
+        return;
+    }
     // "Regards X, not the winner Y, as": the parse may hang the office on Y.
     let regarding = |v: &usize| a.words()[*v].upos == Upos::Verb && regards(a.lemma(*v));
     let verb = a.words()[office].head.and_then(|h| {

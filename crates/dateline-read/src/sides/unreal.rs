@@ -11,12 +11,22 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
     let supposed = a.children(w).iter().map(|&c| c as usize).any(|c| {
         (a.words()[c].deprel.base() == "aux"
             && (matches!(a.lemma(c), "could" | "might" | "may" | "should" | "must" | "can")
-                || a.lemma(c) == "would" && !announced(cx, w)))
+                || a.lemma(c) == "would" && !announced(cx, w)
+                || a.lemma(c) == "will" && conditional(cx, w)))
             || (a.words()[c].deprel.base() == "mark"
                 && matches!(lower(a.form(c)).as_ref(), "if" | "unless" | "whether"))
     });
     // "Denied that it had armed": the auxiliary may be read as the verb.
     let top = a.words()[w].head.filter(|&h| a.words()[w].deprel.base() == "xcomp" && a.lemma(h) == "have").unwrap_or(w);
+    // "Called on them to follow X's lead and recognise Y": as the first of the two.
+    let shares = |&h: &usize| {
+        a.words()[top].deprel.base() == "conj"
+            && a.words()[h].xpos == Xpos::Vb
+            && a.words()[top].xpos == Xpos::Vb
+            && matches!(a.words()[h].deprel.base(), "xcomp" | "advcl" | "acl")
+            && a.children_by(top, "nsubj").next().is_none()
+    };
+    let (w, top) = a.words()[top].head.filter(shares).map_or((w, top), |h| (h, h));
     let below = matches!(a.words()[top].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl");
     let head = a.words()[top].head.filter(|_| below);
     let infinitive = || a.children_by(w, "mark").any(|m| a.form(m) == "to");
@@ -36,11 +46,13 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
             || matches!(a.lemma(h), "lean" | "consider" | "contemplate" | "avoid") && a.words()[w].xpos == Xpos::Vbg
             || lexicon::wishes(a.lemma(h)) && a.lemma(h) != "fail" && infinitive() && a.words()[w].xpos == Xpos::Vb
     });
+    // "Vowed never to support X".
+    let never = w > first + 1 && a.form(w - 1) == "to" && matches!(a.form(w - 2), "never" | "not");
     // "Who once backed X", "stopped short of backing X".
     let past = w > first
         && (matches!(a.form(w - 1), "once" | "formerly" | "previously")
             || w > first + 1 && matches!((a.form(w - 2), a.form(w - 1)), ("short", "of") | ("used", "to")));
-    past || negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
+    past || never || negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
 }
 
 /// The sentence asks.
@@ -48,6 +60,12 @@ fn asked(cx: &Context<'_>, w: usize) -> bool {
     let a = cx.analysis;
     let words = &a.sentences()[a.words()[w].sentence].words;
     words.clone().rev().take(2).any(|v| a.form(v) == "?")
+}
+
+/// "If she wins, X will back Y".
+fn conditional(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    a.children_by(w, "advcl").any(|c| c < w && a.children_by(c, "mark").any(|m| matches!(a.form(m), "If" | "Unless")))
 }
 
 /// "Said that it would back X": the future told in the past; not with a condition.

@@ -53,6 +53,17 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                         take(cx, index, w, o, Relation::Supports, "sides/verb", out);
                     }
                 }
+                // "Behind X stand Y and Z".
+                "stand" if a.form(a.sentences()[s].words.start) == "Behind" && !unreal(cx, w) => {
+                    let first = a.sentences()[s].words.start;
+                    let to = (first + 1..w).find_map(|v| index.named_at(v));
+                    let from = (w + 1..a.sentences()[s].words.end.min(w + 5)).find_map(|v| {
+                        Some(row(cx, index, v)).filter(|r| !r.is_empty() && a.words()[v].deprel.base() != "compound")
+                    });
+                    if let (Some(to), Some(from)) = (to, from) {
+                        push(cx, w, &from, &[to], Relation::Supports, "sides/verb", out);
+                    }
+                }
                 // "Stands shoulder to shoulder with X".
                 "stand" if a.words().get(w + 5).is_some() && a.form(w + 1) == "shoulder" && a.form(w + 4) == "with" => {
                     if let Some(o) = a.words()[w + 4].head.filter(|&h| h > w + 4 && !unreal(cx, w)) {
@@ -62,6 +73,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 "keep" if afloat(cx, w) => plain(cx, index, w, Relation::Supports, out),
                 "count" | "rely" | "bank" => relies(cx, index, w, out),
                 "quit" if !unreal(cx, w) => quits(cx, index, w, out),
+                "comprise" | "include" if !unreal(cx, w) => camp(cx, index, w, out),
                 _ => {}
             }
         }
@@ -72,6 +84,17 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 fn over_to(cx: &Context<'_>, w: usize) -> bool {
     let a = cx.analysis;
     a.words().get(w + 2).is_some() && a.form(w + 1) == "over" && a.form(w + 2) == "to"
+}
+
+/// "X's camp includes Y and Z".
+fn camp(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let Some(camp) = a.children_by(w, "nsubj").find(|&s| matches!(a.lemma(s), "bloc" | "camp" | "side")) else {
+        return;
+    };
+    if let (Some(owner), Some(o)) = (super::frame::owner(cx, camp), object(cx, w)) {
+        push(cx, w, &row(cx, index, o), &row(cx, index, owner), Relation::Supports, "sides/verb", out);
+    }
 }
 
 /// "Has quit X's coalition".
@@ -125,6 +148,17 @@ fn relies(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
 /// "A and B side with X", where the engine took the verb for another word: names straight before it, the other straight after.
 fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
+    // "Voted 12 to 3 to back X".
+    let first = a.sentences()[a.words()[w].sentence].words.start;
+    let voted =
+        (first.max(w.saturating_sub(8))..w).rev().find(|&v| a.lemma(v) == "vote" && a.words()[v].upos == Upos::Verb);
+    if let Some(v) = voted.filter(|_| a.form(w - 1) == "to" && matches!(a.form(w), "back" | "support"))
+        && let Some(to) = index.named_at(w + 1)
+    {
+        let from = super::frame::subjects(cx, index, v).0;
+        push(cx, w, &from, &[to], Relation::Supports, "sides/verb", out);
+        return;
+    }
     let plain = |b: usize| {
         let noun = a.words()[b].upos == Upos::Noun && a.form(w).ends_with('s');
         super::described(cx, b)
@@ -209,7 +243,7 @@ fn plain(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out
     let start = out.len();
     take(cx, index, w, object, relation, "sides/verb", out);
     // "The army abandoned Port Sorrel", "defended the town": ground, not a side.
-    if matches!(lexicon::lemma(cx.analysis, w).as_ref(), "abandon" | "defend" | "desert" | "resist") {
+    if matches!(lexicon::lemma(cx.analysis, w).as_ref(), "abandon" | "defend" | "desert" | "protect" | "resist") {
         let ground =
             |f: &Found| f.to_entity.is_some_and(|e| index.record.entities[e].kind == dateline_model::EntityKind::Place);
         if out[start..].iter().any(ground) {
@@ -259,7 +293,17 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
         // "His campaign to oust X was backed": X is the object of the verb before it.
         Some(s) if s.checked_sub(1).is_some_and(|b| a.words()[b].upos == Upos::Verb) => Vec::new(),
         Some(s) => targets(cx, index, s, relation),
-        None => a.words()[top].head.map(|h| targets(cx, index, h, relation)).unwrap_or_default(),
+        None => {
+            // "X, in office since March, recognised by Y": the parse hangs it on what stands before the comma.
+            let mut h = a.words()[top].head;
+            let after_comma = w > 0 && a.form(w - 1) == ",";
+            let mut to = h.map(|h| targets(cx, index, h, relation)).unwrap_or_default();
+            while let Some(n) = h.filter(|&n| to.is_empty() && after_comma && a.words()[n].deprel.base() == "nmod") {
+                h = a.words()[n].head;
+                to = h.map(|h| targets(cx, index, h, relation)).unwrap_or_default();
+            }
+            to
+        }
     };
     // "By X but not by Y".
     let mut from = row(cx, index, agent);
@@ -268,8 +312,17 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     }
     // "By X and by most of the Y", where the parse hangs the second on the verb.
     let by = |c: usize| a.children_by(c, "case").any(|p| a.form(p) == "by");
-    for c in a.children_by(w, "conj").chain(a.children_by(w, "obl")).filter(|&c| c > agent && by(c)) {
-        from.extend(row(cx, index, c));
+    let end = a.sentences()[a.words()[w].sentence].words.end;
+    let deep = (agent + 1..end.min(agent + 14))
+        .filter(|&p| p > 0 && a.form(p) == "by" && matches!(a.form(p - 1), "and" | ","))
+        .filter_map(|p| a.words()[p].head);
+    let beside = a.children_by(w, "conj").chain(a.children_by(w, "obl")).filter(|&c| c > agent && by(c));
+    let mut more: Vec<usize> = beside.chain(deep).collect();
+    more.sort_unstable();
+    more.dedup();
+    for c in more {
+        let hits = row(cx, index, c);
+        from.extend(hits.into_iter().filter(|h| !from.contains(h)).collect::<Vec<_>>());
     }
     from.retain(|f| !super::backing::denied(cx, f.1));
     push(cx, w, &from, &to, relation, "sides/passive", out);
@@ -311,7 +364,16 @@ fn urges(cx: &Context<'_>, w: usize) -> Option<usize> {
 fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
     // "Propping up X".
-    if let Some(r) = a.children_by(w, "compound").find_map(|p| lexicon::with_preposition(lemma, a.form(p)))
+    let particle = a.children_by(w, "compound").find_map(|p| lexicon::with_preposition(lemma, a.form(p)));
+    // "Propped up by Y".
+    if let Some(r) = particle
+        && agent(cx, w).is_some()
+        && !unreal(cx, w)
+        && passive(cx, index, w, r, out)
+    {
+        return;
+    }
+    if let Some(r) = particle
         && let Some(o) = a.children_by(w, "obj").next()
     {
         if !unreal(cx, w) {

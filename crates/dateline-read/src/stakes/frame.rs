@@ -80,6 +80,9 @@ const SUMS: &[&str] = &[
     "tip",
     "prize",
     "settlement",
+    "purse",
+    "pot",
+    "jackpot",
 ];
 
 /// The words of a sentence about one amount.
@@ -165,14 +168,21 @@ impl Scene<'_, '_> {
         for _ in 0..5 {
             // The subject of a passive is what moves, or the one that it comes to.
             if self.is_passive(at) {
-                return None;
+                // "X is said to have received": X.
+                let told = at != verb
+                    && matches!(
+                        a.lemma(at),
+                        "allege" | "believe" | "estimate" | "expect" | "know" | "report" | "rumour" | "say" | "think"
+                    );
+                let s = a.children_by(at, "nsubj").next().filter(|_| told)?;
+                let relative = matches!(a.lemma(s), "who" | "which" | "that") && self.rel(at) == "acl";
+                return a.words()[at].head.filter(|_| relative).or(Some(s)).map(|s| self.phrase(s));
             }
             let own: Vec<usize> = a.children_by(at, "nsubj").filter(|&s| s < verb.max(at)).collect();
             if let (Some(&x), Some(&y)) = (own.first(), own.last()) {
                 // "X, which": X, whatever the parse makes of the clause.
                 let comma = || x.checked_sub(1).filter(|&c| a.form(c) == ",").and_then(|c| c.checked_sub(1));
-                if matches!(a.lemma(x), "who" | "which")
-                    && self.rel(at) != "acl"
+                if (a.lemma(x) == "who" && self.rel(at) != "acl" || a.lemma(x) == "which")
                     && let Some(b) = comma().filter(|&b| a.words()[b].upos == Upos::Propn)
                 {
                     let top = a.words()[b].head.filter(|&h| h < b && matches!(self.rel(b), "flat" | "compound"));
@@ -314,7 +324,9 @@ impl Scene<'_, '_> {
             let word = &a.words()[w];
             let lemma = a.lemma(w);
             // "To free two drivers" is a purpose.
+            let compound = a.words().get(w + 2).is_some_and(|_| a.form(w + 2) == "-");
             let purpose = lemma == "to"
+                && !compound
                 && (word.deprel.base() == "mark" || a.words().get(w + 1).is_some_and(|_| a.form(w + 1) == "free"));
             if prepositions.contains(&lemma)
                 && !purpose
@@ -367,6 +379,11 @@ impl Scene<'_, '_> {
                     end = Some(k);
                     true
                 }
+                // A name that the engine does not know.
+                Upos::X if a.form(k).starts_with(char::is_uppercase) => {
+                    end = Some(k);
+                    true
+                }
                 // "To the homeless".
                 Upos::Adj
                     if k == w + 1
@@ -384,14 +401,27 @@ impl Scene<'_, '_> {
                     true
                 }
                 Upos::Adj | Upos::Num | Upos::Det | Upos::Adv | Upos::X => !matches!(a.lemma(k), "which" | "who"),
-                Upos::Cconj => end.is_some(),
+                // "To the survivors and Sorvia $3m": another's sum.
+                Upos::Cconj => {
+                    let sum = |w: usize| w < self.words.end && a.words()[w].upos == Upos::Sym;
+                    end.is_some() && !(k + 2 < self.words.end && a.words()[k + 1].upos == Upos::Propn && sum(k + 2))
+                }
                 Upos::Punct => {
                     matches!(a.form(k), "," | "-" | "'" | "(" | ")") && (a.form(k) != "," || self.list_goes_on(k))
                 }
                 Upos::Adp => a.lemma(k) == "of" && end.is_some(),
-                Upos::Part => a.form(k).ends_with('s'),
-                // "state-owned", "guided missiles"
-                Upos::Verb => matches!(word.xpos, Xpos::Vbn | Xpos::Vbg) && word.deprel.base() == "amod",
+                Upos::Part => a.form(k).ends_with('s') || matches!(a.form(k), "'" | "’"),
+                // "state-owned", "guided missiles", "drought-hit"
+                Upos::Verb => {
+                    matches!(word.xpos, Xpos::Vbn | Xpos::Vbg) && word.deprel.base() == "amod"
+                        || k > w && a.form(k - 1) == "-"
+                        // "Drought-hit", "demobilised soldiers", where the parse sees a clause.
+                        || k == w && k + 1 < self.words.end && a.form(k + 1) == "-"
+                        || k == w
+                            && a.form(k).ends_with("ed")
+                            && k + 1 < self.words.end
+                            && a.words()[k + 1].xpos == Xpos::Nns
+                }
                 _ => false,
             };
             if !inside {
@@ -444,7 +474,7 @@ impl Scene<'_, '_> {
         let inside = a.words_in(span);
         let article = (inside.start + 1..inside.end).find(|&w| {
             matches!(a.form(w), "a" | "an" | "the" | "another")
-                && (w + 1..(w + 5).min(self.first)).any(|n| SUMS.contains(&a.lemma(n)))
+                && (w + 1..(w + 5).min(self.first)).any(|n| SUMS.contains(&a.form(n)) || SUMS.contains(&a.lemma(n)))
                 && !matches!(a.form(w - 1), "of" | "and" | ",")
         });
         // "The villagers of Osk compensation of $12m".
@@ -456,7 +486,24 @@ impl Scene<'_, '_> {
             return Some(a.words()[inside.start].span.to(a.words()[w - 1].span));
         }
         let last = a.words_in(span).next_back()?;
-        if !matches!(a.words()[last].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj)
+        // "Paid an agency in Vauxby $2m".
+        let lies = || {
+            let p = Some(last + 1).filter(|&p| p + 1 < self.first && matches!(a.form(p), "in" | "at" | "from"))?;
+            let place = self.noun_phrase(p + 1)?;
+            let end = a.words_in(place).end;
+            (end >= self.first && place.start < a.words()[self.first].span.start).then_some(())
+        };
+        let near = lies().is_some() && matches!(a.words()[last].upos, Upos::Noun | Upos::Propn);
+        // "Is costing the operator, X, $2m a day".
+        let alone = |&c: &usize| a.children_by(c, "cc").next().is_none();
+        let apposed = a.children_by(last, "appos").chain(a.children_by(last, "conj")).filter(alone).find(|&c| {
+            let end = a.words_in(self.phrase(c)).end;
+            c > last && a.form(last + 1) == "," && a.form(end) == "," && end + 1 == self.first
+        });
+        if let Some(c) = apposed {
+            return Some(span.to(self.phrase(c)));
+        }
+        if !matches!(a.words()[last].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::X)
             || last == verb + 1 && a.words()[last].upos == Upos::Adj
         {
             return None;
@@ -465,6 +512,8 @@ impl Scene<'_, '_> {
         let own = a
             .words_in(span)
             .any(|w| SUMS.contains(&a.lemma(w)) || matches!(a.form(w), "million" | "billion" | "thousand"));
+        // "Lent the bank a further $90m".
+        let more = (last + 1..self.first).all(|w| matches!(a.words()[w].upos, Upos::Det | Upos::Adj | Upos::Adv));
         // "Provided Castrel with a loan of €30m".
         let with = last + 1 < self.first && a.form(last + 1) == "with" && last + 8 > self.first;
         // "Pledged 40 generators and $2m".
@@ -472,7 +521,7 @@ impl Scene<'_, '_> {
             a.words_in(span).any(|w| a.words()[w].upos == Upos::Num)
                 && a.words_in(span).all(|w| a.words()[w].upos != Upos::Propn)
         };
-        (last < self.first && (last + 3 > self.first || with) && !own && !counted()).then_some(span)
+        (last < self.first && (last + 3 > self.first || with || near || more) && !own && !counted()).then_some(span)
     }
 
     /// A noun of the family beside the amount: "in loans", "loans of $2bn", "a $2bn loan".

@@ -157,3 +157,32 @@ fn is_goods(lemma: &str) -> bool {
                 | "hardware"
         )
 }
+
+/// Whether a sentence tells of arms.
+pub(super) fn arms(scene: &Scene<'_, '_>) -> bool {
+    let a = scene.cx.analysis;
+    scene.words.clone().any(|w| {
+        material::deploys(a.lemma(w))
+            || matches!(
+                a.lemma(w),
+                "ammunition"
+                    | "arms"
+                    | "artillery"
+                    | "bullet"
+                    | "gun"
+                    | "howitzer"
+                    | "launcher"
+                    | "missile"
+                    | "mortar"
+                    | "munition"
+                    | "radar"
+                    | "rifle"
+                    | "rocket"
+                    | "shell"
+                    | "torpedo"
+                    | "weapon"
+                    | "weaponry"
+            )
+            || a.form(w) == "arms"
+    })
+}

@@ -9,6 +9,32 @@ pub(super) fn counts(amount: &Amount) -> bool {
     amount.kind == AmountKind::Things && amount.unit.as_deref().is_some_and(|u| UNITS.contains(&u))
 }
 
+/// Whether a state may send them out as its own force.
+pub(super) fn deploys(unit: &str) -> bool {
+    matches!(
+        unit,
+        "aircraft"
+            | "bomber"
+            | "corvette"
+            | "cutter"
+            | "destroyer"
+            | "drone"
+            | "fighter"
+            | "frigate"
+            | "gunship"
+            | "helicopter"
+            | "jet"
+            | "plane"
+            | "ship"
+            | "submarine"
+            | "tank"
+            | "vehicle"
+            | "vessel"
+            | "warplane"
+            | "warship"
+    )
+}
+
 /// Whether a noun is one of them.
 pub(super) fn is_unit(lemma: &str) -> bool {
     UNITS.contains(&lemma)

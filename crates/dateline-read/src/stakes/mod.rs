@@ -11,12 +11,13 @@ mod gaps;
 mod gifts;
 mod goods;
 mod investments;
+mod lists;
 mod loans;
 mod material;
 mod parties;
 mod sanctions;
 
-use dateline_lang::Upos;
+use dateline_lang::{Upos, Xpos};
 use dateline_model::{AmountKind, Party, Quoted, Record, Span, Stake, StakeStatus, TimeKind, Why};
 
 use crate::antecedent;
@@ -172,6 +173,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let paid: Vec<Span> = stakes.iter().filter(|s| is_money(record, s) && is_sale(s)).filter_map(trigger).collect();
     stakes.retain(|s| is_money(record, s) || !is_sale(s) || trigger(s).is_none_or(|t| !paid.contains(&t)));
     goods::find(cx, record, &index, &mut stakes);
+    lists::find(cx, record, &index, &mut stakes);
     stakes.sort_by_key(|s| (s.words.span().start, s.words.span().end));
     for (n, stake) in stakes.iter_mut().enumerate() {
         stake.id = format!("m{}", n + 1);
@@ -229,7 +231,10 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         let v = scene.verb(|l| l == "set")?;
         a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "aside").then_some((&aid::PLEDGES, v))
     };
-    let verb = verb.or_else(put).or_else(set_aside);
+    // "To repay the $8bn it owes them": the nearer verb.
+    let owes = |v: &usize| lemma(a, *v) == "owe" && a.words()[*v].deprel.as_str() == "acl:relcl";
+    let owed = (last + 1..scene.words.end.min(last + 5)).find(owes).map(|v| (&loans::DEBTS, v));
+    let verb = owed.or(verb).or_else(put).or_else(set_aside);
     let (family, trigger) = match (verb, noun) {
         // The nearer verb says who; the noun says what it is: "handed the country $17bn in loans" is lent.
         (Some((_, v)), Some((f, _))) => (f, v),
@@ -254,13 +259,25 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                 .or_else(|| parties::out_of(scene))
                 .or_else(|| amount.after(&["from"]).map(|x| x.1).filter(|_| v > last))
         } else {
-            scene.subject(v)
+            // A name straight before the verb, whatever the parse made of it.
+            let beside =
+                || index.named_at(v.checked_sub(1)?).filter(|n| n.1.end < a.words()[v].span.start).map(|n| n.1);
+            scene.subject(v).or_else(beside)
         };
         // "Sold the mine for $2bn": what is sold is nobody.
         let priced = f.rule == "stakes/sale" && first > 0 && matches!(a.form(first - 1), "for" | "at");
         let doubled = || parties::doubled(scene, index, v);
         let sale = f.rule == "stakes/sale";
-        let between = if priced { doubled() } else { scene.between(v) };
+        // "Flew rifles worth $18m to X": what they were worth.
+        let worth = first > 0 && a.form(first - 1) == "worth" && v < first;
+        let given = || parties::before_goods(scene, index, scene.between(v)?);
+        let between = if priced {
+            doubled()
+        } else if worth {
+            doubled().or_else(given)
+        } else {
+            scene.between(v)
+        };
         let between =
             between.filter(|b| !sale || parties::acts(scene, index, *b)).or_else(|| doubled().filter(|_| sale));
         // "Loaves were sold for $1" is a price.
@@ -272,11 +289,16 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                 receiver = subject;
                 giver = between
                     .or_else(|| scene.before(v, &["to"]).filter(|_| f.rule == "stakes/sale"))
-                    .or_else(|| scene.after(if f.rule == "stakes/sale" { &["to"] } else { &["from"] }).map(|x| x.1));
+                    .or_else(|| scene.after(if f.rule == "stakes/sale" { &["to"] } else { &["from"] }).map(|x| x.1))
+                    .or_else(|| scene.before(v, &["from"]).filter(|_| f.rule != "stakes/sale"));
             }
             // "raised $400,000 for the victims"
             Some(Subject::Takes) if f.rule == "stakes/aid" => {
                 receiver = scene.after(&["for", "to"]).map(|x| x.1);
+                // "Raised $2m for her release": whoever raised it has it.
+                if receiver.is_some_and(|r| !parties::acts(scene, index, r)) {
+                    receiver = subject.filter(|s| !parties::is_event(scene, *s));
+                }
             }
             Some(Subject::Takes) => {
                 // "sanctions have cost the country $11bn"; "froze $7bn of its assets"; "he was fined $2m"
@@ -319,11 +341,14 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                                     | "evidence"
                                     | "head"
                                     | "help"
+                                    | "identity"
                                     | "information"
                                     | "killing"
                                     | "lead"
+                                    | "name"
                                     | "surrender"
                                     | "tip"
+                                    | "whereabouts"
                             )
                         })
                     })
@@ -339,7 +364,14 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                 } else {
                     f.other
                 };
-                receiver = between
+                // "Financed the dam with a $500m loan to X": X.
+                let lent_to = || {
+                    let (_, n) = noun.filter(|&(f, n)| f.rule == "stakes/loan" && n > last)?;
+                    let to = n + 1;
+                    (a.words().get(to + 1).is_some() && a.form(to) == "to").then(|| scene.noun_phrase(to + 1)).flatten()
+                };
+                receiver = lent_to()
+                    .or(between)
                     .or_else(|| scene.endowed(v, noun.map(|n| n.1)).filter(|_| passive))
                     .or_else(|| scene.before(v, others).filter(|_| f.rule == "stakes/sale"))
                     .or_else(|| scene.after(others).map(|x| x.1))
@@ -353,6 +385,10 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
                         let o = a.children_by(v, "obj").find(|&o| o > v && o < first).filter(|_| funds)?;
                         Some(scene.phrase(o))
                     })
+                    // "Handed to X $2m".
+                    .or_else(|| scene.before(v, &["to"]).filter(|_| v < first && others.contains(&"to")))
+                    // "The dam, into which X has sunk $780m".
+                    .or_else(|| parties::into_which(scene, v))
                     // "$600m that Corra owes it".
                     .or_else(|| {
                         let own = |o: &usize| *o > v && v > last && a.words()[*o].upos != Upos::Sym;
@@ -376,6 +412,14 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         {
             receiver = a.children_by(v, "iobj").next().map(|i| scene.phrase(i));
         }
+        // "Rescued the bank with an injection of $700m", "stepped in with a grant of".
+        let with = noun.map(|x| x.1).filter(|&n| n < first && a.children_by(n, "case").any(|c| a.form(c) == "with"));
+        let helps = with.and_then(|n| a.words()[n].head).filter(|&v| a.words()[v].upos == Upos::Verb);
+        if let Some(v) = helps.filter(|&v| !scene.is_passive(v) && family.rule != "stakes/loss" && family.rule != "stakes/debt") {
+            giver = giver.or_else(|| scene.subject(v));
+            let object = a.children_by(v, "obj").next().map(|o| scene.phrase(o));
+            receiver = object.filter(|o| parties::acts(&scene, index, *o)).or(receiver);
+        }
         // "Thanked X for its gift of $2m".
         if let Some(v) = noun.and_then(|(_, n)| a.words()[n].head).filter(|&v| matches!(a.lemma(v), "thank" | "praise"))
             && let (Some(o), Some(s)) = (a.children_by(v, "obj").next(), a.children_by(v, "nsubj").next())
@@ -392,6 +436,14 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         let wins = || scene.verb(|l| matches!(l, "win" | "land" | "clinch" | "secure" | "receive" | "get")).is_some();
         if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n > last && !wins()) {
             receiver = scene.after(&["from", "with"]).map(|x| x.1).filter(|_| n > last).or(receiver);
+        }
+        // "X approved the sale of $210m worth of missiles to Y": Y pays X.
+        if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && a.lemma(n) == "sale" && n < first)
+            && let Some(buyer) = scene.after(&["to"]).map(|x| x.1)
+        {
+            let grants = scene.verb(|l| GRANTS.contains(&l)).filter(|&v| !scene.is_passive(v));
+            receiver = scene.possessor(n).or_else(|| grants.and_then(|v| scene.subject(v)));
+            giver = Some(buyer);
         }
         // "X left debts of $90,000 to Y": X's.
         if family.rule == "stakes/debt" && giver.is_none() {
@@ -461,7 +513,35 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     let (giver, receiver) = (giver.filter(|s| !s.overlaps(span)), receiver.filter(|s| !s.overlaps(span)));
     let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
     let receiver = receiver.map(|r| parties::other(&scene, index, r, giver.as_ref()));
-    if giver.is_none() && receiver.is_none() {
+    // A price on somebody's head stands there, whoever pays it.
+    let bounty = noun.is_some_and(|(_, n)| matches!(a.lemma(n), "bounty" | "reward"));
+    if giver.is_none() && receiver.is_none() && !bounty {
+        return None;
+    }
+    // "Took home a purse of $150,000" is a prize.
+    if verb.is_some_and(|(_, v)| lemma(a, v) == "take" && a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "home"))
+    {
+        return None;
+    }
+    // "Bought itself a jet for $48m", "will export ore worth $60m": trade, unless in arms or with both ends told.
+    let one_sided = family.rule == "stakes/sale" && (giver.is_none() || receiver.is_none() || parties::itself(&scene, receiver.as_ref()));
+    if one_sided && record.amounts[k].kind == AmountKind::Money && !goods::arms(&scene) {
+        return None;
+    }
+    // "Spent $400,000 on his own house", "turned over $9bn".
+    let own = verb.is_some_and(|(_, v)| lemma(a, v) == "spend") && (last + 1..(last + 6).min(a.words().len())).any(|w| a.form(w) == "own");
+    let turnover = verb.is_some_and(|(_, v)| lemma(a, v) == "turn") && receiver.is_none();
+    if own || turnover {
+        return None;
+    }
+    let things = record.amounts[k].kind != AmountKind::Money;
+    // "Bought 50 bottles", "sent two warships": goods that nobody is told to give or get.
+    let shopping = things && family.rule == "stakes/sale" && (giver.is_none() || receiver.is_none());
+    let deployed = things
+        && receiver.is_none()
+        && verb.is_some_and(|(_, v)| matches!(lemma(a, v), "dispatch" | "despatch" | "fly" | "rush" | "send" | "ship"))
+        && record.amounts[k].unit.as_deref().is_some_and(material::deploys);
+    if shopping || deployed {
         return None;
     }
     let from_whom = |l: &str| matches!(l, "take" | "get" | "collect" | "live" | "survive" | "subsist" | "obtain");
@@ -540,22 +620,51 @@ fn light(scene: &Scene<'_, '_>, v: usize) -> bool {
     match lemma(a, v) {
         "come" => (v == scene.last + 1 || v == scene.last + 2) && next == "from",
         "get" => next != "hold",
+        "turn" => next == "over",
+        "write" => next == "off" && scene.noun(loans::DEBTS.nouns).is_none(),
         _ => true,
     }
 }
 
-/// "A loan that it had made": the subject of the main clause, where "it" stands in a clause below.
+/// Whom a pronoun stands for that nothing else resolves: "a loan that it had made" is the subject's of the main clause, "X said it stood to lose" is
+/// X's.
 fn behind_it(scene: &Scene<'_, '_>, index: &Index, span: Span) -> Span {
     let a = scene.cx.analysis;
-    let Some(w) = a.words_in(span).next().filter(|&w| a.form(w) == "it" && a.words_in(span).len() == 1) else {
+    let pronoun = |w: usize| matches!(a.form(w), "it" | "its" | "their" | "they");
+    let Some(w) = a.words_in(span).next().filter(|&w| pronoun(w) && a.words_in(span).len() == 1) else {
         return span;
     };
-    if antecedent::of_it(scene.cx, scene.record, index, w).is_some() {
+    let many = matches!(a.form(w), "their" | "they");
+    let agrees = |s: usize| {
+        let plural = a.words()[s].xpos == Xpos::Nns || a.children_by(s, "conj").next().is_some();
+        a.words()[s].upos != Upos::Pron && plural == many
+    };
+    // "Growers reckon that they have lost".
+    let mut at = a.words()[w].head;
+    while let Some(v) = at {
+        let above = a.words()[v].head.filter(|_| matches!(a.words()[v].deprel.base(), "ccomp" | "xcomp" | "conj"));
+        if a.words()[v].deprel.base() == "ccomp"
+            && let Some(s) = above.and_then(|h| a.children_by(h, "nsubj").next()).filter(|&s| s < w && agrees(s))
+        {
+            return scene.phrase(s);
+        }
+        at = above;
+    }
+    if many || antecedent::of_it(scene.cx, scene.record, index, w).is_some() {
         return span;
     }
     let Some(root) = scene.words.clone().find(|&v| a.words()[v].head.is_none()) else { return span };
+    // "X's creditors agreed ... the $8bn it owes them": X.
+    let owner = a
+        .children_by(root, "nsubj")
+        .filter(|&s| s < w && a.words()[s].xpos == Xpos::Nns)
+        .flat_map(|s| a.children_by(s, "nmod"))
+        .find(|&c| a.words()[c].deprel.as_str() == "nmod:poss" && index.named_at(c).is_some());
+    if let Some(c) = owner {
+        return a.words()[c].span;
+    }
     let clause = a.words()[w].head.filter(|&v| a.words()[v].deprel.as_str() == "acl:relcl");
-    let subject = a.children_by(root, "nsubj").find(|&s| s < w && a.words()[s].upos != Upos::Pron);
+    let subject = a.children_by(root, "nsubj").find(|&s| s < w && agrees(s));
     subject.filter(|_| clause.is_some()).map_or(span, |s| scene.phrase(s))
 }
 

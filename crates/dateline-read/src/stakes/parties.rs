@@ -1,6 +1,6 @@
 //! Who may give and take money: people, bodies, and what stands for them. A crate of pears gives nothing.
 
-use dateline_lang::Upos;
+use dateline_lang::{Upos, Xpos};
 use dateline_model::{EntityKind, Party, Record, Span};
 
 use super::frame::Scene;
@@ -14,7 +14,10 @@ pub(super) fn acts(scene: &Scene<'_, '_>, index: &Index, span: Span) -> bool {
     let a = scene.cx.analysis;
     let Some(h) = a.head_of(span) else { return false };
     let word = &a.words()[h];
-    matches!(word.upos, Upos::Propn | Upos::Pron)
+    // "The telecoms firm X", read as two subjects.
+    let last = a.words_in(span).next_back();
+    let twin = last.is_some_and(|w| w != h && a.words()[w].deprel.base() == "nsubj" && index.named_at(w).is_some());
+    twin || matches!(word.upos, Upos::Propn | Upos::Pron)
         || index.headed_by(h).is_some()
         || index.named_at(h).is_some()
         || word.upos != Upos::Noun
@@ -154,6 +157,19 @@ pub(super) fn other(scene: &Scene<'_, '_>, index: &Index, mut party: Party, give
     if !matches!(party.words.quote(), "it" | "them" | "him" | "her") {
         return party;
     }
+    // "Siding with the rebels, X had slipped them $15m": the rebels.
+    let at = a.words_in(party.words.span()).start;
+    if party.words.quote() == "them" && party.entity.is_none() {
+        let many =
+            |&w: &usize| a.words()[w].xpos == Xpos::Nns && a.words()[w].upos == Upos::Noun && somebody(scene, index, w);
+        let apart = |&w: &usize| giver.is_none_or(|g| !g.words.span().contains(a.words()[w].span));
+        if let Some(w) = (scene.words.start..at).rev().filter(apart).find(many) {
+            let span = scene.phrase(w);
+            party.words = scene.cx.text.quote(span);
+            party.entity = index.id_at(scene.cx, scene.record, span);
+            return party;
+        }
+    }
     let same = giver.is_some_and(|g| g.entity.is_some() && g.entity == party.entity);
     if party.entity.is_some() && !same {
         return party;
@@ -167,4 +183,60 @@ pub(super) fn other(scene: &Scene<'_, '_>, index: &Index, mut party: Party, give
         }
     }
     party
+}
+
+/// "The dam, into which X has sunk $780m": the dam.
+pub(super) fn into_which(scene: &Scene<'_, '_>, verb: usize) -> Option<Span> {
+    let a = scene.cx.analysis;
+    let which = (scene.words.start + 2..verb).rev().take(10).find(|&w| a.form(w) == "which")?;
+    if !matches!(a.form(which - 1), "in" | "into") {
+        return None;
+    }
+    let before = which.checked_sub(3).filter(|&b| a.form(b + 1) == "," && a.words()[b].upos == Upos::Noun);
+    if let Some(b) = before {
+        return Some(scene.phrase(b));
+    }
+    let mut at = verb;
+    for _ in 0..4 {
+        if a.words()[at].deprel.as_str() == "acl:relcl" {
+            return a.words()[at].head.filter(|&h| h < which).map(|h| scene.phrase(h));
+        }
+        at = a.words()[at].head?;
+    }
+    None
+}
+
+/// "Sent the rebels rifles worth $8m": the rebels, where what stands between the verb and the sum ends in goods.
+pub(super) fn before_goods(scene: &Scene<'_, '_>, index: &Index, between: Span) -> Option<Span> {
+    let a = scene.cx.analysis;
+    let words = a.words_in(between);
+    let w = words.clone().rev().skip(1).find(|&w| a.words()[w].upos != Upos::Adj && somebody(scene, index, w))?;
+    Some(a.words()[words.start].span.to(a.words()[w].span))
+}
+
+/// Whether a phrase is an occasion on which money is raised, which has none itself.
+pub(super) fn is_event(scene: &Scene<'_, '_>, span: Span) -> bool {
+    let a = scene.cx.analysis;
+    a.words_in(span).any(|h| {
+        matches!(
+            a.lemma(h),
+            "appeal"
+                | "auction"
+                | "campaign"
+                | "concert"
+                | "conference"
+                | "drive"
+                | "gala"
+                | "meeting"
+                | "sale"
+                | "telethon"
+        )
+    })
+}
+
+/// "Bought himself": nobody else.
+pub(super) fn itself(scene: &Scene<'_, '_>, party: Option<&Party>) -> bool {
+    party.is_some_and(|p| {
+        scene.cx.analysis.words_in(p.words.span()).any(|w| scene.cx.analysis.form(w).ends_with("self"))
+    })
 }

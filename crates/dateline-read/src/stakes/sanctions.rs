@@ -27,6 +27,7 @@ pub(super) const LOSSES: Family = Family {
         ("steal", Subject::Takes),
         ("suspend", Subject::Gives),
         ("withhold", Subject::Takes),
+        ("write", Subject::Gives),
     ],
     nouns: &["damage", "loss"],
     other: &["of"],

@@ -10,7 +10,7 @@ pub(in crate::sides) fn verb(lemma: &str) -> Option<Relation> {
         "acknowledge" | "recognise" | "recognize" => Recognises,
         "abet" | "adore" | "arm" | "back" | "bankroll" | "bless" | "bolster" | "buttress" | "champion"
         | "cheerlead" | "defend" | "endorse" | "equip" | "favor" | "favour" | "finance" | "fund" | "hail"
-        | "harbor" | "harbour" | "idolise" | "idolize" | "nominate" | "patronise" | "prefer" | "recommend"
+        | "harbor" | "harbour" | "idolise" | "idolize" | "nominate" | "patronise" | "prefer" | "protect" | "recommend"
         | "patronize" | "revere" | "second" | "shield" | "sponsor" | "subsidise" | "subsidize" | "succour"
         | "support" | "underwrite" | "uphold" | "venerate" => Supports,
         "abandon" | "abhor" | "antagonise" | "antagonize" | "boycott" | "defriend" | "defy" | "desert" | "despise"
@@ -108,7 +108,10 @@ pub(in crate::sides) fn stands_for(relation: Relation, noun: &str) -> bool {
 /// Verbs that take a preposition or particle: "side with", "stand by", "rally behind".
 pub(in crate::sides) fn with_preposition(lemma: &str, preposition: &str) -> Option<Relation> {
     Some(match (lemma, preposition) {
-        ("align" | "sid" | "side" | "stand" | "stick" | "stuck" | "sympathise" | "sympathize" | "vote", "with")
+        (
+            "align" | "line" | "sid" | "side" | "stand" | "stick" | "stuck" | "sympathise" | "sympathize" | "vote",
+            "with",
+        )
         | ("abide" | "stand" | "stick" | "stuck", "by")
         | (
             "be" | "close" | "coalesce" | "come" | "fall" | "form" | "get" | "line" | "march" | "mass" | "rally"
