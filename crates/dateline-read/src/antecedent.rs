@@ -43,6 +43,16 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
         let apposed = a.children_by(w, "appos").find_map(|c| index.named_at(c)).map(|n| n.0);
         let e = apposed.or_else(|| index.at_word(w))?;
         let kind = record.entities.get(e)?.kind;
+        // "X's foreign minister thanked Y for its": X's.
+        let owner = a
+            .children_by(w, "nmod")
+            .find(|&c| a.words()[c].deprel.as_str() == "nmod:poss" && kind == EntityKind::Person)
+            .and_then(|c| index.named_at(c))
+            .map(|n| n.0)
+            .filter(|&o| record.entities.get(o).is_some_and(|o| o.kind != EntityKind::Person || lone(o)));
+        if owner.is_some() {
+            return owner;
+        }
         // A state that the engine took for a person has one word and no title.
         let one = || kind == EntityKind::Person && word.upos == Upos::Propn && lone(&record.entities[e]);
         (!matches!(kind, EntityKind::Person | EntityKind::Group) || one()).then_some(e)

@@ -157,7 +157,18 @@ fn retyped(look: &Look<'_>, all: &[Seen], roles: &Roles, verdict: Verdict, feats
 
 /// Whether a word only denies a deed that is coded as denied.
 fn denies(look: &Look<'_>, seen: &[Seen], word: usize) -> bool {
-    matches!(look.cx.analysis.lemma(word), "deny" | "refute" | "dismiss" | "reject")
+    let a = look.cx.analysis;
+    // "Rejected X's agreement" refuses it; "rejected reports of a raid" denies it.
+    let of_claims = || {
+        a.children_by(word, "ccomp").next().is_some()
+            || a.children_by(word, "obj").any(|o| {
+                matches!(
+                    a.lemma(o),
+                    "accusation" | "allegation" | "charge" | "claim" | "news" | "report" | "rumour" | "suggestion"
+                )
+            })
+    };
+    (matches!(a.lemma(word), "deny" | "refute") || matches!(a.lemma(word), "dismiss" | "reject") && of_claims())
         && seen
             .iter()
             .any(|s| s.status == Status::Denied && s.holds && s.word != word && look.above(s.word).contains(&word))

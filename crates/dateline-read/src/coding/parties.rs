@@ -308,6 +308,44 @@ pub(super) fn plausible(cx: &Context<'_>, index: &Index, hit: &Hit, roles: &Role
     if matches!(hit.lexicon.kind, PloverType::Mobilize | PloverType::Coerce) && roles.actors.iter().any(heals) {
         return false;
     }
+    // "Released the results" frees nobody.
+    let told = |o: usize| {
+        matches!(
+            a.lemma(o),
+            "data"
+                | "detail"
+                | "document"
+                | "figure"
+                | "footage"
+                | "image"
+                | "list"
+                | "name"
+                | "photo"
+                | "poll"
+                | "report"
+                | "result"
+                | "statement"
+                | "study"
+                | "survey"
+                | "tape"
+                | "transcript"
+                | "video"
+        )
+    };
+    if hit.lexicon.kind == PloverType::Retreat
+        && a.lemma(hit.word) == "release"
+        && a.children_by(hit.word, "obj").any(told)
+    {
+        return false;
+    }
+    // "Would allow the agency to deliver food" is not its aid.
+    let allowed = || {
+        let h = a.words()[hit.word].head.filter(|_| a.children_by(hit.word, "mark").any(|m| a.form(m) == "to"));
+        h.is_some_and(|h| matches!(a.lemma(h), "allow" | "enable" | "let" | "permit"))
+    };
+    if hit.lexicon.kind == PloverType::Aid && allowed() {
+        return false;
+    }
     // "did not provide details": nobody is refused anything.
     let nobody = |&w: &usize| a.words()[w].upos == Upos::Noun && index.at_word(w).is_none() && !human(a, w);
     if hit.lexicon.kind == PloverType::Reject

@@ -103,19 +103,12 @@ impl Finder<'_, '_> {
         self.mention(at, n.span, MentionKind::Nominal, n.head);
     }
 
-    /// "X came to her minister's defence": the one whose minister it may be, who is not that minister.
-    fn owning_subject(&self, n: &nominals::Nominal) -> Option<usize> {
+    /// "Her minister": she is not that minister.
+    fn possessor(&self, n: &nominals::Nominal) -> Option<usize> {
         let a = self.cx.analysis;
-        let first = a.form(n.first).to_lowercase();
-        matches!(first.as_str(), "his" | "her" | "its" | "their").then_some(())?;
-        let mut at = n.head;
-        for _ in 0..5 {
-            at = a.words()[at].head?;
-            if a.words()[at].upos == dateline_lang::Upos::Verb {
-                return a.children_by(at, "nsubj").find(|&s| s < n.first);
-            }
-        }
-        None
+        let his = |w: usize| matches!(a.form(w).to_lowercase().as_str(), "his" | "her" | "its" | "their");
+        let inside = |r: &&Recent| n.span.contains(a.words()[r.head].span) && r.head < n.head && his(r.head);
+        self.recent.iter().rev().take(4).find(inside).map(|r| r.draft)
     }
 
     /// Who a description stands for, where it stands for somebody already mentioned.
@@ -123,14 +116,8 @@ impl Finder<'_, '_> {
         if n.definite && !n.plural && n.noun.kind == EntityKind::Group {
             // A person who has that role: "the opposition leader".
             let mut seen = 0;
-            let a = self.cx.analysis;
-            let subject = self.owning_subject(n);
-            let owns = |r: &&Recent| {
-                subject.is_some_and(|s| {
-                    r.head == s || a.words()[r.head].head == Some(s) || a.words()[s].head == Some(r.head)
-                })
-            };
-            for r in self.recent.iter().rev().filter(|r| !owns(r)) {
+            let owner = self.possessor(n);
+            for r in self.recent.iter().rev().filter(|r| Some(r.draft) != owner) {
                 let d = &self.drafts[r.draft];
                 let has = |w: &String| d.role_words.contains(w);
                 let country = n.country.as_ref().is_none_or(|c| d.country.as_ref() == Some(c));

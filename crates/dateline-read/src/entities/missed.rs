@@ -64,6 +64,7 @@ pub(super) fn add(cx: &Context<'_>, found: &mut Vec<Found<'_>>) {
             e.place |= placed(cx, w);
         }
     }
+    surnames(cx, found, &seen);
     for (form, seen) in seen {
         let known = kinds.get(form).copied();
         // A common word at the head of a sentence may be spelt like a name.
@@ -99,6 +100,39 @@ fn realm(form: &str) -> bool {
         form,
         "City" | "Duchy" | "Emirate" | "Kingdom" | "Principality" | "Republic" | "State" | "Sultanate" | "Union"
     )
+}
+
+/// A name of two words whose second stands alone elsewhere, with no article, is a person's.
+fn surnames(cx: &Context<'_>, found: &mut [Found<'_>], seen: &HashMap<&str, Seen>) {
+    let a = cx.analysis;
+    let bare = |w: usize| {
+        let before = w.checked_sub(1).filter(|&b| a.words()[b].sentence == a.words()[w].sentence);
+        before.is_none_or(|b| {
+            !matches!(a.words()[b].upos, Upos::Det | Upos::Adj | Upos::Propn)
+                && !matches!(a.form(b), "in" | "into" | "at" | "near" | "of")
+        })
+    };
+    let mut alone: HashSet<&str> =
+        seen.iter().filter(|(_, s)| s.at.iter().any(|&w| bare(w))).map(|(f, _)| *f).collect();
+    let single = found.iter().filter(|f| f.words.len() == 1 && bare(f.words.start) && f.kind != Some(NameKind::Loc));
+    alone.extend(single.map(|f| a.form(f.words.start)));
+    for f in found.iter_mut() {
+        let (first, last) = (f.words.start, f.words.end - 1);
+        let small =
+            |w: usize| a.form(w).chars().skip(1).all(char::is_lowercase) && a.form(w).starts_with(char::is_uppercase);
+        if f.kind != Some(NameKind::Per)
+            && f.known.is_empty()
+            && f.words.len() == 2
+            && bare(first)
+            && small(first)
+            && small(last)
+            && alone.contains(a.form(last))
+            && lexicon::body(cx.slice(f.span)).is_none()
+            && lexicon::noun(&a.form(last).to_lowercase()).is_none()
+        {
+            f.kind = Some(NameKind::Per);
+        }
+    }
 }
 
 /// A capital and small letters, no title and no weekday.

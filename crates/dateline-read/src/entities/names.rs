@@ -364,5 +364,7 @@ fn person(cx: &Context<'_>, words: &std::ops::Range<usize>, kind: Option<NameKin
                 matches!(a.lemma(h), "say" | "tell" | "claim" | "add" | "ask" | "warn" | "call" | "reply")
             })
     });
-    kind != Some(NameKind::Loc) || speaks
+    // A surname that the engine has never met is no place's common noun.
+    let rare = words.len() == 2 && !a.words()[words.end - 1].known;
+    kind != Some(NameKind::Loc) || speaks || rare
 }

@@ -163,13 +163,14 @@ fn clause(cx: &Context<'_>, w: usize) -> Option<usize> {
     let a = cx.analysis;
     let mut at = w;
     for _ in 0..40 {
+        // Inside a clause of its own, whose predicate is no verb, the boundary is passed.
+        let boundary = matches!(a.words()[at].deprel.base(), "ccomp" | "advcl" | "acl" | "csubj" | "parataxis");
+        if boundary && at != w {
+            return Some(at);
+        }
         let h = a.words()[at].head?;
         if matches!(a.words()[h].upos, dateline_lang::Upos::Verb | dateline_lang::Upos::Aux) {
             return Some(h);
-        }
-        // Inside a clause of its own the boundary is passed.
-        if matches!(a.words()[at].deprel.base(), "ccomp" | "advcl" | "acl" | "csubj" | "parataxis") {
-            return Some(at);
         }
         at = h;
     }

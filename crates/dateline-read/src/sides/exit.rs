@@ -200,7 +200,17 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     let verb = a.words()[w].head.filter(|&v| {
         let shares = matches!(
             a.lemma(v),
-            "join" | "echo" | "back" | "repeat" | "renew" | "issue" | "launch" | "reiterate" | "sign" | "support" | "make"
+            "join"
+                | "echo"
+                | "back"
+                | "repeat"
+                | "renew"
+                | "issue"
+                | "launch"
+                | "reiterate"
+                | "sign"
+                | "support"
+                | "make"
         );
         shares && a.words()[w].deprel.base() == "obj" && !unreal(cx, v)
     });

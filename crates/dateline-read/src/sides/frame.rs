@@ -43,11 +43,7 @@ pub(super) fn object(cx: &Context<'_>, w: usize) -> Option<usize> {
         let one = a.words()[w].upos == Upos::Verb && a.children_by(w, "obl").next().is_none() && !is_passive(cx, w);
         a.children_by(c, "obj").find(|&o| o > c).filter(|_| one)
     };
-    after("obj")
-        .or_else(|| a.children_by(w, "obj").next())
-        .or_else(|| after("iobj"))
-        .or_else(whom)
-        .or_else(shared)
+    after("obj").or_else(|| a.children_by(w, "obj").next()).or_else(|| after("iobj")).or_else(whom).or_else(shared)
 }
 
 /// Whose side; a pronoun of which the entities make nothing, or the speaker himself, is somebody else.

@@ -564,9 +564,9 @@ fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     }
     let person = |c: usize| {
         a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per)
-            || index.named_at(c).is_some_and(|(e, _)| {
-                known(e).is_some_and(|e| index.record.entities[e].kind == EntityKind::Person)
-            })
+            || index
+                .named_at(c)
+                .is_some_and(|(e, _)| known(e).is_some_and(|e| index.record.entities[e].kind == EntityKind::Person))
     };
     // "The police, whose chief, X," are not X.
     let whose = |c: usize| (w + 1..c).any(|v| a.form(v) == "whose");

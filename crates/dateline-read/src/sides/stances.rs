@@ -71,7 +71,8 @@ fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
     }
     // "Took X under its wing": the subject's.
     let took = a.words()[w].head.filter(|&v| stand.reversed && matches!(a.lemma(v), "have" | "place" | "put" | "take"));
-    if let Some(v) = took.filter(|&v| a.words()[v].upos == Upos::Verb && !super::frame::is_passive(cx, v) && !unreal(cx, v))
+    if let Some(v) =
+        took.filter(|&v| a.words()[v].upos == Upos::Verb && !super::frame::is_passive(cx, v) && !unreal(cx, v))
         && let Some(o) = a.children_by(v, "obj").next()
     {
         push(cx, w, &subjects(cx, index, v).0, &row(cx, index, o), stand.relation, "sides/in-support", out);

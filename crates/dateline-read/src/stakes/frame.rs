@@ -514,6 +514,11 @@ impl Scene<'_, '_> {
             .any(|w| SUMS.contains(&a.lemma(w)) || matches!(a.form(w), "million" | "billion" | "thousand"));
         // "Lent the bank a further $90m".
         let more = (last + 1..self.first).all(|w| matches!(a.words()[w].upos, Upos::Det | Upos::Adj | Upos::Adv));
+        // "Paid the brigade a ransom of $2m", whatever the parse makes of the ransom.
+        let own_noun = (last + 1..self.first).any(|w| SUMS.contains(&a.form(w)))
+            && self.first - last < 6
+            && (last + 1..self.first)
+                .all(|w| a.form(w) == "of" || !matches!(a.words()[w].upos, Upos::Adp | Upos::Punct));
         // "Provided Castrel with a loan of €30m".
         let with = last + 1 < self.first && a.form(last + 1) == "with" && last + 8 > self.first;
         // "Pledged 40 generators and $2m".
@@ -521,7 +526,8 @@ impl Scene<'_, '_> {
             a.words_in(span).any(|w| a.words()[w].upos == Upos::Num)
                 && a.words_in(span).all(|w| a.words()[w].upos != Upos::Propn)
         };
-        (last < self.first && (last + 3 > self.first || with || near || more) && !own && !counted()).then_some(span)
+        (last < self.first && (last + 3 > self.first || with || near || more || own_noun) && !own && !counted())
+            .then_some(span)
     }
 
     /// A noun of the family beside the amount: "in loans", "loans of $2bn", "a $2bn loan".

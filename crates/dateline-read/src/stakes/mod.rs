@@ -415,7 +415,9 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         // "Rescued the bank with an injection of $700m", "stepped in with a grant of".
         let with = noun.map(|x| x.1).filter(|&n| n < first && a.children_by(n, "case").any(|c| a.form(c) == "with"));
         let helps = with.and_then(|n| a.words()[n].head).filter(|&v| a.words()[v].upos == Upos::Verb);
-        if let Some(v) = helps.filter(|&v| !scene.is_passive(v) && family.rule != "stakes/loss" && family.rule != "stakes/debt") {
+        if let Some(v) =
+            helps.filter(|&v| !scene.is_passive(v) && family.rule != "stakes/loss" && family.rule != "stakes/debt")
+        {
             giver = giver.or_else(|| scene.subject(v));
             let object = a.children_by(v, "obj").next().map(|o| scene.phrase(o));
             receiver = object.filter(|o| parties::acts(&scene, index, *o)).or(receiver);
@@ -524,14 +526,19 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
         return None;
     }
     // "Bought itself a jet for $48m", "will export ore worth $60m": trade, unless in arms or with both ends told.
-    let one_sided = family.rule == "stakes/sale" && (giver.is_none() || receiver.is_none() || parties::itself(&scene, receiver.as_ref()));
+    let one_sided = family.rule == "stakes/sale"
+        && (giver.is_none() || receiver.is_none() || parties::itself(&scene, receiver.as_ref()));
     if one_sided && record.amounts[k].kind == AmountKind::Money && !goods::arms(&scene) {
         return None;
     }
     // "Spent $400,000 on his own house", "turned over $9bn".
-    let own = verb.is_some_and(|(_, v)| lemma(a, v) == "spend") && (last + 1..(last + 6).min(a.words().len())).any(|w| a.form(w) == "own");
+    let own = verb.is_some_and(|(_, v)| lemma(a, v) == "spend")
+        && (last + 1..(last + 6).min(a.words().len())).any(|w| a.form(w) == "own");
+    // "Bought himself a jet".
+    let self_served = family.rule == "stakes/sale"
+        && verb.is_some_and(|(_, v)| (v + 1..first).any(|w| a.form(w).ends_with("self") || a.form(w) == "themselves"));
     let turnover = verb.is_some_and(|(_, v)| lemma(a, v) == "turn") && receiver.is_none();
-    if own || turnover {
+    if own || turnover || self_served {
         return None;
     }
     let things = record.amounts[k].kind != AmountKind::Money;
@@ -642,7 +649,8 @@ fn behind_it(scene: &Scene<'_, '_>, index: &Index, span: Span) -> Span {
     // "Growers reckon that they have lost".
     let mut at = a.words()[w].head;
     while let Some(v) = at {
-        let above = a.words()[v].head.filter(|_| matches!(a.words()[v].deprel.base(), "ccomp" | "xcomp" | "conj"));
+        let up = matches!(a.words()[v].deprel.base(), "ccomp" | "xcomp" | "conj" | "nsubj" | "obj");
+        let above = a.words()[v].head.filter(|_| up);
         if a.words()[v].deprel.base() == "ccomp"
             && let Some(s) = above.and_then(|h| a.children_by(h, "nsubj").next()).filter(|&s| s < w && agrees(s))
         {

@@ -10,9 +10,9 @@ pub(in crate::sides) fn verb(lemma: &str) -> Option<Relation> {
         "acknowledge" | "recognise" | "recognize" => Recognises,
         "abet" | "adore" | "arm" | "back" | "bankroll" | "bless" | "bolster" | "buttress" | "champion"
         | "cheerlead" | "defend" | "endorse" | "equip" | "favor" | "favour" | "finance" | "fund" | "hail"
-        | "harbor" | "harbour" | "idolise" | "idolize" | "nominate" | "patronise" | "prefer" | "protect" | "recommend"
-        | "patronize" | "revere" | "second" | "shield" | "sponsor" | "subsidise" | "subsidize" | "succour"
-        | "support" | "underwrite" | "uphold" | "venerate" => Supports,
+        | "harbor" | "harbour" | "idolise" | "idolize" | "nominate" | "patronise" | "prefer" | "protect"
+        | "recommend" | "patronize" | "revere" | "second" | "shield" | "sponsor" | "subsidise" | "subsidize"
+        | "succour" | "support" | "underwrite" | "uphold" | "venerate" => Supports,
         "abandon" | "abhor" | "antagonise" | "antagonize" | "boycott" | "defriend" | "defy" | "desert" | "despise"
         | "detest" | "disavow" | "disobey" | "disown" | "distrust" | "ditch" | "dump" | "forsake" | "forswear"
         | "hate" | "jilt" | "loathe" | "mistrust" | "oppose" | "reject" | "renounce" | "repudiate" | "resist"
