@@ -185,6 +185,8 @@ SETS = [
     ("reports.learn", [], lambda b: invented(b, "learn.md")),
     ("reports.more", [], lambda b: invented(b, "more.md")),
     ("reports.fresh", [], lambda b: invented(b, "fresh.md")),
+    ("reports.wires", [], lambda b: invented(b, "wires.md")),
+    ("reports.sister", [], lambda b: invented(b, "sister.md")),
     ("reports.check", [], lambda b: invented(b, "check.md")),
     ("stories.copies", ["stories/copies.dev.jsonl"], lambda b: copies(b, "stories/copies.dev.jsonl")),
     ("pages.bodies", ["pages/bodies.dev.jsonl.gz"], lambda b: pages(b, "pages/bodies.dev.jsonl.gz", "bodies", "f1")),

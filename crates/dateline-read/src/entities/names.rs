@@ -42,7 +42,14 @@ pub(super) fn find<'a>(cx: &Context<'a>) -> Vec<Found<'a>> {
                     Some((w..end, kind, known))
                 }
                 (Some(n), t) => {
+                    // "The Compact - X, Y and Z -": the dash ends the name.
+                    let apart = |k: usize| {
+                        matches!(a.form(k), "-" | "–" | "—")
+                            && a.words()[k].span.start > a.words()[k - 1].span.end
+                            && a.words().get(k + 1).is_some_and(|x| x.span.start > a.words()[k].span.end)
+                    };
                     let end = n.words.end.min(range.end);
+                    let end = (w + 1..end).find(|&k| apart(k)).unwrap_or(end);
                     match t {
                         // A state or seat inside a longer name is part of that name, but not where the engine ran two names together.
                         Some((t_end, known))

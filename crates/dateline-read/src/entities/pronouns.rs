@@ -135,7 +135,12 @@ pub(super) fn resolve(
         if t.lone && matches!(class, Class::He | Class::She) {
             score -= 1.2;
         }
-        score -= gap as f32 * if class == Class::He || class == Class::She { 1.2 } else { 2.2 };
+        score -= gap as f32
+            * match class {
+                Class::He | Class::She => 1.2,
+                Class::They => 1.5,
+                Class::It => 2.2,
+            };
         score -= back as f32 * 0.06;
         match scores.iter_mut().find(|s| s.0 == r.draft) {
             Some(s) => s.1 = s.1.max(score) + 0.15,

@@ -231,12 +231,21 @@ fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, gove
         above = a.words()[h].head;
     }
     let Some(verb) = above.filter(|&v| sure || !unreal(cx, v)) else { return };
-    let subject = a.children_by(verb, "nsubj").next().map(|s| row(cx, index, s)).unwrap_or_default();
+    let subject = a.children_by(verb, "nsubj").next().map(|s| row(cx, index, s));
+    let subject = subject.unwrap_or_else(|| super::frame::subjects(cx, index, verb).0);
     let from = by_case(cx, w, &["of", "from", "by", "among"])
         .or_else(|| by_case(cx, verb, &["of", "from"]).filter(|&c| c != w))
         .or_else(|| owner(cx, w));
     // "But not of Z": the row ends there.
-    let from = from.map(|g| row(cx, index, g)).unwrap_or_default();
+    let mut from = from.map(|g| row(cx, index, g)).unwrap_or_default();
+    // "Of X, which has kept its embassy, and of the Y".
+    let end = a.sentences()[a.words()[w].sentence].words.end;
+    let more = (w + 1..end).filter(|&p| a.form(p) == "of" && a.form(p - 1) == "and").filter_map(|p| a.words()[p].head);
+    for hit in more.filter(|&h| h > w && !from.is_empty()).flat_map(|h| row(cx, index, h)).collect::<Vec<_>>() {
+        if !from.contains(&hit) {
+            from.push(hit);
+        }
+    }
     let from: Vec<(usize, Span)> = from.into_iter().filter(|f| !denied(cx, f.1)).collect();
     push(cx, w, &from, &subject[..subject.len().min(4)], relation, "sides/has-support", out);
 }

@@ -23,6 +23,22 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             }
         }
     }
+    // "X told him to make way, and the Y demanded his departure": of the same one, not of X.
+    for n in start..out.len() {
+        let f = &out[n];
+        let pronoun = matches!(cx.slice(f.to), "his" | "her" | "him");
+        let asked = |g: &&Found| {
+            let near = |c: Option<usize>| c.map(|c| a.words()[c].sentence);
+            pronoun
+                && g.from_entity.is_some()
+                && g.from_entity == f.to_entity
+                && near(g.cue) == near(f.cue)
+                && g.cue < f.cue
+        };
+        if let Some(to) = out[start..n].iter().find(asked).map(|g| g.to_entity) {
+            out[n].to_entity = to;
+        }
+    }
     out[start..].iter_mut().for_each(|f| f.basis = SideBasis::Statement);
 }
 

@@ -214,6 +214,13 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     if a.lemma(w) == "defender" {
         to.retain(|t| !ground(t));
     }
+    // "X's opponent" in a vote, "fans of X United".
+    let rival = a.lemma(w) == "opponent" && a.words()[w].xpos == Xpos::Nn && super::frame::owner(cx, w).is_some();
+    let person =
+        |t: &(usize, Span)| super::known(t.0).is_none_or(|e| index.record.entities[e].kind == EntityKind::Person);
+    if rival || a.lemma(w) == "fan" && !to.iter().all(person) {
+        return;
+    }
     // "An enemy of the people" is an insult.
     if relation == Relation::Opposes && super::insults::is_insult(cx, w) {
         return;

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use dateline_lang::{Upos, Xpos};
-use dateline_model::{Relation, SideBasis, Span};
+use dateline_model::{EntityKind, Relation, SideBasis, Span};
 
 use super::frame::{push, unreal};
 use super::lexicon::{self, lower};
@@ -114,6 +114,12 @@ fn before(cx: &Context<'_>, index: &Ground<'_>, w: usize, start: usize) -> Optio
     // "X, the port's mayor, backed".
     if a.form(b) == "," {
         let open = (b.saturating_sub(16).max(start)..b).rev().find(|&c| a.form(c) == ",")?;
+        // "X's president, Y, criticised": Y.
+        let inner = index.named_at(b - 1).filter(|n| a.words_in(n.1).start == open + 1);
+        let person = |e: usize| super::known(e).is_some_and(|e| index.record.entities[e].kind == EntityKind::Person);
+        if let Some(hit) = inner.filter(|n| person(n.0) && a.words()[open - 1].upos == Upos::Noun) {
+            return Some((hit, be));
+        }
         b = back(open)?;
     }
     // "The report by the council condemned X": the subject is another word.

@@ -4,6 +4,7 @@ use dateline_lang::{Analysis, Upos, Xpos};
 use dateline_model::TollKind;
 
 use super::killed::VIOLENT;
+use crate::entities::lexicon::{agentive, noun};
 use crate::inflection;
 
 /// The words of one kind of toll.
@@ -54,8 +55,15 @@ impl Lexicon {
                 heads = patients(a, v);
             }
         } else if self.nouns.contains(&lemma) && a.words()[v].upos == Upos::Noun {
-            heads =
-                a.children_by(v, "nmod").filter(|&c| a.children_by(c, "case").any(|k| a.lemma(k) == "of")).collect();
+            // "A sit-in of 250 pensioners", not "a march of 20 kilometres".
+            let people = |c: &usize| {
+                self.kind != TollKind::TookPart
+                    || agentive(a.lemma(*c))
+                    || noun(a.lemma(*c)).is_some()
+                    || marches(a.lemma(*c))
+            };
+            let of = |c: &usize| a.children_by(*c, "case").any(|k| a.lemma(k) == "of");
+            heads = a.children_by(v, "nmod").filter(of).filter(people).collect();
         } else if self.fates.iter().any(|f| a.form(v).eq_ignore_ascii_case(f))
             && !matches!(a.words()[v].upos, Upos::Noun)
         {
@@ -133,7 +141,9 @@ impl Lexicon {
             // Shot dead, or beaten to death, is killed.
             l if self.kind == TollKind::Injured && VIOLENT.contains(&l) && ends_in_death(a, v) => false,
             l if self.kind == TollKind::Killed && VIOLENT.contains(&l) => ends_in_death(a, v),
-            "take" | "rush" | "airlift" | "admit" | "bring" | "fly" | "carry" if self.kind == TollKind::Injured => {
+            "take" | "rush" | "airlift" | "admit" | "bring" | "fly" | "carry" | "send"
+                if self.kind == TollKind::Injured =>
+            {
                 below(a, v, &["hospital", "clinic", "infirmary"])
             }
             "pull" if self.kind == TollKind::Injured => below(a, v, &["injury", "wound", "burn"]),
@@ -149,6 +159,8 @@ impl Lexicon {
             ),
             "hang" => !below(a, v, &["flag", "banner", "portrait", "poster", "picture"]),
             "lose" => lost(a, v),
+            // "Drowning at least 43 people"; who drowns is its subject.
+            "drown" => a.children_by(v, "obj").next().is_some(),
             "overcome" => {
                 let breathed = ["smoke", "fume", "gas", "heat", "ammonia", "chlorine", "vapour", "dust", "cold"];
                 agents(a, v).iter().any(|&s| breathed.contains(&a.lemma(s))) || below(a, v, &breathed)
@@ -171,6 +183,8 @@ impl Lexicon {
                 is_passive(a, v) && !below(a, v, &["point", "goal", "vote"])
                     || agents(a, v).iter().any(|&s| is_force(a, s))
             }
+            // "Treats 2,000 patients a day".
+            "treat" if habitual(a, v) => false,
             "treat" => {
                 let s = &a.sentences()[a.words()[v].sentence];
                 s.words.clone().any(|w| {
@@ -210,6 +224,8 @@ impl Lexicon {
             (TollKind::SoughtAsylum, "flee" | "shelter") => below(MISSION),
             (TollKind::SoughtAsylum, "take") => below(&["refuge", "sanctuary"]),
             (TollKind::SoughtAsylum, _) => below(REFUGE),
+            // "Starves teachers" is done to them.
+            (TollKind::Killed, "starve") => a.children_by(v, "obj").next().is_none(),
             (TollKind::Killed, "bleed" | "freeze" | "burn" | "fall" | "plunge" | "choke") => ends_in_death(a, v),
             (TollKind::Injured, "suffer" | "sustain" | "receive") => {
                 below(&["injury", "wound", "burn", "fracture", "concussion"])
@@ -238,6 +254,12 @@ impl Lexicon {
             (TollKind::Displaced, "flee") => !below(MISSION),
             (TollKind::TookPart, "join" | "attend") => {
                 below(&["protest", "march", "rally", "demonstration", "strike", "vigil", "uprising", "crowd"])
+                    || below(&["funeral", "mass"]) && agents(a, v).iter().any(|&s| a.lemma(s) == "mourner")
+            }
+            (TollKind::TookPart, "stand") => {
+                below(&["outside"])
+                    && below(&["embassy", "headquarters", "ministry", "palace", "parliament", "court", "prison"])
+                    && agents(a, v).iter().any(|&s| a.children_by(s, "nummod").next().is_some())
             }
             (TollKind::TookPart, "swell") => below(&["to"]),
             (TollKind::TookPart, "pour" | "mass" | "fill" | "take" | "descend") => {
@@ -258,6 +280,15 @@ impl Lexicon {
             _ => true,
         }
     }
+}
+
+/// "A day", "per week": what is done every day is no count of one.
+fn habitual(a: &Analysis, v: usize) -> bool {
+    let end = a.sentences()[a.words()[v].sentence].words.end.min(v + 12);
+    (v + 1..end.saturating_sub(1)).any(|w| {
+        matches!(a.form(w), "a" | "per" | "every" | "each")
+            && matches!(a.form(w + 1), "day" | "month" | "week" | "year")
+    })
 }
 
 /// Whether men are lost as in a fight: not a vote or a home, nor by a team or a party.

@@ -43,6 +43,7 @@ pub(super) const INJURED: Lexicon = Lexicon {
         "bring",
         "fly",
         "carry",
+        "send",
         "pull",
     ],
     do_it: &["suffer", "sustain", "receive", "require", "need", "remain"],

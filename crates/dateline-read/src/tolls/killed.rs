@@ -19,6 +19,7 @@ pub(super) const KILLED: Lexicon = Lexicon {
         "behead",
         "lynch",
         "slaughter",
+        "drown",
         "electrocute",
         "asphyxiate",
         "hang",

@@ -354,6 +354,10 @@ impl Look<'_, '_> {
             "in" if matches!(next, "custody" | "detention") => Detained,
             "under" if next == "arrest" => Detained,
             "behind" if next == "bars" => Detained,
+            // "212 missing chairs".
+            "missing" if self.a().words().get(w + 1).is_some_and(|n| n.upos == Upos::Noun) && !self.people(w + 1) => {
+                return None;
+            }
             "missing" | "unaccounted" => Missing,
             "trapped" if linked => Missing,
             "vanished" | "disappeared" => Missing,

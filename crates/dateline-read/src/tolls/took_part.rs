@@ -12,6 +12,7 @@ pub(super) const TOOK_PART: Lexicon = Lexicon {
     done_to: &[],
     do_it: &[
         "march",
+        "stand",
         "gather",
         "protest",
         "demonstrate",
@@ -43,7 +44,7 @@ pub(super) const TOOK_PART: Lexicon = Lexicon {
         "surround",
         "pack",
     ],
-    nouns: &[],
+    nouns: &["demonstration", "march", "picket", "protest", "rally", "sit-in", "vigil"],
     fates: &[],
     particles: &[("turn", "out"), ("take", "part"), ("walk", "out"), ("turn", "up")],
 };
