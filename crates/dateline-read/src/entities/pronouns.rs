@@ -133,7 +133,7 @@ pub(super) fn resolve(
             score += 0.8;
         }
         if t.lone && matches!(class, Class::He | Class::She) {
-            score -= 1.2;
+            score -= 2.0;
         }
         score -= gap as f32
             * match class {
@@ -153,7 +153,7 @@ pub(super) fn resolve(
     let floor = match class {
         Class::He | Class::She => 0.8,
         // The only ones that it may be.
-        Class::They if scores.len() == 1 => 1.2,
+        Class::They if scores.len() == 1 => 0.4,
         Class::It | Class::They => 2.2,
     };
     let margin = match class {

@@ -93,7 +93,7 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     }
     let rest = if relation == Relation::Sanctions { &["on", "against"][..] } else { rest };
     let owned = owner(cx, w);
-    let of = by_case(cx, w, &["of"]);
+    let of = by_case(cx, w, &["of"]).or_else(|| owned.and_then(|_| after(cx, w, &["of"])));
     let to = by_case(cx, w, rest).or_else(|| after(cx, w, rest));
     let (giver, taker) = match (owned, of, to) {
         (Some(g), of, to) => (Some(g), to.or(of)),
@@ -110,6 +110,23 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         && let (Some(v), Some(t)) = (a.words()[w].head, to.or(owned))
         && matches!(a.lemma(v), "come" | "flow" | "arrive" | "emanate" | "pour")
         && let Some(g) = by_case(cx, v, &["from"])
+    {
+        // "From X and from Y".
+        let mut from = row(cx, index, g);
+        let more = a.children_by(v, "obl").filter(|&o| o > g && a.children_by(o, "case").any(|p| a.form(p) == "from"));
+        for hit in more.flat_map(|o| row(cx, index, o)).collect::<Vec<_>>() {
+            if !from.contains(&hit) {
+                from.push(hit);
+            }
+        }
+        push(cx, w, &from, &aimed(cx, index, t), relation, "sides/support-of", out);
+        return;
+    }
+    // "Opposition to X is strongest among the Y".
+    if a.words()[w].deprel.base() == "nsubj"
+        && let (Some(v), Some(t)) = (a.words()[w].head, to)
+        && a.words()[v].upos == Upos::Adj
+        && let Some(g) = by_case(cx, v, &["among", "in"])
     {
         push(cx, w, &row(cx, index, g), &aimed(cx, index, t), relation, "sides/support-of", out);
         return;

@@ -18,7 +18,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
         for w in a.sentences()[s].words.clone() {
             if matches!(a.words()[w].upos, dateline_lang::Upos::Verb | dateline_lang::Upos::Adj) {
                 exit(cx, index, w, &index.lemma(cx, w), out);
-            } else if matches!(a.lemma(w), "call" | "demand" | "appeal" | "plea") {
+            } else if matches!(a.lemma(w), "call" | "calling" | "demand" | "appeal" | "plea") {
                 called_for(cx, index, w, out);
             }
         }
@@ -87,8 +87,11 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     {
         let name = || (w + 2..g).rev().find_map(|x| index.named_at(x));
         let plain = || (w + 2..g).rev().find_map(|x| super::described(cx, x));
-        let pronoun =
-            || (w + 2..g).rev().find(|&x| is_other(a.form(x))).and_then(|x| row(cx, index, x).first().copied());
+        let pronoun = || {
+            let x = (w + 2..g).rev().find(|&x| is_other(a.form(x)))?;
+            let whom = row(cx, index, x).first().copied().filter(|t| known(t.0).is_some());
+            whom.or_else(|| another(cx, index, x, &from))
+        };
         if let Some(t) = name().or_else(plain).or_else(pronoun) {
             push(cx, w, &from, &[t], Relation::DemandsExitOf, RULE, out);
             return;
@@ -228,7 +231,7 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
                 | "support"
                 | "make"
         );
-        shares && a.words()[w].deprel.base() == "obj" && !unreal(cx, v)
+        shares && matches!(a.words()[w].deprel.base(), "obj" | "xcomp") && !unreal(cx, v)
     });
     // "Demands for X's resignation came from Y".
     let came = a.words()[w].head.filter(|&v| a.words()[w].deprel.base() == "nsubj" && a.lemma(v) == "come");
@@ -298,6 +301,7 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
         "consider" | "reconsider" => gives_up(&["position", "future"]),
         "clear" => gives_up(&["desk", "office"]),
         "make" | "give" if gives_up(&["way"]) => true,
+        "hand" if particle(&["over"]) && a.children_by(v, "obj").next().is_none() => true,
         "give" | "hand" if gives_up(&["power", "office", "post", "reins", "seat"]) => {
             particle(&["up", "over", "back"]) || a.children_by(v, "advmod").any(|p| a.form(p) == "back")
         }

@@ -31,6 +31,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             no_confidence(cx, index, w, lemma, out);
             forbids(cx, index, w, lemma, out);
             passive(cx, index, w, lemma, out);
+            relative(cx, index, w, lemma, out);
             reflexive(cx, index, w, lemma, out);
             listed(cx, index, w, lemma, out);
         }
@@ -58,7 +59,16 @@ fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Giv
         fits(o).or_else(|| a.children_by(o, "conj").find_map(fits)).or_else(|| {
             matches!(
                 a.lemma(o),
-                "oath" | "vow" | "pledge" | "message" | "word" | "statement" | "declaration" | "expression"
+                "oath"
+                    | "vow"
+                    | "pact"
+                    | "treaty"
+                    | "pledge"
+                    | "message"
+                    | "word"
+                    | "statement"
+                    | "declaration"
+                    | "expression"
             )
             .then(|| a.children_by(o, "nmod").find_map(fits))
             .flatten()
@@ -199,6 +209,23 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
     let from = row(cx, index, agent);
     let to = aim(cx, index, target, found.relation, &from);
     push(cx, w, &from, &to, found.relation, "sides/light-verb", out);
+}
+
+/// "The embargo which X and Y imposed on Z".
+fn relative(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if a.words()[w].deprel.as_str() != "acl:relcl" || !lexicon::is_light(lemma) || unreal(cx, w) {
+        return;
+    }
+    let Some(o) = a.words()[w].head.filter(|&h| h < w) else { return };
+    let Some(found) = lexicon::GIVEN.iter().find(|g| g.noun == a.lemma(o) && g.verbs.contains(&lemma)) else { return };
+    let pronoun = |s: usize| matches!(a.form(s), "which" | "that");
+    let Some(s) = a.children_by(w, "nsubj").find(|&s| !pronoun(s)) else { return };
+    let leads = |c: &usize| a.children_by(*c, "case").any(|p| found.to.contains(&lower(a.form(p)).as_ref()));
+    if let Some(target) = a.children_by(w, "obl").find(leads) {
+        let from = row(cx, index, s);
+        push(cx, w, &from, &aim(cx, index, target, found.relation, &from), found.relation, "sides/light-verb", out);
+    }
 }
 
 /// What sanctions do to the one whom they are on.

@@ -66,6 +66,12 @@ fn says(cx: &Context<'_>, w: usize, end: usize) -> Option<Relation> {
         | ("loyal" | "sticking", Some("to" | "by" | "with"))
         | ("side" | "camp", Some("of")) => Some(Relation::Supports),
         ("hostile" | "opposed", Some("to")) => Some(Relation::Opposes),
+        ("call" | "called" | "calling" | "demand" | "demanding" | "urge" | "urging" | "want" | "wanting", _) => {
+            let goes = |v: usize| {
+                matches!(a.form(v), "departure" | "go" | "out" | "quit" | "removal" | "resign" | "resignation" | "step")
+            };
+            (w + 1..end).any(goes).then_some(Relation::DemandsExitOf)
+        }
         (word, _) => relation(word),
     }
 }
@@ -348,7 +354,9 @@ fn run_back(cx: &Context<'_>, index: &Index, end: usize, start: usize) -> Vec<(u
         if (helps || counted) && out.is_empty() {
             continue;
         }
-        if !between(a.form(w)) {
+        // "Six states - A, B and C - recognise".
+        let dash = matches!(a.form(w), "-" | "–" | "—") && out.is_empty();
+        if !between(a.form(w)) && !dash {
             break;
         }
     }

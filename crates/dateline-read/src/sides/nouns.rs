@@ -151,7 +151,7 @@ fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
             && super::names::capital(form)
             && !super::names::adjectival(form)
             && c + 1 == w
-            && lexicon::agent(&lower(cx.analysis.lemma(w))) == Some(Relation::Supports);
+            && matches!(lexicon::agent(&lower(cx.analysis.lemma(w))), Some(Relation::Supports | Relation::AlliedWith));
     };
     // "A Dallow loyalist": whatever the name was taken for.
     if e == NOBODY

@@ -207,6 +207,10 @@ fn people_after(
         .take_while(|&v| a.words()[v].sentence == sentence && a.words()[v].upos != Upos::Punct)
         .take_while(|&v| !matches!(a.words()[v].upos, Upos::Adp | Upos::Sconj | Upos::Pron | Upos::Verb | Upos::Aux))
         .find_map(|v| {
+            // "The pro-X camp".
+            if a.lemma(v) == "camp" && a.words()[v].upos == Upos::Noun {
+                return Some((v, super::NOBODY));
+            }
             let (e, _) = index.headed_by(v)?;
             let kind = record.entities[e].kind;
             matches!(kind, EntityKind::Group | EntityKind::ArmedForce | EntityKind::Person | EntityKind::Organisation)

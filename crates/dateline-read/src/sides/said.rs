@@ -42,12 +42,21 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
                 && a.form(v - 1) == "to"
                 && a.form(v - 2) == "but"
                 && matches!(a.lemma(v - 3), "alternative" | "choice" | "option");
-            if !(must || but_to || has_to || time.is_some()) || !leaves(cx, v) || negated(cx, v) {
+            // "X has until Sunday to resign".
+            let until = a.words()[v].head.is_some_and(|h| {
+                a.lemma(h) == "have"
+                    && matches!(a.words()[v].deprel.base(), "acl" | "advcl" | "xcomp")
+                    && a.children_by(h, "obl").chain(a.children_by(h, "obj")).any(|o| {
+                        a.children_by(o, "case").any(|p| a.form(p) == "until")
+                            || matches!(a.lemma(o), "day" | "hour" | "week")
+                    })
+            });
+            if !(must || but_to || has_to || until || time.is_some()) || !leaves(cx, v) || negated(cx, v) {
                 continue;
             }
             let top = if but_to {
                 a.words()[v - 3].head.unwrap_or(v)
-            } else if has_to {
+            } else if has_to || until {
                 a.words()[v].head.unwrap_or(v)
             } else {
                 v

@@ -242,6 +242,8 @@ fn moves(lemma: &str) -> bool {
             | "declare"
             | "rise"
             | "assemble"
+            | "issue"
+            | "publish"
     )
 }
 

@@ -427,6 +427,13 @@ fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
         }
         let start = out.len();
         take(cx, index, w, o, r, "sides/verb", out);
+        // "Sided with X against Y".
+        if r == Relation::Supports
+            && matches!(lemma, "align" | "line" | "sid" | "side" | "stand")
+            && let Some(foe) = super::frame::by_case(cx, o, &["against"])
+        {
+            take(cx, index, w, foe, Relation::Opposes, "sides/verb", out);
+        }
         // "The tables turned on X": of a verb with a preposition only people and bodies are the subject.
         let thing = |f: &Found| {
             let head = a.head_of(f.from).filter(|&h| f.from_entity.is_none() && a.words()[h].upos == Upos::Noun);

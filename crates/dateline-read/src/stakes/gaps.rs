@@ -12,6 +12,21 @@ pub(super) fn gapped(cx: &Context<'_>, record: &Record, index: &Index, before: &
     let a = cx.analysis;
     let Some(first) = stake.amount.and_then(|k| a.words_in(record.amounts[k].words.span()).next()) else { return };
     let joined = |w: usize| w.checked_sub(1).is_some_and(|b| matches!(a.form(b), "and" | "," | ";" | "while"));
+    // "X gave Y $3m, and Z sent it 500 stoves": Y.
+    let pronoun = |p: &dateline_model::Party| matches!(p.words.quote(), "it" | "them");
+    let sentence = |s: &Stake| s.amount.and_then(|k| a.sentence_at(record.amounts[k].words.span().start));
+    if let (Some(to), Some(first_to)) = (&mut stake.receiver, &before.receiver)
+        && pronoun(to)
+        && sentence(before).is_some()
+        && sentence(before) == a.words().get(first).map(|w| w.sentence)
+        && before.giver.is_some()
+        && !pronoun(first_to)
+    {
+        to.entity.clone_from(&first_to.entity);
+        if to.entity.is_none() {
+            to.words = first_to.words.clone();
+        }
+    }
     let same = trigger(before).is_some() && trigger(before) == trigger(stake);
     let Some(name) = beside(cx, record, index, before, first) else {
         if same && joined(first) && stake.receiver.is_none() {

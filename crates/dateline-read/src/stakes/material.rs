@@ -185,6 +185,7 @@ const UNITS: &[&str] = &[
     "helicopter",
     "helmet",
     "horse",
+    "hospital",
     "house",
     "hovercraft",
     "howitzer",

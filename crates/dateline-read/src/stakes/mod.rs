@@ -534,11 +534,22 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     // "Spent $400,000 on his own house", "turned over $9bn".
     let own = verb.is_some_and(|(_, v)| lemma(a, v) == "spend")
         && (last + 1..(last + 6).min(a.words().len())).any(|w| a.form(w) == "own");
+    // "A proposal to lend X $45m was voted down".
+    let dropped = verb.is_some_and(|(_, v)| {
+        let noun = a.words()[v].head.filter(|&n| {
+            a.words()[v].deprel.base() == "acl" && matches!(a.lemma(n), "bill" | "motion" | "plan" | "proposal")
+        });
+        let fate = noun.and_then(|n| a.words()[n].head);
+        fate.is_some_and(|f| {
+            matches!(a.lemma(f), "block" | "defeat" | "drop" | "reject" | "scrap" | "shelve" | "veto")
+                || a.lemma(f) == "vote" && a.words().get(f + 1).is_some_and(|_| a.form(f + 1) == "down")
+        })
+    });
     // "Bought himself a jet".
     let self_served = family.rule == "stakes/sale"
         && verb.is_some_and(|(_, v)| (v + 1..first).any(|w| a.form(w).ends_with("self") || a.form(w) == "themselves"));
     let turnover = verb.is_some_and(|(_, v)| lemma(a, v) == "turn") && receiver.is_none();
-    if own || turnover || self_served {
+    if own || turnover || self_served || dropped {
         return None;
     }
     let things = record.amounts[k].kind != AmountKind::Money;

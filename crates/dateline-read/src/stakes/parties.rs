@@ -17,7 +17,13 @@ pub(super) fn acts(scene: &Scene<'_, '_>, index: &Index, span: Span) -> bool {
     // "The telecoms firm X", read as two subjects.
     let last = a.words_in(span).next_back();
     let twin = last.is_some_and(|w| w != h && a.words()[w].deprel.base() == "nsubj" && index.named_at(w).is_some());
-    twin || matches!(word.upos, Upos::Propn | Upos::Pron)
+    // "The timber baron X".
+    let bears = last.is_some_and(|w| {
+        let near = |v: usize| v == h || a.words()[v].head == Some(h);
+        let told = matches!(a.words()[w].deprel.base(), "appos" | "flat");
+        told && a.words()[w].head.is_some_and(near) && index.named_at(w).is_some()
+    });
+    twin || bears || matches!(word.upos, Upos::Propn | Upos::Pron)
         || index.headed_by(h).is_some()
         || index.named_at(h).is_some()
         || word.upos != Upos::Noun
@@ -172,6 +178,20 @@ pub(super) fn other(scene: &Scene<'_, '_>, index: &Index, mut party: Party, give
     }
     let same = giver.is_some_and(|g| g.entity.is_some() && g.entity == party.entity);
     if party.entity.is_some() && !same {
+        return party;
+    }
+    // "X missed a payment. Y helped it out": X.
+    if same
+        && party.words.quote() == "it"
+        && let Some(before) = a.words()[at].sentence.checked_sub(1)
+    {
+        let id = |e: usize| scene.record.entities.get(e).map(|e| e.id.clone());
+        let words = a.sentences()[before].words.clone();
+        let subject = words.filter(|&w| a.words()[w].deprel.base() == "nsubj").find_map(|w| {
+            let e = index.at_word(w).filter(|_| a.words()[w].upos != Upos::Pron)?;
+            id(e).filter(|i| giver.is_none_or(|g| g.entity.as_ref() != Some(i)))
+        });
+        party.entity = subject;
         return party;
     }
     let root = scene.words.clone().find(|&w| a.words()[w].head.is_none());

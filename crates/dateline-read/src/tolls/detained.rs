@@ -20,6 +20,7 @@ pub(super) const DETAINED: Lexicon = Lexicon {
         "abduct",
         "kidnap",
         "hold",
+        "lock",
         "remand",
         "take",
         "sentence",

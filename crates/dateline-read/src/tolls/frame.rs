@@ -151,6 +151,11 @@ impl Lexicon {
                 below(a, v, &["custody", "hostage", "captive", "prisoner", "away"])
                     && !below(a, v, &["hospital", "clinic"])
             }
+            // "Expelled four diplomats" drives nobody from a home.
+            "expel" => {
+                !below(a, v, &["ambassador", "attaché", "consul", "diplomat", "envoy", "journalist", "official"])
+            }
+            "lock" => below(a, v, &["armoury", "barracks", "basement", "cell", "cellar", "hold", "room"]),
             "sentence" => below(a, v, &["prison", "jail", "year", "imprisonment"]) && !below(a, v, &["death"]),
             "hold" => !below(
                 a,

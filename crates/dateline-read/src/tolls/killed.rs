@@ -51,4 +51,4 @@ pub(super) const VIOLENT: &[&str] = &[
 
 /// "Recovered 11 bodies": what is found counts the dead.
 pub(super) const FINDS: &[&str] =
-    &["recover", "find", "pull", "retrieve", "discover", "exhume", "unearth", "count", "bury", "identify"];
+    &["bring", "recover", "find", "pull", "retrieve", "discover", "exhume", "unearth", "count", "bury", "identify"];

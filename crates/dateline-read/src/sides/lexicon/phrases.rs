@@ -41,6 +41,7 @@ pub(in crate::sides) fn phrase(before: &str, noun: &str) -> Option<(Stand, &'sta
         ("under", "patronage" | "protection" | "wing") => (Supports, true, &["of"]),
         ("in", "alliance" | "coalition" | "concert" | "partnership") => (AlliedWith, false, &["with"]),
         ("in", "defiance" | "opposition") => (Opposes, false, &["of", "to"]),
+        ("in", "protest") => (Opposes, false, &["against"]),
         ("at", "loggerhead" | "loggerheads" | "odd" | "odds" | "war") => (Opposes, false, &["with"]),
         ("in", "arm" | "arms" | "mutiny" | "rebellion" | "revolt") => (Opposes, false, &["against"]),
         ("under", "attack" | "fire") => (Condemns, true, &["by", "from"]),

@@ -1,0 +1,99 @@
+//! What the rules stand on: the entities by their words, who makes the claims, the lemmas.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use dateline_lang::Upos;
+use dateline_model::{Record, Span};
+
+use super::lexicon;
+use crate::context::Context;
+use crate::entities::Index;
+
+/// What the rules stand on: the entities by their words, and who makes the claims.
+pub(super) struct Ground<'a> {
+    pub(super) record: &'a Record,
+    pub(super) index: &'a Index,
+    /// By the word of its cue: the speaker of a claim.
+    pub(super) speakers: HashMap<usize, (usize, Span)>,
+    /// By word: names that the entities have only in part, or not at all.
+    pub(super) names: HashMap<usize, (usize, Span)>,
+    /// Of an entity that is a title and no more: the one who bears it.
+    pub(super) bearers: HashMap<usize, usize>,
+    /// By word: the lemmas of verbs and adjectives, which many rules ask for.
+    pub(super) lemmas: Vec<Option<Cow<'a, str>>>,
+}
+
+/// The lemma of a verb or an adjective.
+pub(super) fn verbal<'a>(cx: &'a Context<'_>, w: usize) -> Option<Cow<'a, str>> {
+    matches!(cx.analysis.words()[w].upos, Upos::Verb | Upos::Adj).then(|| lexicon::lemma(cx.analysis, w))
+}
+
+impl Ground<'_> {
+    /// The lemma of a verb; a form that the engine does not know is one of the lexicon's words.
+    pub(super) fn lemma<'a>(&'a self, cx: &'a Context<'_>, w: usize) -> Cow<'a, str> {
+        match &self.lemmas[w] {
+            Some(lemma) => Cow::Borrowed(lemma),
+            None => lexicon::lemma(cx.analysis, w),
+        }
+    }
+
+    /// The name (entity and span) that a word is part of.
+    pub(super) fn named_at(&self, word: usize) -> Option<(usize, Span)> {
+        self.names.get(&word).copied().or_else(|| self.index.named_at(word)).map(|hit| self.borne(hit))
+    }
+
+    /// The mention (entity and span) that a word is the head of.
+    pub(super) fn headed_by(&self, word: usize) -> Option<(usize, Span)> {
+        let hit = self.index.headed_by(word);
+        self.names.get(&word).copied().filter(|n| hit.is_none_or(|h| n.1.contains(h.1))).or(hit).map(|h| self.borne(h))
+    }
+
+    /// "Chief Justice", where the name behind it is an entity of its own: its bearer.
+    pub(super) fn borne(&self, (e, span): (usize, Span)) -> (usize, Span) {
+        (self.bearers.get(&e).copied().unwrap_or(e), span)
+    }
+
+    /// Who says the words at a word, where it stands in a claim whose speaker is known.
+    pub(super) fn speaker_at(&self, cx: &Context<'_>, word: usize) -> Option<(usize, Span)> {
+        let at = cx.analysis.words()[word].span;
+        let holds = |c: &&dateline_model::Claim| c.content.spans().iter().any(|s| s.contains(at));
+        let claim =
+            self.record.claims.iter().filter(holds).min_by_key(|c| c.content.hull().map_or(u32::MAX, Span::len))?;
+        let speaker = claim.speaker.as_ref()?;
+        let span = speaker.words.span();
+        if let Some(e) = speaker.entity.as_ref().and_then(|id| self.index.place(id)) {
+            return Some((e, span));
+        }
+        let named = cx.analysis.words_in(span).rev().find_map(|w| self.named_at(w))?;
+        Some((named.0, span))
+    }
+}
+
+impl std::ops::Deref for Ground<'_> {
+    type Target = Index;
+    fn deref(&self) -> &Index {
+        self.index
+    }
+}
+
+/// A party that is no entity of the record: its words alone are given.
+pub(super) const NOBODY: usize = usize::MAX;
+
+/// The entity, where it is one.
+pub(super) fn known(e: usize) -> Option<usize> {
+    (e != NOBODY).then_some(e)
+}
+
+pub(super) fn speakers(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<usize, (usize, Span)> {
+    let mut out = HashMap::new();
+    for c in &record.claims {
+        let (Some(cue), Some(speaker)) = (&c.cue, &c.speaker) else { continue };
+        let named = || cx.analysis.words_in(speaker.words.span()).rev().find_map(|w| index.named_at(w)).map(|n| n.0);
+        let Some(e) = speaker.entity.as_ref().and_then(|id| index.place(id)).or_else(named) else { continue };
+        for w in cx.analysis.words_in(cue.words.span()) {
+            out.entry(w).or_insert((e, speaker.words.span()));
+        }
+    }
+    out
+}

@@ -1,0 +1,106 @@
+//! Whose word a side is: the innermost claim that it sits in, and whether that is the word of the one who takes the side.
+
+use std::collections::HashMap;
+
+use dateline_model::{Record, Span};
+
+use super::Found;
+use crate::context::Context;
+
+/// Claims by the sentences that their content runs over.
+pub(super) struct Claims {
+    by_sentence: HashMap<usize, Vec<usize>>,
+}
+
+impl Claims {
+    pub(super) fn new(cx: &Context<'_>, record: &Record) -> Claims {
+        let mut by_sentence: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (n, c) in record.claims.iter().enumerate() {
+            for span in c.content.spans() {
+                let words = cx.analysis.words_in(*span);
+                let (Some(first), Some(last)) = (words.clone().next(), words.last()) else { continue };
+                let (first, last) = (cx.analysis.words()[first].sentence, cx.analysis.words()[last].sentence);
+                for s in (first..=last).take(200) {
+                    let list = by_sentence.entry(s).or_default();
+                    if list.last() != Some(&n) && list.len() < 64 {
+                        list.push(n);
+                    }
+                }
+            }
+        }
+        Claims { by_sentence }
+    }
+
+    /// The innermost claim that a relation sits in, and whether it is the claim of the one who takes the side.
+    pub(super) fn of(&self, cx: &Context<'_>, record: &Record, f: &Found) -> (Option<String>, bool) {
+        let holds = |n: &&usize| {
+            record.claims[**n]
+                .content
+                .spans()
+                .iter()
+                .any(|s| s.contains(f.to) && (f.accuser.is_some() || s.contains(f.from)))
+        };
+        // "Urged the world to help; at home X backs her": the semicolon ends what is not quoted.
+        let ended = |n: &&usize| {
+            let c = &record.claims[**n];
+            let cue = c.cue.as_ref().map(|q| q.words.span());
+            let words = cue.filter(|q| q.end <= f.span.start && f.accuser.is_none());
+            words.is_some_and(|q| {
+                let between = cx.slice(Span::new(q.end, f.span.start));
+                between.contains(';') && !between.contains(['"', '“', '”'])
+            })
+        };
+        let here = cx.analysis.sentence_at(f.to.start).and_then(|s| self.by_sentence.get(&s));
+        let inner = here
+            .into_iter()
+            .flatten()
+            .filter(holds)
+            .filter(|n| !ended(n))
+            .min_by_key(|n| record.claims[**n].content.hull().map_or(u32::MAX, Span::len));
+        let Some(c) = inner.map(|&n| &record.claims[n]) else { return (None, false) };
+        let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_ref());
+        let own = speaker.is_some() && f.from_entity.and_then(|e| record.entities.get(e)).map(|e| &e.id) == speaker;
+        // "The Y party, X's partner, said it would": its own word, whichever name the speaker goes by.
+        let pronoun = matches!(cx.slice(f.from), "it" | "he" | "she" | "they");
+        let within = |words: Span| {
+            let e = f.from_entity.and_then(|e| record.entities.get(e));
+            e.is_some_and(|e| e.mentions.iter().any(|m| words.contains(m.words.span())))
+        };
+        let own = own || pronoun && c.speaker.as_ref().is_none_or(|s| within(s.words.span()));
+        // "X will back Y, its chair said": X's own word.
+        let own = own || c.speaker.as_ref().is_some_and(|s| speaks_for(cx, s.words.span(), f));
+        (Some(c.id.clone()), own)
+    }
+}
+
+/// Whether a speaker's words name an office of the one who takes the side ("its chair", "an X spokesman").
+fn speaks_for(cx: &Context<'_>, speaker: Span, f: &Found) -> bool {
+    let a = cx.analysis;
+    let words = a.words_in(speaker);
+    let office = words.clone().any(|w| {
+        matches!(
+            a.lemma(w),
+            "chair"
+                | "chairman"
+                | "chairwoman"
+                | "leader"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "secretary"
+                | "head"
+                | "minister"
+                | "president"
+                | "premier"
+                | "ministry"
+                | "whip"
+                | "director"
+        )
+    });
+    let its = || words.clone().next().is_some_and(|w| matches!(a.form(w), "its" | "Its" | "their"));
+    let named = || {
+        let name = cx.slice(f.from);
+        name.starts_with(char::is_uppercase) && cx.slice(speaker).contains(name)
+    };
+    office && (its() && f.from.end <= speaker.start || named())
+}
