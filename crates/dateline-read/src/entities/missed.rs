@@ -74,13 +74,13 @@ pub(super) fn add(cx: &Context<'_>, found: &mut Vec<Found<'_>>) {
         let kind = match known {
             Some(kind) => Some(kind),
             None if seen.inside > 0 && seen.at.len() > 1 && unknown(cx, &seen.at, &small) => {
-                Some(if seen.place { NameKind::Loc } else { NameKind::Org })
+                Some(if seen.place { NameKind::Loc } else { NameKind::Misc })
             }
             None => None,
         };
         // A word that nobody has heard of.
         let new = || seen.at.iter().any(|&w| !a.words()[w].known) && !common && !adjectival(form);
-        let kind = kind.or_else(|| new().then_some(if seen.place { NameKind::Loc } else { NameKind::Org }));
+        let kind = kind.or_else(|| new().then_some(if seen.place { NameKind::Loc } else { NameKind::Misc }));
         let Some(kind) = kind else { continue };
         for w in seen.at.iter().filter(|w| sure(w)) {
             let span = a.words()[*w].span;

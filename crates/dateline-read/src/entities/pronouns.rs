@@ -68,6 +68,24 @@ pub(super) fn resolve(
     let rel = a.words()[w].deprel;
     let possessive = rel.base() == "nmod";
     let verb = clause(cx, w);
+    let quarrel = possessive
+        && a.words()[w].head.is_some_and(|n| a.children_by(n, "case").any(|c| a.form(c) == "over"))
+        && verb.is_some_and(|v| {
+            matches!(
+                a.lemma(v),
+                "attack"
+                    | "blast"
+                    | "break"
+                    | "clash"
+                    | "criticise"
+                    | "criticize"
+                    | "fall"
+                    | "part"
+                    | "quarrel"
+                    | "rebuke"
+                    | "split"
+            )
+        });
     let mut scores: Vec<(usize, f32)> = Vec::new();
     for (back, r) in recent.iter().rev().take(super::MEMORY).enumerate() {
         let gap = sentence.saturating_sub(r.sentence);
@@ -115,6 +133,10 @@ pub(super) fn resolve(
             _ => 1.0,
         };
         if same_clause && (possessive || reflexive) && theirs.base() == "nsubj" {
+            // "X broke with Y over its tax": more likely Y's.
+            score += if quarrel { -1.0 } else { 2.0 };
+        }
+        if quarrel && same_clause && matches!(theirs.base(), "obj" | "obl") {
             score += 2.0;
         }
         if rel.base() == "nsubj" && theirs.base() == "nsubj" {

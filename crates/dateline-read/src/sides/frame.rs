@@ -246,7 +246,17 @@ pub(super) fn another(
         let hits = (first..pronoun).rev().filter(|&w| role(w)).filter_map(|w| index.named_at(w));
         hits.into_iter().find(|&(e, _)| from.iter().all(|f| f.0 != e)).map(|(e, _)| (e, a.words()[pronoun].span))
     };
-    let hit = named(|k| k == EntityKind::Person, first)
+    // "X urged her to go. Her own party": she, whoever was named before that.
+    let she = |w: usize| matches!(lower(a.form(w)).as_ref(), "her" | "she");
+    let last_named = named(|k| k == EntityKind::Person, first).map_or(0, |n| n.1.start);
+    let again = (first..pronoun)
+        .rev()
+        .filter(|&w| is_other(a.form(w)) && she(w) == she(pronoun) && a.words()[w].span.start > last_named)
+        .filter_map(|w| index.at_word(w))
+        .find(|&e| index.record.entities[e].kind == EntityKind::Person && from.iter().all(|f| f.0 != e))
+        .map(|e| (e, a.words()[pronoun].span));
+    let hit = again
+        .or_else(|| named(|k| k == EntityKind::Person, first))
         .or_else(before)
         .or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place), first))
         .or_else(titled)
