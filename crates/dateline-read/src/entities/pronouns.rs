@@ -111,7 +111,7 @@ pub(super) fn resolve(
         // One of a row has the part of the row.
         let mut top = r.head;
         for _ in 0..6 {
-            match a.words()[top].head.filter(|_| a.words()[top].deprel.base() == "conj") {
+            match a.words()[top].head.filter(|_| matches!(a.words()[top].deprel.base(), "appos" | "conj")) {
                 Some(h) => top = h,
                 None => break,
             }
@@ -155,7 +155,7 @@ pub(super) fn resolve(
             score += 0.8;
         }
         if t.lone && matches!(class, Class::He | Class::She) {
-            score -= 2.0;
+            score -= if gap == 0 { 0.5 } else { 2.0 };
         }
         score -= gap as f32
             * match class {

@@ -54,6 +54,12 @@ pub(super) fn aim(
     relation: Relation,
     from: &[(usize, Span)],
 ) -> Vec<(usize, Span)> {
+    // "X's own faction stands behind him": X.
+    if let ([f], true) = (from, is_other(cx.analysis.form(object)))
+        && let Some(hit) = whose_kin(cx, index, f.1)
+    {
+        return vec![(hit, cx.analysis.words()[object].span)];
+    }
     let to = targets(cx, index, object, relation);
     let own = to.is_empty() || to.iter().any(|t| from.iter().any(|f| f.0 == t.0 || names_it(index, f.1, t.0)));
     if own && is_other(cx.analysis.form(object)) {
@@ -74,6 +80,35 @@ pub(super) fn aim(
         return other.map(|(e, _)| (e, a.words()[object].span)).into_iter().collect();
     }
     to
+}
+
+/// "X's party", "X's brother": X.
+fn whose_kin(cx: &Context<'_>, index: &Ground<'_>, from: Span) -> Option<usize> {
+    let a = cx.analysis;
+    let h = a.head_of(from)?;
+    let kin = matches!(
+        a.lemma(h),
+        "aide"
+            | "ally"
+            | "brother"
+            | "cabinet"
+            | "camp"
+            | "coalition"
+            | "daughter"
+            | "deputy"
+            | "faction"
+            | "family"
+            | "follower"
+            | "party"
+            | "sister"
+            | "son"
+            | "wife"
+            | "wing"
+    );
+    let owner = owner(cx, h).filter(|_| kin)?;
+    let (e, _) = index.named_at(owner)?;
+    let person = known(e).and_then(|e| index.record.entities.get(e)).is_some_and(|e| e.kind == EntityKind::Person);
+    person.then_some(e)
 }
 
 /// Whether the words of one end hold a mention of the other ("X's ministry" and a "him" that was taken for X).
@@ -218,13 +253,17 @@ pub(super) fn another(
         false
     };
     let far = a.sentences()[s.saturating_sub(2)].words.start;
-    let named = |fits: fn(EntityKind) -> bool, first: usize| {
-        (first..pronoun)
-            .rev()
-            .filter(|&w| !inside(w))
-            .filter_map(|w| index.named_at(w))
-            .find(|&(e, _)| fits(index.record.entities[e].kind) && from.iter().all(|f| f.0 != e))
+    // One word and nothing that tells a person: it may be a state.
+    let lone = |e: usize| {
+        let e = &index.record.entities[e];
+        e.kind == EntityKind::Person && e.roles.is_empty() && !e.name.contains(' ')
     };
+    let hits = |first: usize| (first..pronoun).rev().filter(|&w| !inside(w)).filter_map(|w| index.named_at(w));
+    let fitting = |fits: fn(EntityKind) -> bool, first: usize, sure: bool| {
+        hits(first)
+            .find(|&(e, _)| fits(index.record.entities[e].kind) && from.iter().all(|f| f.0 != e) && !(sure && lone(e)))
+    };
+    let named = |fits: fn(EntityKind) -> bool, first: usize| fitting(fits, first, false);
     // A surname alone may be taken for a place or for nothing known.
     // "Voted with her. The X, her fiercest opponents,": whoever a pronoun before stands for.
     let before = || {
@@ -256,10 +295,11 @@ pub(super) fn another(
         .find(|&e| index.record.entities[e].kind == EntityKind::Person && from.iter().all(|f| f.0 != e))
         .map(|e| (e, a.words()[pronoun].span));
     let hit = again
-        .or_else(|| named(|k| k == EntityKind::Person, first))
+        .or_else(|| fitting(|k| k == EntityKind::Person, first, true))
         .or_else(before)
         .or_else(|| named(|k| matches!(k, EntityKind::Other | EntityKind::Place), first))
         .or_else(titled)
+        .or_else(|| fitting(|k| k == EntityKind::Person, far, true))
         .or_else(|| named(|k| k == EntityKind::Person, far));
     if let Some((e, _)) = hit {
         return Some((e, a.words()[pronoun].span));

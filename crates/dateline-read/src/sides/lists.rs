@@ -237,7 +237,14 @@ fn rows(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
                 }
                 let Some((to, to_span)) = (w + 2..verb).rev().find_map(|v| index.headed_by(v)) else { continue };
                 let relation = if lemma == "recognition" { Relation::Recognises } else { Relation::Supports };
-                for (from, span) in run(cx, index, verb + 2, words.end) {
+                let named = run(cx, index, verb + 2, words.end);
+                // "From X and from the Y", who are no names.
+                let from = (verb + 2..words.end).filter(|&p| a.form(p) == "from").filter_map(|p| a.words()[p].head);
+                for (_, span) in from.filter(|&h| index.named_at(h).is_none()).filter_map(|h| super::described(cx, h)) {
+                    let item = list_item(cx, span, to, (to, to_span), relation, w);
+                    out.push(Found { from_entity: None, ..item });
+                }
+                for (from, span) in named {
                     out.push(list_item(cx, span, from, (to, to_span), relation, w));
                 }
             } else if matches!(lemma, "recognise" | "recognize" | "back" | "support" | "oppose")

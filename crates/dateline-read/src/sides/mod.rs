@@ -36,7 +36,7 @@ mod verbs;
 
 use std::collections::HashSet;
 
-use dateline_lang::Xpos;
+use dateline_lang::{Upos, Xpos};
 use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Why};
 
 use crate::context::Context;
@@ -183,7 +183,10 @@ fn modifies(cx: &Context<'_>, cue: usize) -> bool {
                     .iter()
                     .map(|&c| c as usize)
                     .find(|&c| matches!(a.form(c), "who" | "which" | "whom" | "whose"));
-                return pronoun.is_some_and(|p| p > 0 && a.form(p - 1) == "," && h < p);
+                // "The embargo which X imposed": that it did is taken as known.
+                let whom =
+                    pronoun.is_some_and(|p| a.words()[p].deprel.base() != "nsubj" && a.words()[h].upos == Upos::Noun);
+                return whom || pronoun.is_some_and(|p| p > 0 && a.form(p - 1) == "," && h < p);
             }
             "acl" => return matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) && h < at,
             "conj" | "xcomp" => at = h,

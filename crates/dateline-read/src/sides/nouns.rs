@@ -218,7 +218,10 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     let rival = a.lemma(w) == "opponent" && a.words()[w].xpos == Xpos::Nn && super::frame::owner(cx, w).is_some();
     let person =
         |t: &(usize, Span)| super::known(t.0).is_none_or(|e| index.record.entities[e].kind == EntityKind::Person);
-    if rival || a.lemma(w) == "fan" && !to.iter().all(person) {
+    let club = |t: &(usize, Span)| {
+        ["Athletic", "City", "FC", "Rovers", "United", "Wanderers"].iter().any(|e| cx.slice(t.1).ends_with(e))
+    };
+    if rival || a.lemma(w) == "fan" && !to.iter().all(|t| person(t) && !club(t)) {
         return;
     }
     // "An enemy of the people" is an insult.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use dateline_lang::Upos;
 use dateline_model::{Record, Span};
 
 use super::Found;
@@ -95,6 +96,7 @@ fn speaks_for(cx: &Context<'_>, speaker: Span, f: &Found) -> bool {
                 | "ministry"
                 | "whip"
                 | "director"
+                | "chief"
         )
     });
     let its = || words.clone().next().is_some_and(|w| matches!(a.form(w), "its" | "Its" | "their"));
@@ -102,5 +104,25 @@ fn speaks_for(cx: &Context<'_>, speaker: Span, f: &Found) -> bool {
         let name = cx.slice(f.from);
         name.starts_with(char::is_uppercase) && cx.slice(speaker).contains(name)
     };
+    // "His government", "union leader X" of the union, a general of the army.
+    let from = cx.slice(f.from);
+    let own = ["his ", "her ", "its ", "our "].iter().any(|p| from.starts_with(p));
+    let head = a.head_of(f.from).filter(|_| f.from_entity.is_none() || from.starts_with(char::is_lowercase));
+    let same = head.is_some_and(|h| {
+        a.words()[h].upos == Upos::Noun
+            && words.clone().any(|w| a.lemma(w) == a.lemma(h) && !f.from.contains(a.words()[w].span))
+    });
+    let forces = head.is_some_and(|h| {
+        matches!(a.lemma(h), "army" | "command" | "force" | "guard" | "military" | "navy" | "soldier" | "troop")
+    });
+    let officer = words.clone().any(|w| {
+        matches!(
+            a.lemma(w).to_lowercase().as_str(),
+            "admiral" | "brigadier" | "colonel" | "commander" | "general" | "marshal"
+        )
+    });
+    if forces && officer || office && (own || same) {
+        return true;
+    }
     office && (its() && f.from.end <= speaker.start || named())
 }

@@ -255,7 +255,8 @@ impl Scene<'_, '_> {
         };
         // "X was ordered to pay".
         let patient = || a.children_by(h, "nsubj").next().filter(|_| self.is_passive(h));
-        a.children_by(h, "obj").next().or_else(patient).filter(|_| fits)
+        let misread = || a.children_by(h, "xcomp").find(|&c| c < verb && a.words()[c].upos == Upos::Propn);
+        a.children_by(h, "obj").next().or_else(misread).or_else(patient).filter(|_| fits)
     }
 
     /// Who comes to the money in a passive: "Ebrin was given $5m".

@@ -234,7 +234,9 @@ fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<S
     // "To repay the $8bn it owes them": the nearer verb.
     let owes = |v: &usize| lemma(a, *v) == "owe" && a.words()[*v].deprel.as_str() == "acl:relcl";
     let owed = (last + 1..scene.words.end.min(last + 5)).find(owes).map(|v| (&loans::DEBTS, v));
-    let verb = owed.or(verb).or_else(put).or_else(set_aside);
+    // "Approved the sale of $210m worth of missiles to X": the sale says who pays.
+    let of_sale = noun.is_some_and(|(f, n)| f.rule == "stakes/sale" && a.lemma(n) == "sale" && n < first);
+    let verb = owed.or(verb.filter(|&(f, _)| !(of_sale && f.rule == "stakes/pledge"))).or_else(put).or_else(set_aside);
     let (family, trigger) = match (verb, noun) {
         // The nearer verb says who; the noun says what it is: "handed the country $17bn in loans" is lent.
         (Some((_, v)), Some((f, _))) => (f, v),
