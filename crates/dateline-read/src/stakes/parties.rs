@@ -9,6 +9,9 @@ use crate::entities::Index;
 use crate::entities::lexicon::{agentive, noun};
 use crate::sides;
 
+/// Giver and receiver, as far as the words tell them.
+pub(super) type Ends = (Option<Span>, Option<Span>);
+
 /// Whether a phrase names somebody: its head is a name, a pronoun, or a noun for people or a body.
 pub(super) fn acts(scene: &Scene<'_, '_>, index: &Index, span: Span) -> bool {
     let a = scene.cx.analysis;

@@ -1,0 +1,211 @@
+//! Who gives and who receives, by the noun beside the sum: whose it is, what its prepositions lead, the verb above it.
+
+use dateline_lang::Upos;
+
+use super::cue::Cue;
+use super::frame::lemma;
+use super::parties::{self, Ends};
+
+/// Verbs whose subject gives what their object names.
+const GRANTS: &[&str] = &[
+    "administer",
+    "agree",
+    "announce",
+    "approve",
+    "arrange",
+    "authorise",
+    "authorize",
+    "award",
+    "axe",
+    "back",
+    "bankroll",
+    "block",
+    "cancel",
+    "channel",
+    "clear",
+    "confirm",
+    "cover",
+    "cut",
+    "dangle",
+    "defer",
+    "delay",
+    "deliver",
+    "disburse",
+    "double",
+    "end",
+    "extend",
+    "finalise",
+    "forgive",
+    "freeze",
+    "front",
+    "fund",
+    "grant",
+    "guarantee",
+    "halt",
+    "hold",
+    "host",
+    "increase",
+    "launch",
+    "make",
+    "mull",
+    "okay",
+    "open",
+    "pass",
+    "plan",
+    "prepare",
+    "propose",
+    "provide",
+    "pull",
+    "put",
+    "raise",
+    "ratify",
+    "release",
+    "renew",
+    "restore",
+    "resume",
+    "revoke",
+    "sanction",
+    "scrap",
+    "send",
+    "sign",
+    "slash",
+    "stop",
+    "suspend",
+    "throw",
+    "top",
+    "toss",
+    "underwrite",
+    "unveil",
+    "vote",
+    "waive",
+    "wave",
+    "withdraw",
+    "withhold",
+    "write",
+    "write-off",
+];
+
+/// Verbs whose subject comes to what their object names.
+const OBTAINS: &[&str] = &[
+    "accept",
+    "ask",
+    "await",
+    "bag",
+    "borrow",
+    "clinch",
+    "collect",
+    "draw",
+    "enjoy",
+    "expect",
+    "gain",
+    "get",
+    "gratefully",
+    "land",
+    "need",
+    "negotiate",
+    "net",
+    "obtain",
+    "pocket",
+    "receive",
+    "request",
+    "secure",
+    "seek",
+    "sign-for",
+    "solicit",
+    "spend",
+    "take",
+    "tap",
+    "thank",
+    "use",
+    "want",
+    "welcome",
+    "win",
+];
+
+/// Giver and receiver.
+pub(super) fn ends(cue: &Cue<'_, '_>) -> Ends {
+    let Cue { scene, index, noun, family, .. } = cue;
+    let (index, noun, family) = (*index, *noun, *family);
+    let (first, last) = (scene.first, scene.last);
+    let a = scene.cx.analysis;
+    let before =
+        |prepositions: &[&str]| noun.filter(|&(_, n)| n < first).and_then(|(_, n)| scene.before(n, prepositions));
+    let mut giver = scene
+        .owner()
+        .or_else(|| noun.and_then(|(_, n)| scene.possessor(n)))
+        .or_else(|| scene.after(&["from", "by"]).map(|x| x.1))
+        .or_else(|| before(&["from", "by"]));
+    let mut receiver = scene.after(&["to", "for"]).map(|x| x.1).or_else(|| before(&["to", "for"]));
+    // "Threw it a lifeline of $5bn".
+    if receiver.is_none()
+        && let Some(v) = noun.and_then(|(_, n)| a.words()[n].head)
+    {
+        receiver = a.children_by(v, "iobj").next().map(|i| scene.phrase(i));
+    }
+    // "Rescued the bank with an injection of $700m", "stepped in with a grant of".
+    let with = noun.map(|x| x.1).filter(|&n| n < first && a.children_by(n, "case").any(|c| a.form(c) == "with"));
+    let helps = with.and_then(|n| a.words()[n].head).filter(|&v| a.words()[v].upos == Upos::Verb);
+    if let Some(v) =
+        helps.filter(|&v| !scene.is_passive(v) && family.rule != "stakes/loss" && family.rule != "stakes/debt")
+    {
+        giver = giver.or_else(|| scene.subject(v));
+        let object = a.children_by(v, "obj").next().map(|o| scene.phrase(o));
+        receiver = object.filter(|o| parties::acts(scene, index, *o)).or(receiver);
+    }
+    // "Thanked X for its gift of $2m".
+    if let Some(v) = noun.and_then(|(_, n)| a.words()[n].head).filter(|&v| matches!(a.lemma(v), "thank" | "praise"))
+        && let (Some(o), Some(s)) = (a.children_by(v, "obj").next(), a.children_by(v, "nsubj").next())
+    {
+        giver = Some(scene.phrase(o));
+        receiver = Some(scene.phrase(s));
+    }
+    // "X's purchase of 120 missiles from Y for $3m".
+    if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n < first) {
+        giver = scene.possessor(n).or(giver);
+        receiver =
+            scene.before(n, &["from", "with"]).or_else(|| scene.after(&["from", "with"]).map(|x| x.1)).or(receiver);
+    }
+    let wins = || scene.verb(|l| matches!(l, "win" | "land" | "clinch" | "secure" | "receive" | "get")).is_some();
+    if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n > last && !wins()) {
+        receiver = scene.after(&["from", "with"]).map(|x| x.1).filter(|_| n > last).or(receiver);
+    }
+    // "X approved the sale of $210m worth of missiles to Y": Y pays X.
+    if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && a.lemma(n) == "sale" && n < first)
+        && let Some(buyer) = scene.after(&["to"]).map(|x| x.1)
+    {
+        let grants = scene.verb(|l| GRANTS.contains(&l)).filter(|&v| !scene.is_passive(v));
+        receiver = scene.possessor(n).or_else(|| grants.and_then(|v| scene.subject(v)));
+        giver = Some(buyer);
+    }
+    // "X left debts of $90,000 to Y": X's.
+    if family.rule == "stakes/debt" && giver.is_none() {
+        let leaves = |l: &str| {
+            matches!(
+                l,
+                "accumulate" | "carry" | "face" | "have" | "incur" | "leave" | "pile" | "rack" | "run" | "shoulder"
+            )
+        };
+        giver = scene.verb(leaves).and_then(|v| scene.subject(v));
+    }
+    // "Insurers face losses of $500m".
+    if family.rule == "stakes/loss" {
+        let suffers = |l: &str| {
+            matches!(
+                l,
+                "face" | "suffer" | "incur" | "report" | "record" | "post" | "risk" | "expect" | "make" | "take"
+            )
+        };
+        giver = giver.or_else(|| scene.verb(suffers).and_then(|v| scene.subject(v)));
+        receiver = None;
+    }
+    // "approved a $70m loan", "secured a $2bn loan from"
+    if let Some(v) = scene.verb(|l| GRANTS.contains(&l) || OBTAINS.contains(&l)).filter(|&v| !scene.is_passive(v)) {
+        let subject = scene.subject(v);
+        if GRANTS.contains(&lemma(a, v)) {
+            giver = giver.or(subject);
+        } else if receiver.is_none() {
+            receiver = subject;
+        }
+    }
+    (giver, receiver)
+}

@@ -1,0 +1,181 @@
+//! Who gives and who receives, by the verb that moves the sum: its subject, its objects, the phrases that its prepositions lead.
+
+use dateline_lang::Upos;
+
+use super::cue::Cue;
+use super::frame::{Scene, Subject, lemma};
+use super::parties::{self, Ends};
+
+/// Giver and receiver; nothing where the verb only tells a price.
+pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
+    let Cue { scene, index, noun, verb, family, .. } = cue;
+    let (index, noun, verb, family) = (*index, *noun, *verb, *family);
+    let (f, v) = verb?;
+    let (cx, record, first, last) = (scene.cx, scene.record, scene.first, scene.last);
+    let a = cx.analysis;
+    let role = verb.map(|(f, v)| f.verbs.iter().find(|(l, _)| *l == lemma(a, v)).map_or(Subject::Gives, |x| x.1));
+    let (mut giver, mut receiver) = (None, None);
+    let amount = scene;
+    // "The $600m it borrowed from X": what follows the verb.
+    let scene = &Scene { cx, record, first, last: if v > last { v } else { last }, words: scene.words.clone() };
+    let passive = scene.is_passive(v);
+    let subject = if passive {
+        scene
+            .after(&["by"])
+            .map(|x| x.1)
+            .or_else(|| parties::out_of(scene))
+            .or_else(|| amount.after(&["from"]).map(|x| x.1).filter(|_| v > last))
+    } else {
+        // A name straight before the verb, whatever the parse made of it.
+        let beside = || index.named_at(v.checked_sub(1)?).filter(|n| n.1.end < a.words()[v].span.start).map(|n| n.1);
+        scene.subject(v).or_else(beside)
+    };
+    // "Sold the mine for $2bn": what is sold is nobody.
+    let priced = f.rule == "stakes/sale" && first > 0 && matches!(a.form(first - 1), "for" | "at");
+    let doubled = || parties::doubled(scene, index, v);
+    let sale = f.rule == "stakes/sale";
+    // "Flew rifles worth $18m to X": what they were worth.
+    let worth = first > 0 && a.form(first - 1) == "worth" && v < first;
+    let given = || parties::before_goods(scene, index, scene.between(v)?);
+    let between = if priced {
+        doubled()
+    } else if worth {
+        doubled().or_else(given)
+    } else {
+        scene.between(v)
+    };
+    let between = between.filter(|b| !sale || parties::acts(scene, index, *b)).or_else(|| doubled().filter(|_| sale));
+    // "Loaves were sold for $1" is a price.
+    if passive && f.rule == "stakes/sale" && first > 0 && a.form(first - 1) == "for" && subject.is_none() {
+        return None;
+    }
+    match role {
+        Some(Subject::Receives) => {
+            receiver = subject;
+            giver = between
+                .or_else(|| scene.before(v, &["to"]).filter(|_| f.rule == "stakes/sale"))
+                .or_else(|| scene.after(if f.rule == "stakes/sale" { &["to"] } else { &["from"] }).map(|x| x.1))
+                .or_else(|| scene.before(v, &["from"]).filter(|_| f.rule != "stakes/sale"));
+        }
+        // "raised $400,000 for the victims"
+        Some(Subject::Takes) if f.rule == "stakes/aid" => {
+            receiver = scene.after(&["for", "to"]).map(|x| x.1);
+            // "Raised $2m for her release": whoever raised it has it.
+            if receiver.is_some_and(|r| !parties::acts(scene, index, r)) {
+                receiver = subject.filter(|s| !parties::is_event(scene, *s));
+            }
+        }
+        Some(Subject::Takes) => {
+            // "sanctions have cost the country $11bn"; "froze $7bn of its assets"; "he was fined $2m"
+            let patient = || a.children_by(v, "nsubj").next().filter(|_| passive).map(|s| scene.phrase(s));
+            let holder = || {
+                scene
+                    .after(&["from"])
+                    .or_else(|| scene.after(&["to", "of", "by"]))
+                    .map(|x| x.1)
+                    .filter(|_| takes_from(lemma(a, v)) && !passive)
+            };
+            let between = between.filter(|b| lemma(a, v) == "cost" || parties::acts(scene, index, *b));
+            giver = between.or_else(patient).or_else(|| parties::holder(scene)).or_else(holder);
+            // "Froze $90m in aid to X": the one who froze it was to give it.
+            let aid = noun.is_some_and(|(f, n)| (n > last || lemma(a, v) == "withhold") && f.rule == "stakes/aid")
+                && takes_from(lemma(a, v));
+            if aid {
+                giver = subject;
+                receiver = scene.after(&["to", "for", "from"]).map(|x| x.1);
+            }
+            if giver.is_none() {
+                receiver = None;
+            }
+        }
+        _ if verb.is_some_and(|(_, v)| matches!(lemma(a, v), "earn" | "net")) => receiver = between,
+        // "$60m will come from Norland".
+        _ if verb.is_some_and(|(_, v)| lemma(a, v) == "come") => giver = scene.after(&["from"]).map(|x| x.1),
+        _ => {
+            giver = subject;
+            // A reward is for a deed; who earns it is not told.
+            let deed = || {
+                scene.after(&["for"]).is_some_and(|(w, _)| {
+                    (w + 1..(w + 4).min(a.words().len())).any(|d| {
+                        matches!(
+                            a.lemma(d),
+                            "arrest"
+                                | "capture"
+                                | "clue"
+                                | "death"
+                                | "evidence"
+                                | "head"
+                                | "help"
+                                | "identity"
+                                | "information"
+                                | "killing"
+                                | "lead"
+                                | "name"
+                                | "surrender"
+                                | "tip"
+                                | "whereabouts"
+                        )
+                    })
+                })
+            };
+            let informs = deed();
+            let reward = noun.is_some_and(|(_, n)| matches!(a.lemma(n), "reward" | "bounty")) || informs;
+            // "Lost $2bn because of X": to nobody.
+            let lost = matches!(lemma(a, v), "forfeit" | "lose");
+            let others: &[&str] = if informs || lost {
+                &[]
+            } else if reward {
+                &["to"]
+            } else {
+                f.other
+            };
+            // "Financed the dam with a $500m loan to X": X.
+            let lent_to = || {
+                let (_, n) = noun.filter(|&(f, n)| f.rule == "stakes/loan" && n > last)?;
+                let to = n + 1;
+                (a.words().get(to + 1).is_some() && a.form(to) == "to").then(|| scene.noun_phrase(to + 1)).flatten()
+            };
+            receiver = lent_to()
+                .or(between)
+                .or_else(|| scene.endowed(v, noun.map(|n| n.1)).filter(|_| passive))
+                .or_else(|| scene.before(v, others).filter(|_| f.rule == "stakes/sale"))
+                .or_else(|| scene.after(others).map(|x| x.1))
+                .or_else(|| if reward || lost { None } else { scene.after(family.other).map(|x| x.1) })
+                // "Financed X to the tune of $2m".
+                .or_else(|| {
+                    let funds =
+                        matches!(lemma(a, v), "bankroll" | "endow" | "finance" | "fund" | "subsidise" | "subsidize");
+                    let o = a.children_by(v, "obj").find(|&o| o > v && o < first).filter(|_| funds)?;
+                    Some(scene.phrase(o))
+                })
+                // "Handed to X $2m".
+                .or_else(|| scene.before(v, &["to"]).filter(|_| v < first && others.contains(&"to")))
+                // "The dam, into which X has sunk $780m".
+                .or_else(|| parties::into_which(scene, v))
+                // "$600m that Corra owes it".
+                .or_else(|| {
+                    let own = |o: &usize| *o > v && v > last && a.words()[*o].upos != Upos::Sym;
+                    a.children_by(v, "iobj").chain(a.children_by(v, "obj")).find(own).map(|o| scene.phrase(o))
+                });
+        }
+    }
+    Some((giver, receiver))
+}
+
+/// Verbs that take from whoever holds the sum: "froze $1.3bn belonging to X".
+fn takes_from(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "block"
+            | "confiscate"
+            | "embezzle"
+            | "forfeit"
+            | "freeze"
+            | "impound"
+            | "loot"
+            | "seize"
+            | "sequester"
+            | "steal"
+            | "withhold"
+    )
+}

@@ -1,0 +1,90 @@
+//! What is no stake after all: a price, a wage, a purchase for oneself, a turnover, forces sent out, what was voted down.
+
+use dateline_model::{AmountKind, Party};
+
+use super::cue::Cue;
+use super::frame::lemma;
+use super::{goods, material, parties};
+
+/// Whether a sum with these ends is none.
+pub(super) fn is_none(cue: &Cue<'_, '_>, giver: Option<&Party>, receiver: Option<&Party>) -> bool {
+    let Cue { scene, k, noun, verb, family, .. } = cue;
+    let (k, noun, verb, family) = (*k, *noun, *verb, *family);
+    let (record, first, last) = (scene.record, scene.first, scene.last);
+    let a = scene.cx.analysis;
+    // A price on somebody's head stands there, whoever pays it.
+    let bounty = noun.is_some_and(|(_, n)| matches!(a.lemma(n), "bounty" | "reward"));
+    if giver.is_none() && receiver.is_none() && !bounty {
+        return true;
+    }
+    // "Took home a purse of $150,000" is a prize.
+    if verb.is_some_and(|(_, v)| lemma(a, v) == "take" && a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "home"))
+    {
+        return true;
+    }
+    // "Bought itself a jet for $48m", "will export ore worth $60m": trade, unless in arms or with both ends told.
+    let one_sided =
+        family.rule == "stakes/sale" && (giver.is_none() || receiver.is_none() || parties::itself(scene, receiver));
+    if one_sided && record.amounts[k].kind == AmountKind::Money && !goods::arms(scene) {
+        return true;
+    }
+    // "Spent $400,000 on his own house", "turned over $9bn".
+    let own = verb.is_some_and(|(_, v)| lemma(a, v) == "spend")
+        && (last + 1..(last + 6).min(a.words().len())).any(|w| a.form(w) == "own");
+    // "A proposal to lend X $45m was voted down".
+    let dropped = verb.is_some_and(|(_, v)| {
+        let noun = a.words()[v].head.filter(|&n| {
+            a.words()[v].deprel.base() == "acl" && matches!(a.lemma(n), "bill" | "motion" | "plan" | "proposal")
+        });
+        let fate = noun.and_then(|n| a.words()[n].head);
+        fate.is_some_and(|f| {
+            matches!(a.lemma(f), "block" | "defeat" | "drop" | "reject" | "scrap" | "shelve" | "veto")
+                || a.lemma(f) == "vote" && a.words().get(f + 1).is_some_and(|_| a.form(f + 1) == "down")
+        })
+    });
+    // "Bought himself a jet".
+    let self_served = family.rule == "stakes/sale"
+        && verb.is_some_and(|(_, v)| (v + 1..first).any(|w| a.form(w).ends_with("self") || a.form(w) == "themselves"));
+    let turnover = verb.is_some_and(|(_, v)| lemma(a, v) == "turn") && receiver.is_none();
+    if own || turnover || self_served || dropped {
+        return true;
+    }
+    let things = record.amounts[k].kind != AmountKind::Money;
+    // "Bought 50 bottles", "sent two warships": goods that nobody is told to give or get.
+    let shopping = things && family.rule == "stakes/sale" && (giver.is_none() || receiver.is_none());
+    let deployed = things
+        && receiver.is_none()
+        && verb.is_some_and(|(_, v)| matches!(lemma(a, v), "dispatch" | "despatch" | "fly" | "rush" | "send" | "ship"))
+        && record.amounts[k].unit.as_deref().is_some_and(material::deploys);
+    if shopping || deployed {
+        return true;
+    }
+    let from_whom = |l: &str| matches!(l, "take" | "get" | "collect" | "live" | "survive" | "subsist" | "obtain");
+    if giver.is_none() && verb.is_some_and(|(_, v)| from_whom(lemma(a, v))) {
+        return true;
+    }
+    // "Sold $50m to prop up the crown": money itself.
+    if giver.is_none()
+        && verb.is_some_and(|(_, v)| {
+            lemma(a, v) == "sell"
+                && v + 1 == first
+                && !a.words().get(last + 1).is_some_and(|_| matches!(a.form(last + 1), "worth" | "of"))
+        })
+    {
+        return true;
+    }
+    // "Earns $600 a month" is a wage; "pays the militia $3m a month" has both ends.
+    let next = last + 1;
+    let by_time = a.words().get(next + 1).is_some()
+        && matches!(a.form(next), "a" | "per")
+        && matches!(a.form(next + 1), "month" | "week" | "day");
+    if by_time && (giver.is_none() || receiver.is_none()) && family.rule != "stakes/loss" {
+        return true;
+    }
+    // What a cake costs is a price.
+    let small = record.amounts[k].value.is_some_and(|v| v < 10_000.0);
+    if small && record.amounts[k].kind == AmountKind::Money && verb.is_some_and(|(_, v)| lemma(a, v) == "cost") {
+        return true;
+    }
+    false
+}
