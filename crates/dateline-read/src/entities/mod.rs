@@ -151,7 +151,8 @@ impl<'c, 'a> Finder<'c, 'a> {
                                 && d.known.is_none()
                                 && d.female.is_none()
                                 && d.roles.is_empty()
-                                && !d.name.contains(' '),
+                                && !d.name.contains(' ')
+                                && d.mentions.first().is_some_and(|m| a.words_in(m.0).any(|w| !a.words()[w].known)),
                         }
                     }) {
                         if let Some(g) = pronouns::gender(cx, w) {

@@ -16,7 +16,7 @@ pub(crate) struct Traits {
     pub(crate) female: Option<bool>,
     pub(crate) named: bool,
     pub(crate) mentions: usize,
-    /// One word and nothing else that tells a person: it may be a state.
+    /// One word that the engine's vectors do not have, and nothing else that tells a person: it may be a state.
     pub(crate) lone: bool,
 }
 
