@@ -70,8 +70,18 @@ fn joined(
     let named = a.form(w).chars().skip_while(|c| *c != '-').nth(1).is_some_and(char::is_uppercase);
     let body = |e: usize| record.entities[e].kind == EntityKind::Organisation;
     let by_last = || by_last.get(rest).filter(|&&(e, _)| named || body(e)).map(|&(e, _)| (e, inner));
+    // "Pro-Mira Vasko protesters": the name goes on.
+    let next = w + 1;
+    let goes_on = named
+        && a.words().get(next).is_some_and(|n| n.upos == Upos::Propn && n.span.start == whole.end + 1)
+        && super::names::capital(a.form(next));
     if matches!(rest, "government" | "regime") {
         camp(cx, record, governments, index, w, pro, out);
+    } else if let Some((e, _)) = index
+        .named_at(next)
+        .filter(|n| goes_on && super::known(n.0).is_some_and(|e| record.entities[e].kind == EntityKind::Person))
+    {
+        group_of(cx, record, index, w, (e, inner.to(a.words()[next].span)), pro, out);
     } else if let Some(to) =
         index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).filter(|_| named).or_else(by_last).or_else(
             || {
