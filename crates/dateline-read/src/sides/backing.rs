@@ -131,6 +131,18 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         push(cx, w, &row(cx, index, g), &aimed(cx, index, t), relation, "sides/support-of", out);
         return;
     }
+    // "Sent its minister as a sign of support for X": the sender's.
+    let sign = a.words()[w].head.filter(|&s| {
+        matches!(a.lemma(s), "expression" | "gesture" | "mark" | "show" | "sign" | "token")
+            && a.children_by(s, "case").any(|c| matches!(a.form(c), "as" | "in"))
+    });
+    if let (Some(s), None, Some(t)) = (sign, owned, to)
+        && let Some(v) = a.words()[s].head.filter(|&v| a.words()[v].upos == Upos::Verb)
+    {
+        let from = super::frame::subjects(cx, index, v).0;
+        push(cx, w, &from, &aimed(cx, index, t), relation, "sides/support-of", out);
+        return;
+    }
     if let (Some(g), Some(t)) = (giver, taker) {
         let mut from = row(cx, index, g);
         if from.is_empty() && lexicon::lower(a.form(g)) == "its" {

@@ -309,6 +309,7 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
             gives_up(&["resignation"]) || a.children_by(v, "obl").any(|o| a.lemma(o) == "resignation")
         }
         "replace" => super::frame::is_passive(cx, v),
+        "leave" if ["obj", "obl", "xcomp"].iter().all(|r| a.children_by(v, r).next().is_none()) => true,
         "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield" | "abandon" => gives_up(&[
             "chair",
             "job",

@@ -85,7 +85,9 @@ pub(super) fn aim(
 /// "X's party", "X's brother": X.
 fn whose_kin(cx: &Context<'_>, index: &Ground<'_>, from: Span) -> Option<usize> {
     let a = cx.analysis;
+    // "X's coalition partner, the Y Alliance": the partner.
     let h = a.head_of(from)?;
+    let h = a.words()[h].head.filter(|_| a.words()[h].deprel.base() == "appos").unwrap_or(h);
     let kin = matches!(
         a.lemma(h),
         "aide"
@@ -99,6 +101,7 @@ fn whose_kin(cx: &Context<'_>, index: &Ground<'_>, from: Span) -> Option<usize> 
             | "faction"
             | "family"
             | "follower"
+            | "partner"
             | "party"
             | "sister"
             | "son"

@@ -148,6 +148,7 @@ fn regards(lemma: &str) -> bool {
             | "declare"
             | "deem"
             | "describe"
+            | "embrace"
             | "hail"
             | "proclaim"
             | "regard"

@@ -310,6 +310,11 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     if from.is_empty() {
         from.extend(super::frame::whoever(cx, agent));
     }
+    // "By seven states, among them X".
+    let them = a.children_by(agent, "nmod").find(|&t| a.form(t) == "them" && t > 0 && a.form(t - 1) == "among");
+    if let Some(first) = them.and_then(|t| a.children_by(t, "appos").next()) {
+        from.extend(row(cx, index, first));
+    }
     // "By X and by most of the Y", where the parse hangs the second on the verb.
     let by = |c: usize| a.children_by(c, "case").any(|p| a.form(p) == "by");
     let end = a.sentences()[a.words()[w].sentence].words.end;
