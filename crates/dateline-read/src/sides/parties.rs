@@ -33,7 +33,9 @@ pub(super) fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usi
             .or_else(|| index.headed_by(w))
             // "X, Y's ally,", where X is no entity: X.
             .or_else(|| {
-                let name = a.words()[w].upos == Upos::Propn && noun(&lexicon::lower(a.lemma(w))).is_none();
+                let lemma = lexicon::lower(a.lemma(w));
+                let common = noun(&lemma).or_else(|| noun(lemma.trim_end_matches('s'))).is_some();
+                let name = a.words()[w].upos == Upos::Propn && !common;
                 described(cx, w).filter(|_| name)
             })
             .or_else(|| through(cx, index, w))
@@ -297,7 +299,14 @@ pub(super) fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     let asks = matches!(lexicon::lower(a.form(first)).as_ref(), "which" | "what" | "whose" | "how");
     // "The island of X".
     let of = a.words().get(w + 2).filter(|x| x.upos == Upos::Propn && a.form(w + 1) == "of");
-    let last = of.map_or(a.words()[w].span, |x| x.span);
+    // "Exiles of the Green Banner".
+    let body = || {
+        let the = w + 3 < a.words().len() && a.form(w + 1) == "of" && a.form(w + 2) == "the";
+        (w + 3..(w + 7).min(a.words().len()))
+            .take_while(|&v| the && names::capital(a.form(v)) && a.words()[v].upos == Upos::Propn)
+            .last()
+    };
+    let last = of.map(|x| x.span).or_else(|| body().map(|v| a.words()[v].span)).unwrap_or(a.words()[w].span);
     (!asks).then(|| (NOBODY, a.words()[first].span.to(last)))
 }
 

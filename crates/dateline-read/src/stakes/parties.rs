@@ -241,19 +241,20 @@ pub(super) fn before_goods(scene: &Scene<'_, '_>, index: &Index, between: Span) 
 pub(super) fn is_event(scene: &Scene<'_, '_>, span: Span) -> bool {
     let a = scene.cx.analysis;
     a.words_in(span).any(|h| {
-        matches!(
-            a.lemma(h),
-            "appeal"
-                | "auction"
-                | "campaign"
-                | "concert"
-                | "conference"
-                | "drive"
-                | "gala"
-                | "meeting"
-                | "sale"
-                | "telethon"
-        )
+        a.form(h) == "meeting"
+            || matches!(
+                a.lemma(h),
+                "appeal"
+                    | "auction"
+                    | "campaign"
+                    | "concert"
+                    | "conference"
+                    | "drive"
+                    | "gala"
+                    | "meeting"
+                    | "sale"
+                    | "telethon"
+            )
     })
 }
 
