@@ -12,6 +12,7 @@ from pathlib import Path
 
 import coding
 import copies as near_copies
+import gap
 import india
 import muc4
 import reports
@@ -175,6 +176,7 @@ SETS = [
     ("time.timebank", ["time/timebank.jsonl"], lambda b: times(b, "time/timebank.jsonl")),
     ("time.aquaint", ["time/aquaint.jsonl"], lambda b: times(b, "time/aquaint.jsonl")),
     ("place.lgl", ["place/lgl.jsonl"], lambda b: places(b, "place/lgl.jsonl")),
+    ("entities.gap", ["coreference/gap.dev.tsv"], lambda b: gap.score(b, "coreference/gap.dev.tsv")),
     ("events.plv", ["events/plv.train.jsonl"], lambda b: events(b, "events/plv.train.jsonl")),
     ("events.given", ["events/plv.train.jsonl"], lambda b: given(b, "events/plv.train.jsonl")),
     ("events.none", [], coding.none),

@@ -10,6 +10,7 @@ mod coding;
 mod context;
 mod entities;
 pub mod gazetteer;
+mod headings;
 mod inflection;
 mod kit;
 mod media;

@@ -355,3 +355,32 @@ pub(crate) fn agentive(lemma: &str) -> bool {
     );
     ends && !thing && lemma.len() > 4
 }
+
+/// A word of letters that begins with a capital.
+pub(crate) fn capital(form: &str) -> bool {
+    form.len() > 1 && form.starts_with(char::is_uppercase) && form.chars().all(char::is_alphabetic)
+}
+
+/// A day of the week or a month ("May" may be a name).
+pub(crate) fn calendar(form: &str) -> bool {
+    form.ends_with("day")
+        || matches!(
+            form,
+            "January"
+                | "February"
+                | "March"
+                | "April"
+                | "June"
+                | "July"
+                | "August"
+                | "September"
+                | "October"
+                | "November"
+                | "December"
+        )
+}
+
+/// "Tessian", "Velmorese": an adjective of a place by its ending.
+pub(crate) fn adjectival(form: &str) -> bool {
+    form.len() > 4 && ["ian", "ean", "ese", "ish", "ans", "ist"].iter().any(|e| form.ends_with(e))
+}

@@ -79,7 +79,7 @@ pub(super) fn add(cx: &Context<'_>, found: &mut Vec<Found<'_>>) {
             None => None,
         };
         // A word that nobody has heard of.
-        let new = || seen.at.iter().any(|&w| !a.words()[w].known) && !common && !adjectival(form);
+        let new = || seen.at.iter().any(|&w| !a.words()[w].known) && !common && !lexicon::adjectival(form);
         let kind = kind.or_else(|| new().then_some(if seen.place { NameKind::Loc } else { NameKind::Misc }));
         let Some(kind) = kind else { continue };
         for w in seen.at.iter().filter(|w| sure(w)) {
@@ -88,11 +88,6 @@ pub(super) fn add(cx: &Context<'_>, found: &mut Vec<Found<'_>>) {
         }
     }
     found.sort_by_key(|f| f.span.start);
-}
-
-/// "Kestrian": an adjective, not a name.
-fn adjectival(form: &str) -> bool {
-    ["ian", "ean", "ese", "ish", "ans", "ists"].iter().any(|e| form.ends_with(e))
 }
 
 fn realm(form: &str) -> bool {
@@ -150,7 +145,7 @@ fn proper(cx: &Context<'_>, w: usize) -> bool {
         && lexicon::noun(&a.lemma(w).to_lowercase()).is_none()
         && lexicon::body(form).is_none()
         && cx.kit.actors.demonym(form).is_none()
-        && !crate::sides::calendar(form)
+        && !lexicon::calendar(form)
 }
 
 /// Part of a row of capitals, which would be a longer name.

@@ -27,7 +27,7 @@ fn backer(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     if let Some(hit) = index.named_at(w) {
         return Some(hit);
     }
-    if !super::names::capital(form) || form.len() < 4 || !super::names::adjectival(form) {
+    if !super::capital(form) || form.len() < 4 || !super::adjectival(form) {
         return None;
     }
     let country = cx.kit.actors.demonym(form).and_then(|k| k.country.as_deref());

@@ -110,15 +110,7 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     };
     let whose = matches!(found.noun, "side" | "part") || found.relation == Relation::Sanctions;
     let owned = || owner(cx, o).filter(|_| whose && found.to.contains(&"of"));
-    // "Telephoned X to offer his full support".
-    let called = || {
-        let verb = a.words()[w].head.filter(|&v| {
-            matches!(a.words()[w].deprel.base(), "xcomp" | "advcl")
-                && matches!(a.lemma(v), "call" | "contact" | "meet" | "phone" | "ring" | "telephone" | "visit")
-        })?;
-        a.children_by(verb, "obj").next().filter(|_| found.relation == Relation::Supports)
-    };
-    let target = target.or_else(ordered).or_else(double).or_else(owned).or_else(called);
+    let target = target.or_else(ordered).or_else(double).or_else(owned);
     // "X and Y signed a defence pact": with each other.
     if target.is_none()
         && found.relation == Relation::AlliedWith
@@ -191,10 +183,8 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
     let beside = w.checked_sub(1).filter(|&b| a.words()[b].upos == Upos::Noun);
     let Some((o, found)) = [patient, beside].into_iter().flatten().find_map(|o| Some((o, fits(o)?))) else { return };
     let leads = |c: usize| a.children_by(c, "case").any(|p| found.to.contains(&lower(a.form(p)).as_ref()));
-    let target = a
-        .children_by(o, "nmod")
-        .chain(a.children_by(w, "obl"))
-        .find(|&c| leads(c) && !super::names::calendar(a.form(c)));
+    let target =
+        a.children_by(o, "nmod").chain(a.children_by(w, "obl")).find(|&c| leads(c) && !super::calendar(a.form(c)));
     // "Sanctions imposed by X have cost Y a year's growth": on Y.
     let hurt = || {
         let verb = a.words()[o].head?;

@@ -5,11 +5,12 @@
 
 use std::collections::HashSet;
 
-use dateline_model::{Block, BlockKind, EntityKind, Record, Relation, SideBasis, Span};
+use dateline_model::{BlockKind, EntityKind, Record, Relation, SideBasis, Span};
 
 use super::Found;
 use crate::context::Context;
 use crate::entities::Index;
+use crate::headings;
 
 pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Vec<Found>) {
     under_headings(cx, record, index, out);
@@ -80,7 +81,7 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
     let blocks = &cx.doc.blocks;
     for (b, head) in blocks.iter().enumerate() {
         let span = head.words.span();
-        let items = items(cx, b);
+        let items = headings::items(cx, b);
         if items == 0
             || head.repeats.is_some()
             || matches!(head.kind, BlockKind::Item | BlockKind::Boilerplate)
@@ -109,7 +110,7 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
             if !seen.insert(item.words.quote()) {
                 continue;
             }
-            let Some((from, entity)) = party(cx, index, item.words.span()) else { continue };
+            let Some((from, entity)) = headings::party(cx, index, item.words.span()) else { continue };
             out.push(Found {
                 span: item.words.span(),
                 from,
@@ -129,23 +130,11 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
 /// "Who backs X? For: ... Against: ...": the person named last in what stands before the lists.
 fn spoken_of(cx: &Context<'_>, record: &Record, index: &Index, head: usize) -> Option<(usize, Span)> {
     let blocks = &cx.doc.blocks[..head];
-    let text = blocks
-        .iter()
-        .rev()
-        .take(60)
-        .find(|b| b.kind != BlockKind::Item && cx.analysis.words_in(b.words.span()).len() > 3 && !line(cx, b))?;
+    let text = blocks.iter().rev().take(60).find(|b| {
+        b.kind != BlockKind::Item && cx.analysis.words_in(b.words.span()).len() > 3 && !headings::line(cx, b)
+    })?;
     let people = |&(e, _): &(usize, Span)| record.entities[e].kind == EntityKind::Person;
     cx.analysis.words_in(text.words.span()).rev().filter_map(|w| index.named_at(w)).find(people)
-}
-
-/// Whether a block is one short line that may name somebody.
-fn line(cx: &Context<'_>, block: &Block) -> bool {
-    let text = cx.slice(block.words.span()).trim();
-    matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph)
-        && !text.contains('\n')
-        && text.split_whitespace().count() <= 6
-        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        && !text.ends_with(['.', ':', '?', '!', ';', ','])
 }
 
 /// Whom the words of a heading name: the first name, whole ("President Mira Tashev as acting head" is Tashev); else the last description.
@@ -184,36 +173,6 @@ fn whose(cx: &Context<'_>, record: &Record, index: &Index, words: std::ops::Rang
         return Some((bearer.map_or(first, |n| n.0), run));
     }
     Some((first, span))
-}
-
-/// Items of a list under a heading: how many of the blocks behind it are so.
-pub(crate) fn items(cx: &Context<'_>, head: usize) -> usize {
-    let blocks = &cx.doc.blocks;
-    let bulleted = blocks[head + 1..].iter().take_while(|i| i.kind == BlockKind::Item).count();
-    // Lines without bullets: two or more short ones under a line that ends in a colon.
-    let colon = cx.slice(blocks[head].words.span()).trim_end().ends_with(':');
-    let plain = blocks[head + 1..].iter().take_while(|i| colon && line(cx, i)).count();
-    if bulleted == 0 && plain > 1 { plain } else { bulleted }
-}
-
-/// The party that an item names: all of a short item, else what stands before the first dash, colon, comma or bracket.
-pub(crate) fn party(cx: &Context<'_>, index: &Index, item: Span) -> Option<(Span, Option<usize>)> {
-    let text = cx.slice(item);
-    let lead = text.chars().take_while(|c| !c.is_alphanumeric()).count() as u32;
-    let start = item.start + lead;
-    let body = cx.slice(Span::new(start, item.end));
-    let stop = body.find([':', ',', '(', '–', '—']).or_else(|| body.find(" - "));
-    let len = body[..stop.unwrap_or(body.len())]
-        .trim_end_matches(|c: char| c.is_whitespace() || c == '.' || c == ';')
-        .chars()
-        .count() as u32;
-    let span = Span::new(start, start + len);
-    let words = cx.analysis.words_in(span);
-    if span.is_empty() || words.len() > 8 {
-        return None;
-    }
-    let entity = index.at(cx, span).or_else(|| words.into_iter().find_map(|w| index.headed_by(w).map(|h| h.0)));
-    Some((span, entity))
 }
 
 /// "Support for X comes from A, B and C, whereas D, E and F recognise Y".

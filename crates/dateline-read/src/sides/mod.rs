@@ -19,7 +19,7 @@ mod insults;
 mod layer;
 mod lexicon;
 mod light;
-pub(crate) mod lists;
+mod lists;
 mod names;
 mod nouns;
 mod order;
@@ -41,11 +41,11 @@ use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Why};
 
 use crate::context::Context;
 use crate::entities::Index;
+use crate::entities::lexicon::{adjectival, calendar, capital};
 use ground::{Ground, NOBODY, known, speakers, verbal};
 pub(crate) use layer::Layer;
 pub use layer::{SideExamples, stand};
 pub(crate) use lexicon::people;
-pub(crate) use names::calendar;
 use parties::{described, row, through, titled};
 use told::Claims;
 

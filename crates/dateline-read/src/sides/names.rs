@@ -12,7 +12,7 @@ use dateline_model::{EntityKind, MentionKind, Record, Span};
 use super::Ground;
 use crate::context::Context;
 use crate::entities::Index;
-use crate::entities::lexicon::{noun, title};
+use crate::entities::lexicon::{calendar, capital, noun, title};
 
 type End = (usize, Span);
 
@@ -108,28 +108,6 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
         }
     }
     out
-}
-
-pub(super) fn capital(form: &str) -> bool {
-    form.len() > 1 && form.starts_with(char::is_uppercase) && form.chars().all(char::is_alphabetic)
-}
-
-pub(crate) fn calendar(form: &str) -> bool {
-    form.ends_with("day")
-        || matches!(
-            form,
-            "January"
-                | "February"
-                | "March"
-                | "April"
-                | "June"
-                | "July"
-                | "August"
-                | "September"
-                | "October"
-                | "November"
-                | "December"
-        )
 }
 
 /// Persons that are a title only ("Chief Justice"), with the person named straight behind it.
@@ -294,9 +272,4 @@ pub(super) fn all_of(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut V
     let found = words.rev().filter(|&v| a.words()[v].upos == Upos::Propn).map(row).find(|r| r.len() > 1)?;
     out.extend(found);
     None
-}
-
-/// "Tessian", "Velmorese": an adjective of a place by its ending.
-pub(super) fn adjectival(form: &str) -> bool {
-    form.len() > 4 && ["ian", "ean", "ese", "ish", "ans", "ist"].iter().any(|e| form.ends_with(e))
 }

@@ -148,8 +148,8 @@ fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
         // "A Dallow supporter", all of which is one mention.
         let form = cx.analysis.form(c);
         return cx.analysis.words()[c].upos == Upos::Propn
-            && super::names::capital(form)
-            && !super::names::adjectival(form)
+            && super::capital(form)
+            && !super::adjectival(form)
             && c + 1 == w
             && matches!(lexicon::agent(&lower(cx.analysis.lemma(w))), Some(Relation::Supports | Relation::AlliedWith));
     };

@@ -311,7 +311,10 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
         from.extend(super::frame::whoever(cx, agent));
     }
     // "By seven states, among them X".
-    let them = a.children_by(agent, "nmod").find(|&t| a.form(t) == "them" && t > 0 && a.form(t - 1) == "among");
+    let them = a
+        .children_by(agent, "nmod")
+        .chain(a.children_by(w, "obl"))
+        .find(|&t| a.form(t) == "them" && t > 0 && a.form(t - 1) == "among");
     if let Some(first) = them.and_then(|t| a.children_by(t, "appos").next()) {
         from.extend(row(cx, index, first));
     }

@@ -13,7 +13,6 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
     let (f, v) = verb?;
     let (cx, record, first, last) = (scene.cx, scene.record, scene.first, scene.last);
     let a = cx.analysis;
-    let role = verb.map(|(f, v)| f.verbs.iter().find(|(l, _)| *l == lemma(a, v)).map_or(Subject::Gives, |x| x.1));
     let (mut giver, mut receiver) = (None, None);
     let amount = scene;
     // "The $600m it borrowed from X": what follows the verb.
@@ -49,7 +48,7 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
     if passive && f.rule == "stakes/sale" && first > 0 && a.form(first - 1) == "for" && subject.is_none() {
         return None;
     }
-    match role {
+    match cue.role() {
         Some(Subject::Receives) => {
             receiver = subject;
             giver = between

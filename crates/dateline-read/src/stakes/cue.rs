@@ -4,7 +4,7 @@
 
 use dateline_model::{AmountKind, Record};
 
-use super::frame::{Family, Scene, lemma};
+use super::frame::{Family, Scene, Subject, lemma};
 use super::{FAMILIES, aid, investments, loans, material};
 use crate::context::Context;
 use crate::entities::Index;
@@ -21,6 +21,15 @@ pub(super) struct Cue<'a, 'c> {
     pub(super) family: &'static Family,
     /// The word that says so.
     pub(super) trigger: usize,
+}
+
+impl Cue<'_, '_> {
+    /// What the verb's subject does with the sum.
+    pub(super) fn role(&self) -> Option<Subject> {
+        let (family, v) = self.verb?;
+        let lemma = lemma(self.scene.cx.analysis, v);
+        Some(family.verbs.iter().find(|(l, _)| *l == lemma).map_or(Subject::Gives, |x| x.1))
+    }
 }
 
 /// The words about an amount, if they make it a stake.

@@ -7,7 +7,7 @@ use dateline_lang::Upos;
 use dateline_model::{Record, Span, Stake, StakeStatus, Why};
 
 use super::frame::{Scene, lemma};
-use super::{material, party};
+use super::{material, parties, party};
 use crate::context::Context;
 use crate::entities::Index;
 
@@ -80,15 +80,11 @@ fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std
         let receiver = receiver.or_else(|| scene.after(&["to"]).map(|x| x.1))?;
         (scene.subject(v)?, receiver)
     };
-    if reflexive(a, receiver) {
+    // "Bought himself a jet".
+    if parties::reflexive(a, a.words_in(receiver)) {
         return None;
     }
     Some(stake(&scene, index, v, giver, receiver, what))
-}
-
-/// Whether a phrase is the giver again: "bought himself a jet".
-fn reflexive(a: &dateline_lang::Analysis, span: Span) -> bool {
-    a.words_in(span).any(|w| a.form(w).ends_with("self") || a.form(w) == "themselves")
 }
 
 /// What was handed over, by whom, to whom.

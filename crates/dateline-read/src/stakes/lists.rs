@@ -8,14 +8,14 @@ use super::frame::{Family, Scene};
 use super::{aid, loans, material, party};
 use crate::context::Context;
 use crate::entities::Index;
-use crate::sides;
+use crate::headings;
 
 pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Vec<Stake>) {
     let a = cx.analysis;
     let blocks = &cx.doc.blocks;
     for (b, head) in blocks.iter().enumerate() {
         let span = head.words.span();
-        let count = sides::lists::items(cx, b);
+        let count = headings::items(cx, b);
         let heads = head.repeats.is_none() && !matches!(head.kind, BlockKind::Item | BlockKind::Boilerplate);
         let words = a.words_in(span);
         if count < 2 || !heads || span.len() > 200 {
@@ -29,7 +29,7 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut V
             let mut sums = record.amounts.iter().enumerate().filter(|(_, m)| at.contains(m.words.span()));
             let counts = |m: &dateline_model::Amount| m.kind == AmountKind::Money || material::counts(m);
             let Some((k, sum)) = sums.find(|(_, m)| counts(m)) else { continue };
-            let Some((from, entity)) = sides::lists::party(cx, index, at) else { continue };
+            let Some((from, entity)) = headings::party(cx, index, at) else { continue };
             let told = out.iter().any(|s| s.amount == Some(k));
             if told || from.overlaps(sum.words.span()) {
                 continue;

@@ -1,6 +1,6 @@
 //! Who may give and take money: people, bodies, and what stands for them. A crate of pears gives nothing.
 
-use dateline_lang::{Upos, Xpos};
+use dateline_lang::{Analysis, Upos, Xpos};
 use dateline_model::{EntityKind, Party, Record, Span};
 
 use super::frame::Scene;
@@ -259,8 +259,6 @@ pub(super) fn is_event(scene: &Scene<'_, '_>, span: Span) -> bool {
 }
 
 /// "Bought himself": nobody else.
-pub(super) fn itself(scene: &Scene<'_, '_>, party: Option<&Party>) -> bool {
-    party.is_some_and(|p| {
-        scene.cx.analysis.words_in(p.words.span()).any(|w| scene.cx.analysis.form(w).ends_with("self"))
-    })
+pub(super) fn reflexive(a: &Analysis, mut words: std::ops::Range<usize>) -> bool {
+    words.any(|w| a.form(w).ends_with("self") || a.form(w) == "themselves")
 }

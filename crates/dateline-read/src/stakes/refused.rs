@@ -22,9 +22,8 @@ pub(super) fn is_none(cue: &Cue<'_, '_>, giver: Option<&Party>, receiver: Option
     {
         return true;
     }
-    // "Bought itself a jet for $48m", "will export ore worth $60m": trade, unless in arms or with both ends told.
-    let one_sided =
-        family.rule == "stakes/sale" && (giver.is_none() || receiver.is_none() || parties::itself(scene, receiver));
+    // "Will export ore worth $60m": trade, unless in arms or with both ends told.
+    let one_sided = family.rule == "stakes/sale" && (giver.is_none() || receiver.is_none());
     if one_sided && record.amounts[k].kind == AmountKind::Money && !goods::arms(scene) {
         return true;
     }
@@ -43,8 +42,7 @@ pub(super) fn is_none(cue: &Cue<'_, '_>, giver: Option<&Party>, receiver: Option
         })
     });
     // "Bought himself a jet".
-    let self_served = family.rule == "stakes/sale"
-        && verb.is_some_and(|(_, v)| (v + 1..first).any(|w| a.form(w).ends_with("self") || a.form(w) == "themselves"));
+    let self_served = family.rule == "stakes/sale" && verb.is_some_and(|(_, v)| parties::reflexive(a, v + 1..first));
     let turnover = verb.is_some_and(|(_, v)| lemma(a, v) == "turn") && receiver.is_none();
     if own || turnover || self_served || dropped {
         return true;

@@ -70,11 +70,10 @@ pub(super) fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) 
 
 /// Who of the ends is somebody, and who gives up what is owed.
 fn settled(cue: &Cue<'_, '_>, (mut giver, mut receiver): Ends) -> Ends {
-    let Cue { scene, index, verb, family, .. } = cue;
-    let (index, verb, family) = (*index, *verb, *family);
+    let Cue { scene, index, family, .. } = cue;
+    let (index, family) = (*index, *family);
     let a = scene.cx.analysis;
     let span = scene.record.amounts[cue.k].words.span();
-    let role = verb.map(|(f, v)| f.verbs.iter().find(|(l, _)| *l == lemma(a, v)).map_or(Subject::Gives, |x| x.1));
     // "X will cancel $2bn of Y's debt": the creditor gives it up.
     if family.rule == "stakes/debt"
         && let Some(v) = scene
@@ -88,7 +87,7 @@ fn settled(cue: &Cue<'_, '_>, (mut giver, mut receiver): Ends) -> Ends {
         giver = Some(creditor);
     }
     // "The levy earns the republic $11m": what it comes from is nobody.
-    let victim = matches!(role, Some(Subject::Takes));
+    let victim = cue.role() == Some(Subject::Takes);
     giver = giver.map(|g| behind_it(scene, index, g)).filter(|g| victim || parties::acts(scene, index, *g));
     receiver = receiver.filter(|r| !parties::anyone(scene, *r));
     if family.rule == "stakes/sale" {

@@ -55,7 +55,7 @@ impl Lexicon {
                 heads = patients(a, v);
             }
         } else if self.nouns.contains(&lemma) && a.words()[v].upos == Upos::Noun {
-            // "A sit-in of 250 pensioners", not "a march of 20 kilometres".
+            // "A march of 250 pensioners", not "a march of 20 kilometres".
             let people = |c: &usize| {
                 self.kind != TollKind::TookPart
                     || agentive(a.lemma(*c))

@@ -1,7 +1,7 @@
 //! Took part: how many marched, gathered, struck. "tens of thousands of people marched", "a crowd of about 2,000", "swelled to a few
 //! thousand".
 //!
-//! Not members of a body, nor guests of a ceremony where nothing is at issue.
+//! Not members of a body, nor guests of a ceremony where nothing is at issue; mourners are counted.
 
 use dateline_model::TollKind;
 
@@ -44,7 +44,7 @@ pub(super) const TOOK_PART: Lexicon = Lexicon {
         "surround",
         "pack",
     ],
-    nouns: &["demonstration", "march", "picket", "protest", "rally", "sit-in", "vigil"],
+    nouns: &["demonstration", "march", "picket", "protest", "rally", "vigil"],
     fates: &[],
     particles: &[("turn", "out"), ("take", "part"), ("walk", "out"), ("turn", "up")],
 };

@@ -1,0 +1,46 @@
+//! Lists under a heading: which blocks are its items, and the party that an item names.
+
+use dateline_model::{Block, BlockKind, Span};
+
+use crate::context::Context;
+use crate::entities::Index;
+
+/// Items of a list under a heading: how many of the blocks behind it are so.
+pub(crate) fn items(cx: &Context<'_>, head: usize) -> usize {
+    let blocks = &cx.doc.blocks;
+    let bulleted = blocks[head + 1..].iter().take_while(|i| i.kind == BlockKind::Item).count();
+    // Lines without bullets: two or more short ones under a line that ends in a colon.
+    let colon = cx.slice(blocks[head].words.span()).trim_end().ends_with(':');
+    let plain = blocks[head + 1..].iter().take_while(|i| colon && line(cx, i)).count();
+    if bulleted == 0 && plain > 1 { plain } else { bulleted }
+}
+
+/// Whether a block is one short line that may name somebody.
+pub(crate) fn line(cx: &Context<'_>, block: &Block) -> bool {
+    let text = cx.slice(block.words.span()).trim();
+    matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph)
+        && !text.contains('\n')
+        && text.split_whitespace().count() <= 6
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !text.ends_with(['.', ':', '?', '!', ';', ','])
+}
+
+/// The party that an item names: all of a short item, else what stands before the first dash, colon, comma or bracket.
+pub(crate) fn party(cx: &Context<'_>, index: &Index, item: Span) -> Option<(Span, Option<usize>)> {
+    let text = cx.slice(item);
+    let lead = text.chars().take_while(|c| !c.is_alphanumeric()).count() as u32;
+    let start = item.start + lead;
+    let body = cx.slice(Span::new(start, item.end));
+    let stop = body.find([':', ',', '(', '–', '—']).or_else(|| body.find(" - "));
+    let len = body[..stop.unwrap_or(body.len())]
+        .trim_end_matches(|c: char| c.is_whitespace() || c == '.' || c == ';')
+        .chars()
+        .count() as u32;
+    let span = Span::new(start, start + len);
+    let words = cx.analysis.words_in(span);
+    if span.is_empty() || words.len() > 8 {
+        return None;
+    }
+    let entity = index.at(cx, span).or_else(|| words.into_iter().find_map(|w| index.headed_by(w).map(|h| h.0)));
+    Some((span, entity))
+}
