@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use dateline_model::{BlockKind, EntityKind, Record, Relation, SideBasis, Span};
 
-use super::Found;
+use super::{Found, lexicon};
 use crate::context::Context;
 use crate::entities::Index;
 use crate::headings;
@@ -67,10 +67,8 @@ fn says(cx: &Context<'_>, w: usize, end: usize) -> Option<Relation> {
         | ("loyal" | "sticking", Some("to" | "by" | "with"))
         | ("side" | "camp", Some("of")) => Some(Relation::Supports),
         ("hostile" | "opposed", Some("to")) => Some(Relation::Opposes),
-        ("call" | "called" | "calling" | "demand" | "demanding" | "urge" | "urging" | "want" | "wanting", _) => {
-            let goes = |v: usize| {
-                matches!(a.form(v), "departure" | "go" | "out" | "quit" | "removal" | "resign" | "resignation" | "step")
-            };
+        _ if lexicon::asks(a.lemma(w)) => {
+            let goes = |v: usize| super::exit::leaves(cx, v) || lexicon::exit(a.lemma(v));
             (w + 1..end).any(goes).then_some(Relation::DemandsExitOf)
         }
         (word, _) => relation(word),
