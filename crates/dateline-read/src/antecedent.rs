@@ -70,7 +70,7 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
 }
 
 /// Whether an entity has one word for a name, and nothing that tells a person.
-fn lone(e: &Entity) -> bool {
+pub(crate) fn lone(e: &Entity) -> bool {
     e.roles.is_empty() && !e.name.contains(' ')
 }
 

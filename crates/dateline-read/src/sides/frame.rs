@@ -7,6 +7,7 @@ use super::lexicon::{self, lower};
 pub(super) use super::subjects::{subjects, whoever};
 pub(super) use super::unreal::{negated, unreal};
 use super::{Found, Ground, described, known, row};
+use crate::antecedent;
 use crate::context::Context;
 use crate::entities::lexicon::noun;
 
@@ -259,7 +260,7 @@ pub(super) fn another(
     // One word and nothing that tells a person: it may be a state.
     let lone = |e: usize| {
         let e = &index.record.entities[e];
-        e.kind == EntityKind::Person && e.roles.is_empty() && !e.name.contains(' ')
+        e.kind == EntityKind::Person && antecedent::lone(e)
     };
     let hits = |first: usize| (first..pronoun).rev().filter(|&w| !inside(w)).filter_map(|w| index.named_at(w));
     let fitting = |fits: fn(EntityKind) -> bool, first: usize, sure: bool| {

@@ -204,7 +204,8 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     }
     // "Supporters and opponents of X".
     if to.is_empty()
-        && let Some(c) = a.children_by(w, "conj").find(|&c| c - w < 4 && lexicon::agent(&lower(a.lemma(c))).is_some())
+        && let Some(c) =
+            a.children_by(w, "conj").find(|&c| c > w && c - w < 4 && lexicon::agent(&lower(a.lemma(c))).is_some())
     {
         to = whose(cx, index, c);
     }

@@ -117,7 +117,8 @@ fn before(cx: &Context<'_>, index: &Ground<'_>, w: usize, start: usize) -> Optio
         // "X's president, Y, criticised": Y.
         let inner = index.named_at(b - 1).filter(|n| a.words_in(n.1).start == open + 1);
         let person = |e: usize| super::known(e).is_some_and(|e| index.record.entities[e].kind == EntityKind::Person);
-        if let Some(hit) = inner.filter(|n| person(n.0) && a.words()[open - 1].upos == Upos::Noun) {
+        if let Some(hit) = inner.filter(|n| person(n.0) && back(open).is_some_and(|h| a.words()[h].upos == Upos::Noun))
+        {
             return Some((hit, be));
         }
         b = back(open)?;

@@ -175,17 +175,6 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             }
             // "Became the tenth country to recognise X".
             "acl"
-                // "Became the second state after X to recognise Y": both.
-                if a.words()[h].deprel.base() != "nsubj"
-                    && a.children_by(h, "amod").any(|c| a.words()[c].xpos == Xpos::Jj)
-                    && by_case(cx, h, &["after"]).is_some_and(|x| index.named_at(x).is_some()) =>
-            {
-                let verb = a.words()[h].head.unwrap_or(h);
-                let mut both = subjects(cx, index, if a.words()[verb].upos == Upos::Verb { verb } else { h }).0;
-                both.extend(by_case(cx, h, &["after"]).map(|x| row(cx, index, x)).unwrap_or_default());
-                return (both, None);
-            }
-            "acl"
                 if a.words()[h].deprel.base() == "xcomp"
                     || a.children_by(h, "cop").next().is_some()
                     || a.words()[h].deprel.base() == "obj"

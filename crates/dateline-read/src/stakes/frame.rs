@@ -499,7 +499,7 @@ impl Scene<'_, '_> {
         let alone = |&c: &usize| a.children_by(c, "cc").next().is_none();
         let apposed = a.children_by(last, "appos").chain(a.children_by(last, "conj")).filter(alone).find(|&c| {
             let end = a.words_in(self.phrase(c)).end;
-            c > last && a.form(last + 1) == "," && a.form(end) == "," && end + 1 == self.first
+            c > last && a.form(last + 1) == "," && end + 1 == self.first && a.form(end) == ","
         });
         if let Some(c) = apposed {
             return Some(span.to(self.phrase(c)));
