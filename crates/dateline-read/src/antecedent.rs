@@ -65,7 +65,15 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
         if gap.contains('\n') {
             return None;
         }
-        a.sentences()[before].words.clone().find_map(body)
+        // "X founded the Y Party. It": the one body that the sentence before is about.
+        let only = || {
+            let objects = a.sentences()[before].words.clone().filter(|&w| a.words()[w].deprel.base() == "obj");
+            let mut bodies = objects.filter_map(|w| index.named_at(w)).map(|n| n.0);
+            let first = bodies.next()?;
+            let kind = record.entities.get(first)?.kind;
+            (kind == EntityKind::Organisation && bodies.all(|e| e == first)).then_some(first)
+        };
+        a.sentences()[before].words.clone().find_map(body).or_else(only)
     })
 }
 

@@ -86,6 +86,7 @@ pub(super) fn resolve(
                     | "split"
             )
         });
+    let answered = other_speaks(cx, w);
     let mut scores: Vec<(usize, f32)> = Vec::new();
     for (back, r) in recent.iter().rev().take(super::MEMORY).enumerate() {
         let gap = sentence.saturating_sub(r.sentence);
@@ -122,7 +123,16 @@ pub(super) fn resolve(
         if same_clause && !possessive && !reflexive && r.sentence == sentence {
             continue;
         }
-        // "X's mother told him": the mention must not contain the pronoun.
+        // "X, once his deputy": not X's.
+        let inside = possessive
+            && a.words()[w].head.is_some_and(|n| {
+                a.words()[n].deprel.base() == "appos" && a.words()[n].head.is_some_and(|h| h == r.head)
+            });
+        if inside {
+            continue;
+        }
+        // "He should go," she said: whoever was the subject before is she.
+        let taken = answered && theirs.base() == "nsubj" && t.female.is_none() && r.sentence < sentence;
         let mut score = match theirs.as_str() {
             "nsubj" | "nsubj:pass" | "nsubj:outer" => 3.0,
             "obl:agent" | "iobj" => 2.0,
@@ -141,6 +151,9 @@ pub(super) fn resolve(
         }
         if rel.base() == "nsubj" && theirs.base() == "nsubj" {
             score += 0.6;
+        }
+        if taken {
+            score -= 2.5;
         }
         score += (t.mentions.min(6) as f32) * 0.2;
         if t.named {
@@ -183,6 +196,18 @@ pub(super) fn resolve(
         Class::It | Class::They => 0.8,
     };
     (score >= floor && score - second >= margin).then_some(best)
+}
+
+/// "He should go," she said: the sentence ends with the other pronoun as its subject.
+fn other_speaks(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let words = &a.sentences()[a.words()[w].sentence].words;
+    let Some(told) = gender(cx, w) else { return false };
+    let root = (w..words.end).find(|&v| a.words()[v].head.is_none());
+    root.is_some_and(|r| {
+        let own = a.children_by(r, "nsubj").find(|&s| s > w);
+        own.and_then(|s| gender(cx, s)).is_some_and(|g| g != told)
+    })
 }
 
 /// The verb of a word's clause: the nearest head that is one.

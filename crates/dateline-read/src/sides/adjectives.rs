@@ -14,7 +14,9 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
     for s in cx.sentences() {
         for w in a.sentences()[s].words.clone() {
-            if let Some((relation, preposition)) = lexicon::adjective(a.lemma(w)) {
+            // "Devoted to X", where the engine saw a verb.
+            let word = if matches!(a.form(w), "committed" | "dedicated" | "devoted") { a.form(w) } else { a.lemma(w) };
+            if let Some((relation, preposition)) = lexicon::adjective(word) {
                 complement(cx, index, w, relation, preposition, out);
             }
         }
@@ -63,6 +65,7 @@ fn complement(
         .or(known)
         .or_else(|| through(cx, index, h).map(|(e, _)| (e, a.words()[h].span)))
         .or_else(|| described(cx, h).filter(|_| a.words()[h].upos == Upos::Noun).map(|d| (NOBODY, d.1)));
+    let hit = hit.or_else(|| super::frame::whoever(cx, h).filter(|_| relation == Relation::Supports));
     let from = hit.map_or_else(|| row(cx, index, h), |hit| vec![hit]);
     let rule = if relation == Relation::Supports { "sides/loyal-to" } else { "sides/hostile-to" };
     push(cx, w, &from, &to, relation, rule, out);

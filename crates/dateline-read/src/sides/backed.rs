@@ -20,6 +20,14 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     }
 }
 
+/// Nouns of what speaks for its backer.
+fn outlet(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "channel" | "daily" | "network" | "newspaper" | "outlet" | "paper" | "radio" | "station" | "website"
+    )
+}
+
 /// The name before the hyphen, or the state whose people it names ("Kestrian-backed").
 fn backer(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
     let a = cx.analysis;
@@ -60,6 +68,9 @@ fn hyphened(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>
             && index.named_at(h + 1).is_none()
             && through(cx, index, h).is_none()
     }) {
+        if super::described(cx, h).is_none() && !outlet(a.lemma(h)) {
+            return;
+        }
         out.push(Found {
             span: from.1.to(a.words()[h].span),
             from: from.1,

@@ -82,7 +82,9 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         return;
     }
     // "Voiced its support" is read with its verb.
+    let ours = owner(cx, w).is_some_and(|g| matches!(a.form(g), "our" | "my"));
     if a.words()[w].deprel.base() == "obj"
+        && !ours
         && lexicon::GIVEN.iter().any(|g| g.noun == a.lemma(w) && g.verbs.contains(&governing))
     {
         return;
@@ -136,7 +138,12 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         matches!(a.lemma(s), "expression" | "gesture" | "mark" | "show" | "sign" | "token")
             && a.children_by(s, "case").any(|c| matches!(a.form(c), "as" | "in"))
     });
-    if let (Some(s), None, Some(t)) = (sign, owned, to)
+    // "Sent bread to the strikers as a token of solidarity": with those to whom it was sent.
+    let sent = || {
+        let v = sign.and_then(|s| a.words()[s].head)?;
+        by_case(cx, v, &["to"]).filter(|_| relation == Relation::Supports)
+    };
+    if let (Some(s), None, Some(t)) = (sign, owned, to.or_else(sent))
         && let Some(v) = a.words()[s].head.filter(|&v| a.words()[v].upos == Upos::Verb)
     {
         let from = super::frame::subjects(cx, index, v).0;
@@ -265,8 +272,11 @@ fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, gove
     let from = by_case(cx, w, &["of", "from", "by", "among"])
         .or_else(|| by_case(cx, verb, &["of", "from"]).filter(|&c| c != w))
         .or_else(|| owner(cx, w));
+    let ours = owner(cx, w).filter(|&g| matches!(a.form(g), "our" | "Our" | "my"));
     // "But not of Z": the row ends there.
     let mut from = from.map(|g| row(cx, index, g)).unwrap_or_default();
+    // "X has our full support," she said: hers.
+    from.extend(ours.filter(|_| from.is_empty()).and_then(|g| index.speaker_at(cx, g)));
     // "Of X, which has kept its embassy, and of the Y".
     let end = a.sentences()[a.words()[w].sentence].words.end;
     let more = (w + 1..end).filter(|&p| a.form(p) == "of" && a.form(p - 1) == "and").filter_map(|p| a.words()[p].head);

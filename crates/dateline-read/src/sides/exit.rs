@@ -18,7 +18,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
         for w in a.sentences()[s].words.clone() {
             if matches!(a.words()[w].upos, dateline_lang::Upos::Verb | dateline_lang::Upos::Adj) {
                 exit(cx, index, w, &index.lemma(cx, w), out);
-            } else if matches!(a.lemma(w), "call" | "calling" | "demand" | "appeal" | "plea") {
+            } else if matches!(a.lemma(w), "call" | "calling" | "demand" | "appeal" | "motion" | "petition" | "plea") {
                 called_for(cx, index, w, out);
             }
         }
@@ -102,7 +102,11 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     let clause = |v: &usize| matches!(a.words()[*v].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl");
     // "Urged X to listen and step down": either of them.
     let rowed = |v: usize| std::iter::once(v).chain(a.children_by(v, "conj"));
-    for v in a.children(w).iter().map(|&c| c as usize).filter(clause).flat_map(rowed) {
+    // "Go now, bishops tell X".
+    let fronted = a.words()[w]
+        .head
+        .filter(|&h| h < w && a.words()[w].deprel.base() == "parataxis" && a.children_by(h, "nsubj").next().is_none());
+    for v in a.children(w).iter().map(|&c| c as usize).filter(clause).chain(fronted).flat_map(rowed) {
         if !leaves(v) {
             continue;
         }
@@ -225,7 +229,10 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
                 | "repeat"
                 | "renew"
                 | "issue"
+                | "file"
                 | "launch"
+                | "submit"
+                | "table"
                 | "reiterate"
                 | "sign"
                 | "support"
@@ -257,6 +264,18 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
             .filter(|&n| lexicon::exit(a.lemma(n)))
             .and_then(|n| owner(cx, n).or_else(|| by_case(cx, n, &["of"]))),
     };
+    // "X's demand that Y leave office", by the order of the words.
+    let end = a.sentences()[a.words()[w].sentence].words.end;
+    if target.is_none()
+        && matches!(a.lemma(w), "call" | "demand")
+        && w + 2 < end
+        && a.form(w + 1) == "that"
+        && let Some(v) = (w + 3..end.min(w + 16)).find(|&v| leaves(cx, v))
+        && let Some(named) = (w + 2..v).find_map(|x| index.named_at(x))
+    {
+        push(cx, w, &from, &[named], Relation::DemandsExitOf, RULE, out);
+        return;
+    }
     let Some(target) = target else { return };
     let to = super::frame::aimed(cx, index, target);
     push(cx, w, &from, &to, Relation::DemandsExitOf, RULE, out);
@@ -326,6 +345,7 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
             "position",
             "country",
         ]),
+        "go" if a.form(v) == "gone" && a.children_by(v, "aux").any(|c| a.lemma(c) == "be") => true,
         "go" => !["obj", "obl", "xcomp", "advcl", "ccomp"].iter().any(|r| a.children_by(v, r).next().is_some()),
         _ => false,
     }

@@ -95,17 +95,28 @@ fn whose_kin(cx: &Context<'_>, index: &Ground<'_>, from: Span) -> Option<usize> 
             | "ally"
             | "brother"
             | "cabinet"
+            | "aunt"
+            | "brother-in-law"
             | "camp"
             | "coalition"
+            | "cousin"
             | "daughter"
             | "deputy"
             | "faction"
             | "family"
+            | "father"
+            | "father-in-law"
             | "follower"
+            | "husband"
+            | "mother"
+            | "nephew"
+            | "niece"
             | "partner"
             | "party"
             | "sister"
             | "son"
+            | "son-in-law"
+            | "uncle"
             | "wife"
             | "wing"
     );
@@ -168,7 +179,10 @@ pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relat
         let mark = object.checked_sub(1).filter(|&m| matches!(a.form(m), "'s" | "’s" | "'" | "’"))?;
         index.named_at(mark.checked_sub(1)?)
     };
-    possessor.or_else(beside).into_iter().collect()
+    // "Acknowledged the independence of X", "backs the candidacy of X".
+    let of = || by_case(cx, object, &["of"]).filter(|_| relation != Relation::Condemns).map(|o| row(cx, index, o));
+    let found: Vec<(usize, Span)> = possessor.or_else(beside).into_iter().collect();
+    if found.is_empty() { of().unwrap_or_default() } else { found }
 }
 
 /// Whether a description names nobody in particular.

@@ -30,6 +30,8 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             assures(cx, index, w, lemma, out);
             no_confidence(cx, index, w, lemma, out);
             forbids(cx, index, w, lemma, out);
+            cuts_off(cx, index, w, lemma, out);
+            bound(cx, index, w, lemma, out);
             passive(cx, index, w, lemma, out);
             relative(cx, index, w, lemma, out);
             reflexive(cx, index, w, lemma, out);
@@ -52,7 +54,9 @@ fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Giv
         let by_next = std::iter::once(first).chain(fitting).find(|g| g.to.contains(&next));
         Some((o, by_next.unwrap_or(first)))
     };
-    let beside = || Some(w + 1).filter(|&o| o < a.words().len() && a.words()[o].upos == Upos::Noun);
+    // Its object, where the parse takes the verb for an adjective before it.
+    let before = || a.words()[w].head.filter(|&o| o > w && o < w + 4 && a.words()[w].deprel.base() == "amod");
+    let beside = || Some(w + 1).filter(|&o| o < a.words().len() && a.words()[o].upos == Upos::Noun).or_else(before);
     let backing = a.children_by(w, "xcomp").filter(|&x| a.form(x) == "backing" && owner(cx, x).is_some());
     let objects = a.children_by(w, "obj").chain(a.children_by(w, "obl")).chain(beside()).chain(backing);
     objects.into_iter().find_map(|o| {
@@ -128,7 +132,9 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     }
     // "The tribes pledged allegiance", where the parse takes the verb for an adjective.
     let subject = || a.children_by(o, "nsubj").next().is_some_and(|s| s < w);
+    let dashes = super::subjects::between_dashes(cx, index, w).is_some();
     let verb = match a.words()[w].head {
+        Some(_) if dashes => w,
         Some(h) if h == o && subject() => o,
         Some(h) if h == o => a.words()[o].head.unwrap_or(w),
         _ => w,
@@ -326,9 +332,96 @@ fn forbids(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
     let Some(v) = (w + 1..end).find(trade).filter(|&v| firm || v < w + 4 && a.words()[v].upos == Upos::Noun) else {
         return;
     };
-    let Some(p) = Some(v + 1).filter(|&p| p < end && matches!(a.form(p), "with" | "to" | "from")) else { return };
+    // "Banned the export of arms to X".
+    let of = v + 2 < end && a.form(v + 1) == "of";
+    let p = if of { (v + 3..end.min(v + 6)).find(|&p| matches!(a.form(p), "to" | "from")) } else { Some(v + 1) };
+    let Some(p) = p.filter(|&p| p < end && matches!(a.form(p), "with" | "to" | "from")) else { return };
     let Some(target) = a.words()[p].head.filter(|&h| h > p) else { return };
     super::frame::take(cx, index, w, target, Relation::Sanctions, "sides/light-verb", out);
+}
+
+/// "Cut X's banks off from its payment network".
+fn cuts_off(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if !matches!(lemma, "cut" | "shut" | "lock") || unreal(cx, w) {
+        return;
+    }
+    let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 14);
+    let market = |v: usize| matches!(a.lemma(v), "credit" | "finance" | "market" | "network" | "system" | "trade");
+    let cut = (w + 1..end).find(|&v| matches!(a.form(v), "off" | "out"));
+    let from = cut.and_then(|c| (c + 1..end.min(c + 2)).find(|&p| matches!(a.form(p), "from" | "of")));
+    let Some(from) = from.filter(|&p| (p + 1..end).any(market)) else { return };
+    let Some(o) = a.children_by(w, "obj").find(|&o| o > w && o < from) else { return };
+    let o = owner(cx, o).unwrap_or(o);
+    super::frame::take(cx, index, w, o, Relation::Sanctions, "sides/light-verb", out);
+}
+
+/// A pact that binds, by its own name or by what stands before it: "a defence treaty", not one of trade.
+fn pact(cx: &Context<'_>, n: usize) -> bool {
+    let a = cx.analysis;
+    let arms = |c: usize| {
+        matches!(
+            a.lemma(c),
+            "alliance"
+                | "assistance"
+                | "coalition"
+                | "defence"
+                | "defense"
+                | "friendship"
+                | "military"
+                | "mutual"
+                | "security"
+        )
+    };
+    match a.lemma(n) {
+        "alliance" | "bloc" | "coalition" | "pact" => true,
+        "agreement" | "treaty" => a.children(n).iter().any(|&c| arms(c as usize)),
+        _ => false,
+    }
+}
+
+/// "Is bound to X by a defence pact", "joined X in a mutual-defence pact", "X and Y signed a defence treaty".
+fn bound(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    if unreal(cx, w) {
+        return;
+    }
+    let led = |c: usize, p: &[&str]| a.children_by(c, "case").any(|m| p.contains(&a.form(m)));
+    let below = |p: &'static [&'static str]| {
+        let deep = a.children_by(w, "obj").chain(a.children_by(w, "obl")).flat_map(|o| a.children_by(o, "nmod"));
+        a.children_by(w, "obl").chain(deep).find(|&c| led(c, p) && pact(cx, c))
+    };
+    match lemma {
+        "bind" | "bound" | "tie" | "link" if below(&["by", "in"]).is_some() => {
+            let s = a.children_by(w, "nsubj").next();
+            let o = a.children_by(w, "obl").find(|&c| led(c, &["to", "with"]));
+            if let (Some(s), Some(o)) = (s, o) {
+                push(cx, w, &row(cx, index, s), &row(cx, index, o), Relation::AlliedWith, "sides/light-verb", out);
+            }
+        }
+        "join" => {
+            if let (Some(_), Some(o)) = (below(&["in"]), a.children_by(w, "obj").find(|&o| o > w)) {
+                super::frame::take(cx, index, w, o, Relation::AlliedWith, "sides/light-verb", out);
+            }
+        }
+        "conclude" | "renew" | "seal" | "sign" => {
+            let o = a.children_by(w, "obj").find(|&o| matches!(a.lemma(o), "agreement" | "treaty") && pact(cx, o));
+            let Some(o) = o else { return };
+            let from = subjects(cx, index, w).0;
+            let with = super::frame::by_case(cx, o, &["with"]).or_else(|| super::frame::by_case(cx, w, &["with"]));
+            match (with, &from[..]) {
+                (Some(x), _) => {
+                    let to = row(cx, index, x);
+                    push(cx, w, &from, &to, Relation::AlliedWith, "sides/light-verb", out);
+                }
+                (None, &[first, second]) => {
+                    push(cx, w, &[first], &[second], Relation::AlliedWith, "sides/light-verb", out);
+                }
+                _ => {}
+            }
+        }
+        _ => {}
+    }
 }
 
 /// "Distanced itself from X": the preposition hangs on the verb or on the pronoun.

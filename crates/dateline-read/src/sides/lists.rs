@@ -67,6 +67,11 @@ fn says(cx: &Context<'_>, w: usize, end: usize) -> Option<Relation> {
         | ("loyal" | "sticking", Some("to" | "by" | "with"))
         | ("side" | "camp", Some("of")) => Some(Relation::Supports),
         ("hostile" | "opposed", Some("to")) => Some(Relation::Opposes),
+        (
+            "accept" | "accepting" | "consider" | "hold" | "regard" | "regarding" | "see" | "treat" | "treating"
+            | "view",
+            _,
+        ) if (w + 1..end).any(|v| super::titles::rightful(a.lemma(v))) => Some(Relation::Recognises),
         _ if lexicon::asks(a.lemma(w)) => {
             let goes = |v: usize| super::exit::leaves(cx, v) || lexicon::exit(a.lemma(v));
             (w + 1..end).any(goes).then_some(Relation::DemandsExitOf)
@@ -98,7 +103,8 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
             continue;
         };
         // "Support in the north": a place has none; a state may be under sanctions.
-        let place = matches!(record.entities[to].kind, EntityKind::Place | EntityKind::Other);
+        let firm = matches!(a.lemma(cue), "camp" | "loyal" | "side" | "stand" | "stick");
+        let place = !firm && matches!(record.entities[to].kind, EntityKind::Place | EntityKind::Other);
         if place && matches!(what, Relation::Supports | Relation::Recognises) {
             continue;
         }

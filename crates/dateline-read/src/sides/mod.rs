@@ -1,20 +1,23 @@
 //! Sides: who stands with whom.
 //!
-//! [`lists`] reads lists under a heading and rows in a sentence; [`verbs`], [`light`] and [`exit`] clauses ("Brazil recognised X", "threw its
-//! weight behind X", "called on X to resign"); [`nouns`], [`backing`], [`adjectives`], [`stances`], [`titles`], [`insults`], [`prefixes`] and [`backed`] phrases ("a staunch ally
+//! [`lists`] reads lists under a heading and rows in a sentence; [`verbs`], [`idioms`], [`light`] and [`exit`] clauses ("Brazil recognised X", "threw its
+//! weight behind X", "called on X to resign"), [`stays`] wishes that somebody stay; [`nouns`], [`backing`], [`adjectives`], [`stances`], [`titles`], [`insults`], [`prefixes`] and [`backed`] phrases ("a staunch ally
 //! of", "Y's support for", "troops loyal to", "in support of", "pro-X", "US-backed"); [`said`] what a speaker asks of somebody ("X must go");
-//! [`order`] what the parse lost; [`ellipsis`] the same of another ("as is Y"). [`lexicon`] holds the words, [`parties`] says for whom a word
+//! [`order`] what the parse lost; [`ellipsis`] the same of another ("as is Y"), [`gapping`] the same of two others ("and Z by Y"); [`ballots`] columns. [`lexicon`] holds the words, [`parties`] says for whom a word
 //! stands, [`ground`] what is known beforehand, [`told`] whose word it is, [`subjects`] who takes a side, [`unreal`] where nobody does, [`frame`] what else the rules about clauses share. A relation inside what somebody says is theirs: where the
 //! speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that claim.
 
 mod adjectives;
 mod backed;
 mod backing;
+mod ballots;
 mod ellipsis;
 mod exit;
 mod fold;
 mod frame;
+mod gapping;
 mod ground;
+mod idioms;
 mod insults;
 mod layer;
 mod lexicon;
@@ -28,6 +31,7 @@ mod prefixes;
 mod said;
 mod slogans;
 mod stances;
+mod stays;
 mod subjects;
 mod titles;
 mod told;
@@ -80,8 +84,10 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         index: &index,
     };
     verbs::find(cx, &ground, &mut found);
+    idioms::find(cx, &ground, &mut found);
     light::find(cx, &ground, &mut found);
     exit::find(cx, &ground, &mut found);
+    stays::find(cx, &ground, &mut found);
     nouns::find(cx, &ground, &mut found);
     backing::find(cx, &ground, &mut found);
     adjectives::find(cx, &ground, &mut found);
@@ -91,8 +97,10 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     prefixes::find(cx, record, &ground, &mut found);
     backed::find(cx, &ground, &mut found);
     said::find(cx, &ground, &mut found);
+    ballots::find(cx, &ground, &mut found);
     slogans::find(cx, &ground, &mut found);
     order::find(cx, &ground, &mut found);
+    gapping::find(cx, &ground, &mut found);
     ellipsis::find(cx, &ground, &mut found);
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
     // A row read by its commas, and a heading, say all that the clause in them says.
@@ -123,7 +131,8 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         let (claim, own) = claims.of(cx, record, &f);
         // Thanks say that the support was there.
         let counted_on = f.rule == "sides/has-support" && matches!(cx.slice(f.to), "he" | "she" | "it" | "they");
-        let claim = claim.filter(|_| own || !counted_on && f.rule != "sides/thanked" && !by_the_way(cx, &f));
+        let claim = claim
+            .filter(|_| own || f.accuser.is_some() || !counted_on && f.rule != "sides/thanked" && !by_the_way(cx, &f));
         if f.accuser.is_some() && claim.is_none() {
             continue;
         }

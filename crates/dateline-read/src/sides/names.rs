@@ -44,9 +44,10 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
                 // "Bishops' Conference".
                 let first = a.words_in(span).start;
                 if first == w
-                    && let Some(mark) = w
-                        .checked_sub(2)
-                        .filter(|&b| b >= words.start && matches!(a.form(w - 1), "'" | "’") && capital(a.form(b)))
+                    && let Some(mark) = w.checked_sub(2).filter(|&b| {
+                        let men = a.form(b).ends_with("men") && matches!(a.form(w - 1), "'s" | "’s");
+                        b >= words.start && (men || matches!(a.form(w - 1), "'" | "’")) && capital(a.form(b))
+                    })
                 {
                     let whole = a.words()[mark].span.to(span);
                     for v in a.words_in(whole) {
@@ -56,10 +57,12 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
                 // "Hill Guard", of which the entities have the last word only; "Kestrel & Hale".
                 let mut from = first;
                 let part = |b: usize| {
-                    a.words()[b].upos == Upos::Propn
-                        && capital(a.form(b))
-                        && a.words()[b].deprel.base() == "compound"
-                        && a.words()[b].head.is_some_and(|h| span.contains(a.words()[h].span))
+                    // "Great Hallow", "New Corra".
+                    a.words()[b].head == Some(w) && b + 1 == w && place_adjective(a.form(b))
+                        || a.words()[b].upos == Upos::Propn
+                            && capital(a.form(b))
+                            && a.words()[b].deprel.base() == "compound"
+                            && a.words()[b].head.is_some_and(|h| span.contains(a.words()[h].span))
                 };
                 while first == w && from > words.start && part(from - 1) && first - from < 3 {
                     from -= 1;
@@ -131,6 +134,31 @@ pub(super) fn bearers(cx: &Context<'_>, record: &Record, index: &Index) -> HashM
         }
     }
     out
+}
+
+/// Adjectives that are part of the name of a place.
+fn place_adjective(form: &str) -> bool {
+    matches!(
+        form,
+        "Central"
+            | "East"
+            | "Eastern"
+            | "Great"
+            | "Greater"
+            | "Inner"
+            | "Little"
+            | "Lower"
+            | "New"
+            | "North"
+            | "Northern"
+            | "Old"
+            | "Outer"
+            | "South"
+            | "Southern"
+            | "Upper"
+            | "West"
+            | "Western"
+    )
 }
 
 /// "Of", or "for" and "against" after what people found for a cause.

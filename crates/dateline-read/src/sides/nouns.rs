@@ -50,18 +50,7 @@ fn current(cx: &Context<'_>, w: usize, lemma: &str) -> bool {
         let form = lower(a.form(v));
         matches!(form.as_ref(), "once" | "former" | "ex" | "erstwhile" | "one-time" | "onetime" | "ex-")
             || lemma == "partner"
-                && matches!(
-                    form.as_ref(),
-                    "trading"
-                        | "trade"
-                        | "business"
-                        | "running"
-                        | "sexual"
-                        | "life"
-                        | "junior"
-                        | "coalition"
-                        | "senior"
-                )
+                && matches!(form.as_ref(), "trading" | "trade" | "business" | "running" | "sexual" | "life")
     };
     !(from..w).any(not)
 }
@@ -222,7 +211,11 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     let club = |t: &(usize, Span)| {
         ["Athletic", "City", "FC", "Rovers", "United", "Wanderers"].iter().any(|e| cx.slice(t.1).ends_with(e))
     };
-    if rival || a.lemma(w) == "fan" && !to.iter().all(|t| person(t) && !club(t)) {
+    let sport = || {
+        let words = a.sentences()[a.words()[w].sentence].words.clone();
+        words.into_iter().any(|v| matches!(a.lemma(v), "club" | "game" | "match" | "stadium" | "team"))
+    };
+    if rival || a.lemma(w) == "fan" && (sport() || !to.iter().all(|t| person(t) && !club(t))) {
         return;
     }
     // "An enemy of the people" is an insult.
@@ -259,6 +252,22 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
                 pair(cx, w, first, second, relation, rule, out);
             }
         }
+        return;
+    }
+    // "Diplomats describe X as Y's most reliable backer": X, by their word.
+    let described_as = a.words()[w].head.filter(|&v| {
+        matches!(a.lemma(v), "call" | "consider" | "describe" | "portray" | "regard" | "see" | "view")
+            && a.words()[w].deprel.base() == "obl"
+            && a.children_by(w, "case").any(|p| a.form(p) == "as")
+            && !super::frame::is_passive(cx, v)
+    });
+    if let Some(v) = described_as
+        && let Some(o) = a.children_by(v, "obj").find(|&o| o > v && o < w)
+    {
+        let start = out.len();
+        push(cx, w, &row(cx, index, o), &to, relation, rule, out);
+        let teller = super::frame::subjects(cx, index, v).0.first().and_then(|s| super::known(s.0));
+        out[start..].iter_mut().for_each(|f| f.accuser = Some(teller.unwrap_or(NOBODY)));
         return;
     }
     let Some(from) = holders(cx, index, w) else { return };

@@ -22,9 +22,15 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             let verb = a.words()[w].upos == Upos::Verb
                 || w > words.start && a.form(w - 1) == "to" && matches!(a.words()[w].upos, Upos::Noun | Upos::Adj)
                 || a.words()[w].upos == Upos::Noun
-                    && matches!(a.words()[w].deprel.base(), "root" | "ccomp" | "parataxis" | "compound")
-                    && w > words.start
-                    && index.named_at(w - 1).is_some()
+                    && (matches!(a.words()[w].deprel.base(), "root" | "ccomp" | "parataxis" | "compound")
+                        && w > words.start
+                        && index.named_at(w - 1).is_some()
+                        // "Their leader, X, reviles Chancellor Y".
+                        || w > words.start + 1
+                            && a.form(w - 1) == ","
+                            && index.named_at(w - 2).is_some()
+                            && w + 1 < words.end
+                            && super::capital(a.form(w + 1)))
                     && a.words()[w].xpos == Xpos::Nns
                     && a.children_by(w, "cop").next().is_none();
             if !verb || read.contains(&w) || unreal(cx, w) {
@@ -56,6 +62,10 @@ fn sides_of(
     let direct = lexicon::verb(&lemma).filter(|r| *r != Relation::AlliedWith);
     // A preposition straight after, or after one adverb.
     let preposition = || {
+        // "Who speaks for the fishermen" is their spokesman.
+        if lemma.as_ref() == "speak" && w > 0 && a.form(w - 1) == "who" {
+            return None;
+        }
         let p = (next..words.end.min(w + 3)).find(|&v| matches!(a.words()[v].upos, Upos::Adp | Upos::Sconj))?;
         Some((lexicon::with_preposition(&lemma, &lower(a.form(p)))?, p + 1))
     };

@@ -229,7 +229,8 @@ pub(super) fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(
     }
     // "X's brother-in-law, the tycoon Y": Y.
     let deep = || {
-        let noun = |c: &usize| *c > w && a.words()[*c].upos == Upos::Noun && !whose(*c);
+        let lowered = |c: usize| a.words()[c].upos == Upos::Propn && a.form(c).starts_with(char::is_lowercase);
+        let noun = |c: &usize| *c > w && (a.words()[*c].upos == Upos::Noun || lowered(*c)) && !whose(*c);
         let first = a.children_by(w, "appos").find(noun)?;
         a.children_by(first, "appos")
             .chain(a.children_by(first, "flat"))
@@ -279,7 +280,9 @@ pub(super) fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     }
     noun(&lexicon::lower(a.lemma(w))).map(|_| ()).or_else(|| {
         let lemma = lexicon::lower(a.lemma(w));
-        (lexicon::people(&lemma) || agentive(&lemma)).then_some(())
+        // "Rangers", read as a name, keeps its plural.
+        let one = if lowered { lemma.trim_end_matches('s') } else { &lemma };
+        (lexicon::people(one) || agentive(one)).then_some(())
     })?;
     let first = a
         .children(w)

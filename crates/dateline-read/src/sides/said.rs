@@ -69,7 +69,14 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
                     .filter(|_| a.words()[top].deprel.base() == "conj")
                     .and_then(|h| a.children_by(h, "nsubj").next())
             };
-            let Some(subject) = a.children_by(top, "nsubj").next().or(due).or_else(shared) else { continue };
+            // "Told them that X had run out of road and had to quit", where the second hangs on the telling.
+            let told = || {
+                let h = a.words()[top].head.filter(|_| a.words()[top].deprel.base() == "conj")?;
+                let inner = a.children_by(h, "ccomp").find(|&c| c < top)?;
+                a.children_by(inner, "nsubj").next()
+            };
+            let subject = a.children_by(top, "nsubj").next().or(due).or_else(told).or_else(shared);
+            let Some(subject) = subject else { continue };
             // "He must go," said X: somebody else.
             let mut whom = row(cx, ground, subject);
             if is_other(a.form(subject)) && whom.iter().all(|t| t.0 == from.0 || known(t.0).is_none()) {

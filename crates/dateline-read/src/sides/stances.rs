@@ -54,7 +54,15 @@ fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
         let near = a.children_by(w, "compound").chain(a.children_by(w, "amod"));
         near.into_iter().find(|&c| index.named_at(c).is_some()).filter(|_| stand.reversed)
     };
-    let Some(target) = by_case(cx, w, after).or_else(next).or_else(|| owner(cx, w)).or_else(beside) else { return };
+    // "Under a freeze imposed by X".
+    let imposed = || {
+        let verb = a.children_by(w, "acl").find(|&v| v > w && stand.reversed)?;
+        super::frame::agent(cx, verb)
+    };
+    let Some(target) = by_case(cx, w, after).or_else(next).or_else(|| owner(cx, w)).or_else(beside).or_else(imposed)
+    else {
+        return;
+    };
     // "X has the tribes on her side": theirs.
     let has = a.words()[w]
         .head
@@ -225,6 +233,7 @@ fn moves(lemma: &str) -> bool {
             | "strike"
             | "stand"
             | "remain"
+            | "enlist"
             | "gather"
             | "turn"
             | "chant"

@@ -40,6 +40,10 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             return (row(cx, index, o), accuser.or(Some(usize::MAX)));
         }
     }
+    // "Three members - A, B and C - recognised X": those between the dashes, else whom the words before them name.
+    if let Some(hits) = between_dashes(cx, index, w) {
+        return (hits, None);
+    }
     // What is claimed has its speaker found already.
     if a.children_by(w, "nsubj").next().is_none()
         && let Some(speaker) = index.speakers.get(&w)
@@ -177,12 +181,13 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             "acl"
                 if a.words()[h].deprel.base() == "xcomp"
                     || a.children_by(h, "cop").next().is_some()
-                    || a.words()[h].deprel.base() == "obj"
-                        && a.words()[h].head.is_some_and(|v| a.lemma(v) == "become") =>
+                    || matches!(a.words()[h].deprel.base(), "obj" | "nsubj")
+                        && a.words()[h].head.is_some_and(|v| v < h && a.lemma(v) == "become") =>
             {
                 at = h
             }
             "obj" if a.lemma(h) == "become" => at = h,
+            "nsubj" if a.lemma(h) == "become" && at > h => at = h,
             "advcl" | "acl" | "obl" | "ccomp" if matches!(a.lemma(h), "accuse" | "suspect" | "blame") => {
                 let accused = accused(cx, h);
                 // "X lashed out at Y, accusing it of": not X.
@@ -321,6 +326,31 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         }
     }
     (Vec::new(), None)
+}
+
+/// The names between a pair of dashes straight before a verb.
+pub(super) fn between_dashes(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize, Span)>> {
+    let a = cx.analysis;
+    let first = a.sentences()[a.words()[w].sentence].words.start;
+    let dash = |v: usize| matches!(a.form(v), "-" | "–" | "—");
+    let apart = |v: usize| {
+        let after = a.words().get(v + 1).is_some_and(|n| n.span.start > a.words()[v].span.end);
+        dash(v) && after && v > 0 && a.words()[v].span.start > a.words()[v - 1].span.end
+    };
+    let close = (w.saturating_sub(4).max(first)..w)
+        .rev()
+        .take_while(|&v| apart(v) || matches!(a.words()[v].upos, Upos::Adv | Upos::Aux))
+        .find(|&v| apart(v))?;
+    let open = (close.saturating_sub(24).max(first + 1)..close).rev().find(|&v| apart(v))?;
+    let mut hits: Vec<(usize, Span)> = Vec::new();
+    for v in open + 1..close {
+        let name = || super::described(cx, v).filter(|_| a.words()[v].upos == Upos::Propn);
+        if let Some(hit) = index.named_at(v).or_else(name).filter(|h| hits.iter().all(|x| !x.1.overlaps(h.1))) {
+            hits.push(hit);
+        }
+    }
+    let many = a.words()[open - 1].upos != Upos::Verb && hits.len() > 1;
+    many.then_some(hits)
 }
 
 /// Whom a verb accuses: its object, the subject of its passive.

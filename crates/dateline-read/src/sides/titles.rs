@@ -29,6 +29,23 @@ pub(super) fn rightful(lemma: &str) -> bool {
 fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     let Some(office) = a.words()[adjective].head.filter(|&o| holds_power(a.lemma(o))) else { return };
+    // "Hold X to be the true queen".
+    let held = a.words()[office].head.filter(|&h| {
+        a.words()[office].deprel.base() == "xcomp"
+            && (regards(a.lemma(h)) || matches!(a.lemma(h), "believe" | "hold" | "judge"))
+    });
+    if let Some(verb) = held
+        && let Some(o) = a.children_by(verb, "obj").find(|&o| o > verb && o < adjective)
+        && a.children_by(office, "cop").next().is_some()
+    {
+        if !unreal(cx, verb) {
+            let (from, accuser) = subjects(cx, ground, verb);
+            let start = out.len();
+            push(cx, verb, &from, &aimed(cx, ground, o), Relation::Recognises, RULE, out);
+            out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+        }
+        return;
+    }
     // "X is the lawful president," said Y.
     if a.children_by(office, "cop").next().is_some() {
         let Some((speaker, words)) = ground.speaker_at(cx, office) else { return };
@@ -68,7 +85,10 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
         return;
     }
     // "Regards X, not the winner Y, as": the parse may hang the office on Y.
-    let regarding = |v: &usize| a.words()[*v].upos == Upos::Verb && regards(a.lemma(*v));
+    let regarding = |v: &usize| {
+        let noun = a.words()[*v].upos == Upos::Noun && a.children_by(*v, "obj").next().is_some();
+        (noun || a.words()[*v].upos == Upos::Verb) && regards(a.lemma(*v))
+    };
     let verb = a.words()[office].head.and_then(|h| {
         let up = || a.words()[h].head.into_iter().chain(a.words()[h].head.and_then(|x| a.words()[x].head));
         let lost = a.children_by(office, "case").any(|p| a.form(p) == "as");

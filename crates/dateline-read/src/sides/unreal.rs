@@ -14,7 +14,7 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
                 || a.lemma(c) == "would" && !announced(cx, w)
                 || a.lemma(c) == "will" && conditional(cx, w)))
             || (a.words()[c].deprel.base() == "mark"
-                && matches!(lower(a.form(c)).as_ref(), "if" | "unless" | "whether"))
+                && matches!(lower(a.form(c)).as_ref(), "if" | "than" | "unless" | "whether"))
     });
     // "Denied that it had armed": the auxiliary may be read as the verb.
     let top = a.words()[w].head.filter(|&h| a.words()[w].deprel.base() == "xcomp" && a.lemma(h) == "have").unwrap_or(w);
@@ -52,7 +52,14 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
     let past = w > first
         && (matches!(a.form(w - 1), "once" | "formerly" | "previously")
             || w > first + 1 && matches!((a.form(w - 2), a.form(w - 1)), ("short", "of") | ("used", "to")));
-    past || never || negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
+    past || never || long_ago(cx, w) || negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
+}
+
+/// "Three centuries ago the duke sided with the bishops": history.
+fn long_ago(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let words = &a.sentences()[a.words()[w].sentence].words;
+    words.clone().skip(1).any(|v| a.form(v) == "ago" && matches!(a.form(v - 1), "century" | "centuries" | "decades"))
 }
 
 /// The sentence asks.
@@ -121,5 +128,10 @@ pub(super) fn negated(cx: &Context<'_>, w: usize) -> bool {
     };
     // "Endorsed neither X nor Y", "sided with neither".
     let nobody = || (w + 1..(w + 3).min(a.words().len())).any(|v| matches!(a.form(v), "neither" | "nobody" | "none"));
-    a.children(w).iter().any(|&c| not(c as usize)) || a.children_by(w, "nsubj").any(neither) || nobody()
+    // "Nor has it come out for X".
+    let nor = || {
+        let first = a.sentences()[a.words()[w].sentence].words.start;
+        a.form(first) == "Nor" && (first..w).all(|v| a.form(v) != ",")
+    };
+    nor() || a.children(w).iter().any(|&c| not(c as usize)) || a.children_by(w, "nsubj").any(neither) || nobody()
 }

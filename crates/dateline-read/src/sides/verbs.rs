@@ -47,67 +47,23 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             }
             particles(cx, index, w, &lemma, out);
             match lemma.as_ref() {
-                "go" | "cross" | "come" | "swing" | "move" | "switch" if over_to(cx, w) => {
-                    let to = |c: usize| a.children_by(c, "case").any(|p| a.form(p) == "to");
-                    if let Some(o) = a.children_by(w, "obl").find(|&c| to(c)).filter(|_| !unreal(cx, w)) {
-                        take(cx, index, w, o, Relation::Supports, "sides/verb", out);
-                    }
-                }
-                // "Behind X stand Y and Z".
-                "stand" if a.form(a.sentences()[s].words.start) == "Behind" && !unreal(cx, w) => {
-                    let first = a.sentences()[s].words.start;
-                    let to = (first + 1..w).find_map(|v| index.named_at(v));
-                    let from = (w + 1..a.sentences()[s].words.end.min(w + 5)).find_map(|v| {
-                        Some(row(cx, index, v)).filter(|r| !r.is_empty() && a.words()[v].deprel.base() != "compound")
-                    });
-                    if let (Some(to), Some(from)) = (to, from) {
-                        push(cx, w, &from, &[to], Relation::Supports, "sides/verb", out);
-                    }
-                }
-                // "Stands shoulder to shoulder with X".
-                "stand" if a.words().get(w + 5).is_some() && a.form(w + 1) == "shoulder" && a.form(w + 4) == "with" => {
-                    if let Some(o) = a.words()[w + 4].head.filter(|&h| h > w + 4 && !unreal(cx, w)) {
-                        take(cx, index, w, o, Relation::Supports, "sides/verb", out);
-                    }
-                }
+                "keep" if supplied(cx, w) && !unreal(cx, w) => plain(cx, index, w, Relation::Supports, out),
                 "keep" if afloat(cx, w) => plain(cx, index, w, Relation::Supports, out),
-                "count" | "rely" | "bank" => relies(cx, index, w, out),
-                "quit" if !unreal(cx, w) => quits(cx, index, w, out),
-                "comprise" | "include" if !unreal(cx, w) => camp(cx, index, w, out),
                 _ => {}
             }
         }
     }
 }
 
-/// "Went over to X".
-fn over_to(cx: &Context<'_>, w: usize) -> bool {
+/// "Keeps X supplied with shells".
+fn supplied(cx: &Context<'_>, w: usize) -> bool {
     let a = cx.analysis;
-    a.words().get(w + 2).is_some() && a.form(w + 1) == "over" && a.form(w + 2) == "to"
-}
-
-/// "X's camp includes Y and Z".
-fn camp(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
-    let a = cx.analysis;
-    let Some(camp) = a.children_by(w, "nsubj").find(|&s| matches!(a.lemma(s), "bloc" | "camp" | "side")) else {
-        return;
-    };
-    if let (Some(owner), Some(o)) = (super::frame::owner(cx, camp), object(cx, w)) {
-        push(cx, w, &row(cx, index, o), &row(cx, index, owner), Relation::Supports, "sides/verb", out);
-    }
-}
-
-/// "Has quit X's coalition".
-fn quits(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
-    let a = cx.analysis;
-    let Some(o) =
-        a.children_by(w, "obj").find(|&o| matches!(a.lemma(o), "coalition" | "cabinet" | "alliance" | "camp"))
-    else {
-        return;
-    };
-    if let Some(owner) = super::frame::owner(cx, o).filter(|&g| index.named_at(g).is_some()) {
-        take(cx, index, w, owner, Relation::Opposes, "sides/verb", out);
-    }
+    let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 8);
+    (w + 2..end).any(|v| {
+        matches!(a.form(v), "supplied" | "armed" | "equipped")
+            && v + 1 < end
+            && matches!(a.form(v + 1), "with" | "by" | "," | ".")
+    })
 }
 
 /// "Keeps X afloat", "was kept in power by Y".
@@ -117,32 +73,6 @@ fn afloat(cx: &Context<'_>, w: usize) -> bool {
         matches!(a.form(v), "afloat" | "alive")
             || a.form(v) == "in" && a.words().get(v + 1).is_some_and(|_| matches!(a.form(v + 1), "power" | "office"))
     })
-}
-
-/// "X can count on Y": Y stands by X; only of somebody by name, or of people.
-fn relies(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
-    let a = cx.analysis;
-    if super::frame::negated(cx, w) {
-        return;
-    }
-    let on = |c: usize| a.children_by(c, "case").any(|p| matches!(a.form(p), "on" | "upon"));
-    // "Relies on Y for fuel" is trade.
-    if a.lemma(w) == "rely" && a.children_by(w, "obl").any(|c| a.children_by(c, "case").any(|p| a.form(p) == "for")) {
-        return;
-    }
-    let Some(o) = a.children_by(w, "obl").find(|&c| on(c)) else { return };
-    let (from, _) = super::frame::subjects(cx, index, w);
-    // "But not on Z".
-    let mut to = row(cx, index, o);
-    to.retain(|t| !super::backing::denied(cx, t.1));
-    let acts = |e: usize| {
-        super::known(e).is_none_or(|e| {
-            let kind = index.record.entities[e].kind;
-            !matches!(kind, dateline_model::EntityKind::Place | dateline_model::EntityKind::Other)
-        })
-    };
-    to.retain(|t| acts(t.0));
-    push(cx, w, &to, &from, Relation::Supports, "sides/verb", out);
 }
 
 /// "A and B side with X", where the engine took the verb for another word: names straight before it, the other straight after.
@@ -242,6 +172,10 @@ fn plain(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out
     }
     let start = out.len();
     take(cx, index, w, object, relation, "sides/verb", out);
+    // "The fans support the team".
+    if matches!(cx.analysis.lemma(object), "club" | "team") {
+        out.truncate(start);
+    }
     // "The army abandoned Port Sorrel", "defended the town": ground, not a side.
     if matches!(lexicon::lemma(cx.analysis, w).as_ref(), "abandon" | "defend" | "desert" | "protect" | "resist") {
         let ground =
@@ -288,7 +222,9 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     }
     let Some(agent) = agent.or_else(chained) else { return true };
     let top = if joined { a.words()[w].head.unwrap_or(w) } else { w };
-    let fronted_of = a.words()[top].head.filter(|_| fronted).and_then(|h| a.children_by(h, "nsubj").next());
+    // "X, propped up by Y and shunned by Z, sent": of both.
+    let both = joined && a.words()[top].deprel.base() == "advcl" && a.words()[top].xpos == Xpos::Vbn;
+    let fronted_of = a.words()[top].head.filter(|_| fronted || both).and_then(|h| a.children_by(h, "nsubj").next());
     let to: Vec<(usize, Span)> = match a.children_by(top, "nsubj").next().or(fronted_of) {
         // "His campaign to oust X was backed": X is the object of the verb before it.
         Some(s) if s.checked_sub(1).is_some_and(|b| a.words()[b].upos == Upos::Verb) => Vec::new(),
@@ -395,6 +331,10 @@ fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
         let o = a.words()[p].head.filter(|&h| h > p)?;
         (a.words()[p].deprel.base() == "case" && a.words()[o].head != Some(w)).then_some(o)
     };
+    // "Behind X stand Y and Z" is told by their order.
+    if lemma == "stand" && a.form(a.sentences()[a.words()[w].sentence].words.start) == "Behind" {
+        return;
+    }
     let thing = lemma == "vote";
     for o in a.children_by(w, "obl").chain(a.children_by(w, "nmod")).chain(lost()) {
         // "Voted against it": a thing.
@@ -419,7 +359,9 @@ fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
         // "Declared it a disaster for X"; "stood by her side" is where somebody stands.
         let other = lemma == "declare"
             && (a.children_by(w, "obj").next().is_some() || a.children_by(w, "xcomp").next().is_some());
-        let place = lemma == "stand" && a.lemma(o) == "side" && a.form(p) == "by";
+        let place = lemma == "stand" && a.lemma(o) == "side" && a.form(p) == "by"
+            // "Who speaks for the fishermen" is their spokesman.
+            || lemma == "speak" && outward.is_none() && a.words()[w].deprel.as_str() == "acl:relcl";
         // "Urged its members to vote for X": its own word.
         if lemma == "vote"
             && let Some(h) = urges(cx, w)

@@ -251,7 +251,9 @@ fn named(f: &Frame<'_>, head: usize, cue: usize) -> usize {
     }
     let up = f.head(head).filter(|&h| f.deprel(head).base() == "appos" && f.upos(h) == Upos::Propn && h != cue);
     let before = || {
-        let comma = (f.reach[head].0 as usize).checked_sub(1).filter(|&c| a.form(c) == "," && c > 0)?;
+        // Not across the cue: "in the camp of Hask, according to the minister".
+        let near = |c: usize| head < cue || c > cue;
+        let comma = (f.reach[head].0 as usize).checked_sub(1).filter(|&c| a.form(c) == "," && c > 0 && near(c))?;
         let name = a.words()[comma - 1].name.and_then(|n| a.names().get(n)).filter(|n| n.kind == NameKind::Per)?;
         Some(name.words.start)
     };

@@ -145,6 +145,7 @@ pub(in crate::sides) fn asks(lemma: &str) -> bool {
             | "seek"
             | "stay"
             | "strike"
+            | "swear"
             | "tell"
             | "try"
             | "unite"

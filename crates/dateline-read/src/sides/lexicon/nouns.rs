@@ -24,9 +24,9 @@ pub(in crate::sides) fn agent(lemma: &str) -> Option<Relation> {
 /// Nouns of the stance itself: "X's backing for Y", "Y won the recognition of X".
 pub(in crate::sides) fn stance(lemma: &str) -> Option<Relation> {
     Some(match lemma {
-        "allegiance" | "backing" | "blessing" | "endorsement" | "faith" | "fealty" | "fidelity" | "loyalty"
-        | "patronage" | "solidarity" | "sponsorship" | "support" | "trust" => Supports,
-        "recognition" => Recognises,
+        "allegiance" | "backing" | "blessing" | "confidence" | "endorsement" | "faith" | "fealty" | "fidelity"
+        | "loyalty" | "patronage" | "solidarity" | "sponsorship" | "support" | "trust" => Supports,
+        "acknowledgement" | "acknowledgment" | "recognition" => Recognises,
         "censure" | "condemnation" | "criticism" | "denunciation" | "rebuke" | "reprimand" => Condemns,
         "animosity" | "antipathy" | "aversion" | "contempt" | "defiance" | "enmity" | "hatred" | "hostility"
         | "loathing" | "opposition" | "resistance" => Opposes,

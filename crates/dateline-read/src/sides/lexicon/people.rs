@@ -295,6 +295,7 @@ pub(crate) fn people(lemma: &str) -> bool {
             | "novice"
             | "nun"
             | "nurse"
+            | "patient"
             | "observer"
             | "officer"
             | "official"

@@ -45,7 +45,7 @@ pub(in crate::sides) fn phrase(before: &str, noun: &str) -> Option<(Stand, &'sta
         ("at", "loggerhead" | "loggerheads" | "odd" | "odds" | "war") => (Opposes, false, &["with"]),
         ("in", "arm" | "arms" | "mutiny" | "rebellion" | "revolt") => (Opposes, false, &["against"]),
         ("under", "attack" | "fire") => (Condemns, true, &["by", "from"]),
-        ("under", "embargo" | "sanction") => (Sanctions, true, &["by", "from", "of"]),
+        ("under", "ban" | "embargo" | "freeze" | "sanction") => (Sanctions, true, &["by", "from", "of"]),
         _ => return None,
     };
     Some((Stand { relation, reversed }, after))

@@ -10,19 +10,19 @@ pub(in crate::sides) fn verb(lemma: &str) -> Option<Relation> {
         "acknowledge" | "recognise" | "recognize" => Recognises,
         "abet" | "adore" | "arm" | "back" | "bankroll" | "bless" | "bolster" | "buttress" | "champion"
         | "cheerlead" | "defend" | "endorse" | "equip" | "favor" | "favour" | "finance" | "fund" | "hail"
-        | "harbor" | "harbour" | "idolise" | "idolize" | "nominate" | "patronise" | "prefer" | "protect"
+        | "harbor" | "harbour" | "idolise" | "idolize" | "nominate" | "patronise" | "plug" | "prefer" | "protect"
         | "recommend" | "patronize" | "revere" | "second" | "shield" | "sponsor" | "subsidise" | "subsidize"
-        | "succour" | "support" | "underwrite" | "uphold" | "venerate" => Supports,
+        | "succour" | "support" | "toast" | "underwrite" | "uphold" | "venerate" => Supports,
         "abandon" | "abhor" | "antagonise" | "antagonize" | "boycott" | "defriend" | "defy" | "desert" | "despise"
         | "detest" | "disavow" | "disobey" | "disown" | "distrust" | "ditch" | "dump" | "forsake" | "forswear"
         | "hate" | "jilt" | "loathe" | "mistrust" | "oppose" | "reject" | "renounce" | "repudiate" | "resist"
         | "shun" | "snub" | "spurn" => Opposes,
         "admonish" | "anathematise" | "assail" | "bash" | "berate" | "blast" | "castigate" | "censure" | "chastise"
-        | "chide" | "condemn" | "criticise" | "criticize" | "decry" | "denigrate" | "denounce" | "deplore"
-        | "deride" | "disparage" | "excoriate" | "execrate" | "fault" | "flay" | "lambast" | "lambaste" | "lash"
-        | "mock" | "pan" | "pillory" | "rebuke" | "reprimand" | "reproach" | "reprove" | "revile" | "ridicule"
-        | "roast" | "rubbish" | "savage" | "scold" | "scorn" | "skewer" | "slam" | "slate" | "trash" | "upbraid"
-        | "vilify" => Condemns,
+        | "chide" | "condemn" | "criticise" | "criticize" | "curse" | "decry" | "denigrate" | "denounce"
+        | "deplore" | "deride" | "disparage" | "excoriate" | "execrate" | "fault" | "flay" | "lambast" | "lambaste"
+        | "lash" | "mock" | "pan" | "pillory" | "rebuke" | "reprimand" | "reproach" | "reprove" | "revile"
+        | "ridicule" | "roast" | "rubbish" | "savage" | "scold" | "scorn" | "skewer" | "slam" | "slate" | "trash"
+        | "upbraid" | "vilify" => Condemns,
         "blacklist" | "embargo" | "outlaw" | "penalise" | "penalize" | "proscribe" | "sanction" => Sanctions,
         "ally" => AlliedWith,
         _ => return None,
@@ -100,7 +100,9 @@ pub(in crate::sides) fn stands_for(relation: Relation, noun: &str) -> bool {
                     | "war"
             )
         }
-        Recognises => rule || matches!(noun, "victory" | "election" | "independence" | "sovereignty" | "legitimacy"),
+        Recognises => {
+            rule || matches!(noun, "victory" | "election" | "independence" | "sovereignty" | "legitimacy" | "statehood")
+        }
         _ => false,
     }
 }
@@ -131,10 +133,10 @@ pub(in crate::sides) fn with_preposition(lemma: &str, preposition: &str) -> Opti
         ("break" | "differ" | "disagree" | "feud" | "part" | "quarrel" | "split", "with")
         | ("break" | "defect" | "disassociate" | "dissociate" | "distance" | "secede" | "split", "from")
         | (
-            "agitate" | "argue" | "battle" | "campaign" | "chant" | "come" | "conspire" | "crusade" | "demonstrate"
-            | "fight" | "lobby" | "march" | "militate" | "mobilise" | "mobilize" | "mutiny" | "plot" | "protest"
-            | "rally" | "rebel" | "revolt" | "rise" | "side" | "speak" | "stand" | "strike" | "struggle" | "turn"
-            | "unite" | "vote",
+            "agitate" | "argue" | "battle" | "campaign" | "canvass" | "chant" | "come" | "conspire" | "crusade"
+            | "demonstrate" | "dig" | "fight" | "lobby" | "march" | "militate" | "mobilise" | "mobilize" | "mutiny"
+            | "plot" | "protest" | "rally" | "rebel" | "revolt" | "rise" | "side" | "speak" | "stand" | "strike"
+            | "struggle" | "turn" | "unite" | "vote",
             "against",
         )
         | ("round" | "turn", "on")

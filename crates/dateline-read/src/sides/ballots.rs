@@ -1,0 +1,101 @@
+//! Sides in columns: items "A: X" under a heading of picks or penalties, and "For: A, B. Against: C." about somebody named beside it.
+//!
+//! Not an item that names nobody ("Courier: no recommendation", "Drumland: none so far").
+
+use dateline_lang::Upos;
+use dateline_model::{BlockKind, EntityKind, Relation, SideBasis, Span};
+
+use super::frame::push;
+use super::{Found, Ground, described};
+use crate::context::Context;
+use crate::headings;
+
+pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
+    items(cx, index, out);
+    votes(cx, index, out);
+}
+
+/// What the items under a heading say of the one behind their colon.
+fn heading(word: &str) -> Option<Relation> {
+    Some(match word {
+        "choice" | "choices" | "endorsement" | "endorsements" | "favourites" | "pick" | "picks" | "recommendation"
+        | "recommendations" => Relation::Supports,
+        "penalties" | "penalty" | "sanctions" => Relation::Sanctions,
+        "recognition" | "recognitions" => Relation::Recognises,
+        _ => return None,
+    })
+}
+
+fn items(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let blocks = &cx.doc.blocks;
+    for (b, head) in blocks.iter().enumerate() {
+        let items = headings::items(cx, b);
+        if items == 0 || head.repeats.is_some() || matches!(head.kind, BlockKind::Item | BlockKind::Boilerplate) {
+            continue;
+        }
+        let words = a.words_in(head.words.span());
+        let Some(relation) = words.clone().take(40).find_map(|w| heading(&a.form(w).to_lowercase())) else { continue };
+        for item in &blocks[b + 1..b + 1 + items] {
+            let words = a.words_in(item.words.span());
+            let Some(colon) = words.clone().find(|&w| a.form(w) == ":") else { continue };
+            let party = Span::new(a.words()[words.start].span.start, a.words()[colon].span.start);
+            if colon == words.start
+                || words.clone().any(|w| matches!(a.form(w), "no" | "none" | "nobody" | "undecided"))
+            {
+                continue;
+            }
+            let Some((from, entity)) = headings::party(cx, index, party) else { continue };
+            let named = (colon + 1..words.end).filter_map(|w| index.named_at(w));
+            // Whose side: a person or a body, before a place.
+            let kind = |e: usize| super::known(e).map(|e| index.record.entities[e].kind);
+            let mut named: Vec<(usize, Span)> = named.filter(|n| Some(n.0) != entity).collect();
+            named.sort_by_key(|n| matches!(kind(n.0), Some(EntityKind::Place)));
+            let Some(to) = named.first().copied() else { continue };
+            let start = out.len();
+            push(cx, colon, &[(entity.unwrap_or(super::NOBODY), from)], &[to], relation, "sides/column", out);
+            out[start..].iter_mut().for_each(|f| f.basis = SideBasis::List);
+        }
+    }
+}
+
+/// "For: the Greens, the Agrarians. Against: the Monarchists.": of the person whom the sentences beside it name.
+fn votes(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let columns: Vec<(usize, Relation)> = cx
+        .sentences()
+        .filter_map(|s| {
+            let words = &a.sentences()[s].words;
+            let relation = match a.form(words.start) {
+                "For" => Relation::Supports,
+                "Against" => Relation::Opposes,
+                _ => return None,
+            };
+            (words.len() > 2 && a.form(words.start + 1) == ":").then_some((s, relation))
+        })
+        .collect();
+    let [(first, _), .., (last, _)] = columns[..] else { return };
+    if last - first > 4 {
+        return;
+    }
+    let person =
+        |&(e, _): &(usize, Span)| super::known(e).is_some_and(|e| index.record.entities[e].kind == EntityKind::Person);
+    let named = |s: usize| a.sentences()[s].words.clone().filter_map(|w| index.named_at(w)).find(person);
+    let around = (last + 1..(last + 4).min(a.sentences().len())).chain((first.saturating_sub(2)..first).rev());
+    let Some(to) = around.into_iter().find_map(named) else { return };
+    for (s, relation) in columns {
+        let words = a.sentences()[s].words.clone();
+        let mut from: Vec<(usize, Span)> = Vec::new();
+        for w in words.start + 2..words.end {
+            let noun = matches!(a.words()[w].upos, Upos::Noun | Upos::Propn);
+            if let Some(hit) = index.named_at(w).or_else(|| described(cx, w).filter(|_| noun))
+                && from.iter().all(|f| !f.1.overlaps(hit.1))
+            {
+                from.push(hit);
+            }
+        }
+        let start = out.len();
+        push(cx, words.start, &from, &[to], relation, "sides/column", out);
+        out[start..].iter_mut().for_each(|f| f.basis = SideBasis::List);
+    }
+}
