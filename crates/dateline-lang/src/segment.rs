@@ -117,7 +117,14 @@ impl Segmenter {
         for i in 0..n {
             // Inside a token nothing ends, and glued to the next word only after a stop.
             let glued = gap(i) == NOTHING;
+            // Nor at the apostrophe of a plural: "the Employers' Chamber".
+            let plural = || {
+                let before = i.checked_sub(1).filter(|&b| words[b].end == words[i].start);
+                matches!(&text[words[i].start..words[i].end], "'" | "’")
+                    && before.is_some_and(|b| text[..words[b].end].ends_with(['s', 'S']))
+            };
             let quiet = words.get(i + 1).is_some_and(|w| w.joins)
+                || plural()
                 || glued
                     && !text[words[i].start..words[i].end]
                         .ends_with(['.', '!', '?', '…', '"', '”', ')', '\'', '’', ':', '-']);

@@ -17,7 +17,8 @@ macro_rules! nouns {
     ($($kind:ident $sector:literal: $($words:literal)+;)+) => {
         /// What a lemma says; none for a noun that is nobody.
         pub(crate) fn noun(lemma: &str) -> Option<Noun> {
-            match lemma {
+            // "Ex-minister".
+            match lemma.strip_prefix("ex-").unwrap_or(lemma) {
                 $($($words)|+ => Some(Noun { sector: $sector, kind: EntityKind::$kind, class: class(lemma, &[$($words),+]) }),)+
                 _ => None,
             }

@@ -350,7 +350,8 @@ fn named_so(cx: &Context<'_>, first: usize) -> bool {
             )
     };
     let article = before > 0 && matches!(a.form(before - 1), "a" | "an" | "the" | "The" | "A" | "An");
-    TITLES.contains(&a.form(before)) || one(before) && article
+    let past = a.form(before).strip_prefix("ex-").is_some_and(|n| lexicon::noun(n).is_some());
+    past || TITLES.contains(&a.form(before)) || one(before) && article
 }
 
 /// Whether a name that the engine took for something else is a person's: it begins with a given name and is no body's; one

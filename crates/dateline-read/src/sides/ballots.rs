@@ -59,43 +59,63 @@ fn items(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     }
 }
 
-/// "For: the Greens, the Agrarians. Against: the Monarchists.": of the person whom the sentences beside it name.
+/// "For: the Greens, the Agrarians. Against: the Monarchists.", of the person whom the sentences beside it name; "For President X: A, B" by lines.
 fn votes(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
+    let columns: Vec<Column> = cx.sentences().filter_map(|s| column(cx, s)).collect();
+    let [first, .., last] = &columns[..] else { return };
     let a = cx.analysis;
-    let columns: Vec<(usize, Relation)> = cx
-        .sentences()
-        .filter_map(|s| {
-            let words = &a.sentences()[s].words;
-            let relation = match a.form(words.start) {
-                "For" => Relation::Supports,
-                "Against" => Relation::Opposes,
-                _ => return None,
-            };
-            (words.len() > 2 && a.form(words.start + 1) == ":").then_some((s, relation))
-        })
-        .collect();
-    let [(first, _), .., (last, _)] = columns[..] else { return };
-    if last - first > 4 {
+    let (first, last) = (a.words()[first.colon].sentence, a.words()[last.colon].sentence);
+    if last - first > 6 {
         return;
     }
     let person =
         |&(e, _): &(usize, Span)| super::known(e).is_some_and(|e| index.record.entities[e].kind == EntityKind::Person);
     let named = |s: usize| a.sentences()[s].words.clone().filter_map(|w| index.named_at(w)).find(person);
     let around = (last + 1..(last + 4).min(a.sentences().len())).chain((first.saturating_sub(2)..first).rev());
-    let Some(to) = around.into_iter().find_map(named) else { return };
-    for (s, relation) in columns {
-        let words = a.sentences()[s].words.clone();
+    let around = around.into_iter().find_map(named);
+    for c in columns {
+        let own = (c.start + 1..c.colon).find_map(|w| index.named_at(w));
+        let Some(to) = own.or(around.filter(|_| c.colon == c.start + 1)) else { continue };
         let mut from: Vec<(usize, Span)> = Vec::new();
-        for w in words.start + 2..words.end {
-            let noun = matches!(a.words()[w].upos, Upos::Noun | Upos::Propn);
-            if let Some(hit) = index.named_at(w).or_else(|| described(cx, w).filter(|_| noun))
+        let mut aside = false;
+        for w in c.colon + 1..c.end {
+            // "Anna Bright (North)".
+            aside = a.form(w) == "(" || aside && a.form(w) != ")";
+            let noun = !aside && matches!(a.words()[w].upos, Upos::Noun | Upos::Propn);
+            if let Some(hit) = index.named_at(w).or_else(|| described(cx, w)).filter(|_| noun)
                 && from.iter().all(|f| !f.1.overlaps(hit.1))
             {
                 from.push(hit);
             }
         }
         let start = out.len();
-        push(cx, words.start, &from, &[to], relation, "sides/column", out);
+        push(cx, c.start, &from, &[to], c.relation, "sides/column", out);
         out[start..].iter_mut().for_each(|f| f.basis = SideBasis::List);
     }
+}
+
+/// Those who are for somebody, or against.
+struct Column {
+    start: usize,
+    colon: usize,
+    end: usize,
+    relation: Relation,
+}
+
+/// "For", whom, a colon and a row, at the head of a line or a sentence; what the engine cut in two is one line.
+fn column(cx: &Context<'_>, s: usize) -> Option<Column> {
+    let a = cx.analysis;
+    let start = a.sentences()[s].words.start;
+    let relation = match a.form(start) {
+        "For" => Relation::Supports,
+        "Against" => Relation::Opposes,
+        _ => return None,
+    };
+    let lines = |x: usize, y: usize| cx.slice(Span::new(a.words()[x].span.start, a.words()[y].span.end)).contains('\n');
+    let near = (start + 1..a.words().len().min(start + 12)).take_while(|&w| !lines(start, w) && a.form(w) != ",");
+    let colon = near.into_iter().find(|&w| a.form(w) == ":")?;
+    let end = (colon + 1..a.words().len()).take(60).find(|&w| {
+        lines(start, w) || a.words()[w].sentence != a.words()[colon].sentence && a.words()[w - 1].sentence == a.words()[colon].sentence
+    });
+    Some(Column { start, colon, end: end.unwrap_or(a.words().len().min(colon + 60)), relation })
 }

@@ -100,7 +100,7 @@ fn echo(
     let finite = || matches!(a.words()[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn);
     match a.lemma(w) {
         // "X and Y followed within a day", "followed suit", "did the same", "did likewise".
-        "follow" | "do" if finite() => {
+        "follow" | "do" if finite() && !(a.words()[w].xpos == Xpos::Vbn && agent(cx, w).is_some()) => {
             let object = a.children_by(w, "obj").find(|&o| o > w);
             let same = |o: usize| matches!(a.lemma(o), "suit" | "example" | "lead" | "same" | "so" | "likewise");
             // "Followed with a ban of its own" says what.
@@ -120,14 +120,17 @@ fn echo(
             (!who.is_empty()).then_some((who, Echo { back: true, relation: None, speaks: true }))
         }
         // "X condemned the raid, joined by Y and Z".
-        "join" if a.words()[w].xpos == Xpos::Vbn && matches!(a.words()[w].deprel.base(), "advcl" | "conj" | "acl") => {
+        // "X recognised her, followed by Y": only of names.
+        "join" | "follow" if a.words()[w].xpos == Xpos::Vbn && matches!(a.words()[w].deprel.base(), "advcl" | "conj" | "acl") => {
             let by = agent(cx, w)?;
             // Of the subject, the clause has both already.
             let head = a.words()[w].head?;
             if a.words()[w].deprel.base() == "acl" && a.words()[head].deprel.base() == "nsubj" {
                 return None;
             }
-            Some((row(cx, index, by), Echo { back: false, relation: None, speaks: true }))
+            let mut who = row(cx, index, by);
+            who.retain(|h| a.lemma(w) == "join" || known(h.0).is_some());
+            (!who.is_empty()).then_some((who, Echo { back: false, relation: None, speaks: true }))
         }
         // "X was joined by Y", "He was joined by Y in his call".
         "join" | "echo" | "follow" | "second" if super::frame::is_passive(cx, w) => {

@@ -45,7 +45,18 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 /// "Called on X to resign", "demanded X's resignation", "called for X to be ousted", "called for X's removal".
 fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    if !lexicon::asks(lemma) || unreal(cx, w) {
+    if unreal(cx, w) || !lexicon::asks(lemma) && !deadline(cx, w, lemma) {
+        return;
+    }
+    // "He would not resign, as demanded by X".
+    if lemma == "demand"
+        && w > 0
+        && a.form(w - 1) == "as"
+        && let Some(agent) = super::frame::agent(cx, w)
+        && let Some(v) = (a.sentences()[a.words()[w].sentence].words.start..w).rev().take(8).find(|&v| leaves(cx, v))
+        && let Some(s) = a.children_by(v, "nsubj").next()
+    {
+        push(cx, w, &row(cx, index, agent), &row(cx, index, s), Relation::DemandsExitOf, RULE, out);
         return;
     }
     // "X's resignation was demanded by Y".
@@ -140,6 +151,16 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         });
         let between = || (w + 1..v).rev().find_map(|x| index.named_at(x));
         let named = patient.or(own).or(over);
+        // "X's own party demanded that she quit": X.
+        let kin = || {
+            let p = named.filter(|&n| is_other(a.form(n)))?;
+            let [f] = from[..] else { return None };
+            super::frame::whose_kin(cx, index, f.1).map(|e| (e, a.words()[p].span))
+        };
+        if let Some(hit) = kin() {
+            push(cx, w, &from, &[hit], Relation::DemandsExitOf, RULE, out);
+            return;
+        }
         let target = named
             .map(|t| row(cx, index, t))
             .filter(|t| !t.is_empty() && t.iter().all(|t| from.iter().all(|f| f.0 != t.0)));
@@ -212,6 +233,18 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             }
         }
     }
+}
+
+/// "Gave X until Friday to resign".
+fn deadline(cx: &Context<'_>, w: usize, lemma: &str) -> bool {
+    let a = cx.analysis;
+    let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 12);
+    // An envoy is only sent home.
+    let envoy = |v: usize| matches!(a.lemma(v), "ambassador" | "attaché" | "consul" | "diplomat" | "envoy");
+    lemma == "give"
+        && !(w + 1..end).any(envoy)
+        && (w + 2..end).any(|v| a.form(v) == "until" || matches!(a.lemma(v), "day" | "hour" | "week"))
+        && (w + 3..end).any(|v| a.form(v - 1) == "to" && leaves(cx, v))
 }
 
 /// "The League's call for X to step down", "joined calls for X's resignation".

@@ -84,7 +84,7 @@ pub(super) fn aim(
 }
 
 /// "X's party", "X's brother": X.
-fn whose_kin(cx: &Context<'_>, index: &Ground<'_>, from: Span) -> Option<usize> {
+pub(super) fn whose_kin(cx: &Context<'_>, index: &Ground<'_>, from: Span) -> Option<usize> {
     let a = cx.analysis;
     // "X's coalition partner, the Y Alliance": the partner.
     let h = a.head_of(from)?;

@@ -102,7 +102,10 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
         .or_else(above);
     // "Rejected X and swore loyalty to Y": the words in their order, where the parse hangs them elsewhere.
     let ordered = || {
-        let p = (o + 1..o + 2).find(|&p| p < a.words().len() && found.to.contains(&a.form(p)))?;
+        // "Has sanctions in place against X".
+        let placed = a.words().get(o + 2).is_some() && matches!((a.form(o + 1), a.form(o + 2)), ("in", "force" | "place"));
+        let next = if placed { o + 3 } else { o + 1 };
+        let p = Some(next).filter(|&p| p < a.words().len() && found.to.contains(&a.form(p)))?;
         a.words()[p].head.filter(|&h| h > p)
     };
     // "Gave X its full backing", "froze X's assets".
@@ -152,6 +155,16 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     let own = whose.is_none() || owner(cx, o).is_some_and(his);
     if let Some(whose) = whose {
         from = whose;
+    }
+    // "X joined Y in imposing": both, where the parse takes the verb for an adjective.
+    if w > 0 && a.form(w - 1) == "in" && a.words()[w].deprel.base() == "amod" {
+        let first = a.sentences()[a.words()[w].sentence].words.start;
+        let join = (first.max(w.saturating_sub(8))..w).rev().find(|&v| matches!(a.lemma(v), "join" | "follow"));
+        let partner = join.and_then(|v| a.children_by(v, "obj").chain(a.children_by(v, "iobj")).find(|&o| o > v && o < w));
+        if let (Some(v), Some(o)) = (join, partner) {
+            from = subjects(cx, index, v).0;
+            from.extend(row(cx, index, o));
+        }
     }
     let to = aim(cx, index, target, found.relation, &from);
     // "A ban on Orsk timber".

@@ -275,10 +275,17 @@ pub(super) fn they(cx: &Context<'_>, index: &Ground<'_>, pronoun: usize) -> Opti
         return None;
     }
     let s = a.words()[pronoun].sentence;
-    let first = a.sentences()[s.saturating_sub(1)].words.start;
+    // "They" that goes on from sentence to sentence.
+    let mut before = s.saturating_sub(1);
+    while before > 0 && s - before < 3 && a.form(a.sentences()[before].words.start) == "They" {
+        before -= 1;
+    }
+    let first = a.sentences()[before].words.start;
     let plural =
         |w: &usize| a.words()[*w].deprel.base() == "nsubj" && matches!(a.words()[*w].xpos, Xpos::Nns | Xpos::Nnps);
-    let w = (first..pronoun).rev().find(plural)?;
+    let object = |w: &usize| a.words()[*w].deprel.base() == "obj" && a.words()[*w].xpos == Xpos::Nns;
+    let people = |w: &usize| object(w) && super::described(cx, *w).is_some();
+    let w = (first..pronoun).rev().find(plural).or_else(|| (first..pronoun).rev().find(people))?;
     index.headed_by(w).or_else(|| super::described(cx, w))
 }
 

@@ -237,7 +237,17 @@ pub(super) fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(
             .filter(|&c| person(c))
             .find_map(|c| index.named_at(c))
     };
-    let hit = beside.filter(|&c| person(c)).find_map(|c| index.named_at(c)).or_else(deep);
+    // "Its chairman, X.": straight behind the comma, wherever the parse hangs it.
+    let comma = || {
+        let bears = a.words()[w].xpos == Xpos::Nn
+            && noun(&lexicon::lower(a.lemma(w))).is_some_and(|n| n.kind == EntityKind::Group);
+        let at = Some(w + 2).filter(|&c| bears && c < a.words().len() && a.form(w + 1) == "," && person(c))?;
+        let hit = index.named_at(at).filter(|n| a.words_in(n.1).start == at)?;
+        let end = a.words_in(hit.1).end;
+        let closed = a.words().get(end).is_none_or(|_| matches!(a.form(end), "," | "." | ";" | ")" | "\""));
+        (closed && a.words().get(at).is_some_and(|x| x.sentence == a.words()[w].sentence)).then_some(hit)
+    };
+    let hit = beside.filter(|&c| person(c)).find_map(|c| index.named_at(c)).or_else(deep).or_else(comma);
     hit.or_else(|| straight().and_then(|c| index.named_at(c)))
 }
 

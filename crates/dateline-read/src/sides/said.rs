@@ -25,7 +25,12 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             if office { Some((super::NOBODY, speaker.words.span())) } else { hit }
         };
         // "Nan Fry of the Bread Committee": she.
-        let person = a.words_in(speaker.words.span()).find_map(|w| ground.named_at(w)).filter(|n| {
+        // "X's predecessor, Y": not X.
+        let owner = |w: usize| {
+            let top = a.words()[w].head.filter(|_| a.words()[w].deprel.base() == "flat").unwrap_or(w);
+            a.words()[top].deprel.as_str() == "nmod:poss"
+        };
+        let person = a.words_in(speaker.words.span()).filter(|&w| !owner(w)).find_map(|w| ground.named_at(w)).filter(|n| {
             known(n.0).is_some_and(|e| ground.record.entities[e].kind == dateline_model::EntityKind::Person)
         });
         let from = if person.map(|p| p.0) == from.map(|f| f.0) { from } else { person.or(from) };

@@ -47,12 +47,16 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
     // What is claimed has its speaker found already.
     if a.children_by(w, "nsubj").next().is_none()
         && let Some(speaker) = index.speakers.get(&w)
+        // "Called on X" is not what X says.
+        && !(speaker.1.start > a.words()[w].span.end && a.words().get(w + 1).is_some() && a.form(w + 1) == "on")
         // "And calls X the lawful mayor" is not what X says.
         && !a.children_by(w, "obj").chain(a.children_by(w, "iobj")).any(|o| speaker.1.contains(a.words()[o].span))
     {
         // "Two papers and the X Alliance": each of them.
         let all = a.head_of(speaker.1).map(|h| row(cx, index, h)).unwrap_or_default();
-        let rowed = all.len() > 1 && all.iter().all(|s| speaker.1.contains(s.1));
+        // "X and the city's four deputies called": both, where the parse hangs the verb on the second.
+        let second = a.words()[w].head.is_some_and(|h| a.words()[h].deprel.base() == "conj" && h < w);
+        let rowed = all.len() > 1 && (second || all.iter().all(|s| speaker.1.contains(s.1)));
         return (if rowed { all } else { vec![*speaker] }, None);
     }
     // "..., X, called for": a finite verb right after a name has it as its subject, whatever the parse made of them.
@@ -96,6 +100,13 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             }
             let relative = matches!(lower(a.form(s)).as_ref(), "who" | "which" | "that" | "whom")
                 && a.words()[at].deprel.as_str() == "acl:relcl";
+            // "X is one of the ministers who still support Y": X.
+            let one = a.words()[at].head.and_then(|h| a.words()[h].head).filter(|&o| {
+                relative && matches!(a.form(o), "one" | "among") && a.children_by(o, "cop").next().is_some()
+            });
+            if let Some(x) = one.and_then(|o| a.children_by(o, "nsubj").next()) {
+                return (row(cx, index, x), None);
+            }
             // "Union leader Petra Holm demanded": the parse may see two subjects; the name is the better one.
             // "The navy, whose chief is a cousin of the leader, X, has thrown in its lot": the navy.
             let inside = |&&s: &&usize| {
@@ -172,6 +183,14 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         let word = &a.words()[at];
         let Some(h) = word.head else { break };
         match word.deprel.base() {
+            // "Demanded that X surrender and recognised Y": the second is no wish.
+            "conj"
+                if word.xpos == Xpos::Vbd
+                    && a.words()[h].deprel.base() == "ccomp"
+                    && matches!(a.words()[h].xpos, Xpos::Vb | Xpos::Vbp) =>
+            {
+                at = a.words()[h].head.unwrap_or(h)
+            }
             "conj" | "xcomp" => at = h,
             // "Regarded X as president and recognised Y", where the second hangs on "president".
             "obl" | "obj" | "nmod" if at != w && a.words()[w].deprel.base() == "conj" && word.upos != Upos::Verb => {

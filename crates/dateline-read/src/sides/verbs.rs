@@ -243,6 +243,12 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     };
     // "By X but not by Y".
     let mut from = row(cx, index, agent);
+    // "By exiled leader X", read as a clause of its own.
+    if from.is_empty() && a.words()[agent].upos == Upos::Verb {
+        let end = a.sentences()[a.words()[w].sentence].words.end.min(agent + 6);
+        let near = (agent + 1..end).take_while(|&v| a.words()[v].upos != Upos::Punct);
+        from.extend(near.into_iter().find_map(|v| index.named_at(v)));
+    }
     if from.is_empty() {
         from.extend(super::frame::whoever(cx, agent));
     }

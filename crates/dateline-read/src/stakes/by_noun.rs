@@ -195,7 +195,13 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Ends {
                 "face" | "suffer" | "incur" | "report" | "record" | "post" | "risk" | "expect" | "make" | "take"
             )
         };
-        giver = giver.or_else(|| scene.verb(suffers).and_then(|v| scene.subject(v)));
+        // "Had caused X a loss of $3m".
+        let caused = || {
+            let v = scene.verb(|l| matches!(l, "cause" | "deal" | "hand" | "inflict"))?;
+            let own = a.children_by(v, "iobj").next().map(|o| scene.phrase(o));
+            own.or_else(|| scene.between(v).filter(|b| parties::named(scene, index, *b)))
+        };
+        giver = giver.or_else(|| scene.verb(suffers).and_then(|v| scene.subject(v))).or_else(caused);
         receiver = None;
     }
     // "approved a $70m loan", "secured a $2bn loan from"

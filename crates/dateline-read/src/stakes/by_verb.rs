@@ -35,7 +35,11 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
     let sale = f.rule == "stakes/sale";
     // "Flew rifles worth $18m to X": what they were worth.
     let worth = first > 0 && a.form(first - 1) == "worth" && v < first;
-    let given = || parties::before_goods(scene, index, scene.between(v)?);
+    let given = || {
+        // "Shipped them rifles worth $8m".
+        let pronoun = v + 1 < first && matches!(a.form(v + 1), "it" | "them" | "him" | "her");
+        if pronoun { Some(a.words()[v + 1].span) } else { parties::before_goods(scene, index, scene.between(v)?) }
+    };
     let between = if priced {
         doubled()
     } else if worth {
@@ -75,6 +79,12 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
                     .filter(|_| takes_from(lemma(a, v)) && !passive)
             };
             let between = between.filter(|b| lemma(a, v) == "cost" || parties::acts(scene, index, *b));
+            // "Has set it back $2m".
+            let back = || {
+                let o = a.children_by(v, "obj").next().filter(|&o| o > v && o < first && lemma(a, v) == "set")?;
+                Some(scene.phrase(o))
+            };
+            let between = between.or_else(back);
             giver = between.or_else(patient).or_else(|| parties::holder(scene)).or_else(holder);
             // "Froze $90m in aid to X": the one who froze it was to give it.
             let aid = noun.is_some_and(|(f, n)| (n > last || lemma(a, v) == "withhold") && f.rule == "stakes/aid")
@@ -91,7 +101,13 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
         // "$60m will come from Norland".
         _ if verb.is_some_and(|(_, v)| lemma(a, v) == "come") => giver = scene.after(&["from"]).map(|x| x.1),
         _ => {
-            giver = subject;
+            // "X's first decree awarded them $50": X's.
+            let ruled = || {
+                let s = a.head_of(subject?)?;
+                let rule = matches!(a.lemma(s), "budget" | "cabinet" | "decision" | "decree" | "law" | "order");
+                scene.possessor(s).filter(|_| rule)
+            };
+            giver = ruled().or(subject);
             // A reward is for a deed; who earns it is not told.
             let deed = || {
                 scene.after(&["for"]).is_some_and(|(w, _)| {
@@ -121,9 +137,9 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
             let reward = noun.is_some_and(|(_, n)| matches!(a.lemma(n), "reward" | "bounty")) || informs;
             // "Lost $2bn because of X": to nobody.
             let lost = matches!(lemma(a, v), "forfeit" | "lose");
-            let others: &[&str] = if informs || lost {
+            let others: &[&str] = if informs || lemma(a, v) == "forfeit" {
                 &[]
-            } else if reward {
+            } else if reward || lost && lemma(a, v) == "lose" {
                 &["to"]
             } else {
                 f.other
@@ -134,11 +150,12 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
                 let to = n + 1;
                 (a.words().get(to + 1).is_some() && a.form(to) == "to").then(|| scene.noun_phrase(to + 1)).flatten()
             };
+            let lost_to = |r: &dateline_model::Span| !lost || parties::acts(scene, index, *r);
             receiver = lent_to()
                 .or(between)
                 .or_else(|| scene.endowed(v, noun.map(|n| n.1)).filter(|_| passive))
                 .or_else(|| scene.before(v, others).filter(|_| f.rule == "stakes/sale"))
-                .or_else(|| scene.after(others).map(|x| x.1))
+                .or_else(|| scene.after(others).map(|x| x.1).filter(lost_to))
                 .or_else(|| if reward || lost { None } else { scene.after(family.other).map(|x| x.1) })
                 // "Financed X to the tune of $2m".
                 .or_else(|| {
@@ -146,6 +163,13 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
                         matches!(lemma(a, v), "bankroll" | "endow" | "finance" | "fund" | "subsidise" | "subsidize");
                     let o = a.children_by(v, "obj").find(|&o| o > v && o < first).filter(|_| funds)?;
                     Some(scene.phrase(o))
+                })
+                // "To the appeal, X gave $2m".
+                .or_else(|| {
+                    let start = scene.words.start;
+                    let comma = (start + 1..v).take(12).find(|&w| a.form(w) == ",")?;
+                    let subject = a.children_by(v, "nsubj").next().filter(|&s| s > comma)?;
+                    (a.form(start) == "To" && subject < v && others.contains(&"to")).then(|| scene.noun_phrase(start + 1))?
                 })
                 // "Handed to X $2m".
                 .or_else(|| scene.before(v, &["to"]).filter(|_| v < first && others.contains(&"to")))

@@ -2,10 +2,11 @@
 //!
 //! Not a price, nor a light verb without what makes it move money.
 
+use dateline_lang::Upos;
 use dateline_model::{AmountKind, Record};
 
 use super::frame::{Family, Scene, Subject, lemma};
-use super::{FAMILIES, aid, investments, loans, material};
+use super::{FAMILIES, aid, investments, loans, material, sanctions};
 use crate::context::Context;
 use crate::entities::Index;
 
@@ -28,6 +29,10 @@ impl Cue<'_, '_> {
     pub(super) fn role(&self) -> Option<Subject> {
         let (family, v) = self.verb?;
         let lemma = lemma(self.scene.cx.analysis, v);
+        // "Has set X back $2m" takes from X.
+        if lemma == "set" && family.rule == "stakes/loss" {
+            return Some(Subject::Takes);
+        }
         Some(family.verbs.iter().find(|(l, _)| *l == lemma).map_or(Subject::Gives, |x| x.1))
     }
 }
@@ -66,12 +71,22 @@ pub(super) fn of<'a, 'c>(cx: &'a Context<'c>, record: &'a Record, index: &'a Ind
         let v = scene.verb(|l| l == "set")?;
         a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "aside").then_some((&aid::PLEDGES, v))
     };
+    // "Left $2m to X in his will", "has set it back $2m".
+    let left = || {
+        let v = scene.verb(|l| l == "leave")?;
+        let will = scene.words.clone().any(|w| matches!(a.lemma(w), "estate" | "testament" | "will") && a.words()[w].upos == Upos::Noun);
+        will.then_some((&aid::AID, v))
+    };
+    let set_back = || {
+        let v = scene.verb(|l| l == "set").filter(|&v| v < first)?;
+        (v + 1..first).any(|w| a.form(w) == "back").then_some((&sanctions::LOSSES, v))
+    };
     // "To repay the $8bn it owes them": the nearer verb.
     let owes = |v: &usize| lemma(a, *v) == "owe" && a.words()[*v].deprel.as_str() == "acl:relcl";
     let owed = (last + 1..scene.words.end.min(last + 5)).find(owes).map(|v| (&loans::DEBTS, v));
     // "Approved the sale of $210m worth of missiles to X": the sale says who pays.
     let of_sale = noun.is_some_and(|(f, n)| f.rule == "stakes/sale" && a.lemma(n) == "sale" && n < first);
-    let verb = owed.or(verb.filter(|&(f, _)| !(of_sale && f.rule == "stakes/pledge"))).or_else(put).or_else(set_aside);
+    let verb = owed.or(verb.filter(|&(f, _)| !(of_sale && f.rule == "stakes/pledge"))).or_else(put).or_else(set_aside).or_else(left).or_else(set_back);
     let (family, trigger) = match (verb, noun) {
         // The nearer verb says who; the noun says what it is: "handed the country $17bn in loans" is lent.
         (Some((_, v)), Some((f, _))) => (f, v),
@@ -93,6 +108,9 @@ fn light(scene: &Scene<'_, '_>, v: usize) -> bool {
         "come" => (v == scene.last + 1 || v == scene.last + 2) && next == "from",
         "get" => next != "hold",
         "turn" => next == "over",
+        // "Passed $50,000 on to X", not a bill.
+        "pass" => next == "on" || a.words().get(scene.last + 1).is_some_and(|_| a.form(scene.last + 1) == "on"),
+        "share" => scene.after(&["from"]).is_some(),
         "write" => next == "off" && scene.noun(loans::DEBTS.nouns).is_none(),
         _ => true,
     }

@@ -39,7 +39,7 @@ pub(super) fn lemma(a: &dateline_lang::Analysis, w: usize) -> &str {
 
 /// Verbs that say how much a debt or a loss is.
 fn amounts_to(lemma: &str) -> bool {
-    matches!(lemma, "stand" | "amount" | "total" | "reach" | "exceed" | "run" | "come")
+    matches!(lemma, "add" | "stand" | "amount" | "total" | "reach" | "exceed" | "run" | "come")
 }
 
 /// Nouns of the sum itself.
@@ -127,7 +127,7 @@ impl Scene<'_, '_> {
             .rev()
             .take_while(|&w| !matches!(a.form(w), ";" | ":" | "while" | "but"))
             .take_while(|&w| a.words()[w].upos != Upos::Verb || wanted(lemma(a, w)) || !self.says_who(w))
-            .find(|&w| a.words()[w].upos == Upos::Verb && wanted(lemma(a, w)))
+            .find(|&w| (a.words()[w].upos == Upos::Verb || self.hands(w)) && wanted(lemma(a, w)))
             // "The $220 million in aid that it provided".
             .or_else(|| {
                 let near = self.last + 1..(self.last + 9).min(self.words.end);
@@ -144,6 +144,17 @@ impl Scene<'_, '_> {
         a.form(w) == "cost"
             && w > self.words.start
             && matches!(a.form(w - 1), "have" | "has" | "had" | "will" | "would" | "may" | "could")
+    }
+
+    /// "X hands the islands $2m", where the parse takes the verb for a noun: a name before it, a noun phrase behind.
+    fn hands(&self, w: usize) -> bool {
+        let a = self.cx.analysis;
+        let next = || a.words().get(w + 1).is_some_and(|n| matches!(n.upos, Upos::Det | Upos::Propn));
+        a.words()[w].upos == Upos::Noun
+            && a.words()[w].xpos == Xpos::Nns
+            && w > self.words.start
+            && a.words()[w - 1].upos == Upos::Propn
+            && next()
     }
 
     /// Whose a noun is: "X's debt".
@@ -197,6 +208,10 @@ impl Scene<'_, '_> {
                 return Some(self.phrase(x).to(self.phrase(end)));
             }
             match (self.rel(at), a.words()[at].head) {
+                // "X became the fourth state to give": X.
+                ("acl", Some(h)) if a.words()[h].head.is_some_and(|v| a.lemma(v) == "become") => {
+                    at = a.words()[h].head.unwrap_or(h);
+                }
                 ("acl", Some(h)) if a.words()[h].upos != Upos::Verb && a.children_by(h, "cop").next().is_none() => {
                     return Some(self.phrase(h));
                 }
@@ -549,12 +564,14 @@ impl Scene<'_, '_> {
             (from..self.first)
                 .rev()
                 .take_while(|&w| {
-                    (!matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) || amounts_to(a.lemma(w)))
+                    (!matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj)
+                        || amounts_to(a.lemma(w))
+                        || a.words()[w].xpos == Xpos::Nn)
                         && !matches!(a.form(w), ";")
                 })
                 .find(|&w| {
                     nouns.contains(&a.lemma(w))
-                        && a.words()[w].upos == Upos::Noun
+                        && (a.words()[w].upos == Upos::Noun || a.words()[w].xpos == Xpos::Nn)
                         && (w + 1..self.first).any(|k| {
                             matches!(a.lemma(k), "of" | "worth" | "totalling" | "total") || stands(w) || put_at(k)
                         })

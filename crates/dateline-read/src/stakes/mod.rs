@@ -62,7 +62,15 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     // "Bought 12 helicopters for $240m": the money says it.
     let paid: Vec<Span> = stakes.iter().filter(|s| is_money(record, s) && is_sale(s)).filter_map(trigger).collect();
     stakes.retain(|s| is_money(record, s) || !is_sale(s) || trigger(s).is_none_or(|t| !paid.contains(&t)));
+    let told: Vec<Span> = stakes.iter().filter(|s| is_money(record, s)).filter_map(trigger).collect();
+    let before = stakes.len();
     goods::find(cx, record, &index, &mut stakes);
+    // "Donated vaccine worth $900,000": the money says it.
+    let mut n = 0;
+    stakes.retain(|s| {
+        n += 1;
+        n <= before || trigger(s).is_none_or(|t| !told.contains(&t))
+    });
     lists::find(cx, record, &index, &mut stakes);
     stakes.sort_by_key(|s| (s.words.span().start, s.words.span().end));
     for (n, stake) in stakes.iter_mut().enumerate() {

@@ -132,14 +132,23 @@ fn people(lemma: &str) -> bool {
     sides::people(lemma)
         || matches!(
             lemma,
-            "capital"
+            "bakery"
+                | "brewery"
+                | "capital"
                 | "carrier"
                 | "city"
                 | "college"
+                | "distillery"
+                | "factory"
+                | "mill"
+                | "mine"
                 | "museum"
                 | "neighbourhood"
                 | "port"
+                | "refinery"
                 | "school"
+                | "schoolchild"
+                | "schoolchildren"
                 | "station"
                 | "theatre"
                 | "town"
@@ -171,7 +180,9 @@ pub(super) fn other(scene: &Scene<'_, '_>, index: &Index, mut party: Party, give
     if party.words.quote() == "them" && party.entity.is_none() {
         let many =
             |&w: &usize| a.words()[w].xpos == Xpos::Nns && a.words()[w].upos == Upos::Noun && somebody(scene, index, w);
-        let apart = |&w: &usize| giver.is_none_or(|g| !g.words.span().contains(a.words()[w].span));
+        // "X, the rebels' sponsor, has shipped them rifles": the rebels.
+        let owner = |w: usize| a.words()[w].deprel.as_str() == "nmod:poss";
+        let apart = |&w: &usize| giver.is_none_or(|g| owner(w) || !g.words.span().contains(a.words()[w].span));
         if let Some(w) = (scene.words.start..at).rev().filter(apart).find(many) {
             let span = scene.phrase(w);
             party.words = scene.cx.text.quote(span);

@@ -15,6 +15,7 @@ pub(super) const DETAINED: Lexicon = Lexicon {
         "imprison",
         "apprehend",
         "capture",
+        "catch",
         "intern",
         "incarcerate",
         "abduct",

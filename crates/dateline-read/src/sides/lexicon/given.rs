@@ -258,6 +258,7 @@ pub(in crate::sides) const GIVEN: &[Given] = &[
     given("restriction", Sanctions, IMPOSES, &["against", "on"]),
     given("revolt", Opposes, &["head", "launch", "lead", "mount", "stage", "wage"], &["against"]),
     given("sanction", Sanctions, IMPOSES, &["against", "on"]),
+    given("sanction", Sanctions, &["have"], &["against", "on"]),
     given("scorn", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
     given("shot", Condemns, &["take"], &["at"]),
     given("side", Supports, &["take"], &["of", "with"]),
