@@ -73,8 +73,13 @@ fn votes(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let named = |s: usize| a.sentences()[s].words.clone().filter_map(|w| index.named_at(w)).find(person);
     let around = (last + 1..(last + 4).min(a.sentences().len())).chain((first.saturating_sub(2)..first).rev());
     let around = around.into_iter().find_map(named);
+    let mut last = None;
     for c in columns {
         let own = (c.start + 1..c.colon).find_map(|w| index.named_at(w));
+        // "For him: ...".
+        let pronoun = (c.start + 1..c.colon).any(|w| super::frame::is_other(a.form(w)));
+        let own = own.or(last.filter(|_| pronoun));
+        last = own.or(last);
         let Some(to) = own.or(around.filter(|_| c.colon == c.start + 1)) else { continue };
         let mut from: Vec<(usize, Span)> = Vec::new();
         let mut aside = false;

@@ -173,7 +173,7 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     }
     // "Wants X out", "wants to see her gone".
     if matches!(lemma, "want" | "see" | "like" | "demand")
-        && let Some(gone) = (w + 2..end.min(w + 9)).find(|&v| {
+        && let Some(gone) = (w + 2..end.min(w + 14)).find(|&v| {
             matches!(
                 a.form(v),
                 "out" | "gone" | "removed" | "sacked" | "ousted" | "impeached" | "dismissed" | "replaced"

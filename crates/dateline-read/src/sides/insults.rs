@@ -120,6 +120,11 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, end: usize, out: &mut 
         .filter(|&v| v == w + 1 || a.words()[v].upos == Upos::Propn);
     let mut to: Vec<(usize, Span)> = straight.clone().find_map(|v| index.named_at(v)).into_iter().collect();
     if to.is_empty() && is_other(a.form(w + 1)) {
+        // "X's cousin called him a coward": X.
+        let kin = from.first().and_then(|f| super::frame::whose_kin(cx, index, f.1));
+        to.extend(kin.map(|e| (e, a.words()[w + 1].span)));
+    }
+    if to.is_empty() && is_other(a.form(w + 1)) {
         to.extend(another(cx, index, w + 1, &from));
     }
     if to.is_empty() {

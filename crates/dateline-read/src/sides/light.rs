@@ -56,6 +56,16 @@ fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Giv
     };
     // Its object, where the parse takes the verb for an adjective before it.
     let before = || a.words()[w].head.filter(|&o| o > w && o < w + 4 && a.words()[w].deprel.base() == "amod");
+    // "Lifted its sanctions against X but extended those against Y".
+    let those = || {
+        let o = a.children_by(w, "obj").find(|&o| a.form(o) == "those")?;
+        let first = a.sentences()[a.words()[w].sentence].words.start;
+        let noun = |g: &&Given| g.verbs.contains(&lemma) && (first..w).any(|v| a.lemma(v).trim_end_matches('s') == g.noun);
+        lexicon::GIVEN.iter().find(noun).map(|g| (o, g))
+    };
+    if let Some(hit) = those() {
+        return Some(hit);
+    }
     let beside = || Some(w + 1).filter(|&o| o < a.words().len() && a.words()[o].upos == Upos::Noun).or_else(before);
     let backing = a.children_by(w, "xcomp").filter(|&x| a.form(x) == "backing" && owner(cx, x).is_some());
     let objects = a.children_by(w, "obj").chain(a.children_by(w, "obl")).chain(beside()).chain(backing);
@@ -68,7 +78,9 @@ fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Giv
                     | "pact"
                     | "treaty"
                     | "pledge"
+                    | "letter"
                     | "message"
+                    | "telegram"
                     | "word"
                     | "statement"
                     | "declaration"
@@ -166,7 +178,14 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
             from.extend(row(cx, index, o));
         }
     }
-    let to = aim(cx, index, target, found.relation, &from);
+    let mut to = aim(cx, index, target, found.relation, &from);
+    // "On X, the chief, and on two of his deputies".
+    let end = a.sentences()[a.words()[w].sentence].words.end.min(target + 16);
+    let again = (target + 1..end.saturating_sub(1)).find(|&c| a.form(c) == "and" && found.to.contains(&a.form(c + 1)));
+    if let Some(o) = again.and_then(|c| a.words()[c + 1].head.filter(|&h| h > c)).filter(|_| !to.is_empty()) {
+        let more = aim(cx, index, o, found.relation, &from);
+        to.extend(more.into_iter().filter(|m| !to.contains(m)).collect::<Vec<_>>());
+    }
     // "A ban on Orsk timber".
     let adjective = || {
         let near = a.children_by(target, "compound").chain(a.children_by(target, "amod"));
@@ -474,6 +493,14 @@ fn listed(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut
             to && (a.form(l) == "blacklist" || a.form(l) == "list" && sanctions())
         })
     });
+    // "Were added to X's sanctions list".
+    if super::frame::is_passive(cx, w)
+        && let (Some(l), Some(s)) = (list, a.children_by(w, "nsubj").next())
+        && let Some(g) = owner(cx, l)
+    {
+        push(cx, w, &row(cx, index, g), &row(cx, index, s), Relation::Sanctions, "sides/light-verb", out);
+        return;
+    }
     let object =
         a.children_by(w, "obj").chain(a.children_by(w, "iobj")).next().or_else(|| {
             a.children_by(w, "obl").find(|&o| Some(o) != list && a.children_by(o, "case").next().is_none())

@@ -162,6 +162,11 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     let a = cx.analysis;
     if let Some((from, to)) = beside(cx, index, w) {
         pair(cx, w, from, to, relation, rule, out);
+        // "X allies Y and Z".
+        let more = a.children_by(w + 1, "conj").chain(a.children_by(w, "conj")).filter_map(|c| index.named_at(c));
+        for hit in more.filter(|h| h.1.start > from.1.end && a.words()[w].xpos == Xpos::Nns).take(20) {
+            pair(cx, w, hit, to, relation, rule, out);
+        }
         return;
     }
     if let Some(verb) = among(cx, w).filter(|&v| !unreal(cx, v)) {

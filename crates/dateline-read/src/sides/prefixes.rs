@@ -186,7 +186,6 @@ fn camp(
     let a = cx.analysis;
     let Some((g, e)) = people_after(cx, record, index, w, w + 1) else { return };
     let government = record.entities[e].country.as_deref().and_then(|c| governments.get(c)).copied();
-    let Some(to) = government else { return };
     let relation = if pro { Relation::Supports } else { Relation::Opposes };
     let words = a.words()[w].span;
     out.push(Found {
@@ -194,7 +193,7 @@ fn camp(
         from: a.words()[g].span,
         from_entity: Some(e),
         to: words,
-        to_entity: Some(to),
+        to_entity: government,
         relation,
         basis: SideBasis::Phrase,
         rule: "sides/camp",

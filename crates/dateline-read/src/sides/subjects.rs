@@ -176,6 +176,12 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             if !hits.is_empty() {
                 return (hits, None);
             }
+            // "A petition signed by residents demands": theirs.
+            if lexicon::speaks_for(a.lemma(s))
+                && let Some(by) = author(cx, s)
+            {
+                return (row(cx, index, by), None);
+            }
             if !relative {
                 return (whoever(cx, s).into_iter().collect(), None);
             }

@@ -51,12 +51,16 @@ impl Claims {
                 between.contains(';') && !between.contains(['"', '“', '”'])
             })
         };
+        // "X's opposition to Y is well known" is nobody's word.
+        let known = |n: &&usize| {
+            record.claims[**n].cue.as_ref().is_some_and(|q| q.words.quote().ends_with("known")) && f.accuser.is_none()
+        };
         let here = cx.analysis.sentence_at(f.to.start).and_then(|s| self.by_sentence.get(&s));
         let inner = here
             .into_iter()
             .flatten()
             .filter(holds)
-            .filter(|n| !ended(n))
+            .filter(|n| !ended(n) && !known(n))
             .min_by_key(|n| record.claims[**n].content.hull().map_or(u32::MAX, Span::len));
         let Some(c) = inner.map(|&n| &record.claims[n]) else { return (None, false) };
         let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_ref());

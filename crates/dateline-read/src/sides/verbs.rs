@@ -153,7 +153,7 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
 }
 
 fn plain(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out: &mut Vec<Found>) {
-    if unreal(cx, w) {
+    if unreal(cx, w) && urges(cx, w).is_none() {
         return;
     }
     if relation != Relation::AlliedWith && passive(cx, index, w, relation, out) {
@@ -164,6 +164,23 @@ fn plain(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out
     if lexicon::lower(cx.analysis.lemma(w)) == "hail"
         && (object..(object + 9).min(cx.analysis.words().len())).any(|v| super::titles::rightful(cx.analysis.lemma(v)))
     {
+        return;
+    }
+    // "Condemned two smugglers to 20 years in prison".
+    let a = cx.analysis;
+    let to = |o: usize| {
+        a.children_by(o, "case").any(|p| a.form(p) == "to")
+            && matches!(a.lemma(o), "death" | "jail" | "life" | "month" | "prison" | "year")
+    };
+    if relation == Relation::Condemns && a.children_by(w, "obl").chain(a.children_by(object, "nmod")).any(to) {
+        return;
+    }
+    // "Urged voters to back X": his own word.
+    if let Some(h) = urges(cx, w) {
+        let from = super::frame::subjects(cx, index, h).0;
+        let start = out.len();
+        push(cx, w, &from, &super::frame::aim(cx, index, object, relation, &from), relation, "sides/verb", out);
+        out[start..].iter_mut().for_each(|f| f.basis = dateline_model::SideBasis::Statement);
         return;
     }
     // "The arms", "a backed plan": a participle before its noun says nothing of who.
@@ -279,10 +296,17 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     true
 }
 
+fn is_place(index: &Ground<'_>, e: usize) -> bool {
+    let kind = super::known(e).map(|e| index.record.entities[e].kind);
+    matches!(kind, Some(dateline_model::EntityKind::Place | dateline_model::EntityKind::State))
+}
+
 /// The verb above, where somebody asks those who follow him.
 fn urges(cx: &Context<'_>, w: usize) -> Option<usize> {
     let a = cx.analysis;
     let h = a.words()[w].head.filter(|_| matches!(a.words()[w].deprel.base(), "xcomp" | "advcl" | "ccomp" | "acl"))?;
+    // "Urged voters to back X", hung on the voters.
+    let h = if a.words()[w].deprel.base() == "acl" && a.words()[h].upos == Upos::Noun { a.words()[h].head? } else { h };
     let asks =
         matches!(a.lemma(h), "advise" | "ask" | "call" | "exhort" | "implore" | "instruct" | "order" | "tell" | "urge");
     let follows = |o: usize| {
@@ -378,7 +402,9 @@ fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
             out[start..].iter_mut().for_each(|f| f.basis = dateline_model::SideBasis::Statement);
             continue;
         }
-        if other || place || unreal(cx, w) {
+        // "Defected to Belmark" seeks a home, not a side.
+        let home = lemma == "defect" && row(cx, index, o).iter().any(|t| is_place(index, t.0));
+        if other || place || home || unreal(cx, w) {
             continue;
         }
         let start = out.len();

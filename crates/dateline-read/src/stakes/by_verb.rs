@@ -156,6 +156,8 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
                 .or_else(|| scene.endowed(v, noun.map(|n| n.1)).filter(|_| passive))
                 .or_else(|| scene.before(v, others).filter(|_| f.rule == "stakes/sale"))
                 .or_else(|| scene.after(others).map(|x| x.1).filter(lost_to))
+                // "A grant from X to Y was approved".
+                .or_else(|| amount.after(others).map(|x| x.1).filter(|_| passive && v > last))
                 .or_else(|| if reward || lost { None } else { scene.after(family.other).map(|x| x.1) })
                 // "Financed X to the tune of $2m".
                 .or_else(|| {

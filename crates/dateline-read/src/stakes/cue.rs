@@ -81,12 +81,22 @@ pub(super) fn of<'a, 'c>(cx: &'a Context<'c>, record: &'a Record, index: &'a Ind
         let v = scene.verb(|l| l == "set").filter(|&v| v < first)?;
         (v + 1..first).any(|w| a.form(w) == "back").then_some((&sanctions::LOSSES, v))
     };
+    // "Has $210m invested in X", "added $75m."
+    let invested = || {
+        let put = a.words().get(last + 1).is_some_and(|_| matches!(a.form(last + 1), "invested" | "sunk"));
+        put.then(|| scene.verb(|l| l == "have")).flatten().map(|v| (&investments::INVESTMENTS, v))
+    };
+    let added = || {
+        let v = scene.verb(|l| l == "add").filter(|&v| v + 1 == first)?;
+        let ends = a.words().get(last + 1).is_none_or(|_| matches!(a.form(last + 1), "." | "," | ";" | "and"));
+        ends.then_some((&aid::AID, v))
+    };
     // "To repay the $8bn it owes them": the nearer verb.
     let owes = |v: &usize| lemma(a, *v) == "owe" && a.words()[*v].deprel.as_str() == "acl:relcl";
     let owed = (last + 1..scene.words.end.min(last + 5)).find(owes).map(|v| (&loans::DEBTS, v));
     // "Approved the sale of $210m worth of missiles to X": the sale says who pays.
     let of_sale = noun.is_some_and(|(f, n)| f.rule == "stakes/sale" && a.lemma(n) == "sale" && n < first);
-    let verb = owed.or(verb.filter(|&(f, _)| !(of_sale && f.rule == "stakes/pledge"))).or_else(put).or_else(set_aside).or_else(left).or_else(set_back);
+    let verb = owed.or(verb.filter(|&(f, _)| !(of_sale && f.rule == "stakes/pledge"))).or_else(put).or_else(set_aside).or_else(left).or_else(set_back).or_else(invested).or_else(added);
     let (family, trigger) = match (verb, noun) {
         // The nearer verb says who; the noun says what it is: "handed the country $17bn in loans" is lent.
         (Some((_, v)), Some((f, _))) => (f, v),

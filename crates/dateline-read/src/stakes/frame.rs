@@ -81,6 +81,10 @@ const SUMS: &[&str] = &[
     "prize",
     "settlement",
     "purse",
+    "instalment",
+    "installment",
+    "deposit",
+    "tranche",
     "pot",
     "jackpot",
 ];
@@ -559,7 +563,15 @@ impl Scene<'_, '_> {
         let put_at = |k: usize| {
             a.form(k) == "at" && (from..k).any(|v| matches!(a.lemma(v), "put" | "estimate" | "value" | "reckon"))
         };
-        let stands = |w: usize| (w + 1..self.first).any(|k| amounts_to(a.lemma(k)));
+        // "Debts stand at $3m", "X's own contribution is $3m".
+        let is = |w: usize| {
+            let share = matches!(a.lemma(w), "contribution" | "debt" | "donation" | "grant" | "investment" | "loan" | "loss");
+            share
+                && self.first == w + 2
+                && matches!(a.form(w + 1), "is" | "was" | "were" | "are")
+                && self.possessor(w).is_some()
+        };
+        let stands = |w: usize| (w + 1..self.first).any(|k| amounts_to(a.lemma(k))) || is(w);
         near_after.or_else(|| {
             (from..self.first)
                 .rev()

@@ -118,6 +118,7 @@ const UNITS: &[&str] = &[
     "barge",
     "barrack",
     "barrel",
+    "freezer",
     "baton",
     "battery",
     "bazooka",

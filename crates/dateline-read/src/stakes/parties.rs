@@ -136,6 +136,7 @@ fn people(lemma: &str) -> bool {
                 | "brewery"
                 | "capital"
                 | "carrier"
+                | "cartel"
                 | "city"
                 | "college"
                 | "distillery"
@@ -146,6 +147,7 @@ fn people(lemma: &str) -> bool {
                 | "neighbourhood"
                 | "port"
                 | "refinery"
+                | "ring"
                 | "school"
                 | "schoolchild"
                 | "schoolchildren"
@@ -153,6 +155,7 @@ fn people(lemma: &str) -> bool {
                 | "theatre"
                 | "town"
                 | "village"
+                | "yard"
         )
 }
 

@@ -163,6 +163,10 @@ pub(super) fn of_phrase(
     {
         return Some(zero(phrase(cx, head)));
     }
+    // "Both crew members".
+    if living && w.xpos == Xpos::Nns && a.children_by(head, "det").any(|d| a.form(d).eq_ignore_ascii_case("both")) {
+        return Some(Count { min: Some(2), max: Some(2), basis: Some("both".to_owned()), ..zero(phrase(cx, head)) });
+    }
     if a.children_by(head, "det").any(|d| a.lemma(d) == "no") && (living || is_person(lemma)) {
         return Some(zero(phrase(cx, head)));
     }

@@ -62,7 +62,9 @@ pub(super) fn find(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>, 
     let range = t.within(cx.analysis.sentences()[s].span);
     for i in range.clone() {
         if let Some((kind, from)) = counted(t, i) {
-            for j in from..(from + 8).min(range.end) {
+            // "The death toll from Saturday's bus bombing in Mirova rose to 18".
+            let reach = if t.is(from, &["from", "in", "of"]) { 14 } else { 8 };
+            for j in from..(from + reach).min(range.end) {
                 if t.is(j, &["should", "could", "may", "might", "would", "if"]) {
                     break;
                 }

@@ -157,6 +157,18 @@ impl Lexicon {
             }
             "lock" => below(a, v, &["armoury", "barracks", "basement", "cell", "cellar", "hold", "room"]),
             "sentence" => below(a, v, &["prison", "jail", "year", "imprisonment"]) && !below(a, v, &["death"]),
+            // "The stand holds 1,500 people".
+            "hold" if matches!(a.words()[v].xpos, Xpos::Vbz | Xpos::Vbp) && !is_passive(a, v) => {
+                let keeps = |s: usize| {
+                    is_force(a, s)
+                        || matches!(
+                            a.lemma(s),
+                            "authority" | "camp" | "gang" | "government" | "group" | "jail" | "junta" | "kidnapper" | "militant" | "militia"
+                                | "pirate" | "prison" | "rebel" | "separatist"
+                        )
+                };
+                agents(a, v).iter().any(|&s| keeps(s) || a.words()[s].upos == Upos::Propn)
+            }
             "hold" => !below(
                 a,
                 v,
@@ -191,8 +203,10 @@ impl Lexicon {
             // "Treats 2,000 patients a day".
             "treat" if habitual(a, v) => false,
             "treat" => {
-                let s = &a.sentences()[a.words()[v].sentence];
-                s.words.clone().any(|w| {
+                // In its sentence or the one before.
+                let s = a.words()[v].sentence;
+                let first = a.sentences()[s.saturating_sub(1)].words.start;
+                (first..a.sentences()[s].words.end).any(|w| {
                     matches!(
                         a.lemma(w),
                         "doctor"

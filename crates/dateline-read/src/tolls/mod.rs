@@ -17,6 +17,7 @@ mod missing;
 mod none;
 mod order;
 mod parts;
+mod rows;
 mod sought_asylum;
 mod took_part;
 
@@ -66,6 +67,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
             verbs(cx, record, &amounts, v, &mut hits, before);
         }
         order::find(cx, record, &amounts, &t, s, &mut hits, before);
+        rows::find(cx, record, &amounts, &t, s, &mut hits, before);
         zeros(cx, &t, s, &mut hits);
         parts::find(cx, record, &amounts, &t, s, &mut hits, before);
         figures::find(cx, &t, s, &mut hits, before);

@@ -27,7 +27,7 @@ pub(super) fn find(
 ) {
     let a = cx.analysis;
     let words = a.sentences()[s].words.clone();
-    let look = Look { cx, record, amounts, t, end: words.end };
+    let look = Look::new(cx, record, amounts, t, words.end);
     let mut w = words.start;
     while w < words.end {
         if let Some((count, end)) = look.counted(w) {
@@ -58,7 +58,7 @@ pub(super) fn find(
 }
 
 /// Adds a toll that the parse has not told already.
-fn tell(hits: &mut Vec<Hit>, since: usize, kind: TollKind, count: Count, trigger: usize, cx: &Context<'_>) {
+pub(super) fn tell(hits: &mut Vec<Hit>, since: usize, kind: TollKind, count: Count, trigger: usize, cx: &Context<'_>) {
     let known = |h: &Hit| {
         h.count.who.overlaps(count.who)
             && (h.kind == kind
@@ -73,12 +73,24 @@ fn tell(hits: &mut Vec<Hit>, since: usize, kind: TollKind, count: Count, trigger
 }
 
 /// One sentence under reading.
-struct Look<'a, 'c> {
-    cx: &'a Context<'c>,
+pub(super) struct Look<'a, 'c> {
+    pub(super) cx: &'a Context<'c>,
     record: &'a Record,
     amounts: &'a Amounts,
     t: &'a Tokens,
     end: usize,
+}
+
+impl<'a, 'c> Look<'a, 'c> {
+    pub(super) fn new(
+        cx: &'a Context<'c>,
+        record: &'a Record,
+        amounts: &'a Amounts,
+        t: &'a Tokens,
+        end: usize,
+    ) -> Look<'a, 'c> {
+        Look { cx, record, amounts, t, end }
+    }
 }
 
 impl Look<'_, '_> {
@@ -86,12 +98,12 @@ impl Look<'_, '_> {
         self.cx.analysis
     }
 
-    fn form(&self, w: usize) -> &str {
+    pub(super) fn form(&self, w: usize) -> &str {
         if w < self.end { self.a().form(w) } else { "" }
     }
 
     /// The count of people that begins at a word, and the word after its phrase.
-    fn counted(&self, w: usize) -> Option<(Count, usize)> {
+    pub(super) fn counted(&self, w: usize) -> Option<(Count, usize)> {
         if w >= self.end {
             return None;
         }
@@ -139,7 +151,10 @@ impl Look<'_, '_> {
             None if n.digits && (1900.0..2100.0).contains(&value) && end == last => return None,
             None => "person".to_owned(),
         };
+        // "No more than 15".
+        let no_more = w > from + 2 && matches!((before(2), before(1)), ("more", "than")) && a.form(w - 3).eq_ignore_ascii_case("no");
         let (open, below) = match (before(2), before(1)) {
+            ("more", "than") if no_more => (false, true),
             ("at", "least") | ("more" | "fewer" | "less", "than") if before(2) != "fewer" && before(2) != "less" => {
                 (true, false)
             }
@@ -149,6 +164,7 @@ impl Look<'_, '_> {
         };
         let hedge = match (before(2), before(1)) {
             ("at", "least") => Some("at least"),
+            ("more", "than") if no_more => Some("no more than"),
             ("more", "than") => Some("more than"),
             (_, h @ ("nearly" | "almost" | "over" | "about" | "around" | "some")) => Some(h),
             (_, "estimated") => Some("estimated"),
@@ -207,7 +223,7 @@ impl Look<'_, '_> {
     }
 
     /// Whether a noun counts people: known ones, and demonyms.
-    fn people(&self, w: usize) -> bool {
+    pub(super) fn people(&self, w: usize) -> bool {
         let a = self.a();
         let word = &a.words()[w];
         let demonym = || word.upos == Upos::Propn && a.form(w).ends_with('s') && a.form(w).len() > 4;
@@ -253,7 +269,7 @@ impl Look<'_, '_> {
     }
 
     /// The fate that words of linking lead to.
-    fn linked(&self, from: usize) -> Option<(TollKind, usize)> {
+    pub(super) fn linked(&self, from: usize) -> Option<(TollKind, usize)> {
         let mut w = from;
         while w < self.end && w < from + 7 {
             if let Some(kind) = self.fate(w, w > from) {
@@ -339,6 +355,7 @@ impl Look<'_, '_> {
             {
                 Detained
             }
+            "caught" if linked && !matches!(next, "in" | "up" | "between" | "on" | "off" | "by" | "fire") => Detained,
             "taken" if self.soon(w, &["custody", "hostage", "prisoner", "captive"]) => Detained,
             "led" | "hauled" | "dragged" | "carted" | "driven" | "marched"
                 if linked && matches!(next, "away" | "off") =>
@@ -381,7 +398,10 @@ impl Look<'_, '_> {
             "asked" | "applied" | "sought" if self.soon(w, &["asylum", "refuge"]) => SoughtAsylum,
             "cast" if self.soon(w, &["ballots", "votes", "ballot"]) => TookPart,
             "turned" if matches!(next, "out" | "up") => TookPart,
-            "took" | "taken" if next == "part" => TookPart,
+            "took" | "taken" | "taking" if next == "part" => TookPart,
+            "joined" if self.soon(w, &["demonstration", "march", "picket", "protest", "rally", "strike"]) => TookPart,
+            "on" if linked && next == "strike" => TookPart,
+            "walked" if matches!(next, "off" | "out") => TookPart,
             "packed" | "thronged" | "filled" | "jammed" | "crowded"
                 if self.soon(w, &["Square", "Plaza", "Avenue", "Park", "square", "streets", "avenue", "plaza"]) =>
             {

@@ -2,7 +2,7 @@
 //!
 //! A part is a toll of its own that names the whole as what it is part of. Not a part that met another fate ("eight of them were released").
 
-use dateline_model::Record;
+use dateline_model::{Record, TollKind};
 
 use super::count::{Amounts, of_amount};
 use super::figures::fate;
@@ -34,6 +34,9 @@ pub(super) fn find(
                 (n.end + 2..n.end + 4).find_map(|j| Some((fate(t.w(j)).or_else(|| victims(t, j, hits))?, j + 1)))
         {
             let span = t.span(i, end);
+            // "Two of the wounded died".
+            let died = t.is(end, &["died", "succumbed"]) || t.is(end + 1, &["died", "succumbed"]);
+            let kind = if died { TollKind::Killed } else { kind };
             let whole = |v: Option<f64>| v.map(|v| v as u64);
             let count = super::count::Count {
                 min: whole(n.min),
@@ -96,7 +99,7 @@ pub(super) fn find(
 }
 
 /// "The victims" are of the last count told.
-fn victims(t: &Tokens, j: usize, hits: &[Hit]) -> Option<dateline_model::TollKind> {
+fn victims(t: &Tokens, j: usize, hits: &[Hit]) -> Option<TollKind> {
     t.is(j, &["victims", "bodies"]).then(|| hits.last().map(|h| h.kind)).flatten()
 }
 

@@ -46,5 +46,5 @@ pub(super) const TOOK_PART: Lexicon = Lexicon {
     ],
     nouns: &["demonstration", "march", "picket", "protest", "rally", "vigil"],
     fates: &[],
-    particles: &[("turn", "out"), ("take", "part"), ("walk", "out"), ("turn", "up")],
+    particles: &[("walk", "off"), ("turn", "out"), ("take", "part"), ("walk", "out"), ("turn", "up")],
 };
