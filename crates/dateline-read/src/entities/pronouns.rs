@@ -123,10 +123,11 @@ pub(super) fn resolve(
         if same_clause && !possessive && !reflexive && r.sentence == sentence {
             continue;
         }
-        // "X, once his deputy": not X's.
+        // "X, once his deputy": not X's; "X, his sister Y and" is a row.
         let inside = possessive
             && a.words()[w].head.is_some_and(|n| {
-                a.words()[n].deprel.base() == "appos" && a.words()[n].head.is_some_and(|h| h == r.head)
+                let named = a.words().get(n + 1).is_some_and(|x| x.upos == dateline_lang::Upos::Propn);
+                !named && a.words()[n].deprel.base() == "appos" && a.words()[n].head.is_some_and(|h| h == r.head)
             });
         if inside {
             continue;

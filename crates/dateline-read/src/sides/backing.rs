@@ -89,6 +89,17 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     {
         return;
     }
+    // "Answered with a denunciation of X".
+    let voiced = above.filter(|&v| {
+        relation == Relation::Condemns
+            && matches!(a.lemma(v), "answer" | "begin" | "close" | "launch" | "open" | "react" | "reply" | "respond")
+            && a.words()[w].deprel.base() == "obl"
+    });
+    if let (Some(v), Some(t)) = (voiced.filter(|&v| !unreal(cx, v)), by_case(cx, w, &["of"])) {
+        let from = super::frame::subjects(cx, index, v).0;
+        push(cx, w, &from, &super::frame::aim(cx, index, t, relation, &from), relation, "sides/support-of", out);
+        return;
+    }
     let rest = &["for", "to", "with"][..];
     if thanked(cx, index, w, relation, governing, out) {
         return;
@@ -273,8 +284,11 @@ fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, gove
         .or_else(|| by_case(cx, verb, &["of", "from"]).filter(|&c| c != w))
         .or_else(|| owner(cx, w));
     let ours = owner(cx, w).filter(|&g| matches!(a.form(g), "our" | "Our" | "my"));
+    // "Draws his support from the fishing towns": whoever they are.
+    let anybody = from.filter(|_| governing == "draw");
     // "But not of Z": the row ends there.
     let mut from = from.map(|g| row(cx, index, g)).unwrap_or_default();
+    from.extend(anybody.filter(|_| from.is_empty()).and_then(|g| super::frame::whoever(cx, g)));
     // "X has our full support," she said: hers.
     from.extend(ours.filter(|_| from.is_empty()).and_then(|g| index.speaker_at(cx, g)));
     // "Of X, which has kept its embassy, and of the Y".

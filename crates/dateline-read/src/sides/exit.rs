@@ -139,6 +139,7 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
                     | "eject"
                     | "evict"
                     | "impeach"
+                    | "replace"
                     | "dethrone"
                     | "force"
                     | "drive"
@@ -212,7 +213,11 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             && a.children_by(n, "nmod").count() == 1;
         if lexicon::exit(a.lemma(n)) || rule.is_some() || head {
             let top = rule.unwrap_or(n);
-            let named = a.children_by(top, "nmod").find(|&c| index.at_word(c).is_some() || is_other(a.form(c)));
+            let somebody = |&c: &usize| {
+                let office = || a.words()[c].deprel.as_str() != "nmod:poss" && super::parties::titled(cx, index, c).is_some();
+                index.at_word(c).is_some() || is_other(a.form(c)) || office()
+            };
+            let named = a.children_by(top, "nmod").find(somebody);
             let whose = named.or_else(|| owner(cx, top).filter(|&g| super::described(cx, g).is_some()));
             // "Ordered the departure of the embassy's staff" asks nobody to leave office.
             let rules = |t: &(usize, dateline_model::Span)| {
@@ -360,7 +365,9 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
         "hand" | "tender" | "submit" | "offer" | "give" => {
             gives_up(&["resignation"]) || a.children_by(v, "obl").any(|o| a.lemma(o) == "resignation")
         }
-        "replace" => super::frame::is_passive(cx, v),
+        "replace" => {
+            super::frame::is_passive(cx, v) || a.children_by(v, "obj").any(|o| is_other(a.form(o)) || a.words()[o].upos == dateline_lang::Upos::Propn)
+        }
         "leave" if ["obj", "obl", "xcomp"].iter().all(|r| a.children_by(v, r).next().is_none()) => true,
         "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield" | "abandon" => gives_up(&[
             "chair",

@@ -240,8 +240,11 @@ pub(super) fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(
     // "Its chairman, X.": straight behind the comma, wherever the parse hangs it.
     let comma = || {
         let bears = a.words()[w].xpos == Xpos::Nn
-            && noun(&lexicon::lower(a.lemma(w))).is_some_and(|n| n.kind == EntityKind::Group);
-        let at = Some(w + 2).filter(|&c| bears && c < a.words().len() && a.form(w + 1) == "," && person(c))?;
+            && (noun(&lexicon::lower(a.lemma(w))).is_some_and(|n| n.kind == EntityKind::Group) || agentive(a.lemma(w)));
+        // "The rector of X University, Y,": behind what he is of.
+        let of = |v: usize| matches!(a.words()[v].upos, Upos::Propn | Upos::Det | Upos::Adj) || matches!(a.form(v), "of" | "'s");
+        let mark = (w + 1..a.words().len().min(w + 7)).find(|&v| !of(v)).filter(|&v| a.form(v) == ",")?;
+        let at = Some(mark + 1).filter(|&c| bears && c < a.words().len() && person(c))?;
         let hit = index.named_at(at).filter(|n| a.words_in(n.1).start == at)?;
         let end = a.words_in(hit.1).end;
         let closed = a.words().get(end).is_none_or(|_| matches!(a.form(end), "," | "." | ";" | ")" | "\""));

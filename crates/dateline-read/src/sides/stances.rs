@@ -292,6 +292,10 @@ fn behind(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
         "behind" | "alongside" | "with" if a.words()[w].upos == Upos::Propn || a.form(case) != "with" => {
             dateline_model::Relation::Supports
         }
+        // "The cleaners' union is with the doctors".
+        "with" if a.children_by(w, "nsubj").any(|s| bodies(a.lemma(s))) && super::described(cx, w).is_some() => {
+            dateline_model::Relation::Supports
+        }
         "for" if a.words()[w].upos == Upos::Propn => dateline_model::Relation::Supports,
         "against" => dateline_model::Relation::Opposes,
         _ => return,
@@ -299,4 +303,9 @@ fn behind(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
     let (Some(subject), false) = (a.children_by(w, "nsubj").next(), unreal(cx, w)) else { return };
     let from = row(cx, index, subject);
     push(cx, w, &from, &aim(cx, index, w, relation, &from), relation, "sides/in-support", out);
+}
+
+/// Nouns of bodies, which are nowhere but at somebody's side.
+fn bodies(lemma: &str) -> bool {
+    matches!(lemma, "alliance" | "association" | "bloc" | "church" | "club" | "federation" | "guild" | "league" | "party" | "union")
 }

@@ -47,6 +47,8 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
     // What is claimed has its speaker found already.
     if a.children_by(w, "nsubj").next().is_none()
         && let Some(speaker) = index.speakers.get(&w)
+        // "X joined Y in condemning Z" is both's.
+        && !(w > 0 && a.form(w - 1) == "in" && a.words()[w].head.is_some_and(|h| matches!(a.lemma(h), "join" | "follow")))
         // "Called on X" is not what X says.
         && !(speaker.1.start > a.words()[w].span.end && a.words().get(w + 1).is_some() && a.form(w + 1) == "on")
         // "And calls X the lawful mayor" is not what X says.
@@ -329,7 +331,8 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                         return (all, None);
                     }
                 }
-                if let Some(hit) = index.headed_by(h).or_else(|| through(cx, index, h)) {
+                let noun = || super::described(cx, h).filter(|_| a.words()[h].head.is_none());
+                if let Some(hit) = index.headed_by(h).or_else(|| through(cx, index, h)).or_else(noun) {
                     return (vec![hit], None);
                 }
                 // "A and B are among dozens of countries that have recognised X": said of A and B.

@@ -14,7 +14,7 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
                 || a.lemma(c) == "would" && !announced(cx, w)
                 || a.lemma(c) == "will" && conditional(cx, w)))
             || (a.words()[c].deprel.base() == "mark"
-                && matches!(lower(a.form(c)).as_ref(), "if" | "than" | "unless" | "whether"))
+                && matches!(lower(a.form(c)).as_ref(), "if" | "than" | "unless" | "whether" | "without"))
     });
     // "Denied that it had armed": the auxiliary may be read as the verb.
     let top = a.words()[w].head.filter(|&h| a.words()[w].deprel.base() == "xcomp" && a.lemma(h) == "have").unwrap_or(w);

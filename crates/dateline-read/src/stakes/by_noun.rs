@@ -199,7 +199,13 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Ends {
         let caused = || {
             let v = scene.verb(|l| matches!(l, "cause" | "deal" | "hand" | "inflict"))?;
             let own = a.children_by(v, "iobj").next().map(|o| scene.phrase(o));
-            own.or_else(|| scene.between(v).filter(|b| parties::named(scene, index, *b)))
+            // "Caused the company a loss", where the loss hangs on the company.
+            let before = || {
+                let n = noun.map(|x| x.1)?;
+                let o = a.children_by(v, "obj").find(|&o| o > v && o < n)?;
+                Some(scene.phrase(o))
+            };
+            own.or_else(|| scene.between(v).filter(|b| parties::named(scene, index, *b))).or_else(before)
         };
         giver = giver.or_else(|| scene.verb(suffers).and_then(|v| scene.subject(v))).or_else(caused);
         receiver = None;
