@@ -80,7 +80,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The event that a candidate is, by the rules and the layer.
     fn coded(&self, c: &Candidate, seen: &[Seen], i: usize, feats: &mut Feats) -> Option<Event> {
-        let verdict = self.cx.kit.events.judge(self.look, seen, i, feats)?;
+        let verdict = self.cx.kit.events.judge(self.look, seen, i, feats).or_else(|| vowed(self.cx, c))?;
         let (hit, roles) = take_part(self.look, c, verdict, feats)?;
         let other = retyped(self.look, seen, &roles, verdict, feats);
         let retaken = other.and_then(|v| Some((v, take_part(self.look, c, v, feats)?)));
@@ -140,6 +140,19 @@ fn take_part(look: &Look<'_>, c: &Candidate, verdict: Verdict, feats: &mut Feats
         roles.cast_recipient(cx.analysis, w);
     }
     Some((hit, roles))
+}
+
+/// "Vowed to attack X" threatens, whatever the layer makes of so few words.
+fn vowed(cx: &Context<'_>, c: &Candidate) -> Option<Verdict> {
+    let a = cx.analysis;
+    let hit = c.hit.as_ref().filter(|h| h.lexicon.kind == PloverType::Assault)?;
+    let kind = trigger::retold(hit, Status::Planned).0;
+    is_vow(a, c.word).then_some(Verdict { kind, trust: 0.5, ruled: true })
+}
+
+fn is_vow(a: &Analysis, w: usize) -> bool {
+    let word = &a.words()[w];
+    word.deprel.base() == "xcomp" && word.head.is_some_and(|h| matches!(a.lemma(h), "swear" | "vow"))
 }
 
 /// What the layer says of an event once both its parties are known, where that is another type.
@@ -231,6 +244,9 @@ fn event(
     let own = cx.analysis.words()[hit.word].span;
     let threat = if hit.lexicon.kind == PloverType::Threaten { threat(cx, hit.word) } else { own };
     if threat != own && status.0 == Status::Reported {
+        (status.0, status.1) = (Status::Threatened, "threatened");
+    }
+    if kind == PloverType::Threaten && status.0 == Status::Planned && is_vow(cx.analysis, hit.word) {
         (status.0, status.1) = (Status::Threatened, "threatened");
     }
     let trigger = cx.text.quote(threat);

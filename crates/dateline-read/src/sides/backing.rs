@@ -105,7 +105,9 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         return;
     }
     let rest = if relation == Relation::Sanctions { &["on", "against"][..] } else { rest };
-    let owned = owner(cx, w);
+    // "The EU sanctions on X".
+    let before = || a.children_by(w, "compound").find(|&c| index.named_at(c).is_some());
+    let owned = owner(cx, w).or_else(|| before().filter(|_| relation == Relation::Sanctions));
     let of = by_case(cx, w, &["of"]).or_else(|| owned.and_then(|_| after(cx, w, &["of"])));
     let to = by_case(cx, w, rest).or_else(|| after(cx, w, rest));
     let (giver, taker) = match (owned, of, to) {

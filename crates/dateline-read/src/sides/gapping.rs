@@ -4,7 +4,7 @@
 //! The second clause leaves out the verb and repeats its preposition; it says what the first one says. Not a second phrase of the same clause
 //! ("with X and with Y"), nor one with a verb of its own.
 
-use dateline_lang::Upos;
+use dateline_lang::{Upos, Xpos};
 use dateline_model::{Relation, Span};
 
 use super::frame::{is_other, push};
@@ -72,7 +72,9 @@ fn gaps(cx: &Context<'_>, index: &Ground<'_>, mark: usize, end: usize, first: &F
         let last = *marks.last().unwrap_or(&mark);
         // A verb of its own ends it.
         let verb = |v: usize| {
+            // A name that the parse took for a verb is none.
             matches!(a.words()[v].upos, Upos::Verb | Upos::Aux)
+                && a.words()[v].xpos != Xpos::Nnp
                 && !matches!(a.words()[v].deprel.base(), "amod" | "compound")
                 || matches!(a.form(v), "who" | "which")
         };
@@ -105,7 +107,8 @@ fn before(cx: &Context<'_>, index: &Ground<'_>, p: usize, last: usize) -> Option
     let mut out = Vec::new();
     let mut start = p;
     while b > last + 1 {
-        let Some(hit) = index.named_at(b).or_else(|| described(cx, b)) else { break };
+        let name = || (a.words()[b].xpos == Xpos::Nnp).then(|| (super::NOBODY, a.words()[b].span));
+        let Some(hit) = index.named_at(b).or_else(|| described(cx, b)).or_else(name) else { break };
         let mut from = a.words_in(hit.1).start.min(b);
         while from > last + 1
             && (matches!(a.words()[from - 1].upos, Upos::Det | Upos::Adj | Upos::Num)

@@ -46,6 +46,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                     }
                 }
                 "want" if !unreal(cx, w) => nothing_to_do(cx, index, w, out),
+                "turn" => turns_back(cx, index, w, out),
                 "hear" => no_word(cx, index, w, out),
                 "swear" => swears_by(cx, index, w, out),
                 "brandish" | "cheer" | "kiss" | "wave" if !unreal(cx, w) => cheers(cx, index, w, out),
@@ -82,6 +83,17 @@ fn down_with(cx: &Context<'_>, w: usize) -> Option<usize> {
     let vow =
         a.words()[w].head.is_some_and(|h| matches!(a.lemma(h), "pledge" | "prepare" | "promise" | "swear" | "vow"));
     a.words()[p].head.filter(|&h| vow && h > p)
+}
+
+/// "Turned her back on him", where the parse does not see the noun.
+fn turns_back(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
+    let a = cx.analysis;
+    let end = a.sentences()[a.words()[w].sentence].words.end;
+    let Some(p) = Some(w + 3).filter(|&p| p < end && a.form(w + 2) == "back" && a.form(p) == "on") else { return };
+    let own = matches!(a.form(w + 1), "her" | "his" | "its" | "their");
+    if let Some(o) = a.words()[p].head.filter(|&h| own && h > p && !unreal(cx, w)) {
+        take(cx, index, w, o, Relation::Opposes, RULE, out);
+    }
 }
 
 /// "The ferrymen swear by her".

@@ -84,6 +84,8 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         let own: Vec<usize> = a
             .children_by(at, "nsubj")
             .chain(a.children_by(at, "expl").filter(|&s| a.words()[s].upos == Upos::Pron && a.form(s) != "there"))
+            // Nobody behind a semicolon.
+            .filter(|&s| s < w || (w..s).all(|v| a.form(v) != ";"))
             .filter(|&s| {
                 a.words()[s].deprel.as_str() != "nsubj:pass"
                     || !is_passive(cx, at)

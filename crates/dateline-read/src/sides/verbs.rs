@@ -94,6 +94,23 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
         super::described(cx, b)
             .filter(|_| noun && a.words()[w].xpos == Xpos::Nns && a.words()[w].deprel.base() != "obj")
     };
+    // "The unions, once loyal to X, now back Y": back over the adverb and what stands between commas.
+    let now = w.checked_sub(1).filter(|&b| b > first && matches!(a.form(b), "also" | "now" | "openly" | "still"));
+    let over = now.and_then(|b| {
+        let b = b - 1;
+        if a.form(b) != "," {
+            return Some(b);
+        }
+        let open = (b.saturating_sub(14).max(first)..b).rev().find(|&c| a.form(c) == ",")?;
+        open.checked_sub(1).filter(|&h| h >= first)
+    });
+    if let Some(b) = over.filter(|_| matches!(a.form(w), "back" | "support"))
+        && let Some(who) = index.named_at(b).or_else(|| super::described(cx, b))
+        && let Some(to) = index.named_at(w + 1)
+    {
+        push(cx, w, &[who], &[to], Relation::Supports, "sides/verb", out);
+        return;
+    }
     let Some(before) = w.checked_sub(1).filter(|&b| index.named_at(b).is_some() || plain(b).is_some()) else { return };
     if w + 2 >= a.words().len() {
         return;
