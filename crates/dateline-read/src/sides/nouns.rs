@@ -288,6 +288,16 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         }
         return;
     }
+    // "X and his top military allies" are X's, whoever they are.
+    let row_of = a.words()[w].head.filter(|_| a.words()[w].deprel.base() == "conj");
+    if let Some(h) = row_of
+        && super::frame::owner(cx, w).is_some_and(|g| super::frame::is_other(a.form(g)))
+        && from.iter().any(|f| f.1.contains(a.words()[h].span))
+        && relation == Relation::AlliedWith
+        && a.words()[w].xpos == Xpos::Nns
+    {
+        return;
+    }
     // "X remains his fiercest critic": of another.
     let own = super::frame::owner(cx, w).filter(|&g| super::frame::is_other(a.form(g)));
     if let Some(g) = own

@@ -49,6 +49,10 @@ fn ahead(cx: &Context<'_>, from: usize, end: usize, fits: impl Fn(&str) -> bool)
 fn asked(cx: &Context<'_>, w: usize, end: usize) -> Option<(usize, usize)> {
     let a = cx.analysis;
     let to = ahead(cx, w + 2, end.min(w + 9), |f| f == "to")?;
+    // "Told the paper that if X was to stay" asks nobody.
+    if (w + 1..to).any(|v| matches!(a.words()[v].upos, Upos::Aux | Upos::Sconj | Upos::Verb)) {
+        return None;
+    }
     let verb = Some(to + 1).filter(|&v| v < end)?;
     let stays = match a.form(verb) {
         "stay" | "remain" => {

@@ -33,7 +33,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 sides_with(cx, index, w, out);
             }
             // A verb that was read as a noun has an object.
-            let noun = || word.upos == Upos::Noun && (a.form(w) == "allied" || a.children_by(w, "obj").any(|o| o > w));
+            let noun = || word.xpos == Xpos::Vb || word.upos == Upos::Noun && (a.form(w) == "allied" || a.children_by(w, "obj").any(|o| o > w));
             if !matches!(word.upos, Upos::Verb | Upos::Adj) && !noun() {
                 continue;
             }
