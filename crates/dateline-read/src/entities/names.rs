@@ -218,6 +218,31 @@ fn plain(cx: &Context<'_>, words: &std::ops::Range<usize>, known: &[&Actor]) -> 
         || (form.len() > 2 && form.chars().all(|c| c.is_uppercase() || c == '-'))
 }
 
+/// Adjectives that are part of the name of a place.
+fn place_adjective(form: &str) -> bool {
+    matches!(
+        form,
+        "Central"
+            | "East"
+            | "Eastern"
+            | "Great"
+            | "Greater"
+            | "Inner"
+            | "Little"
+            | "Lower"
+            | "New"
+            | "North"
+            | "Northern"
+            | "Old"
+            | "Outer"
+            | "South"
+            | "Southern"
+            | "Upper"
+            | "West"
+            | "Western"
+    )
+}
+
 /// Titles, articles and stray marks cut from a name.
 fn tidy<'a>(
     cx: &Context<'a>,
@@ -248,6 +273,15 @@ fn tidy<'a>(
         && a.form(words.start).starts_with(char::is_uppercase)
     {
         words.end -= 1;
+    }
+    // "Great Hallow", "New Corra".
+    if known.is_empty()
+        && let Some(b) = words.start.checked_sub(1)
+        && a.words()[b].sentence == a.words()[words.start].sentence
+        && a.words()[b].head.is_some_and(|h| words.contains(&h))
+        && place_adjective(a.form(b))
+    {
+        words.start = b;
     }
     // "Secretary of State X".
     if known.is_empty()

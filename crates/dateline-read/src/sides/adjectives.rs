@@ -41,7 +41,9 @@ fn complement(
             // The parse may hang the complement elsewhere; the words are plain.
             let p = Some(w + 1).filter(|&p| a.words().get(p).is_some() && a.form(p) == preposition)?;
             let name = || (w + 2..(w + 5).min(a.words().len())).find_map(|v| index.named_at(v));
-            let head = a.words()[p].head.filter(|&h| h > p).map(|h| super::frame::aimed(cx, index, h));
+            // "To Marshal X", where the preposition hangs on the title.
+            let top = |h: usize| if a.words()[h].deprel.as_str() == "nmod:desc" { a.words()[h].head.unwrap_or(h) } else { h };
+            let head = a.words()[p].head.filter(|&h| h > p).map(|h| super::frame::aimed(cx, index, top(h)));
             head.filter(|hits| !hits.is_empty()).or_else(|| name().map(|hit| vec![hit]))
         })
         .unwrap_or_default();
@@ -60,7 +62,11 @@ fn complement(
         _ => None,
     };
     let Some(h) = head else { return };
-    let known = index.headed_by(h).map(|(e, _)| (e, a.words()[h].span));
+    let known = index.headed_by(h).map(|(e, span)| {
+        // "The Seamen's Guild" whole, of a body that the entities have in part.
+        let name = index.names.get(&h).is_some_and(|n| n.1 == span);
+        (e, if name { span } else { a.words()[h].span })
+    });
     let hit = super::titled(cx, index, h)
         .or(known)
         .or_else(|| through(cx, index, h).map(|(e, _)| (e, a.words()[h].span)))

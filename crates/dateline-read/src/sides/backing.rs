@@ -152,12 +152,20 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
             && a.children_by(s, "case").any(|c| matches!(a.form(c), "as" | "in"))
     });
     // "Sent bread to the strikers as a token of solidarity": with those to whom it was sent.
+    // The sign may hang on them.
+    let hung = sign.and_then(|s| a.words()[s].head).filter(|&h| a.words()[h].upos == Upos::Noun);
     let sent = || {
         let v = sign.and_then(|s| a.words()[s].head)?;
-        by_case(cx, v, &["to"]).filter(|_| relation == Relation::Supports)
+        hung.or_else(|| by_case(cx, v, &["to"])).filter(|_| relation == Relation::Supports)
     };
     if let (Some(s), None, Some(t)) = (sign, owned, to.or_else(sent))
-        && let Some(v) = a.words()[s].head.filter(|&v| a.words()[v].upos == Upos::Verb)
+        && let Some(v) = {
+            let mut v = a.words()[s].head;
+            for _ in 0..3 {
+                v = v.and_then(|x| if a.words()[x].upos == Upos::Noun { a.words()[x].head } else { Some(x) });
+            }
+            v.filter(|&v| a.words()[v].upos == Upos::Verb)
+        }
     {
         let from = super::frame::subjects(cx, index, v).0;
         push(cx, w, &from, &aimed(cx, index, t), relation, "sides/support-of", out);

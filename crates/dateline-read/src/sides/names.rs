@@ -57,9 +57,7 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
                 // "Hill Guard", of which the entities have the last word only; "Kestrel & Hale".
                 let mut from = first;
                 let part = |b: usize| {
-                    // "Great Hallow", "New Corra".
-                    a.words()[b].head == Some(w) && b + 1 == w && place_adjective(a.form(b))
-                        || a.words()[b].upos == Upos::Propn
+                    a.words()[b].upos == Upos::Propn
                             && capital(a.form(b))
                             && a.words()[b].deprel.base() == "compound"
                             && a.words()[b].head.is_some_and(|h| span.contains(a.words()[h].span))
@@ -134,31 +132,6 @@ pub(super) fn bearers(cx: &Context<'_>, record: &Record, index: &Index) -> HashM
         }
     }
     out
-}
-
-/// Adjectives that are part of the name of a place.
-fn place_adjective(form: &str) -> bool {
-    matches!(
-        form,
-        "Central"
-            | "East"
-            | "Eastern"
-            | "Great"
-            | "Greater"
-            | "Inner"
-            | "Little"
-            | "Lower"
-            | "New"
-            | "North"
-            | "Northern"
-            | "Old"
-            | "Outer"
-            | "South"
-            | "Southern"
-            | "Upper"
-            | "West"
-            | "Western"
-    )
 }
 
 /// "Of", or "for" and "against" after what people found for a cause.

@@ -52,7 +52,22 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
     let past = w > first
         && (matches!(a.form(w - 1), "once" | "formerly" | "previously")
             || w > first + 1 && matches!((a.form(w - 2), a.form(w - 1)), ("short", "of") | ("used", "to")));
-    past || never || long_ago(cx, w) || negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
+    past || never || of_denied(cx, w) || long_ago(cx, w) || negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
+}
+
+/// "Denied a report that she had promised to back X".
+fn of_denied(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let mut at = w;
+    for _ in 0..5 {
+        let Some(h) = a.words()[at].head else { return false };
+        let told = matches!(a.lemma(h), "allegation" | "claim" | "report" | "rumor" | "rumour" | "suggestion");
+        if told && a.words()[h].head.is_some_and(|v| matches!(a.lemma(v), "deny" | "dismiss" | "refute" | "reject")) {
+            return true;
+        }
+        at = h;
+    }
+    false
 }
 
 /// "Three centuries ago the duke sided with the bishops": history.
