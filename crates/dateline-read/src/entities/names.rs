@@ -230,6 +230,7 @@ fn place_adjective(form: &str) -> bool {
             | "Inner"
             | "Little"
             | "Lower"
+            | "National"
             | "New"
             | "North"
             | "Northern"
@@ -282,6 +283,19 @@ fn tidy<'a>(
         && place_adjective(a.form(b))
     {
         words.start = b;
+    }
+    // "Red Valley Militia", of which the engine has the first words.
+    let next = words.end;
+    if known.is_empty()
+        && kind != Some(NameKind::Per)
+        && a.words().get(next).is_some_and(|x| x.sentence == a.words()[words.start].sentence && x.upos == Upos::Propn)
+        && matches!(
+            a.form(next),
+            "Army" | "Brigade" | "Column" | "Corps" | "Front" | "Guard" | "League" | "Legion" | "Militia" | "Movement" | "Party"
+        )
+        && a.words()[next].span.start == a.words()[next - 1].span.end + 1
+    {
+        words.end += 1;
     }
     // "Secretary of State X".
     if known.is_empty()

@@ -100,7 +100,8 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         let plain = || (w + 2..g).rev().find_map(|x| super::described(cx, x));
         let pronoun = || {
             let x = (w + 2..g).rev().find(|&x| is_other(a.form(x)))?;
-            let whom = row(cx, index, x).first().copied().filter(|t| known(t.0).is_some());
+            let apart = |t: &(usize, dateline_model::Span)| known(t.0).is_some() && from.iter().all(|f| f.0 != t.0);
+            let whom = row(cx, index, x).first().copied().filter(apart);
             whom.or_else(|| another(cx, index, x, &from))
         };
         if let Some(t) = name().or_else(plain).or_else(pronoun) {
@@ -122,7 +123,9 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             continue;
         }
         let own = a.children_by(v, "nsubj").next();
-        let over = ["obj", "iobj", "obl"].iter().find_map(|r| a.children_by(w, r).next());
+        // "Told the crowd that X should go": not the crowd.
+        let that = (w + 1..v).any(|x| a.form(x) == "that");
+        let over = ["obj", "iobj", "obl"].iter().find_map(|r| a.children_by(w, r).next()).filter(|_| !that);
         let patient = a.children_by(v, "obj").next().filter(|_| {
             matches!(
                 a.lemma(v),
@@ -195,7 +198,9 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     // "Called his overthrow a putsch" only names it.
     let objects = a.children_by(w, "obj").filter(|_| lemma != "call");
     for n in objects.chain(a.children_by(w, "obl")) {
-        let deep = a.children_by(n, "acl").find(|&v| leaves(v));
+        // "The crowd that X should go" is no crowd that goes.
+        let own = |v: usize| a.children_by(v, "nsubj").any(|s| s > n && a.words()[s].upos != dateline_lang::Upos::Pron);
+        let deep = a.children_by(n, "acl").find(|&v| leaves(v) && !own(v));
         if deep.is_some() {
             push(cx, w, &from, &row(cx, index, n), Relation::DemandsExitOf, RULE, out);
             return;

@@ -123,7 +123,8 @@ pub(super) fn whose_kin(cx: &Context<'_>, index: &Ground<'_>, from: Span) -> Opt
             | "wing"
     );
     let owner = owner(cx, h).filter(|_| kin)?;
-    let (e, _) = index.named_at(owner)?;
+    // "Her uncle": she.
+    let e = index.named_at(owner).map(|n| n.0).or_else(|| index.at_word(owner).filter(|_| is_other(a.form(owner))))?;
     let person = known(e).and_then(|e| index.record.entities.get(e)).is_some_and(|e| e.kind == EntityKind::Person);
     person.then_some(e)
 }

@@ -343,9 +343,22 @@ pub(super) fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<
         }
         // "Farmers in the north, who": the farmers.
         let lies = comma.filter(|&b| {
+            // "The king of X, who": the king.
+            let office = || {
+                a.words()[b].head.is_some_and(|h| {
+                    a.words()[h].xpos == Xpos::Nn
+                        && h < b
+                        && a.children_by(b, "case").any(|p| a.form(p) == "of")
+                        && matches!(
+                            a.lemma(h),
+                            "bishop" | "chief" | "emir" | "governor" | "head" | "king" | "leader" | "mayor" | "minister" | "premier"
+                                | "president" | "prince" | "queen" | "ruler" | "sultan"
+                        )
+                })
+            };
             matches!(a.form(w), "who" | "whom")
                 && a.words()[b].deprel.base() == "nmod"
-                && a.words()[b].name.is_none()
+                && (a.words()[b].name.is_none() || office())
                 && a.words()[b].head.is_some_and(|h| h < b && described(cx, h).is_some())
         });
         if let Some(people) = lies.and_then(|b| a.words()[b].head) {

@@ -71,6 +71,24 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         while let Some(b) = before.filter(|&b| passed(b) && index.named_at(b).is_none()) {
             before = b.checked_sub(1);
         }
+        // "X, which recognises Y, froze": X.
+        let relative = before.filter(|&b| b + 1 < w && a.form(b + 1) == ",").and_then(|b| {
+            let mut at = b;
+            for _ in 0..4 {
+                let h = a.words()[at].head?;
+                if a.words()[at].deprel.as_str() == "acl:relcl" {
+                    return (h < at).then_some(h);
+                }
+                at = h;
+            }
+            None
+        });
+        if let Some(h) = relative {
+            let hits = row(cx, index, h);
+            if !hits.is_empty() {
+                return (hits, None);
+            }
+        }
         if let Some(hit) =
             before.filter(|&b| a.words()[b].sentence == a.words()[w].sentence).and_then(|b| index.named_at(b))
         {
@@ -89,6 +107,10 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             .filter(|&s| {
                 a.words()[s].deprel.as_str() != "nsubj:pass"
                     || !is_passive(cx, at)
+                    // "Had been killed fighting for X".
+                    || at != w
+                        && a.words()[w].xpos == Xpos::Vbg
+                        && matches!(a.words()[w].deprel.base(), "advcl" | "xcomp")
                     || matches!(lexicon::lemma(a, at).as_ref(), "align" | "ally" | "commit" | "oppose")
             })
             .collect();
@@ -247,7 +269,13 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 if matches!(
                     a.lemma(h),
                     "arrest"
+                        | "convict"
                         | "detain"
+                        | "execute"
+                        | "hang"
+                        | "imprison"
+                        | "send"
+                        | "sentence"
                         | "dismiss"
                         | "expel"
                         | "fine"

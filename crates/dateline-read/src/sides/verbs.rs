@@ -275,6 +275,12 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
             to
         }
     };
+    // "A militia backed by X": one there is.
+    let to = if to.is_empty() && participle {
+        a.words()[top].head.and_then(|h| super::described(cx, h)).filter(|d| cx.slice(d.1).starts_with(['A', 'a'])).into_iter().collect()
+    } else {
+        to
+    };
     // "By X but not by Y".
     let mut from = row(cx, index, agent);
     // "By exiled leader X", read as a clause of its own.

@@ -29,6 +29,10 @@ impl Cue<'_, '_> {
     pub(super) fn role(&self) -> Option<Subject> {
         let (family, v) = self.verb?;
         let lemma = lemma(self.scene.cx.analysis, v);
+        // "$75,000 was collected for the widows".
+        if lemma == "collect" && self.scene.is_passive(v) {
+            return Some(Subject::Takes);
+        }
         // "Has set X back $2m" takes from X.
         if lemma == "set" && family.rule == "stakes/loss" {
             return Some(Subject::Takes);

@@ -90,6 +90,13 @@ pub(super) fn find(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>, 
             && let Some(kind) = recent(cx, s, hits)
         {
             hits.extend(hit(cx, t, kind, (i, i), n, "tolls/figure"));
+        } else if t.is(i, &["spoke", "speaks"])
+            && let Some(n) = led(t, i + 1, TollKind::Killed)
+            && t.w(i + 1) == "of"
+            && t.kind(n.end) != Kind::Word
+            && let Some(kind) = recent(cx, s, hits)
+        {
+            hits.extend(hit(cx, t, kind, (i, i), n, "tolls/figure"));
         } else if t.is(i, &["figure", "count", "tally", "estimate"])
             && let Some(n) = (i + 1..(i + 4).min(range.end)).find_map(|j| led(t, j, TollKind::Killed))
             && let Some(kind) = recent(cx, s, hits)

@@ -146,6 +146,7 @@ impl Lexicon {
             {
                 below(a, v, &["hospital", "clinic", "infirmary"])
             }
+            "harm" => is_passive(a, v),
             "pull" if self.kind == TollKind::Injured => below(a, v, &["injury", "wound", "burn"]),
             "take" => {
                 below(a, v, &["custody", "hostage", "captive", "prisoner", "away"])
@@ -280,6 +281,8 @@ impl Lexicon {
                     && below(&["embassy", "headquarters", "ministry", "palace", "parliament", "court", "prison"])
                     && agents(a, v).iter().any(|&s| a.children_by(s, "nummod").next().is_some())
             }
+            (TollKind::TookPart, "down") => below(&["tool", "tools"]),
+            (TollKind::TookPart, "hold") => below(&["vigil", "march", "rally", "protest", "demonstration", "sit-in"]),
             (TollKind::TookPart, "swell") => below(&["to"]),
             (TollKind::TookPart, "pour" | "mass" | "fill" | "take" | "descend") => {
                 below(&["street", "square", "plaza", "border", "avenue", "Square", "Plaza", "Avenue", "Park"])
@@ -422,7 +425,9 @@ pub(super) fn ends_in_death(a: &Analysis, v: usize) -> bool {
     if a.words().get(v + 1).is_some() && a.form(v + 1) == "dead" {
         return true;
     }
-    let tells = |w: usize| matches!(a.lemma(w), "dead" | "kill" | "death");
+    // "Two were stabbed and a clerk was killed" is another's death.
+    let tells =
+        |w: usize| matches!(a.lemma(w), "dead" | "kill" | "death") && (w < v || a.children_by(w, "nsubj").next().is_none());
     a.children(v).iter().any(|&c| tells(c as usize)) || a.words()[v].head.is_some_and(|h| a.lemma(h) == "kill")
 }
 

@@ -12,6 +12,7 @@ pub(super) const INJURED: Lexicon = Lexicon {
     done_to: &[
         "injure",
         "wound",
+        "harm",
         "hurt",
         "maim",
         "shoot",

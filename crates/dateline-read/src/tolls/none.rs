@@ -7,6 +7,17 @@ use crate::numbers::{Kind, Tokens};
 
 /// The kinds of which none is told at token `i`, with the words, and the hedge.
 pub(super) fn at(t: &Tokens, i: usize) -> Option<(&'static [TollKind], Span, usize, Option<&'static str>)> {
+    // "Denied that anyone had been killed".
+    if t.is(i, &["deny", "denied", "denies"]) && t.w(i + 1) == "that" && t.is(i + 2, &["anyone", "anybody"]) {
+        let j = i + 3 + usize::from(t.is(i + 3, &["had", "has", "was"])) + usize::from(t.w(i + 4) == "been");
+        let kinds: &[TollKind] = match t.w(j) {
+            "killed" | "died" => &[TollKind::Killed],
+            "hurt" | "injured" | "wounded" | "harmed" => &[TollKind::Injured],
+            "arrested" | "detained" => &[TollKind::Detained],
+            _ => return None,
+        };
+        return Some((kinds, t.span(i, j + 1), i, None));
+    }
     if !t.is(i, &["no", "without"]) {
         return None;
     }

@@ -131,12 +131,14 @@ impl Look<'_, '_> {
             .map(|k| w.checked_sub(k).filter(|&b| b >= from).map_or(String::new(), |b| a.form(b).to_lowercase()))
             .collect();
         let before = |k: usize| lowered[k - 1].as_str();
+        // "Said that nine of them".
+        let that = w > from && a.form(w - 1) == "that" && a.words()[w - 1].upos == Upos::Sconj;
         let no_count = [
             "aged", "age", "no.", "$", "€", "£", "at", "by", "in", "since", "article", "section", "no", "this", "that",
             "every", "each", "any",
         ];
         let hedged = matches!((before(2), before(1)), ("at", "least"));
-        if no_count.contains(&before(1)) && !hedged || before(1) == "-" {
+        if no_count.contains(&before(1)) && !hedged && !that || before(1) == "-" {
             return None;
         }
         let last = a.words_in(self.t.span(i, n.end)).end;
@@ -153,8 +155,10 @@ impl Look<'_, '_> {
         };
         // "No more than 15".
         let no_more = w > from + 2 && matches!((before(2), before(1)), ("more", "than")) && a.form(w - 3).eq_ignore_ascii_case("no");
+        let no_fewer = w > from + 2 && a.form(w - 3).eq_ignore_ascii_case("no");
         let (open, below) = match (before(2), before(1)) {
             ("more", "than") if no_more => (false, true),
+            ("fewer", "than") if no_fewer => (true, false),
             ("at", "least") | ("more" | "fewer" | "less", "than") if before(2) != "fewer" && before(2) != "less" => {
                 (true, false)
             }
@@ -335,6 +339,7 @@ impl Look<'_, '_> {
                 Killed
             }
             "wounded" | "injured" | "hurt" | "maimed" | "hospitalised" | "hospitalized" if linked => Injured,
+            "brought" | "pulled" | "carried" if self.soon(w, &["bones"]) && self.soon(w, &["broken"]) => Injured,
             "rushed" | "taken" | "airlifted" | "flown" | "admitted" | "carried" | "brought" | "driven"
                 if self.soon(w, HOSPITALS) =>
             {
@@ -390,7 +395,7 @@ impl Look<'_, '_> {
                 Displaced
             }
             "fled" if !self.soon(w, &["embassy", "mission", "scene", "battle", "consulate"]) => Displaced,
-            "abandoned" | "left" | "lost" if self.soon(w, &["homes", "houses", "villages"]) => Displaced,
+            "abandon" | "abandoned" | "leave" | "left" | "lost" if self.soon(w, &["homes", "houses", "villages"]) => Displaced,
             "driven" | "forced" | "chased" if linked && self.soon(w, &["homes", "houses", "villages", "land"]) => {
                 Displaced
             }
@@ -419,10 +424,11 @@ impl Look<'_, '_> {
     fn done_to(&self, w: usize) -> Option<(TollKind, Count)> {
         let a = self.a();
         let word = &a.words()[w];
-        if word.upos != Upos::Verb || !matches!(word.xpos, Xpos::Vbd | Xpos::Vbg | Xpos::Vbz | Xpos::Vbn) {
+        let lemma = lemma(a, w);
+        let told = matches!(word.xpos, Xpos::Vbd | Xpos::Vbg | Xpos::Vbz | Xpos::Vbn) || lemma == "cost";
+        if word.upos != Upos::Verb || !told {
             return None;
         }
-        let lemma = lemma(a, w);
         let plain = matches!(
             lemma,
             "kill"
@@ -454,6 +460,29 @@ impl Look<'_, '_> {
                 )
             });
         if drew && let Some((count, _)) = self.counted(w + 1) {
+            return Some((TollKind::TookPart, count));
+        }
+        // "Has cost 33 pilgrims their lives".
+        if lemma == "cost"
+            && self.soon(w, &["lives"])
+            && let Some((count, _)) = self.counted(w + 1)
+        {
+            return Some((TollKind::Killed, count));
+        }
+        // "Sent 13 officers to prison".
+        if lemma == "send"
+            && let Some((count, end)) = self.counted(w + 1)
+            && self.form(end) == "to"
+            && matches!(self.form(end + 1), "prison" | "jail")
+        {
+            return Some((TollKind::Detained, count));
+        }
+        // "The strike, which was joined by some 2,500 workers".
+        if lemma == "join"
+            && self.form(w + 1) == "by"
+            && (w.saturating_sub(7)..w).any(|v| matches!(a.lemma(v), "demonstration" | "march" | "protest" | "rally" | "strike"))
+            && let Some((count, _)) = (w + 2..w + 4).find_map(|v| self.counted(v))
+        {
             return Some((TollKind::TookPart, count));
         }
         // "Residents buried 13 people."
@@ -492,6 +521,8 @@ impl Look<'_, '_> {
             && matches!(
                 self.form(at),
                 "at" | "least"
+                    | "no"
+                    | "fewer"
                     | "more"
                     | "than"
                     | "about"
@@ -577,6 +608,7 @@ fn links(form: &str) -> bool {
             | "critically"
             | "badly"
             | "severely"
+            | "too"
             | "slightly"
             | "lightly"
             | "then"

@@ -97,6 +97,15 @@ fn further(look: &Look<'_, '_>, w: usize, end: usize) -> Vec<Count> {
         {
             break;
         }
+        // "Two reporters and their driver".
+        if a.form(v) == "and"
+            && matches!(look.form(v + 1), "his" | "her" | "their")
+            && (w + 1..v).any(|x| a.words()[x].upos == Upos::Num)
+            && a.words().get(v + 2).is_some_and(|n| n.xpos == Xpos::Nn)
+            && look.people(v + 2)
+        {
+            out.push(one(look, v + 1, v + 2));
+        }
         if a.form(v) != "and" || a.words().get(v + 1).is_none_or(|n| n.upos != Upos::Num) {
             continue;
         }

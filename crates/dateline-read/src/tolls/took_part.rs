@@ -43,6 +43,8 @@ pub(super) const TOOK_PART: Lexicon = Lexicon {
         "besiege",
         "surround",
         "pack",
+        "down",
+        "hold",
     ],
     nouns: &["demonstration", "march", "picket", "protest", "rally", "vigil"],
     fates: &[],
