@@ -189,6 +189,8 @@ SETS = [
     ("reports.fresh", [], lambda b: invented(b, "fresh.md")),
     ("reports.wires", [], lambda b: invented(b, "wires.md")),
     ("reports.sister", [], lambda b: invented(b, "sister.md")),
+    ("reports.siblings", [], lambda b: invented(b, "siblings.md")),
+    ("reports.varied", [], lambda b: invented(b, "varied.md")),
     ("reports.check", [], lambda b: invented(b, "check.md")),
     ("stories.copies", ["stories/copies.dev.jsonl"], lambda b: copies(b, "stories/copies.dev.jsonl")),
     ("pages.bodies", ["pages/bodies.dev.jsonl.gz"], lambda b: pages(b, "pages/bodies.dev.jsonl.gz", "bodies", "f1")),

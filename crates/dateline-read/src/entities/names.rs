@@ -291,7 +291,17 @@ fn tidy<'a>(
         && a.words().get(next).is_some_and(|x| x.sentence == a.words()[words.start].sentence && x.upos == Upos::Propn)
         && matches!(
             a.form(next),
-            "Army" | "Brigade" | "Column" | "Corps" | "Front" | "Guard" | "League" | "Legion" | "Militia" | "Movement" | "Party"
+            "Army"
+                | "Brigade"
+                | "Column"
+                | "Corps"
+                | "Front"
+                | "Guard"
+                | "League"
+                | "Legion"
+                | "Militia"
+                | "Movement"
+                | "Party"
         )
         && a.words()[next].span.start == a.words()[next - 1].span.end + 1
     {

@@ -42,7 +42,8 @@ fn complement(
             let p = Some(w + 1).filter(|&p| a.words().get(p).is_some() && a.form(p) == preposition)?;
             let name = || (w + 2..(w + 5).min(a.words().len())).find_map(|v| index.named_at(v));
             // "To Marshal X", where the preposition hangs on the title.
-            let top = |h: usize| if a.words()[h].deprel.as_str() == "nmod:desc" { a.words()[h].head.unwrap_or(h) } else { h };
+            let top =
+                |h: usize| if a.words()[h].deprel.as_str() == "nmod:desc" { a.words()[h].head.unwrap_or(h) } else { h };
             let head = a.words()[p].head.filter(|&h| h > p).map(|h| super::frame::aimed(cx, index, top(h)));
             head.filter(|hits| !hits.is_empty()).or_else(|| name().map(|hit| vec![hit]))
         })

@@ -120,7 +120,9 @@ fn column(cx: &Context<'_>, s: usize) -> Option<Column> {
     let near = (start + 1..a.words().len().min(start + 12)).take_while(|&w| !lines(start, w) && a.form(w) != ",");
     let colon = near.into_iter().find(|&w| a.form(w) == ":")?;
     let end = (colon + 1..a.words().len()).take(60).find(|&w| {
-        lines(start, w) || a.words()[w].sentence != a.words()[colon].sentence && a.words()[w - 1].sentence == a.words()[colon].sentence
+        lines(start, w)
+            || a.words()[w].sentence != a.words()[colon].sentence
+                && a.words()[w - 1].sentence == a.words()[colon].sentence
     });
     Some(Column { start, colon, end: end.unwrap_or(a.words().len().min(colon + 60)), relation })
 }

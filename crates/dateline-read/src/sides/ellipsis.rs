@@ -121,7 +121,9 @@ fn echo(
         }
         // "X condemned the raid, joined by Y and Z".
         // "X recognised her, followed by Y": only of names.
-        "join" | "follow" if a.words()[w].xpos == Xpos::Vbn && matches!(a.words()[w].deprel.base(), "advcl" | "conj" | "acl") => {
+        "join" | "follow"
+            if a.words()[w].xpos == Xpos::Vbn && matches!(a.words()[w].deprel.base(), "advcl" | "conj" | "acl") =>
+        {
             let by = agent(cx, w)?;
             // Of the subject, the clause has both already.
             let head = a.words()[w].head?;

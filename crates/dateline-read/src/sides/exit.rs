@@ -219,7 +219,8 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         if lexicon::exit(a.lemma(n)) || rule.is_some() || head {
             let top = rule.unwrap_or(n);
             let somebody = |&c: &usize| {
-                let office = || a.words()[c].deprel.as_str() != "nmod:poss" && super::parties::titled(cx, index, c).is_some();
+                let office =
+                    || a.words()[c].deprel.as_str() != "nmod:poss" && super::parties::titled(cx, index, c).is_some();
                 index.at_word(c).is_some() || is_other(a.form(c)) || office()
             };
             let named = a.children_by(top, "nmod").find(somebody);
@@ -371,7 +372,9 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
             gives_up(&["resignation"]) || a.children_by(v, "obl").any(|o| a.lemma(o) == "resignation")
         }
         "replace" => {
-            super::frame::is_passive(cx, v) || a.children_by(v, "obj").any(|o| is_other(a.form(o)) || a.words()[o].upos == dateline_lang::Upos::Propn)
+            super::frame::is_passive(cx, v)
+                || a.children_by(v, "obj")
+                    .any(|o| is_other(a.form(o)) || a.words()[o].upos == dateline_lang::Upos::Propn)
         }
         "leave" if ["obj", "obl", "xcomp"].iter().all(|r| a.children_by(v, r).next().is_none()) => true,
         "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield" | "abandon" => gives_up(&[

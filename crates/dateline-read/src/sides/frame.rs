@@ -90,7 +90,10 @@ pub(super) fn whose_kin(cx: &Context<'_>, index: &Ground<'_>, from: Span) -> Opt
     let h = a.head_of(from)?;
     let h = a.words()[h].head.filter(|_| matches!(a.words()[h].deprel.base(), "appos" | "flat")).unwrap_or(h);
     // "X's cousin Y", where the parse makes Y the head.
-    let h = a.children_by(h, "nmod").find(|&c| a.words()[c].deprel.as_str() == "nmod:desc" && owner(cx, c).is_some()).unwrap_or(h);
+    let h = a
+        .children_by(h, "nmod")
+        .find(|&c| a.words()[c].deprel.as_str() == "nmod:desc" && owner(cx, c).is_some())
+        .unwrap_or(h);
     let kin = matches!(
         a.lemma(h),
         "aide"

@@ -26,16 +26,11 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if !adjective && lexicon::is_light(lemma) && !unreal(cx, w) {
                 gives(cx, index, w, lemma, out);
             }
-            hits_with(cx, index, w, lemma, out);
             assures(cx, index, w, lemma, out);
             no_confidence(cx, index, w, lemma, out);
-            forbids(cx, index, w, lemma, out);
-            cuts_off(cx, index, w, lemma, out);
-            bound(cx, index, w, lemma, out);
             passive(cx, index, w, lemma, out);
             relative(cx, index, w, lemma, out);
             reflexive(cx, index, w, lemma, out);
-            listed(cx, index, w, lemma, out);
         }
     }
 }
@@ -60,7 +55,8 @@ fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Giv
     let those = || {
         let o = a.children_by(w, "obj").find(|&o| a.form(o) == "those")?;
         let first = a.sentences()[a.words()[w].sentence].words.start;
-        let noun = |g: &&Given| g.verbs.contains(&lemma) && (first..w).any(|v| a.lemma(v).trim_end_matches('s') == g.noun);
+        let noun =
+            |g: &&Given| g.verbs.contains(&lemma) && (first..w).any(|v| a.lemma(v).trim_end_matches('s') == g.noun);
         lexicon::GIVEN.iter().find(noun).map(|g| (o, g))
     };
     if let Some(hit) = those() {
@@ -115,7 +111,8 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     // "Rejected X and swore loyalty to Y": the words in their order, where the parse hangs them elsewhere.
     let ordered = || {
         // "Has sanctions in place against X".
-        let placed = a.words().get(o + 2).is_some() && matches!((a.form(o + 1), a.form(o + 2)), ("in", "force" | "place"));
+        let placed =
+            a.words().get(o + 2).is_some() && matches!((a.form(o + 1), a.form(o + 2)), ("in", "force" | "place"));
         let next = if placed { o + 3 } else { o + 1 };
         let p = Some(next).filter(|&p| p < a.words().len() && found.to.contains(&a.form(p)))?;
         a.words()[p].head.filter(|&h| h > p)
@@ -172,7 +169,8 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     if w > 0 && a.form(w - 1) == "in" && a.words()[w].deprel.base() == "amod" {
         let first = a.sentences()[a.words()[w].sentence].words.start;
         let join = (first.max(w.saturating_sub(8))..w).rev().find(|&v| matches!(a.lemma(v), "join" | "follow"));
-        let partner = join.and_then(|v| a.children_by(v, "obj").chain(a.children_by(v, "iobj")).find(|&o| o > v && o < w));
+        let partner =
+            join.and_then(|v| a.children_by(v, "obj").chain(a.children_by(v, "iobj")).find(|&o| o > v && o < w));
         if let (Some(v), Some(o)) = (join, partner) {
             from = subjects(cx, index, v).0;
             from.extend(row(cx, index, o));
@@ -261,22 +259,6 @@ fn harms(lemma: &str) -> bool {
     matches!(lemma, "bite" | "choke" | "cost" | "cripple" | "damage" | "harm" | "hit" | "hurt" | "squeeze" | "strangle")
 }
 
-/// "Hit X with sanctions".
-fn hits_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
-    let a = cx.analysis;
-    if !matches!(lemma, "hit" | "punish" | "slap" | "smack" | "strike" | "target") || unreal(cx, w) {
-        return;
-    }
-    let with = |o: usize| {
-        matches!(a.lemma(o), "ban" | "embargo" | "penalty" | "sanction" | "sanctions" | "tariff")
-            && a.children_by(o, "case").any(|p| a.form(p) == "with")
-    };
-    let said = a.children_by(w, "obl").chain(a.children_by(w, "obj").flat_map(|o| a.children_by(o, "nmod"))).any(with);
-    if let (true, Some(o), false) = (said, super::frame::object(cx, w), super::frame::is_passive(cx, w)) {
-        super::frame::take(cx, index, w, o, dateline_model::Relation::Sanctions, "sides/light-verb", out);
-    }
-}
-
 /// "Assured X of its support".
 fn assures(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -325,137 +307,6 @@ fn no_confidence(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, ou
     super::frame::take(cx, index, w, target, Relation::Opposes, "sides/light-verb", out);
 }
 
-/// "Has forbidden its firms to trade with X", "banned trade with X", "halted imports from X".
-fn forbids(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
-    let a = cx.analysis;
-    if !matches!(lemma, "forbid" | "ban" | "bar" | "prohibit" | "outlaw" | "halt" | "stop" | "suspend" | "cut")
-        || unreal(cx, w)
-    {
-        return;
-    }
-    let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 9);
-    let trade =
-        |v: &usize| matches!(a.lemma(*v), "trade" | "deal" | "business" | "commerce" | "export" | "import" | "trading");
-    let firm = matches!(lemma, "forbid" | "ban" | "bar" | "prohibit" | "outlaw");
-    // "Barred X from its territory".
-    if firm
-        && let Some(o) = a.children_by(w, "obj").next()
-        && (o + 1..end).any(|p| {
-            a.form(p) == "from"
-                && (p + 1..end).any(|v| {
-                    matches!(
-                        a.lemma(v),
-                        "territory"
-                            | "country"
-                            | "soil"
-                            | "enter"
-                            | "market"
-                            | "port"
-                            | "airspace"
-                            | "travel"
-                            | "visit"
-                    )
-                })
-        })
-    {
-        super::frame::take(cx, index, w, o, Relation::Sanctions, "sides/light-verb", out);
-        return;
-    }
-    let Some(v) = (w + 1..end).find(trade).filter(|&v| firm || v < w + 4 && a.words()[v].upos == Upos::Noun) else {
-        return;
-    };
-    // "Banned the export of arms to X".
-    let of = v + 2 < end && a.form(v + 1) == "of";
-    let p = if of { (v + 3..end.min(v + 6)).find(|&p| matches!(a.form(p), "to" | "from")) } else { Some(v + 1) };
-    let Some(p) = p.filter(|&p| p < end && matches!(a.form(p), "with" | "to" | "from")) else { return };
-    let Some(target) = a.words()[p].head.filter(|&h| h > p) else { return };
-    super::frame::take(cx, index, w, target, Relation::Sanctions, "sides/light-verb", out);
-}
-
-/// "Cut X's banks off from its payment network".
-fn cuts_off(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
-    let a = cx.analysis;
-    if !matches!(lemma, "cut" | "shut" | "lock") || unreal(cx, w) {
-        return;
-    }
-    let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 14);
-    let market = |v: usize| matches!(a.lemma(v), "credit" | "finance" | "market" | "network" | "system" | "trade");
-    let cut = (w + 1..end).find(|&v| matches!(a.form(v), "off" | "out"));
-    let from = cut.and_then(|c| (c + 1..end.min(c + 2)).find(|&p| matches!(a.form(p), "from" | "of")));
-    let Some(from) = from.filter(|&p| (p + 1..end).any(market)) else { return };
-    let Some(o) = a.children_by(w, "obj").find(|&o| o > w && o < from) else { return };
-    let o = owner(cx, o).unwrap_or(o);
-    super::frame::take(cx, index, w, o, Relation::Sanctions, "sides/light-verb", out);
-}
-
-/// A pact that binds, by its own name or by what stands before it: "a defence treaty", not one of trade.
-fn pact(cx: &Context<'_>, n: usize) -> bool {
-    let a = cx.analysis;
-    let arms = |c: usize| {
-        matches!(
-            a.lemma(c),
-            "alliance"
-                | "assistance"
-                | "coalition"
-                | "defence"
-                | "defense"
-                | "friendship"
-                | "military"
-                | "mutual"
-                | "security"
-        )
-    };
-    match a.lemma(n) {
-        "alliance" | "bloc" | "coalition" | "pact" => true,
-        "agreement" | "treaty" => a.children(n).iter().any(|&c| arms(c as usize)),
-        _ => false,
-    }
-}
-
-/// "Is bound to X by a defence pact", "joined X in a mutual-defence pact", "X and Y signed a defence treaty".
-fn bound(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
-    let a = cx.analysis;
-    if unreal(cx, w) {
-        return;
-    }
-    let led = |c: usize, p: &[&str]| a.children_by(c, "case").any(|m| p.contains(&a.form(m)));
-    let below = |p: &'static [&'static str]| {
-        let deep = a.children_by(w, "obj").chain(a.children_by(w, "obl")).flat_map(|o| a.children_by(o, "nmod"));
-        a.children_by(w, "obl").chain(deep).find(|&c| led(c, p) && pact(cx, c))
-    };
-    match lemma {
-        "bind" | "bound" | "tie" | "link" if below(&["by", "in"]).is_some() => {
-            let s = a.children_by(w, "nsubj").next();
-            let o = a.children_by(w, "obl").find(|&c| led(c, &["to", "with"]));
-            if let (Some(s), Some(o)) = (s, o) {
-                push(cx, w, &row(cx, index, s), &row(cx, index, o), Relation::AlliedWith, "sides/light-verb", out);
-            }
-        }
-        "join" => {
-            if let (Some(_), Some(o)) = (below(&["in"]), a.children_by(w, "obj").find(|&o| o > w)) {
-                super::frame::take(cx, index, w, o, Relation::AlliedWith, "sides/light-verb", out);
-            }
-        }
-        "conclude" | "renew" | "seal" | "sign" => {
-            let o = a.children_by(w, "obj").find(|&o| matches!(a.lemma(o), "agreement" | "treaty") && pact(cx, o));
-            let Some(o) = o else { return };
-            let from = subjects(cx, index, w).0;
-            let with = super::frame::by_case(cx, o, &["with"]).or_else(|| super::frame::by_case(cx, w, &["with"]));
-            match (with, &from[..]) {
-                (Some(x), _) => {
-                    let to = row(cx, index, x);
-                    push(cx, w, &from, &to, Relation::AlliedWith, "sides/light-verb", out);
-                }
-                (None, &[first, second]) => {
-                    push(cx, w, &[first], &[second], Relation::AlliedWith, "sides/light-verb", out);
-                }
-                _ => {}
-            }
-        }
-        _ => {}
-    }
-}
-
 /// "Distanced itself from X": the preposition hangs on the verb or on the pronoun.
 fn reflexive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -470,42 +321,4 @@ fn reflexive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
     let Some(target) = a.children_by(own, "nmod").next() else { return };
     let relation = if lemma == "align" { Relation::Supports } else { Relation::Opposes };
     super::frame::take(cx, index, w, target, relation, "sides/light-verb", out);
-}
-
-/// "Added two generals to its blacklist".
-fn listed(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
-    let a = cx.analysis;
-    if !matches!(lemma, "add" | "place" | "put") || unreal(cx, w) {
-        return;
-    }
-    let list = a.children_by(w, "obl").find(|&l| {
-        let banned = |c: usize| {
-            matches!(a.lemma(c), "sanction" | "sanctions" | "terrorist" | "terror" | "ban" | "criminal" | "enemy")
-        };
-        let sanctions = || a.children_by(l, "compound").chain(a.children_by(l, "nmod")).any(banned);
-        a.lemma(l) == "blacklist" || a.lemma(l) == "list" && sanctions() || a.lemma(l) == "sanction"
-    });
-    let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 18);
-    let list = list.or_else(|| {
-        (w + 2..end).find(|&l| {
-            let sanctions = || a.children_by(l, "compound").any(|c| a.lemma(c).starts_with("sanction"));
-            let to = a.children_by(l, "case").any(|p| matches!(a.form(p), "on" | "to"));
-            to && (a.form(l) == "blacklist" || a.form(l) == "list" && sanctions())
-        })
-    });
-    // "Were added to X's sanctions list".
-    if super::frame::is_passive(cx, w)
-        && let (Some(l), Some(s)) = (list, a.children_by(w, "nsubj").next())
-        && let Some(g) = owner(cx, l)
-    {
-        push(cx, w, &row(cx, index, g), &row(cx, index, s), Relation::Sanctions, "sides/light-verb", out);
-        return;
-    }
-    let object =
-        a.children_by(w, "obj").chain(a.children_by(w, "iobj")).next().or_else(|| {
-            a.children_by(w, "obl").find(|&o| Some(o) != list && a.children_by(o, "case").next().is_none())
-        });
-    if let (Some(_), Some(object)) = (list, object) {
-        super::frame::take(cx, index, w, object, Relation::Sanctions, "sides/light-verb", out);
-    }
 }

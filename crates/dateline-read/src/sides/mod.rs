@@ -1,11 +1,15 @@
 //! Sides: who stands with whom.
 //!
-//! [`lists`] reads lists under a heading and rows in a sentence; [`verbs`], [`idioms`], [`light`] and [`exit`] clauses ("Brazil recognised X", "threw its
-//! weight behind X", "called on X to resign"), [`stays`] wishes that somebody stay; [`nouns`], [`backing`], [`adjectives`], [`stances`], [`titles`], [`insults`], [`prefixes`] and [`backed`] phrases ("a staunch ally
-//! of", "Y's support for", "troops loyal to", "in support of", "pro-X", "US-backed"); [`said`] what a speaker asks of somebody ("X must go");
-//! [`order`] what the parse lost; [`ellipsis`] the same of another ("as is Y"), [`gapping`] the same of two others ("and Z by Y"); [`ballots`] columns. [`lexicon`] holds the words, [`parties`] says for whom a word
-//! stands, [`ground`] what is known beforehand, [`told`] whose word it is, [`subjects`] who takes a side, [`unreal`] where nobody does, [`frame`] what else the rules about clauses share. A relation inside what somebody says is theirs: where the
-//! speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that claim.
+//! [`lists`] and [`ballots`] read lists under a heading, rows in a sentence and columns; clauses are read by [`verbs`], [`idioms`], [`light`],
+//! [`measures`], [`pacts`], [`stays`] and [`exit`] ("Brazil recognised X", "threw its weight behind X", "called on X to resign"); phrases by
+//! [`nouns`], [`backing`], [`adjectives`], [`stances`], [`titles`], [`insults`], [`prefixes`] and [`backed`] ("a staunch ally of", "Y's support
+//! for", "troops loyal to", "in support of", "pro-X", "US-backed"); [`said`] and [`slogans`] read what a speaker asks of somebody ("X must go");
+//! [`order`] what the parse lost, [`ellipsis`] the same of another ("as is Y"), [`gapping`] the same of two others ("and Z by Y").
+//!
+//! [`lexicon`] holds the words, [`parties`] says for whom a word stands, [`ground`] what is known beforehand, [`told`] whose word it is,
+//! [`subjects`] who takes a side, [`unreal`] where nobody does, [`frame`] what else the rules about clauses share. A relation inside what somebody
+//! says is theirs: where the speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that
+//! claim.
 
 mod adjectives;
 mod backed;
@@ -23,9 +27,11 @@ mod layer;
 mod lexicon;
 mod light;
 mod lists;
+mod measures;
 mod names;
 mod nouns;
 mod order;
+mod pacts;
 mod parties;
 mod prefixes;
 mod said;
@@ -86,6 +92,8 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     verbs::find(cx, &ground, &mut found);
     idioms::find(cx, &ground, &mut found);
     light::find(cx, &ground, &mut found);
+    measures::find(cx, &ground, &mut found);
+    pacts::find(cx, &ground, &mut found);
     exit::find(cx, &ground, &mut found);
     stays::find(cx, &ground, &mut found);
     nouns::find(cx, &ground, &mut found);

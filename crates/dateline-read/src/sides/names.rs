@@ -58,9 +58,9 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
                 let mut from = first;
                 let part = |b: usize| {
                     a.words()[b].upos == Upos::Propn
-                            && capital(a.form(b))
-                            && a.words()[b].deprel.base() == "compound"
-                            && a.words()[b].head.is_some_and(|h| span.contains(a.words()[h].span))
+                        && capital(a.form(b))
+                        && a.words()[b].deprel.base() == "compound"
+                        && a.words()[b].head.is_some_and(|h| span.contains(a.words()[h].span))
                 };
                 while first == w && from > words.start && part(from - 1) && first - from < 3 {
                     from -= 1;

@@ -242,7 +242,9 @@ pub(super) fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(
         let bears = a.words()[w].xpos == Xpos::Nn
             && (noun(&lexicon::lower(a.lemma(w))).is_some_and(|n| n.kind == EntityKind::Group) || agentive(a.lemma(w)));
         // "The rector of X University, Y,": behind what he is of.
-        let of = |v: usize| matches!(a.words()[v].upos, Upos::Propn | Upos::Det | Upos::Adj) || matches!(a.form(v), "of" | "'s");
+        let of = |v: usize| {
+            matches!(a.words()[v].upos, Upos::Propn | Upos::Det | Upos::Adj) || matches!(a.form(v), "of" | "'s")
+        };
         let mark = (w + 1..a.words().len().min(w + 7)).find(|&v| !of(v)).filter(|&v| a.form(v) == ",")?;
         let at = Some(mark + 1).filter(|&c| bears && c < a.words().len() && person(c))?;
         let hit = index.named_at(at).filter(|n| a.words_in(n.1).start == at)?;
@@ -351,8 +353,21 @@ pub(super) fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<
                         && a.children_by(b, "case").any(|p| a.form(p) == "of")
                         && matches!(
                             a.lemma(h),
-                            "bishop" | "chief" | "emir" | "governor" | "head" | "king" | "leader" | "mayor" | "minister" | "premier"
-                                | "president" | "prince" | "queen" | "ruler" | "sultan"
+                            "bishop"
+                                | "chief"
+                                | "emir"
+                                | "governor"
+                                | "head"
+                                | "king"
+                                | "leader"
+                                | "mayor"
+                                | "minister"
+                                | "premier"
+                                | "president"
+                                | "prince"
+                                | "queen"
+                                | "ruler"
+                                | "sultan"
                         )
                 })
             };

@@ -30,9 +30,10 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             let top = a.words()[w].head.filter(|_| a.words()[w].deprel.base() == "flat").unwrap_or(w);
             a.words()[top].deprel.as_str() == "nmod:poss"
         };
-        let person = a.words_in(speaker.words.span()).filter(|&w| !owner(w)).find_map(|w| ground.named_at(w)).filter(|n| {
-            known(n.0).is_some_and(|e| ground.record.entities[e].kind == dateline_model::EntityKind::Person)
-        });
+        let person =
+            a.words_in(speaker.words.span()).filter(|&w| !owner(w)).find_map(|w| ground.named_at(w)).filter(|n| {
+                known(n.0).is_some_and(|e| ground.record.entities[e].kind == dateline_model::EntityKind::Person)
+            });
         let from = if person.map(|p| p.0) == from.map(|f| f.0) { from } else { person.or(from) };
         let Some(from) = from.or_else(named) else { continue };
         for v in claim.content.spans().iter().flat_map(|s| a.words_in(*s)).take(400) {

@@ -307,5 +307,8 @@ fn behind(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
 
 /// Nouns of bodies, which are nowhere but at somebody's side.
 fn bodies(lemma: &str) -> bool {
-    matches!(lemma, "alliance" | "association" | "bloc" | "church" | "club" | "federation" | "guild" | "league" | "party" | "union")
+    matches!(
+        lemma,
+        "alliance" | "association" | "bloc" | "church" | "club" | "federation" | "guild" | "league" | "party" | "union"
+    )
 }

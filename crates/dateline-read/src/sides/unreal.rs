@@ -52,7 +52,14 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
     let past = w > first
         && (matches!(a.form(w - 1), "once" | "formerly" | "previously")
             || w > first + 1 && matches!((a.form(w - 2), a.form(w - 1)), ("short", "of") | ("used", "to")));
-    past || never || of_denied(cx, w) || long_ago(cx, w) || negated(cx, w) || supposed || wished || inverted() || asked(cx, w)
+    past || never
+        || of_denied(cx, w)
+        || long_ago(cx, w)
+        || negated(cx, w)
+        || supposed
+        || wished
+        || inverted()
+        || asked(cx, w)
 }
 
 /// "Denied a report that she had promised to back X".

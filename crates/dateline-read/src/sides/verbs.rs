@@ -33,7 +33,10 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 sides_with(cx, index, w, out);
             }
             // A verb that was read as a noun has an object.
-            let noun = || word.xpos == Xpos::Vb || word.upos == Upos::Noun && (a.form(w) == "allied" || a.children_by(w, "obj").any(|o| o > w));
+            let noun = || {
+                word.xpos == Xpos::Vb
+                    || word.upos == Upos::Noun && (a.form(w) == "allied" || a.children_by(w, "obj").any(|o| o > w))
+            };
             if !matches!(word.upos, Upos::Verb | Upos::Adj) && !noun() {
                 continue;
             }
@@ -277,7 +280,12 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     };
     // "A militia backed by X": one there is.
     let to = if to.is_empty() && participle {
-        a.words()[top].head.and_then(|h| super::described(cx, h)).filter(|d| cx.slice(d.1).starts_with(['A', 'a'])).into_iter().collect()
+        a.words()[top]
+            .head
+            .and_then(|h| super::described(cx, h))
+            .filter(|d| cx.slice(d.1).starts_with(['A', 'a']))
+            .into_iter()
+            .collect()
     } else {
         to
     };

@@ -171,7 +171,8 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
                     let start = scene.words.start;
                     let comma = (start + 1..v).take(12).find(|&w| a.form(w) == ",")?;
                     let subject = a.children_by(v, "nsubj").next().filter(|&s| s > comma)?;
-                    (a.form(start) == "To" && subject < v && others.contains(&"to")).then(|| scene.noun_phrase(start + 1))?
+                    (a.form(start) == "To" && subject < v && others.contains(&"to"))
+                        .then(|| scene.noun_phrase(start + 1))?
                 })
                 // "Handed to X $2m".
                 .or_else(|| scene.before(v, &["to"]).filter(|_| v < first && others.contains(&"to")))

@@ -78,7 +78,10 @@ pub(super) fn of<'a, 'c>(cx: &'a Context<'c>, record: &'a Record, index: &'a Ind
     // "Left $2m to X in his will", "has set it back $2m".
     let left = || {
         let v = scene.verb(|l| l == "leave")?;
-        let will = scene.words.clone().any(|w| matches!(a.lemma(w), "estate" | "testament" | "will") && a.words()[w].upos == Upos::Noun);
+        let will = scene
+            .words
+            .clone()
+            .any(|w| matches!(a.lemma(w), "estate" | "testament" | "will") && a.words()[w].upos == Upos::Noun);
         will.then_some((&aid::AID, v))
     };
     let set_back = || {
@@ -100,7 +103,14 @@ pub(super) fn of<'a, 'c>(cx: &'a Context<'c>, record: &'a Record, index: &'a Ind
     let owed = (last + 1..scene.words.end.min(last + 5)).find(owes).map(|v| (&loans::DEBTS, v));
     // "Approved the sale of $210m worth of missiles to X": the sale says who pays.
     let of_sale = noun.is_some_and(|(f, n)| f.rule == "stakes/sale" && a.lemma(n) == "sale" && n < first);
-    let verb = owed.or(verb.filter(|&(f, _)| !(of_sale && f.rule == "stakes/pledge"))).or_else(put).or_else(set_aside).or_else(left).or_else(set_back).or_else(invested).or_else(added);
+    let verb = owed
+        .or(verb.filter(|&(f, _)| !(of_sale && f.rule == "stakes/pledge")))
+        .or_else(put)
+        .or_else(set_aside)
+        .or_else(left)
+        .or_else(set_back)
+        .or_else(invested)
+        .or_else(added);
     let (family, trigger) = match (verb, noun) {
         // The nearer verb says who; the noun says what it is: "handed the country $17bn in loans" is lent.
         (Some((_, v)), Some((f, _))) => (f, v),

@@ -565,7 +565,8 @@ impl Scene<'_, '_> {
         };
         // "Debts stand at $3m", "X's own contribution is $3m".
         let is = |w: usize| {
-            let share = matches!(a.lemma(w), "contribution" | "debt" | "donation" | "grant" | "investment" | "loan" | "loss");
+            let share =
+                matches!(a.lemma(w), "contribution" | "debt" | "donation" | "grant" | "investment" | "loan" | "loss");
             share
                 && self.first == w + 2
                 && matches!(a.form(w + 1), "is" | "was" | "were" | "are")

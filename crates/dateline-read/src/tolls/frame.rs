@@ -164,8 +164,20 @@ impl Lexicon {
                     is_force(a, s)
                         || matches!(
                             a.lemma(s),
-                            "authority" | "camp" | "gang" | "government" | "group" | "jail" | "junta" | "kidnapper" | "militant" | "militia"
-                                | "pirate" | "prison" | "rebel" | "separatist"
+                            "authority"
+                                | "camp"
+                                | "gang"
+                                | "government"
+                                | "group"
+                                | "jail"
+                                | "junta"
+                                | "kidnapper"
+                                | "militant"
+                                | "militia"
+                                | "pirate"
+                                | "prison"
+                                | "rebel"
+                                | "separatist"
                         )
                 };
                 agents(a, v).iter().any(|&s| keeps(s) || a.words()[s].upos == Upos::Propn)
@@ -426,8 +438,9 @@ pub(super) fn ends_in_death(a: &Analysis, v: usize) -> bool {
         return true;
     }
     // "Two were stabbed and a clerk was killed" is another's death.
-    let tells =
-        |w: usize| matches!(a.lemma(w), "dead" | "kill" | "death") && (w < v || a.children_by(w, "nsubj").next().is_none());
+    let tells = |w: usize| {
+        matches!(a.lemma(w), "dead" | "kill" | "death") && (w < v || a.children_by(w, "nsubj").next().is_none())
+    };
     a.children(v).iter().any(|&c| tells(c as usize)) || a.words()[v].head.is_some_and(|h| a.lemma(h) == "kill")
 }
 

@@ -1,16 +1,14 @@
 //! Fates told in the order of the words, whatever the parse made of them: a count of people, words that link, a fate ("another 30 were rushed
-//! to two clinics", "four of his aides were taken into custody", "two nurses and a newborn lost their lives"), or a verb of harm straight before
-//! a count ("abducting two").
+//! to two clinics", "four of his aides were taken into custody", "two nurses and a newborn lost their lives"), which `fates` tells, or a verb
+//! before a count ("abducting two"), which `harm` tells.
 //!
-//! The count need not be an amount of the record: a bare number will do where the fate can only be that of people. Not what may, would or
-//! will happen: a word that is not in the list of links ends the phrase.
+//! The count need not be an amount of the record: a bare number will do where the fate can only be that of people.
 
 use dateline_lang::{Analysis, Upos, Xpos};
 use dateline_model::{Record, TollKind};
 
 use super::count::{Amounts, Count, of_amount};
-use super::frame::{lemma, unreal};
-use super::{Hit, KINDS, push};
+use super::{Hit, push};
 use crate::amounts::is_person;
 use crate::context::Context;
 use crate::entities::lexicon::noun;
@@ -78,7 +76,7 @@ pub(super) struct Look<'a, 'c> {
     record: &'a Record,
     amounts: &'a Amounts,
     t: &'a Tokens,
-    end: usize,
+    pub(super) end: usize,
 }
 
 impl<'a, 'c> Look<'a, 'c> {
@@ -94,7 +92,7 @@ impl<'a, 'c> Look<'a, 'c> {
 }
 
 impl Look<'_, '_> {
-    fn a(&self) -> &Analysis {
+    pub(super) fn a(&self) -> &Analysis {
         self.cx.analysis
     }
 
@@ -154,7 +152,9 @@ impl Look<'_, '_> {
             None => "person".to_owned(),
         };
         // "No more than 15".
-        let no_more = w > from + 2 && matches!((before(2), before(1)), ("more", "than")) && a.form(w - 3).eq_ignore_ascii_case("no");
+        let no_more = w > from + 2
+            && matches!((before(2), before(1)), ("more", "than"))
+            && a.form(w - 3).eq_ignore_ascii_case("no");
         let no_fewer = w > from + 2 && a.form(w - 3).eq_ignore_ascii_case("no");
         let (open, below) = match (before(2), before(1)) {
             ("more", "than") if no_more => (false, true),
@@ -271,358 +271,4 @@ impl Look<'_, '_> {
         };
         Some((count, end))
     }
-
-    /// The fate that words of linking lead to.
-    pub(super) fn linked(&self, from: usize) -> Option<(TollKind, usize)> {
-        let mut w = from;
-        while w < self.end && w < from + 7 {
-            if let Some(kind) = self.fate(w, w > from) {
-                let or = (w + 1..w + 3).any(|v| self.form(v) == "or");
-                return (!or).then_some((kind, w));
-            }
-            // "Three of whom did not survive".
-            if self.form(w) == "did" && self.form(w + 1) == "not" && self.form(w + 2) == "survive" {
-                return Some((TollKind::Killed, w + 2));
-            }
-            if !links(self.form(w)) {
-                return None;
-            }
-            w += 1;
-        }
-        None
-    }
-
-    /// Whether one of the words stands within the next few.
-    fn soon(&self, w: usize, words: &[&str]) -> bool {
-        (w + 1..(w + 8).min(self.end))
-            .take_while(|&v| !matches!(self.form(v), "." | ";" | "while"))
-            .any(|v| words.contains(&self.form(v)))
-    }
-
-    /// The fate that a word tells of those before it.
-    fn fate(&self, w: usize, linked: bool) -> Option<TollKind> {
-        use TollKind::{Defected, Detained, Displaced, Injured, Killed, Missing, SoughtAsylum, TookPart};
-        let form = self.form(w);
-        let next = self.form(w + 1);
-        let to_death = next == "to" && self.form(w + 2) == "death"
-            || next == "dead"
-            || next == "and" && self.form(w + 2) == "killed";
-        const HOSPITALS: &[&str] = &["hospital", "hospitals", "clinic", "clinics", "infirmary"];
-        const CELLS: &[&str] = &["prison", "jail", "cells", "dungeon", "dungeons", "bars", "stockade"];
-        const WOUNDS: &[&str] = &[
-            "injuries",
-            "injury",
-            "wounds",
-            "wound",
-            "burns",
-            "cuts",
-            "fractures",
-            "bones",
-            "bruises",
-            "concussion",
-            "concussions",
-        ];
-        Some(match form {
-            // Right after its noun only a word that is no past tense can tell: "two arrested men" tells of nobody new.
-            "killed" | "slain" | "murdered" | "executed" | "massacred" | "lynched" | "beheaded" | "electrocuted"
-            | "hanged"
-                if linked =>
-            {
-                Killed
-            }
-            "died" | "drowned" | "perished" | "dead" | "starved" | "suffocated" | "succumbed" => Killed,
-            "lost" if matches!(next, "their" | "his" | "her") && matches!(self.form(w + 2), "lives" | "life") => Killed,
-            "burned" | "burnt" | "froze" | "crushed" | "beaten" | "shot" | "stabbed" | "hacked" | "trampled"
-            | "bled" | "tortured" | "clubbed" | "stoned" | "frozen" | "choked"
-                if to_death =>
-            {
-                Killed
-            }
-            "wounded" | "injured" | "hurt" | "maimed" | "hospitalised" | "hospitalized" if linked => Injured,
-            "brought" | "pulled" | "carried" if self.soon(w, &["bones"]) && self.soon(w, &["broken"]) => Injured,
-            "rushed" | "taken" | "airlifted" | "flown" | "admitted" | "carried" | "brought" | "driven"
-                if self.soon(w, HOSPITALS) =>
-            {
-                Injured
-            }
-            "suffered" | "sustained" | "received" | "with" | "suffering" if self.soon(w, WOUNDS) => Injured,
-            "needed" | "required" | "received" if self.soon(w, &["treatment", "stitches", "surgery"]) => Injured,
-            "cared" if next == "for" && (self.soon(w, HOSPITALS) || self.soon(w, WOUNDS)) => Injured,
-            "treated" if linked && (self.soon(w, HOSPITALS) || next == "for") => Injured,
-            "cut" | "burned" | "scalded" | "shot" | "stabbed" | "trampled" | "hit"
-                if linked && matches!(next, "by" | "in") =>
-            {
-                Injured
-            }
-            "arrested" | "detained" | "jailed" | "imprisoned" | "abducted" | "kidnapped" | "apprehended"
-            | "captured"
-                if linked =>
-            {
-                Detained
-            }
-            "caught" if linked && !matches!(next, "in" | "up" | "between" | "on" | "off" | "by" | "fire") => Detained,
-            "taken" if self.soon(w, &["custody", "hostage", "prisoner", "captive"]) => Detained,
-            "led" | "hauled" | "dragged" | "carted" | "driven" | "marched"
-                if linked && matches!(next, "away" | "off") =>
-            {
-                Detained
-            }
-            "gunned" | "mowed" | "mown" if linked && next == "down" => Killed,
-            "bundled" if next == "into" => Detained,
-            "thrown" | "sent" | "put" | "flung" if self.soon(w, CELLS) => Detained,
-            "spent" if self.soon(w, &["custody", "cells", "jail", "prison"]) => Detained,
-            "locked" if linked && next == "up" => Detained,
-            "rounded" if linked && next == "up" => Detained,
-            "in" if matches!(next, "custody" | "detention") => Detained,
-            "under" if next == "arrest" => Detained,
-            "behind" if next == "bars" => Detained,
-            // "212 missing chairs".
-            "missing" if self.a().words().get(w + 1).is_some_and(|n| n.upos == Upos::Noun) && !self.people(w + 1) => {
-                return None;
-            }
-            "missing" | "unaccounted" => Missing,
-            "trapped" if linked => Missing,
-            "vanished" | "disappeared" => Missing,
-            "displaced" | "uprooted" | "evicted" | "evacuated" if linked => Displaced,
-            "homeless" => Displaced,
-            "moved"
-                if linked
-                    && self.soon(
-                        w,
-                        &["school", "shelter", "shelters", "camp", "camps", "schools", "ground", "safety"],
-                    ) =>
-            {
-                Displaced
-            }
-            "fled" if !self.soon(w, &["embassy", "mission", "scene", "battle", "consulate"]) => Displaced,
-            "abandon" | "abandoned" | "leave" | "left" | "lost" if self.soon(w, &["homes", "houses", "villages"]) => Displaced,
-            "driven" | "forced" | "chased" if linked && self.soon(w, &["homes", "houses", "villages", "land"]) => {
-                Displaced
-            }
-            "defected" | "mutinied" => Defected,
-            "asked" | "applied" | "sought" if self.soon(w, &["asylum", "refuge"]) => SoughtAsylum,
-            "cast" if self.soon(w, &["ballots", "votes", "ballot"]) => TookPart,
-            "turned" if matches!(next, "out" | "up") => TookPart,
-            "took" | "taken" | "taking" if next == "part" => TookPart,
-            "joined" if self.soon(w, &["demonstration", "march", "picket", "protest", "rally", "strike"]) => TookPart,
-            "on" if linked && next == "strike" => TookPart,
-            "walked" if matches!(next, "off" | "out") => TookPart,
-            "packed" | "thronged" | "filled" | "jammed" | "crowded"
-                if self.soon(w, &["Square", "Plaza", "Avenue", "Park", "square", "streets", "avenue", "plaza"]) =>
-            {
-                TookPart
-            }
-            "taken" | "took" if next == "to" && self.soon(w, &["streets", "street"]) => TookPart,
-            "rallied" if matches!(next, "behind" | "around" | "round") => return None,
-            "besieged" | "surrounded" | "marched" | "demonstrated" | "rallied" | "protested" | "gathered" => TookPart,
-            "remain" | "remained" if self.soon(w, &["care", "hospital"]) => Injured,
-            _ => return None,
-        })
-    }
-
-    /// A verb of harm straight before a count: "abducting two", "claiming at least 70 lives".
-    fn done_to(&self, w: usize) -> Option<(TollKind, Count)> {
-        let a = self.a();
-        let word = &a.words()[w];
-        let lemma = lemma(a, w);
-        let told = matches!(word.xpos, Xpos::Vbd | Xpos::Vbg | Xpos::Vbz | Xpos::Vbn) || lemma == "cost";
-        if word.upos != Upos::Verb || !told {
-            return None;
-        }
-        let plain = matches!(
-            lemma,
-            "kill"
-                | "slay"
-                | "murder"
-                | "wound"
-                | "injure"
-                | "hurt"
-                | "arrest"
-                | "detain"
-                | "jail"
-                | "abduct"
-                | "kidnap"
-                | "capture"
-                | "apprehend"
-                | "seize"
-                | "displace"
-                | "uproot"
-                | "execute"
-                | "maim"
-                | "massacre"
-        );
-        // "A rival gathering drew a few hundred."
-        let drew = matches!(lemma, "draw" | "attract")
-            && (w.saturating_sub(6)..w).any(|v| {
-                matches!(
-                    a.lemma(v),
-                    "gathering" | "gather" | "rally" | "march" | "protest" | "demonstration" | "vigil" | "procession"
-                )
-            });
-        if drew && let Some((count, _)) = self.counted(w + 1) {
-            return Some((TollKind::TookPart, count));
-        }
-        // "Has cost 33 pilgrims their lives".
-        if lemma == "cost"
-            && self.soon(w, &["lives"])
-            && let Some((count, _)) = self.counted(w + 1)
-        {
-            return Some((TollKind::Killed, count));
-        }
-        // "Sent 13 officers to prison".
-        if lemma == "send"
-            && let Some((count, end)) = self.counted(w + 1)
-            && self.form(end) == "to"
-            && matches!(self.form(end + 1), "prison" | "jail")
-        {
-            return Some((TollKind::Detained, count));
-        }
-        // "The strike, which was joined by some 2,500 workers".
-        if lemma == "join"
-            && self.form(w + 1) == "by"
-            && (w.saturating_sub(7)..w).any(|v| matches!(a.lemma(v), "demonstration" | "march" | "protest" | "rally" | "strike"))
-            && let Some((count, _)) = (w + 2..w + 4).find_map(|v| self.counted(v))
-        {
-            return Some((TollKind::TookPart, count));
-        }
-        // "Residents buried 13 people."
-        let buried = lemma == "bury"
-            && !a.children_by(w, "nsubj").any(|s| DISASTERS.contains(&a.lemma(s)))
-            && !self.soon(w, &["under", "beneath", "rubble", "mud", "debris"]);
-        if buried && let Some((count, _)) = self.counted(w + 1).filter(|_| a.children_by(w, "nsubj").next().is_some()) {
-            return Some((TollKind::Killed, count));
-        }
-        // "Police counted 320 marchers".
-        if matches!(lemma, "count" | "estimate")
-            && let Some((count, end)) = self.counted(w + 1)
-            && (w + 1..end).any(|v| {
-                matches!(
-                    a.lemma(v),
-                    "marcher" | "protester" | "protestor" | "demonstrator" | "striker" | "picketer" | "mourner"
-                )
-            })
-        {
-            return Some((TollKind::TookPart, count));
-        }
-        // "Counts 1,140 political prisoners".
-        if matches!(lemma, "count" | "hold" | "have" | "list" | "document" | "jail")
-            && let Some((count, end)) = self.counted(w + 1)
-            && (w + 1..end).any(|v| matches!(a.lemma(v), "prisoner" | "detainee" | "hostage"))
-        {
-            return Some((TollKind::Detained, count));
-        }
-        let lexicon = KINDS.iter().find(|k| k.done_to.contains(&lemma)).filter(|_| plain)?;
-        if a.children_by(w, "aux").any(|x| a.words()[x].deprel.as_str() == "aux:pass") || unreal(a, w) {
-            return None;
-        }
-        let mut at = w + 1;
-        while at < self.end
-            && at < w + 5
-            && matches!(
-                self.form(at),
-                "at" | "least"
-                    | "no"
-                    | "fewer"
-                    | "more"
-                    | "than"
-                    | "about"
-                    | "some"
-                    | "another"
-                    | "nearly"
-                    | "almost"
-                    | "around"
-                    | "up"
-                    | "to"
-                    | "over"
-                    | "as"
-                    | "many"
-                    | "a"
-                    | "further"
-                    | "an"
-                    | "estimated"
-                    | "all"
-            )
-        {
-            if let Some(hit) = self.counted(at) {
-                return Some((lexicon.kind, hit.0));
-            }
-            at += 1;
-        }
-        let (count, _) = self.counted(at)?;
-        Some((lexicon.kind, count))
-    }
-}
-
-/// What buries the living.
-const DISASTERS: &[&str] = &[
-    "avalanche",
-    "blast",
-    "collapse",
-    "earthquake",
-    "explosion",
-    "landslide",
-    "mud",
-    "mudslide",
-    "quake",
-    "rubble",
-    "slide",
-];
-
-/// Words that may stand between those counted and their fate.
-fn links(form: &str) -> bool {
-    matches!(
-        form,
-        "were"
-            | "was"
-            | "are"
-            | "is"
-            | "have"
-            | "has"
-            | "had"
-            | "been"
-            | "being"
-            | "still"
-            | "also"
-            | "now"
-            | "later"
-            | "remain"
-            | "remained"
-            | "remains"
-            | "went"
-            | "reported"
-            | "listed"
-            | "as"
-            | "feared"
-            | "believed"
-            | "presumed"
-            | "confirmed"
-            | "declared"
-            | "said"
-            | "to"
-            | "be"
-            | "found"
-            | "left"
-            | "already"
-            | "all"
-            | "seriously"
-            | "critically"
-            | "badly"
-            | "severely"
-            | "too"
-            | "slightly"
-            | "lightly"
-            | "then"
-            | "since"
-            | "there"
-            | "known"
-            | "just"
-            | "subsequently"
-            | "both"
-            | "down"
-            | "held"
-            | "reportedly"
-            | "dug"
-            | "pulled"
-            | "out"
-    )
 }

@@ -54,7 +54,17 @@ fn harm(cx: &Context<'_>, w: usize) -> Option<TollKind> {
     let lemma = lemma(a, w);
     let plain = matches!(
         lemma,
-        "abduct" | "arrest" | "capture" | "detain" | "execute" | "injure" | "jail" | "kidnap" | "kill" | "murder" | "wound"
+        "abduct"
+            | "arrest"
+            | "capture"
+            | "detain"
+            | "execute"
+            | "injure"
+            | "jail"
+            | "kidnap"
+            | "kill"
+            | "murder"
+            | "wound"
     );
     KINDS.iter().find(|k| k.done_to.contains(&lemma)).filter(|_| plain).map(|k| k.kind)
 }

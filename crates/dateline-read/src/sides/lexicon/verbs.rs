@@ -134,9 +134,9 @@ pub(in crate::sides) fn with_preposition(lemma: &str, preposition: &str) -> Opti
         | ("break" | "defect" | "disassociate" | "dissociate" | "distance" | "secede" | "split", "from")
         | (
             "agitate" | "argue" | "battle" | "campaign" | "canvass" | "chant" | "come" | "conspire" | "crusade"
-            | "demonstrate" | "dig" | "line" | "fight" | "lobby" | "march" | "militate" | "mobilise" | "mobilize" | "mutiny"
-            | "plot" | "protest" | "rally" | "rebel" | "revolt" | "rise" | "side" | "speak" | "stand" | "strike"
-            | "struggle" | "turn" | "unite" | "vote",
+            | "demonstrate" | "dig" | "line" | "fight" | "lobby" | "march" | "militate" | "mobilise" | "mobilize"
+            | "mutiny" | "plot" | "protest" | "rally" | "rebel" | "revolt" | "rise" | "side" | "speak" | "stand"
+            | "strike" | "struggle" | "turn" | "unite" | "vote",
             "against",
         )
         | ("round" | "turn", "on")
