@@ -187,9 +187,12 @@ fn camp(
     let Some((g, e)) = people_after(cx, record, index, w, w + 1) else { return };
     let government = record.entities[e].country.as_deref().and_then(|c| governments.get(c)).copied();
     let relation = if pro { Relation::Supports } else { Relation::Opposes };
-    let words = a.words()[w].span;
+    let whole = a.words()[w].span;
+    // "Government", of "anti-government" in one word.
+    let dash = a.form(w).chars().position(|c| c == '-').map_or(0, |d| d as u32 + 1);
+    let words = Span::new(whole.start + dash, whole.end);
     out.push(Found {
-        span: words.to(a.words()[g].span),
+        span: whole.to(a.words()[g].span),
         from: a.words()[g].span,
         from_entity: Some(e),
         to: words,
