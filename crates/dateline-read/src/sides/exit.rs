@@ -300,6 +300,8 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
         Some(v) => a
             .children_by(v, "nsubj")
             .next()
+            // "A motion to oust X".
+            .or_else(|| a.children_by(v, "obj").next().filter(|&o| a.words()[o].upos == dateline_lang::Upos::Propn))
             .or_else(|| a.children_by(faced?, "nsubj").next())
             .or_else(|| by_case(cx, w, &["for", "on"]))
             .or_else(|| giver.and_then(|g| by_case(cx, g, &["for", "on"]))),

@@ -258,7 +258,10 @@ pub(super) fn they(cx: &Context<'_>, index: &Ground<'_>, pronoun: usize) -> Opti
         |w: &usize| a.words()[*w].deprel.base() == "nsubj" && matches!(a.words()[*w].xpos, Xpos::Nns | Xpos::Nnps);
     let object = |w: &usize| a.words()[*w].deprel.base() == "obj" && a.words()[*w].xpos == Xpos::Nns;
     let people = |w: &usize| object(w) && super::described(cx, *w).is_some();
-    let w = (first..pronoun).rev().find(plural).or_else(|| (first..pronoun).rev().find(people))?;
+    // "With 350 students taking part. The rector is with them": the only ones there are.
+    let any = |w: &usize| a.words()[*w].xpos == Xpos::Nns && super::described(cx, *w).is_some();
+    let near = || (first..pronoun).rev();
+    let w = near().find(plural).or_else(|| near().find(people)).or_else(|| near().find(any))?;
     index.headed_by(w).or_else(|| super::described(cx, w))
 }
 

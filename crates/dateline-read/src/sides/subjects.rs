@@ -111,7 +111,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                     || at != w
                         && a.words()[w].xpos == Xpos::Vbg
                         && matches!(a.words()[w].deprel.base(), "advcl" | "xcomp")
-                    || matches!(lexicon::lemma(a, at).as_ref(), "align" | "ally" | "commit" | "oppose")
+                    || matches!(lexicon::lemma(a, at).as_ref(), "align" | "ally" | "commit" | "line" | "oppose")
             })
             .collect();
         // "X, whom Y supports", read as two subjects.

@@ -47,6 +47,7 @@ const GRANTS: &[&str] = &[
     "increase",
     "launch",
     "make",
+    "miss",
     "mull",
     "okay",
     "open",

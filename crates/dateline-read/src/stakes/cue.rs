@@ -62,6 +62,11 @@ pub(super) fn of<'a, 'c>(cx: &'a Context<'c>, record: &'a Record, index: &'a Ind
     let verb = verb.filter(|&(_, v)| {
         !a.children_by(v, "nsubj").any(|s| noun.is_some_and(|n| n.1 == s) && s > last && !scene.is_passive(v))
     });
+    // "Paid for by a $260,000 donation from X to Y": the noun says who.
+    let from = |n: usize| a.words().get(n + 1).is_some_and(|_| matches!(a.form(n + 1), "from" | "by"));
+    let by_noun = noun.is_some_and(|(_, n)| n == last + 1 && from(n));
+    let paid_for = |v: usize| a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "for");
+    let verb = verb.filter(|&(_, v)| !(by_noun && v < first && scene.is_passive(v) || by_noun && paid_for(v)));
     // "Put up $340m", "put $3bn into the mine": only so does "put" move money.
     let put = || {
         let v = scene.verb(|l| l == "put")?;

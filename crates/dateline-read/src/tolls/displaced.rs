@@ -10,7 +10,7 @@ use super::frame::Lexicon;
 pub(super) const DISPLACED: Lexicon = Lexicon {
     kind: TollKind::Displaced,
     done_to: &["displace", "evacuate", "uproot", "expel", "drive", "force", "chase", "evict"],
-    do_it: &["flee", "leave", "abandon", "lose"],
+    do_it: &["cross", "flee", "leave", "abandon", "lose"],
     nouns: &[],
     fates: &["homeless", "displaced"],
     particles: &[],

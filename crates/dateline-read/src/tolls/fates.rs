@@ -200,6 +200,8 @@ fn links(form: &str) -> bool {
             | "badly"
             | "severely"
             | "too"
+            | "came"
+            | "away"
             | "slightly"
             | "lightly"
             | "then"

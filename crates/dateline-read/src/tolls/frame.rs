@@ -147,6 +147,11 @@ impl Lexicon {
                 below(a, v, &["hospital", "clinic", "infirmary"])
             }
             "harm" => is_passive(a, v),
+            // "Flying glass cut 27 clerks".
+            "cut" => {
+                let sharp = |s: usize| matches!(a.lemma(s), "debris" | "glass" | "shard" | "shrapnel" | "splinter");
+                v > 0 && sharp(v - 1) || agents(a, v).iter().any(|&s| sharp(s))
+            }
             "pull" if self.kind == TollKind::Injured => below(a, v, &["injury", "wound", "burn"]),
             "take" => {
                 below(a, v, &["custody", "hostage", "captive", "prisoner", "away"])
@@ -283,6 +288,10 @@ impl Lexicon {
                     || below(&["rebel", "insurgent", "opposition", "rebellion", "uprising", "mutiny"])
                         && (a.lemma(v) != "go" && a.lemma(v) != "come" || below(&["over"]))
             }
+            // "Have crossed into X since fighting resumed".
+            (TollKind::Displaced, "cross") => {
+                below(&["into", "border"]) && below(&["fight", "fighting", "offensive", "shelling", "violence", "war"])
+            }
             (TollKind::Displaced, "flee") => !below(MISSION),
             (TollKind::TookPart, "join" | "attend") => {
                 below(&["protest", "march", "rally", "demonstration", "strike", "vigil", "uprising", "crowd"])
@@ -295,6 +304,7 @@ impl Lexicon {
             }
             (TollKind::TookPart, "down") => below(&["tool", "tools"]),
             (TollKind::TookPart, "hold") => below(&["vigil", "march", "rally", "protest", "demonstration", "sit-in"]),
+            (TollKind::TookPart, "follow") => below(&["coffin", "hearse"]),
             (TollKind::TookPart, "swell") => below(&["to"]),
             (TollKind::TookPart, "pour" | "mass" | "fill" | "take" | "descend") => {
                 below(&["street", "square", "plaza", "border", "avenue", "Square", "Plaza", "Avenue", "Park"])

@@ -27,6 +27,7 @@ pub(super) const INJURED: Lexicon = Lexicon {
         "beat",
         "knock",
         "crush",
+        "cut",
         "graze",
         "scald",
         "maul",

@@ -18,6 +18,12 @@ pub(super) fn at(t: &Tokens, i: usize) -> Option<(&'static [TollKind], Span, usi
         };
         return Some((kinds, t.span(i, j + 1), i, None));
     }
+    // "Not a single life had been lost".
+    if t.w(i) == "not" && t.is(i + 1, &["a", "one"]) {
+        let j = i + 1 + usize::from(t.w(i + 1) == "a") + usize::from(t.w(i + 2) == "single" || t.w(i + 1) == "one");
+        let lost = (j + 1..j + 5).any(|k| t.w(k) == "lost");
+        return (t.is(j, &["life", "soul"]) && lost).then(|| (&[TollKind::Killed][..], t.span(i, j + 1), i, None));
+    }
     if !t.is(i, &["no", "without"]) {
         return None;
     }

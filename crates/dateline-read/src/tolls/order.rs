@@ -140,6 +140,10 @@ impl Look<'_, '_> {
             return None;
         }
         let last = a.words_in(self.t.span(i, n.end)).end;
+        // "One of six miners shot dead": six.
+        if self.form(last) == "of" && a.words().get(last + 1).is_some_and(|x| x.upos == Upos::Num) {
+            return None;
+        }
         if matches!(self.form(last), "%" | "percent" | "-" | "years" | "days" | "per") {
             return None;
         }

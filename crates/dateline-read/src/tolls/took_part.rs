@@ -45,6 +45,7 @@ pub(super) const TOOK_PART: Lexicon = Lexicon {
         "pack",
         "down",
         "hold",
+        "follow",
     ],
     nouns: &["demonstration", "march", "picket", "protest", "rally", "vigil"],
     fates: &[],
