@@ -45,6 +45,15 @@ const KINDS: [&Lexicon; 8] = [
     &took_part::TOOK_PART,
 ];
 
+/// The document under reading: its words, what stands in the record, its amounts by word, its numbers.
+#[derive(Clone, Copy)]
+struct Page<'a, 'c> {
+    cx: &'a Context<'c>,
+    record: &'a Record,
+    amounts: &'a Amounts,
+    t: &'a Tokens,
+}
+
 /// One toll before it is linked.
 struct Hit {
     kind: TollKind,
@@ -60,18 +69,19 @@ struct Hit {
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let t = Tokens::new(cx.doc);
     let amounts = Amounts::new(cx, record);
+    let page = Page { cx, record, amounts: &amounts, t: &t };
     let mut hits: Vec<Hit> = Vec::new();
     for s in cx.sentences() {
         let before = hits.len();
         let words = cx.analysis.sentences()[s].words.clone();
-        fates(cx, record, &amounts, words.clone(), &mut hits, before);
+        fates(page, words.clone(), &mut hits, before);
         for v in words.clone() {
-            verbs(cx, record, &amounts, v, &mut hits, before);
+            verbs(page, v, &mut hits, before);
         }
-        order::find(cx, record, &amounts, &t, s, &mut hits, before);
-        rows::find(cx, record, &amounts, &t, s, &mut hits, before);
+        order::find(page, s, &mut hits, before);
+        rows::find(page, s, &mut hits, before);
         zeros(cx, &t, s, &mut hits);
-        parts::find(cx, record, &amounts, &t, s, &mut hits, before);
+        parts::find(page, s, &mut hits, before);
         figures::find(cx, &t, s, &mut hits, before);
         hits[before..].sort_by_key(|h| (h.count.who.start, h.words.start));
     }
@@ -91,7 +101,8 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
 }
 
 /// What verbs and nouns tell.
-fn verbs(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize, hits: &mut Vec<Hit>, since: usize) {
+fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
+    let Page { cx, record, amounts, .. } = page;
     let a = cx.analysis;
     let lemma = frame::lemma(a, v);
     for lexicon in KINDS {
@@ -227,14 +238,8 @@ fn relative(cx: &Context<'_>, record: &Record, amounts: &Amounts, v: usize) -> O
 }
 
 /// "at least one dead", "100 injured", "50 people wounded", "about half of them with injuries".
-fn fates(
-    cx: &Context<'_>,
-    record: &Record,
-    amounts: &Amounts,
-    words: std::ops::Range<usize>,
-    hits: &mut Vec<Hit>,
-    since: usize,
-) {
+fn fates(page: Page<'_, '_>, words: std::ops::Range<usize>, hits: &mut Vec<Hit>, since: usize) {
+    let Page { cx, record, amounts, .. } = page;
     let a = cx.analysis;
     let mut seen = None;
     for w in words.clone() {

@@ -5,27 +5,20 @@
 //! The count need not be an amount of the record: a bare number will do where the fate can only be that of people.
 
 use dateline_lang::{Analysis, Upos, Xpos};
-use dateline_model::{Record, TollKind};
+use dateline_model::TollKind;
 
-use super::count::{Amounts, Count, of_amount};
-use super::{Hit, push};
+use super::count::{Count, of_amount};
+use super::{Hit, Page, push};
 use crate::amounts::is_person;
 use crate::context::Context;
 use crate::entities::lexicon::noun;
-use crate::numbers::{Tokens, number};
+use crate::numbers::number;
 
-pub(super) fn find(
-    cx: &Context<'_>,
-    record: &Record,
-    amounts: &Amounts,
-    t: &Tokens,
-    s: usize,
-    hits: &mut Vec<Hit>,
-    since: usize,
-) {
+pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usize) {
+    let cx = page.cx;
     let a = cx.analysis;
     let words = a.sentences()[s].words.clone();
-    let look = Look::new(cx, record, amounts, t, words.end);
+    let look = Look { page, end: words.end };
     let mut w = words.start;
     while w < words.end {
         if let Some((count, end)) = look.counted(w) {
@@ -72,28 +65,13 @@ pub(super) fn tell(hits: &mut Vec<Hit>, since: usize, kind: TollKind, count: Cou
 
 /// One sentence under reading.
 pub(super) struct Look<'a, 'c> {
-    pub(super) cx: &'a Context<'c>,
-    record: &'a Record,
-    amounts: &'a Amounts,
-    t: &'a Tokens,
+    pub(super) page: Page<'a, 'c>,
     pub(super) end: usize,
-}
-
-impl<'a, 'c> Look<'a, 'c> {
-    pub(super) fn new(
-        cx: &'a Context<'c>,
-        record: &'a Record,
-        amounts: &'a Amounts,
-        t: &'a Tokens,
-        end: usize,
-    ) -> Look<'a, 'c> {
-        Look { cx, record, amounts, t, end }
-    }
 }
 
 impl Look<'_, '_> {
     pub(super) fn a(&self) -> &Analysis {
-        self.cx.analysis
+        self.page.cx.analysis
     }
 
     pub(super) fn form(&self, w: usize) -> &str {
@@ -106,12 +84,12 @@ impl Look<'_, '_> {
             return None;
         }
         let a = self.a();
-        if let Some(k) = self.amounts.at(w) {
-            let inside = a.words_in(self.record.amounts[k].words.span());
+        if let Some(k) = self.page.amounts.at(w) {
+            let inside = a.words_in(self.page.record.amounts[k].words.span());
             if inside.start != w {
                 return None;
             }
-            if let Some(count) = of_amount(self.record, k) {
+            if let Some(count) = of_amount(self.page.record, k) {
                 return Some((count, self.tail(inside.end).0));
             }
         }
@@ -121,8 +99,8 @@ impl Look<'_, '_> {
     /// A number with what it counts, where that is people or is not said.
     fn bare(&self, w: usize) -> Option<(Count, usize)> {
         let a = self.a();
-        let i = self.t.within(a.words()[w].span).start;
-        let n = number(self.t, i)?;
+        let i = self.page.t.within(a.words()[w].span).start;
+        let n = number(self.page.t, i)?;
         let value = n.value.or(n.min).filter(|v| *v >= 1.0 && *v < 1e9)?;
         let from = self.a().sentences()[a.words()[w].sentence].words.start;
         let lowered: Vec<String> = (1..3)
@@ -139,7 +117,7 @@ impl Look<'_, '_> {
         if no_count.contains(&before(1)) && !hedged && !that || before(1) == "-" {
             return None;
         }
-        let last = a.words_in(self.t.span(i, n.end)).end;
+        let last = a.words_in(self.page.t.span(i, n.end)).end;
         // "One of six miners shot dead": six.
         if self.form(last) == "of" && a.words().get(last + 1).is_some_and(|x| x.upos == Upos::Num) {
             return None;

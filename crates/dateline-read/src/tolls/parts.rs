@@ -2,24 +2,16 @@
 //!
 //! A part is a toll of its own that names the whole as what it is part of. Not a part that met another fate ("eight of them were released").
 
-use dateline_model::{Record, TollKind};
+use dateline_model::TollKind;
 
-use super::count::{Amounts, of_amount};
+use super::count::of_amount;
 use super::figures::fate;
-use super::{Hit, push};
+use super::{Hit, Page, push};
 use crate::amounts::is_person;
-use crate::context::Context;
 use crate::numbers::{Tokens, number};
 
-pub(super) fn find(
-    cx: &Context<'_>,
-    record: &Record,
-    amounts: &Amounts,
-    t: &Tokens,
-    s: usize,
-    hits: &mut Vec<Hit>,
-    since: usize,
-) {
+pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usize) {
+    let Page { cx, record, amounts, t } = page;
     let a = cx.analysis;
     let range = t.within(a.sentences()[s].span);
     let mut done = None;

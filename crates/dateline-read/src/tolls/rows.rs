@@ -4,27 +4,19 @@
 //! Not a row whose second member has a verb of its own.
 
 use dateline_lang::{Upos, Xpos};
-use dateline_model::{Record, TollKind};
+use dateline_model::TollKind;
 
-use super::count::{Amounts, Count};
+use super::count::Count;
 use super::frame::{lemma, unreal};
 use super::order::{Look, tell};
-use super::{Hit, KINDS};
+use super::{Hit, KINDS, Page};
 use crate::context::Context;
-use crate::numbers::Tokens;
 
-pub(super) fn find(
-    cx: &Context<'_>,
-    record: &Record,
-    amounts: &Amounts,
-    t: &Tokens,
-    s: usize,
-    hits: &mut Vec<Hit>,
-    since: usize,
-) {
+pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usize) {
+    let cx = page.cx;
     let a = cx.analysis;
     let words = a.sentences()[s].words.clone();
-    let look = Look::new(cx, record, amounts, t, words.end);
+    let look = Look { page, end: words.end };
     for w in words.clone() {
         if let Some(kind) = harm(cx, w) {
             if let Some(count) = first(&look, w) {
@@ -71,7 +63,7 @@ fn harm(cx: &Context<'_>, w: usize) -> Option<TollKind> {
 
 /// One person, with the words for him.
 fn one(look: &Look<'_, '_>, from: usize, head: usize) -> Count {
-    let a = look.cx.analysis;
+    let a = look.page.cx.analysis;
     Count {
         min: Some(1),
         max: Some(1),
@@ -86,7 +78,7 @@ fn one(look: &Look<'_, '_>, from: usize, head: usize) -> Count {
 
 /// "Killing the driver and eight pupils": the driver, where a count stands behind the "and".
 fn first(look: &Look<'_, '_>, w: usize) -> Option<Count> {
-    let a = look.cx.analysis;
+    let a = look.page.cx.analysis;
     if !matches!(look.form(w + 1), "a" | "an" | "the" | "his" | "her" | "their" | "its") {
         return None;
     }
@@ -99,7 +91,7 @@ fn first(look: &Look<'_, '_>, w: usize) -> Option<Count> {
 
 /// "... and six in Dray", "... and two of his aides": bare numbers that go on the row.
 fn further(look: &Look<'_, '_>, w: usize, end: usize) -> Vec<Count> {
-    let a = look.cx.analysis;
+    let a = look.page.cx.analysis;
     let mut out = Vec::new();
     for v in w + 2..end.min(w + 16) {
         if matches!(a.words()[v].upos, Upos::Verb | Upos::Aux) && !matches!(a.words()[v].deprel.base(), "amod" | "case")
