@@ -11,6 +11,13 @@ use crate::antecedent;
 use crate::context::Context;
 use crate::entities::lexicon::noun;
 
+/// The words that may be verbs, in the sentences that count; the parse takes some for adjectives.
+pub(super) fn verbal<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = usize> + 'a {
+    let a = cx.analysis;
+    let words = cx.sentences().flat_map(|s| a.sentences()[s].words.clone());
+    words.filter(|&w| matches!(a.words()[w].upos, Upos::Verb | Upos::Adj))
+}
+
 /// Whether a verb is in the passive: only an auxiliary makes it so.
 pub(super) fn is_passive(cx: &Context<'_>, w: usize) -> bool {
     cx.analysis.children_by(w, "aux").any(|c| cx.analysis.words()[c].deprel.as_str() == "aux:pass")

@@ -7,31 +7,26 @@
 use dateline_lang::{Upos, Xpos};
 use dateline_model::{Relation, SideBasis};
 
-use super::frame::{aim, owner, push, subjects, unreal};
+use super::frame::{aim, owner, push, subjects, unreal, verbal};
 use super::lexicon::{self, Given, lower};
 use super::{Found, Ground, row};
 use crate::context::Context;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    for s in cx.sentences() {
-        for w in a.sentences()[s].words.clone() {
-            if !matches!(a.words()[w].upos, Upos::Verb | Upos::Adj) {
-                continue;
-            }
-            let lemma = index.lemma(cx, w);
-            let lemma = lemma.as_ref();
-            // "Direct criticism".
-            let adjective = a.words()[w].upos == Upos::Adj && a.words()[w].deprel.base() == "amod" && lemma == "direct";
-            if !adjective && lexicon::is_light(lemma) && !unreal(cx, w) {
-                gives(cx, index, w, lemma, out);
-            }
-            assures(cx, index, w, lemma, out);
-            no_confidence(cx, index, w, lemma, out);
-            passive(cx, index, w, lemma, out);
-            relative(cx, index, w, lemma, out);
-            reflexive(cx, index, w, lemma, out);
+    for w in verbal(cx) {
+        let lemma = index.lemma(cx, w);
+        let lemma = lemma.as_ref();
+        // "Direct criticism".
+        let adjective = a.words()[w].upos == Upos::Adj && a.words()[w].deprel.base() == "amod" && lemma == "direct";
+        if !adjective && lexicon::is_light(lemma) && !unreal(cx, w) {
+            gives(cx, index, w, lemma, out);
         }
+        assures(cx, index, w, lemma, out);
+        no_confidence(cx, index, w, lemma, out);
+        passive(cx, index, w, lemma, out);
+        relative(cx, index, w, lemma, out);
+        reflexive(cx, index, w, lemma, out);
     }
 }
 

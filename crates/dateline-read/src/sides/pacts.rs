@@ -2,23 +2,16 @@
 //!
 //! Not a treaty of trade or fishing.
 
-use dateline_lang::Upos;
 use dateline_model::Relation;
 
-use super::frame::{push, subjects, unreal};
+use super::frame::{push, subjects, unreal, verbal};
 use super::{Found, Ground, row};
 use crate::context::Context;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
-    let a = cx.analysis;
-    for s in cx.sentences() {
-        for w in a.sentences()[s].words.clone() {
-            if !matches!(a.words()[w].upos, Upos::Verb | Upos::Adj) {
-                continue;
-            }
-            let lemma = index.lemma(cx, w);
-            bound(cx, index, w, &lemma, out);
-        }
+    for w in verbal(cx) {
+        let lemma = index.lemma(cx, w);
+        bound(cx, index, w, &lemma, out);
     }
 }
 
