@@ -3,6 +3,7 @@
 //! [`find`] asks every kind's words what they tell of whom (`frame`), how many that is (`count`), ties it to claim, time and place
 //! (`links`), folds repeats and marks contradictions (`compare`).
 
+mod aboard;
 mod compare;
 mod count;
 mod defected;
@@ -80,6 +81,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         }
         order::find(page, s, &mut hits, before);
         rows::find(page, s, &mut hits, before);
+        aboard::find(page, s, &mut hits, before);
         zeros(cx, &t, s, &mut hits);
         parts::find(page, s, &mut hits, before);
         figures::find(cx, &t, s, &mut hits, before);
