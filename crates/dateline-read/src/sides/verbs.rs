@@ -50,8 +50,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             }
             particles(cx, index, w, &lemma, out);
             match lemma.as_ref() {
-                "keep" if supplied(cx, w) && !unreal(cx, w) => plain(cx, index, w, Relation::Supports, out),
-                "keep" if afloat(cx, w) => plain(cx, index, w, Relation::Supports, out),
+                "keep" if supplied(cx, w) || afloat(cx, w) => plain(cx, index, w, Relation::Supports, out),
                 _ => {}
             }
         }

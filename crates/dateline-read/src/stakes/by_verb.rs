@@ -139,7 +139,7 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
             let lost = matches!(lemma(a, v), "forfeit" | "lose");
             let others: &[&str] = if informs || lemma(a, v) == "forfeit" {
                 &[]
-            } else if reward || lost && lemma(a, v) == "lose" {
+            } else if reward || lost {
                 &["to"]
             } else {
                 f.other

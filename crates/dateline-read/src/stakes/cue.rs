@@ -80,6 +80,32 @@ pub(super) fn of<'a, 'c>(cx: &'a Context<'c>, record: &'a Record, index: &'a Ind
         let v = scene.verb(|l| l == "set")?;
         a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "aside").then_some((&aid::PLEDGES, v))
     };
+    // "To repay the $8bn it owes them": the nearer verb.
+    let owes = |v: &usize| lemma(a, *v) == "owe" && a.words()[*v].deprel.as_str() == "acl:relcl";
+    let owed = (last + 1..scene.words.end.min(last + 5)).find(owes).map(|v| (&loans::DEBTS, v));
+    // "Approved the sale of $210m worth of missiles to X": the sale says who pays.
+    let of_sale = noun.is_some_and(|(f, n)| f.rule == "stakes/sale" && a.lemma(n) == "sale" && n < first);
+    let verb = owed
+        .or(verb.filter(|&(f, _)| !(of_sale && f.rule == "stakes/pledge")))
+        .or_else(put)
+        .or_else(set_aside)
+        .or_else(|| phrase(&scene));
+    let (family, trigger) = match (verb, noun) {
+        // The nearer verb says who; the noun says what it is: "handed the country $17bn in loans" is lent.
+        (Some((_, v)), Some((f, _))) => (f, v),
+        (Some((f, v)), None) => (f, v),
+        (None, Some((f, n))) => (f, n),
+        (None, None) => return None,
+    };
+    if record.amounts[k].kind != AmountKind::Money && !verb.is_some_and(|(_, v)| material::moved(lemma(a, v))) {
+        return None;
+    }
+    Some(Cue { scene, index, k, noun, verb, family, trigger })
+}
+
+/// Verbs that move money only in a set phrase.
+fn phrase(scene: &Scene<'_, '_>) -> Option<(&'static Family, usize)> {
+    let (a, first, last) = (scene.cx.analysis, scene.first, scene.last);
     // "Left $2m to X in his will", "has set it back $2m".
     let left = || {
         let v = scene.verb(|l| l == "leave")?;
@@ -103,30 +129,7 @@ pub(super) fn of<'a, 'c>(cx: &'a Context<'c>, record: &'a Record, index: &'a Ind
         let ends = a.words().get(last + 1).is_none_or(|_| matches!(a.form(last + 1), "." | "," | ";" | "and"));
         ends.then_some((&aid::AID, v))
     };
-    // "To repay the $8bn it owes them": the nearer verb.
-    let owes = |v: &usize| lemma(a, *v) == "owe" && a.words()[*v].deprel.as_str() == "acl:relcl";
-    let owed = (last + 1..scene.words.end.min(last + 5)).find(owes).map(|v| (&loans::DEBTS, v));
-    // "Approved the sale of $210m worth of missiles to X": the sale says who pays.
-    let of_sale = noun.is_some_and(|(f, n)| f.rule == "stakes/sale" && a.lemma(n) == "sale" && n < first);
-    let verb = owed
-        .or(verb.filter(|&(f, _)| !(of_sale && f.rule == "stakes/pledge")))
-        .or_else(put)
-        .or_else(set_aside)
-        .or_else(left)
-        .or_else(set_back)
-        .or_else(invested)
-        .or_else(added);
-    let (family, trigger) = match (verb, noun) {
-        // The nearer verb says who; the noun says what it is: "handed the country $17bn in loans" is lent.
-        (Some((_, v)), Some((f, _))) => (f, v),
-        (Some((f, v)), None) => (f, v),
-        (None, Some((f, n))) => (f, n),
-        (None, None) => return None,
-    };
-    if record.amounts[k].kind != AmountKind::Money && !verb.is_some_and(|(_, v)| material::moved(lemma(a, v))) {
-        return None;
-    }
-    Some(Cue { scene, index, k, noun, verb, family, trigger })
+    left().or_else(set_back).or_else(invested).or_else(added)
 }
 
 /// Whether a verb that says little moves the sum after all ("$60m will come from X", not "the gift came as a surprise").
