@@ -15,7 +15,12 @@ const EDGES: &[(&str, &[&str])] = &[
     ("dateline-intake", &["dateline-model"]),
     ("dateline-lang", &["dateline-model"]),
     ("dateline-read", &["dateline-model", "dateline-lang"]),
-    ("dateline", &["dateline-model", "dateline-intake", "dateline-lang", "dateline-read"]),
+    ("dateline-story", &["dateline-model"]),
+    ("dateline-store", &["dateline-model", "dateline-story"]),
+    (
+        "dateline",
+        &["dateline-model", "dateline-intake", "dateline-lang", "dateline-read", "dateline-story", "dateline-store"],
+    ),
 ];
 
 const LONGEST: usize = 1200;

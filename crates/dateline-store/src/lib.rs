@@ -1,0 +1,1 @@
+//! The case file: one SQLite file that keeps documents, records, stories and decisions.
