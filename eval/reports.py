@@ -5,7 +5,7 @@ usage: eval/reports.py PAGE --binary target/release/dateline [--misses]
 
 A page is a heading, a block `text` and a block `expect` a report. A line of `expect` is one fact:
     toll | kind | min-max            an open end is empty: 24-, -300
-    side | from | relation | to      `| claimed` at the end: only in somebody else's claim
+    side | from | relation | to      `| claimed` at the end: only in somebody else's claim; sides that stand, none that the text ends
     stake | giver | amount | receiver    - where the text names none; for material the number of things, - where it is not counted
 `maybe` before it: neither asked for nor held against. A party is right where its words, or the name of its entity, hold those given.
 A fact is right only as a whole.
@@ -41,6 +41,7 @@ def sides(record):
     return [
         ("side", party(record, s["from"]), s["relation"], party(record, s["to"]), bool(s.get("claim")) and s["basis"] != "statement")
         for s in record["sides"]
+        if not s["until"]
     ]
 
 

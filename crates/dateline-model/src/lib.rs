@@ -32,7 +32,7 @@ pub use event::{Event, EventDate, EventPlace, Participant, PloverType, Status, T
 pub use media::{Media, MediaKind};
 pub use place::{Candidate, Place, Precision};
 pub use record::Record;
-pub use side::{Party, Relation, Side, SideBasis};
+pub use side::{Party, Relation, Side, SideBasis, Until};
 pub use stake::{Stake, StakeStatus};
 pub use text::{ByteSpan, Pieces, Quoted, Span, Text};
 pub use toll::{Toll, TollKind, Who};

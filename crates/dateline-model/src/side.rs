@@ -22,6 +22,9 @@ pub struct Side {
     pub relation: Relation,
     /// Id of a time, where the text dates it.
     pub date: Option<String>,
+    /// Where the text tells that it ended: the words that do, and when. Null for one that stands as far as the text goes.
+    #[serde(default)]
+    pub until: Option<Until>,
     /// What it was read from.
     pub basis: SideBasis,
     /// The claim that it sits in: a third party's accusation is a claim, not a side of its own.
@@ -29,6 +32,16 @@ pub struct Side {
     /// How it was reached.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<Why>,
+}
+
+/// The end of a relation, as told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Until {
+    /// The words that end it ("withdrew").
+    #[serde(flatten)]
+    pub words: Quoted,
+    /// Id of a time, where the text dates the end.
+    pub time: Option<String>,
 }
 
 /// One end of a relation.

@@ -28,7 +28,8 @@ pub(super) fn key(cx: &Context<'_>, record: &Record, f: &Found, basis: SideBasis
     let from = end(cx, record, f.from_entity, f.from);
     // To say it and to do it is one: a list alone stands beside a sentence.
     let listed = basis == SideBasis::List;
-    (from, end(cx, record, f.to_entity, f.to), relation as u8, u8::from(listed))
+    let ended = f.rule == super::ended::RULE;
+    (from, end(cx, record, f.to_entity, f.to), relation as u8, u8::from(listed) + 2 * u8::from(ended))
 }
 
 fn end(cx: &Context<'_>, record: &Record, entity: Option<usize>, words: Span) -> End {

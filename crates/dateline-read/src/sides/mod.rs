@@ -4,7 +4,8 @@
 //! [`measures`], [`pacts`], [`stays`] and [`exit`] ("Brazil recognised X", "threw its weight behind X", "called on X to resign"); phrases by
 //! [`nouns`], [`backing`], [`adjectives`], [`stances`], [`titles`], [`insults`], [`prefixes`] and [`backed`] ("a staunch ally of", "Y's support
 //! for", "troops loyal to", "in support of", "pro-X", "US-backed"); [`said`] and [`slogans`] read what a speaker asks of somebody ("X must go");
-//! [`order`] what the parse lost, [`ellipsis`] the same of another ("as is Y"), [`gapping`] the same of two others ("and Z by Y").
+//! [`order`] what the parse lost, [`ellipsis`] the same of another ("as is Y"), [`gapping`] the same of two others ("and Z by Y"). [`ended`]
+//! reads where one stops to stand so ("withdrew its recognition of X").
 //!
 //! [`lexicon`] holds the words, [`parties`] says for whom a word stands, [`ground`] what is known beforehand, [`told`] whose word it is,
 //! [`subjects`] who takes a side, [`unreal`] where nobody does, [`frame`] what else the rules about clauses share. A relation inside what somebody
@@ -16,6 +17,7 @@ mod backed;
 mod backing;
 mod ballots;
 mod ellipsis;
+mod ended;
 mod exit;
 mod fold;
 mod frame;
@@ -47,7 +49,7 @@ mod verbs;
 use std::collections::HashSet;
 
 use dateline_lang::{Upos, Xpos};
-use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Why};
+use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Until, Why};
 
 use crate::context::Context;
 use crate::entities::Index;
@@ -110,6 +112,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     order::find(cx, &ground, &mut found);
     gapping::find(cx, &ground, &mut found);
     ellipsis::find(cx, &ground, &mut found);
+    ended::find(cx, &ground, &mut found);
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
     // A row read by its commas, and a heading, say all that the clause in them says.
     let list = |f: &Found| f.basis == SideBasis::List;
@@ -158,13 +161,18 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         if let Some(c) = f.cue {
             why = why.on(cx.text.quote(cx.analysis.words()[c].span));
         }
+        let (ends, when) = (f.rule == ended::RULE, f.cue.and_then(|c| date(cx, record, c)));
         sides.push(Side {
             id: format!("s{}", sides.len() + 1),
             words: cx.text.quote(f.span),
             from: Party { words: cx.text.quote(f.from), entity: id(f.from_entity) },
             to: Party { words: cx.text.quote(f.to), entity: id(f.to_entity) },
             relation: f.relation,
-            date: f.cue.and_then(|c| date(cx, record, c)),
+            date: when.clone().filter(|_| !ends),
+            until: f
+                .cue
+                .filter(|_| ends)
+                .map(|c| Until { words: cx.text.quote(cx.analysis.words()[c].span), time: when }),
             basis,
             claim,
             why: vec![why],

@@ -9,10 +9,10 @@ pub(super) fn print(page: &mut Page<'_>) {
         return;
     }
     page.heading("WHO STANDS WITH WHOM");
-    let mut rows: Vec<((String, Relation, SideBasis, Option<String>), Vec<String>, String)> = Vec::new();
+    let mut rows: Vec<((String, Relation, SideBasis, Option<String>, bool), Vec<String>, String)> = Vec::new();
     for s in &page.record.sides {
-        let key =
-            (page.name(s.to.entity.as_deref(), &s.to.words), s.relation, s.basis, page.said_by(s.claim.as_deref()));
+        let to = page.name(s.to.entity.as_deref(), &s.to.words);
+        let key = (to, s.relation, s.basis, page.said_by(s.claim.as_deref()), s.until.is_some());
         let from = page.name(s.from.entity.as_deref(), &s.from.words);
         match rows.iter_mut().find(|r| r.0 == key) {
             Some(row) if row.1.contains(&from) => {}
@@ -20,7 +20,7 @@ pub(super) fn print(page: &mut Page<'_>) {
             None => rows.push((key, vec![from], page.mark(&s.id, s.words.span()))),
         }
     }
-    for ((to, relation, basis, by), from, mark) in rows {
+    for ((to, relation, basis, by, ended), from, mark) in rows {
         let verb = match relation {
             Relation::Recognises => "recognised by",
             Relation::Supports => "supported by",
@@ -36,6 +36,7 @@ pub(super) fn print(page: &mut Page<'_>) {
             SideBasis::Phrase => "phrase",
         };
         let by = by.map(|b| format!(", says {b}")).unwrap_or_default();
-        page.line(6, &format!("  {to}: {verb} {} ({basis}{by}) {mark}", from.join(", ")));
+        let to = if ended { format!("{to}: no longer") } else { format!("{to}:") };
+        page.line(6, &format!("  {to} {verb} {} ({basis}{by}) {mark}", from.join(", ")));
     }
 }
