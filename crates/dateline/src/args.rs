@@ -1,9 +1,13 @@
 //! The command line.
 
+mod case;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+pub(crate) use case::{Add, AddFormat, Search, Show, View, ViewFormat};
 
 /// Reads news reporting of a political crisis and keeps the record: who did what to whom, where and when; who says so; who stands with
 /// whom; how many were killed, hurt, arrested; what money is at stake. Every line shows the words it stands on.
@@ -22,6 +26,9 @@ const EXAMPLES: &str = "Examples:
   dateline read page.html notes/ feed.jsonl --format jsonl > records.jsonl
   dateline read report.txt --explain e3                why event e3 is in the brief
   dateline parse report.txt                            what the language engine sees
+  dateline add velmora.db reports/ feed.jsonl          keep many reports in one case file
+  dateline timeline velmora.db --since 2031-05-01      what happened, each event with the reports that tell it
+  dateline search velmora.db \"tear gas\"               words, with the passages they stand in
 
 Exit codes: 0 done; 1 done, but something was wrong with some input (stderr says what); 2 nothing could be done.";
 
@@ -31,6 +38,24 @@ pub(crate) enum Command {
     Read(Read),
     /// Print what the language engine sees: words, tags, heads, names.
     Parse(Parse),
+    /// Read documents into a case file; what is already in it is left out.
+    Add(Add),
+    /// What happened, as all reports of a case tell it.
+    Timeline(View),
+    /// Which reports tell of the same matter.
+    Stories(View),
+    /// Who stands with whom, and since when.
+    Sides(View),
+    /// How many were killed, hurt, arrested, by whose count.
+    Tolls(View),
+    /// Who says what.
+    Claims(View),
+    /// The reports, where their words come from, and what became of them.
+    Sources(View),
+    /// Find words, with the passages they stand in.
+    Search(Search),
+    /// One item with all that stands behind it.
+    Show(Show),
     /// Print a completion script for a shell.
     Completions(Completions),
     /// Print the manual page.

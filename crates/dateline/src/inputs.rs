@@ -33,8 +33,20 @@ impl Trouble {
     }
 }
 
+/// A document with the input that it was made of.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    pub(crate) document: Document,
+    /// The file as it came, or the line of JSONL.
+    pub(crate) bytes: Vec<u8>,
+    /// The file's name.
+    pub(crate) name: String,
+    /// The line, from 1, where the document is one of a file's.
+    pub(crate) line: Option<usize>,
+}
+
 /// A document, or why there is none.
-pub(crate) type Outcome = Result<Document, Trouble>;
+pub(crate) type Outcome = Result<Taken, Trouble>;
 
 /// All documents of the inputs, in their order.
 pub(crate) fn stream<'a>(inputs: &'a [PathBuf], given: &'a Given) -> impl Iterator<Item = Outcome> + 'a {
@@ -118,7 +130,31 @@ fn open<'a>(path: &Path, given: &'a Given) -> Outcomes<'a> {
     let cut = bytes.len() > MAX_INPUT;
     bytes.truncate(MAX_INPUT);
     let found = dateline_intake::documents(&name, &bytes, cut, given);
-    Box::new(found.into_iter().map(move |d| d.map_err(|r| place(&name, r))))
+    // A file of several documents holds one a line.
+    let lines = if found.len() > 1 { lines_of(&bytes, found.len()) } else { None };
+    Box::new(found.into_iter().enumerate().map(move |(n, d)| {
+        let document = d.map_err(|r| place(&name, r))?;
+        let (line, bytes) = match &lines {
+            Some(lines) => (Some(lines[n].0), lines[n].1.clone()),
+            None => (None, bytes.clone()),
+        };
+        Ok(Taken { document, bytes, name: name.clone(), line })
+    }))
+}
+
+/// The lines of a file of JSONL that hold something, with their numbers from 1, where there are as many as documents.
+fn lines_of(bytes: &[u8], documents: usize) -> Option<Vec<(usize, Vec<u8>)>> {
+    let mut plain = Vec::new();
+    let bytes = if bytes.starts_with(&[0x1f, 0x8b]) {
+        // A damaged end was reported by intake.
+        let _ = flate2::read::MultiGzDecoder::new(bytes).take(4 * MAX_INPUT as u64).read_to_end(&mut plain);
+        plain.as_slice()
+    } else {
+        bytes
+    };
+    let lines = bytes.split(|&b| b == b'\n').enumerate().map(|(n, l)| (n + 1, l.trim_ascii().to_vec()));
+    let lines: Vec<_> = lines.filter(|(_, l)| !l.is_empty()).collect();
+    (lines.len() == documents).then_some(lines)
 }
 
 fn place(name: &str, refused: Refused) -> Trouble {
@@ -170,10 +206,13 @@ impl Iterator for Lines<'_> {
                     let mark: &[u8] = if self.number == 1 { b"\xef\xbb\xbf" } else { b"" };
                     let body = line.strip_prefix(mark).unwrap_or(&line).trim_ascii();
                     if !body.is_empty() {
-                        return Some(
-                            dateline_intake::line(&self.name, self.number, body, self.given)
-                                .map_err(|r| place(&self.name, r)),
-                        );
+                        let found = dateline_intake::line(&self.name, self.number, body, self.given);
+                        return Some(found.map_err(|r| place(&self.name, r)).map(|document| Taken {
+                            document,
+                            bytes: body.to_vec(),
+                            name: self.name.clone(),
+                            line: Some(self.number),
+                        }));
                     }
                 }
                 Err(e) => {

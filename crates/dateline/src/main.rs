@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Command};
-use commands::{End, parse, read, shell};
+use commands::{End, add, claims, parse, read, search, shell, show, sides, sources, stories, timeline, tolls};
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -22,6 +22,15 @@ fn main() -> ExitCode {
     let end = match &args.command {
         Command::Read(a) => read::run(a),
         Command::Parse(a) => parse::run(a),
+        Command::Add(a) => add::run(a),
+        Command::Timeline(a) => timeline::run(a),
+        Command::Stories(a) => stories::run(a),
+        Command::Sides(a) => sides::run(a),
+        Command::Tolls(a) => tolls::run(a),
+        Command::Claims(a) => claims::run(a),
+        Command::Sources(a) => sources::run(a),
+        Command::Search(a) => search::run(a),
+        Command::Show(a) => show::run(a),
         Command::Completions(a) => Ok(shell::completions(a)),
         Command::Man => shell::man(),
     };

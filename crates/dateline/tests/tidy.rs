@@ -135,7 +135,22 @@ fn every_flag_is_documented() {
     let docs = page("docs/cli.md");
     let flag = Regex::new(r"(?m)^\s+(?:-\w, )?(--[a-z][a-z-]*)").expect("a pattern");
     let mut flags = BTreeSet::new();
-    for command in ["read", "parse", "completions", "man"] {
+    let commands = [
+        "read",
+        "parse",
+        "add",
+        "timeline",
+        "stories",
+        "sides",
+        "tolls",
+        "claims",
+        "sources",
+        "search",
+        "show",
+        "completions",
+        "man",
+    ];
+    for command in commands {
         let help =
             Command::cargo_bin("dateline").expect("the binary").args([command, "--help"]).output().expect("runs");
         let help = String::from_utf8(help.stdout).expect("help is text");

@@ -8,6 +8,7 @@ mod events;
 mod head;
 mod open;
 mod page;
+pub(crate) mod sheet;
 mod sides;
 mod stakes;
 mod tolls;

@@ -1,8 +1,19 @@
 //! One file a command; and what `read` and `parse` share: many documents at once, printed in the order of the inputs.
 
+pub(crate) mod add;
+pub(crate) mod claims;
+mod kit;
 pub(crate) mod parse;
 pub(crate) mod read;
+pub(crate) mod search;
 pub(crate) mod shell;
+pub(crate) mod show;
+pub(crate) mod sides;
+pub(crate) mod sources;
+pub(crate) mod stories;
+pub(crate) mod timeline;
+pub(crate) mod tolls;
+mod view;
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
@@ -12,7 +23,7 @@ use std::sync::mpsc;
 use dateline_model::{Code, Document, Problem};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::inputs::{Outcome, Trouble};
+use crate::inputs::{Outcome, Taken, Trouble};
 
 /// Documents taken in but not yet printed, for each thread.
 const AHEAD: usize = 16;
@@ -32,17 +43,32 @@ pub(crate) enum End {
     Nothing,
 }
 
-/// Prints `work(document)` for each outcome, in order. Documents run in parallel; one that fails inside does not take the others along.
+/// Prints `work(document)` for each outcome, in order.
 pub(crate) fn each(
     outcomes: impl Iterator<Item = Outcome>,
     threads: usize,
     out: &mut dyn Write,
     work: impl Fn(&Document) -> Result<String, Problem> + Sync,
 ) -> anyhow::Result<End> {
+    let end = in_order(outcomes, threads, &ProgressBar::hidden(), |t| work(&t.document), &mut |text: String| {
+        Ok(out.write_all(text.as_bytes())?)
+    })?;
+    out.flush()?;
+    Ok(end)
+}
+
+/// Hands `work(document)` of each outcome to `take`, in order. Documents run in parallel; one that fails inside does not take the others
+/// along.
+pub(crate) fn in_order<T: Send>(
+    outcomes: impl Iterator<Item = Outcome>,
+    threads: usize,
+    bar: &ProgressBar,
+    work: impl Fn(&Taken) -> Result<T, Problem> + Sync,
+    take: &mut dyn FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<End> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build()?;
-    let bar = ProgressBar::hidden();
     let (mut read, mut problems) = (0usize, 0usize);
-    let mut print = |seen: usize, result: Result<(String, Vec<Trouble>), Trouble>| -> anyhow::Result<()> {
+    let mut print = |seen: usize, result: Result<(T, Vec<Trouble>), Trouble>| -> anyhow::Result<()> {
         if seen > QUIET && io::stderr().is_terminal() && bar.is_hidden() {
             bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
             bar.set_style(
@@ -51,9 +77,9 @@ pub(crate) fn each(
             );
         }
         match result {
-            Ok((text, troubles)) => {
+            Ok((made, troubles)) => {
                 read += 1;
-                out.write_all(text.as_bytes())?;
+                take(made)?;
                 problems += troubles.len();
                 bar.suspend(|| troubles.iter().for_each(Trouble::report));
             }
@@ -75,7 +101,7 @@ pub(crate) fn each(
                 let Some(outcome) = outcomes.next() else { break };
                 let (number, done, work) = (taken, done.clone(), &work);
                 scope.spawn(move |_| {
-                    let result = outcome.and_then(|doc| guarded(&doc, work));
+                    let result = outcome.and_then(|taken| guarded(&taken, work));
                     // Nobody listens any more where printing failed.
                     let _ = done.send((number, result));
                 });
@@ -92,7 +118,6 @@ pub(crate) fn each(
             }
         }
     })?;
-    out.flush()?;
     bar.finish_and_clear();
     Ok(match (read, problems) {
         (0, _) => End::Nothing,
@@ -101,18 +126,19 @@ pub(crate) fn each(
     })
 }
 
-fn guarded(
-    doc: &Document,
-    work: &(impl Fn(&Document) -> Result<String, Problem> + Sync),
-) -> Result<(String, Vec<Trouble>), Trouble> {
-    let text = match catch_unwind(AssertUnwindSafe(|| work(doc))) {
+fn guarded<T>(
+    taken: &Taken,
+    work: &(impl Fn(&Taken) -> Result<T, Problem> + Sync),
+) -> Result<(T, Vec<Trouble>), Trouble> {
+    let doc = &taken.document;
+    let made = match catch_unwind(AssertUnwindSafe(|| work(taken))) {
         Ok(result) => result,
         Err(_) => Err(Problem::new(Code::Internal, "reading this document failed inside; nothing of it was kept")
             .hint("please report it with the document")),
     };
-    let text = text.map_err(|problem| Trouble::new(&doc.source, problem))?;
+    let made = made.map_err(|problem| Trouble::new(&doc.source, problem))?;
     // What intake found wrong with the input; what reading could not settle is in the record and is no fault of the input.
     let troubles =
         doc.problems.iter().filter(|p| p.code < Code::NoDate).map(|p| Trouble::new(&doc.source, p.clone())).collect();
-    Ok((text, troubles))
+    Ok((made, troubles))
 }

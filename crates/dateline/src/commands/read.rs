@@ -2,20 +2,18 @@
 
 use std::io::{self, Write};
 
-use anyhow::Context;
 use dateline_intake::Given;
 use dateline_lang::English;
 use dateline_model::{Code, Problem};
-use dateline_read::Kit;
 
 use crate::args::{Format, Read};
-use crate::commands::{End, each};
+use crate::commands::{End, each, kit};
 use crate::{brief, explain, inputs};
 
 /// Reads the inputs and prints their records.
 pub(crate) fn run(args: &Read) -> anyhow::Result<End> {
     let engine = English::embedded()?;
-    let kit = kit(args)?;
+    let kit = kit::of_files(&args.actors)?;
     let given =
         Given { published: args.date.clone(), title: args.title.clone(), outlet: args.outlet.clone(), url: None };
     let width = textwrap::termwidth().min(100);
@@ -42,20 +40,4 @@ pub(crate) fn run(args: &Read) -> anyhow::Result<End> {
             Format::Jsonl => json(serde_json::to_string(&record)),
         }
     })
-}
-
-fn kit(args: &Read) -> anyhow::Result<Kit> {
-    let mut kit = Kit::embedded();
-    for path in &args.actors {
-        let bytes = std::fs::read(path).with_context(|| format!("{}: actors cannot be read", path.display()))?;
-        let (with, problems) = kit.with_actors(&String::from_utf8_lossy(&bytes));
-        kit = with;
-        for problem in problems.iter().take(5) {
-            eprintln!("{}: {problem}", path.display());
-        }
-        if problems.len() > 5 {
-            eprintln!("{}: {} more lines could not be read", path.display(), problems.len() - 5);
-        }
-    }
-    Ok(kit)
 }

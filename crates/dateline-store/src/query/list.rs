@@ -1,0 +1,415 @@
+//! Lists of joined items, stories and reports.
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{Row, params_from_iter};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::case::Case;
+use crate::error::Result;
+use crate::pack;
+
+/// Kinds of joined items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// What happened.
+    Event,
+    /// Who is who.
+    Entity,
+    /// Who stands with whom.
+    Side,
+    /// How many.
+    Toll,
+    /// Who says what.
+    Claim,
+    /// What money.
+    Stake,
+}
+
+impl Kind {
+    /// The word in the file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Event => "event",
+            Kind::Entity => "entity",
+            Kind::Side => "side",
+            Kind::Toll => "toll",
+            Kind::Claim => "claim",
+            Kind::Stake => "stake",
+        }
+    }
+
+    /// The kind of this word.
+    pub(crate) fn of(word: &str) -> Option<Kind> {
+        [Kind::Event, Kind::Entity, Kind::Side, Kind::Toll, Kind::Claim, Kind::Stake]
+            .into_iter()
+            .find(|k| k.as_str() == word)
+    }
+}
+
+/// Which items are wanted; what is left open lets all pass.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Not over before this day (ISO 8601).
+    pub since: Option<String>,
+    /// Not begun after this day (ISO 8601).
+    pub until: Option<String>,
+    /// In which this name, or a name of the same entity, takes part.
+    pub about: Option<String>,
+    /// At this place.
+    pub place: Option<String>,
+    /// Of this class: an event's type, a toll's kind, a side's relation, a claim's act.
+    pub class: Option<String>,
+    /// Of this status.
+    pub status: Option<String>,
+    /// Resting on a version that came after this one.
+    pub after: Option<i64>,
+    /// Of this story.
+    pub story: Option<String>,
+}
+
+/// Which part of a list, and in which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Rows passed over.
+    pub offset: usize,
+    /// Rows at most; null: all.
+    pub limit: Option<usize>,
+    /// The order.
+    pub order: Order,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// By day; what has none comes last.
+    Day,
+    /// Main ones first.
+    Weight,
+}
+
+/// Part of a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Listed<T> {
+    /// How many there are.
+    pub total: usize,
+    /// Those asked for.
+    pub rows: Vec<T>,
+}
+
+/// One joined item.
+#[derive(Clone, Debug, Serialize)]
+pub struct Item {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The id of its story.
+    pub story: String,
+    /// An event's type, a toll's kind, a side's relation, a claim's act, an entity's kind.
+    pub class: Option<String>,
+    /// Its status.
+    pub status: Option<String>,
+    /// First day.
+    pub day_from: Option<String>,
+    /// Last day.
+    pub day_to: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// Actors, speaker, giver, who takes the side, the counted; several with `; ` between.
+    pub who: Option<String>,
+    /// Recipients, receiver, whose side.
+    pub whom: Option<String>,
+    /// Reports that tell it.
+    pub reports: i64,
+    /// Independent origins behind them.
+    pub origins: i64,
+    /// How much it weighs.
+    pub weight: i64,
+    /// Its words in its fullest telling.
+    pub quote: Option<String>,
+    /// The item whole, as `dateline-story` joined it.
+    pub detail: Value,
+}
+
+/// One story.
+#[derive(Clone, Debug, Serialize)]
+pub struct Story {
+    /// Its id.
+    pub id: String,
+    /// The headline of its first report.
+    pub title: Option<String>,
+    /// Day of the first report.
+    pub day_from: Option<String>,
+    /// Day of the last report.
+    pub day_to: Option<String>,
+    /// How many reports.
+    pub reports: i64,
+    /// How many independent origins.
+    pub origins: i64,
+    /// The sources of its reports, in order.
+    pub documents: Vec<String>,
+}
+
+/// One report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// Its id.
+    pub id: String,
+    /// Its source.
+    pub source: String,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// When it was published.
+    pub published: Option<String>,
+    /// The id of its story.
+    pub story: Option<String>,
+    /// Where its words come from: its own source, or that of the report it copies.
+    pub origin: Option<String>,
+    /// The agency that it names.
+    pub agency: Option<String>,
+    /// The source of the report that it copies.
+    pub copy_of: Option<String>,
+    /// The source of the report that withdrew it.
+    pub withdrawn_by: Option<String>,
+    /// How many texts of it are kept.
+    pub versions: i64,
+}
+
+/// The columns of an [`Item`], in the order that [`item`] reads them.
+pub(super) const ITEM: &str = "j.id, j.kind, s.id, j.class, j.status, j.day_from, j.day_to, j.place, j.who, j.whom, j.reports, j.origins, \
+                               j.weight, j.quote, j.detail";
+
+pub(super) fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
+    let kind: String = row.get(1)?;
+    Ok(Item {
+        id: row.get(0)?,
+        kind: Kind::of(&kind).unwrap_or(Kind::Event),
+        story: row.get(2)?,
+        class: row.get(3)?,
+        status: row.get(4)?,
+        day_from: row.get(5)?,
+        day_to: row.get(6)?,
+        place: row.get(7)?,
+        who: row.get(8)?,
+        whom: row.get(9)?,
+        reports: row.get(10)?,
+        origins: row.get(11)?,
+        weight: row.get(12)?,
+        quote: row.get(13)?,
+        detail: pack::unpack_json(row.get_ref(14)?.as_blob()?).unwrap_or_default(),
+    })
+}
+
+impl Case {
+    /// The joined items of a kind.
+    pub fn items(&self, kind: Kind, filter: &Filter, page: Page) -> Result<Listed<Item>> {
+        let run = || -> rusqlite::Result<Listed<Item>> {
+            let mut w = Wanted::new("j.kind = ?", kind.as_str().to_owned());
+            self.about(filter, &mut w)?;
+            w.days(filter, "j.day_from", "j.day_to");
+            w.like("j.place", filter.place.as_deref());
+            w.same("j.class", filter.class.as_deref());
+            w.same("j.status", filter.status.as_deref());
+            w.text("s.id = ?", filter.story.as_deref());
+            w.number("j.newest > ?", filter.after);
+            let order = match page.order {
+                Order::Day => "j.day_from IS NULL, j.day_from, j.day_to, j.weight DESC, j.id",
+                Order::Weight => "j.weight DESC, j.day_from IS NULL, j.day_from, j.id",
+            };
+            let from = format!("FROM joined j JOIN stories s ON s.key = j.story WHERE {}", w.sql);
+            let total = self
+                .db
+                .prepare_cached(&format!("SELECT count(*) {from}"))?
+                .query_row(params_from_iter(&w.args), |r| r.get::<_, i64>(0))?;
+            let sql = format!("SELECT {ITEM} {from} ORDER BY {order} {}", Wanted::page(page));
+            let rows = self
+                .db
+                .prepare_cached(&sql)?
+                .query_map(params_from_iter(&w.args), item)?
+                .collect::<rusqlite::Result<_>>()?;
+            Ok(Listed { total: total as usize, rows })
+        };
+        run().map_err(|e| self.error(e))
+    }
+
+    /// The stories, the one with most reports first or by their first day.
+    pub fn stories(&self, filter: &Filter, page: Page) -> Result<Listed<Story>> {
+        let run = || -> rusqlite::Result<Listed<Story>> {
+            let mut w = Wanted::new("1", None);
+            w.days(filter, "s.day_from", "s.day_to");
+            w.like("s.title", filter.about.as_deref());
+            w.text("s.id = ?", filter.story.as_deref());
+            w.number("s.newest > ?", filter.after);
+            let order = match page.order {
+                Order::Day => "s.day_from IS NULL, s.day_from, s.id",
+                Order::Weight => "s.reports DESC, s.day_from IS NULL, s.day_from, s.id",
+            };
+            let from = format!("FROM stories s WHERE {}", w.sql);
+            let total = self
+                .db
+                .prepare_cached(&format!("SELECT count(*) {from}"))?
+                .query_row(params_from_iter(&w.args), |r| r.get::<_, i64>(0))?;
+            let sql = format!(
+                "SELECT s.id, s.title, s.day_from, s.day_to, s.reports, s.origins, s.key {from} ORDER BY {order} {}",
+                Wanted::page(page)
+            );
+            let mut documents = self.db.prepare_cached(
+                "SELECT d.source FROM story_documents sd JOIN documents d ON d.key = sd.document WHERE sd.story = ? ORDER BY d.source",
+            )?;
+            let rows = self
+                .db
+                .prepare_cached(&sql)?
+                .query_map(params_from_iter(&w.args), |r| {
+                    Ok(Story {
+                        id: r.get(0)?,
+                        title: r.get(1)?,
+                        day_from: r.get(2)?,
+                        day_to: r.get(3)?,
+                        reports: r.get(4)?,
+                        origins: r.get(5)?,
+                        documents: documents
+                            .query_map([r.get::<_, i64>(6)?], |d| d.get(0))?
+                            .collect::<rusqlite::Result<_>>()?,
+                    })
+                })?
+                .collect::<rusqlite::Result<_>>()?;
+            Ok(Listed { total: total as usize, rows })
+        };
+        run().map_err(|e| self.error(e))
+    }
+
+    /// The reports, by their day.
+    pub fn reports(&self, filter: &Filter, page: Page) -> Result<Listed<Report>> {
+        let run = || -> rusqlite::Result<Listed<Report>> {
+            let mut w = Wanted::new("1", None);
+            w.days(filter, "v.published", "v.published");
+            w.like("coalesce(v.outlet, '') || ' ' || coalesce(v.title, '')", filter.about.as_deref());
+            w.text("s.id = ?", filter.story.as_deref());
+            w.number("v.key > ?", filter.after);
+            let from = format!(
+                "FROM documents d JOIN versions v ON v.key = d.version LEFT JOIN story_documents sd ON sd.document = d.key
+                 LEFT JOIN stories s ON s.key = sd.story WHERE {}",
+                w.sql
+            );
+            let total = self
+                .db
+                .prepare_cached(&format!("SELECT count(*) {from}"))?
+                .query_row(params_from_iter(&w.args), |r| r.get::<_, i64>(0))?;
+            let sql = format!(
+                "SELECT d.id, d.source, v.outlet, v.title, v.published, s.id, sd.origin, sd.agency, sd.copy_of, sd.withdrawn_by,
+                 (SELECT count(*) FROM versions x WHERE x.document = d.key) {from}
+                 ORDER BY v.published IS NULL, v.published, d.source {}",
+                Wanted::page(page)
+            );
+            let rows = self
+                .db
+                .prepare_cached(&sql)?
+                .query_map(params_from_iter(&w.args), |r| {
+                    Ok(Report {
+                        id: r.get(0)?,
+                        source: r.get(1)?,
+                        outlet: r.get(2)?,
+                        title: r.get(3)?,
+                        published: r.get(4)?,
+                        story: r.get(5)?,
+                        origin: r.get(6)?,
+                        agency: r.get(7)?,
+                        copy_of: r.get(8)?,
+                        withdrawn_by: r.get(9)?,
+                        versions: r.get(10)?,
+                    })
+                })?
+                .collect::<rusqlite::Result<_>>()?;
+            Ok(Listed { total: total as usize, rows })
+        };
+        run().map_err(|e| self.error(e))
+    }
+
+    /// A name stands for every name of the entities that bear it.
+    fn about(&self, filter: &Filter, w: &mut Wanted) -> rusqlite::Result<()> {
+        let Some(name) = filter.about.as_deref() else { return Ok(()) };
+        let pattern = pattern(name);
+        let mut names: Vec<String> = self
+            .db
+            .prepare_cached("SELECT DISTINCT who FROM joined WHERE kind = 'entity' AND (who LIKE ?1 ESCAPE '\\' OR whom LIKE ?1 ESCAPE '\\') LIMIT 50")?
+            .query_map([&pattern], |r| r.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        names.push(name.to_owned());
+        let mut either = Vec::new();
+        for n in names {
+            either.push("j.who LIKE ? ESCAPE '\\' OR j.whom LIKE ? ESCAPE '\\'");
+            let p = self::pattern(&n);
+            w.args.extend([Sql::from(p.clone()), Sql::from(p)]);
+        }
+        either.push("j.quote LIKE ? ESCAPE '\\'");
+        w.args.push(Sql::from(pattern));
+        w.and(&format!("({})", either.join(" OR ")));
+        Ok(())
+    }
+}
+
+/// Words as a pattern that finds them anywhere.
+fn pattern(words: &str) -> String {
+    let mut out = String::from("%");
+    for c in words.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out + "%"
+}
+
+/// The conditions of a query and what fills them.
+struct Wanted {
+    sql: String,
+    args: Vec<Sql>,
+}
+
+impl Wanted {
+    fn new(first: &str, arg: impl Into<Option<String>>) -> Wanted {
+        Wanted { sql: first.to_owned(), args: arg.into().map(Sql::from).into_iter().collect() }
+    }
+
+    fn and(&mut self, condition: &str) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(condition);
+    }
+
+    fn text(&mut self, condition: &str, value: Option<&str>) {
+        if let Some(v) = value {
+            self.args.push(Sql::from(v.to_owned()));
+            self.and(condition);
+        }
+    }
+
+    fn number(&mut self, condition: &str, value: Option<i64>) {
+        if let Some(v) = value {
+            self.args.push(Sql::from(v));
+            self.and(condition);
+        }
+    }
+
+    fn like(&mut self, column: &str, value: Option<&str>) {
+        self.text(&format!("{column} LIKE ? ESCAPE '\\'"), value.map(pattern).as_deref());
+    }
+
+    /// The value, letter case apart.
+    fn same(&mut self, column: &str, value: Option<&str>) {
+        self.text(&format!("{column} = ? COLLATE NOCASE"), value);
+    }
+
+    /// An interval that touches the one asked for. A day without a time of day reaches to its end.
+    fn days(&mut self, filter: &Filter, from: &str, to: &str) {
+        self.text(&format!("coalesce({to}, {from}) >= ?"), filter.since.as_deref());
+        self.text(&format!("substr(coalesce({from}, {to}), 1, 10) <= ?"), filter.until.as_deref());
+    }
+
+    fn page(page: Page) -> String {
+        format!("LIMIT {} OFFSET {}", page.limit.map_or(-1, |n| n as i64), page.offset)
+    }
+}

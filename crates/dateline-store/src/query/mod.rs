@@ -1,0 +1,9 @@
+//! Questions to a case: lists that are filtered and paged, and one item with all that stands behind it. No caller needs SQL.
+
+mod list;
+mod search;
+mod show;
+
+pub use list::{Filter, Item, Kind, Listed, Order, Page, Report, Story};
+pub use search::Hit;
+pub use show::Shown;

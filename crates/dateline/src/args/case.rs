@@ -1,0 +1,112 @@
+//! The commands for a case file.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Add {
+    /// The case file; made where there is none.
+    pub(crate) case: PathBuf,
+    /// Files, folders, globs, or - for standard input: text, HTML, JSONL, each also gzipped.
+    #[arg(required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Publication date (ISO 8601) of inputs that do not give their own; without one, relative dates stay relative.
+    #[arg(long)]
+    pub(crate) date: Option<String>,
+    /// Newspaper, agency or site that the documents come from.
+    #[arg(long)]
+    pub(crate) outlet: Option<String>,
+    /// Headline.
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// Your own actors: a table (TSV), or a dictionary in PETRARCH's format; the case keeps them for what is added later.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) actors: Vec<PathBuf>,
+    /// What to print: a line at the end, or a line of JSON for each report once it is stored.
+    #[arg(long, value_enum, default_value_t = AddFormat::Text)]
+    pub(crate) format: AddFormat,
+    /// Threads; 0 for as many as there are cores. The case is the same at any number.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) threads: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AddFormat {
+    /// What was stored, in one line.
+    Text,
+    /// A line of JSON for each report, once it is stored.
+    Jsonl,
+}
+
+/// What all views of a case take.
+#[derive(Debug, clap::Args)]
+pub(crate) struct View {
+    /// The case file.
+    pub(crate) case: PathBuf,
+    /// Only what was not over before this day (ISO 8601).
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+    /// Only what had begun by this day (ISO 8601).
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+    /// Only what has this name in it; a name stands for all names of the one who bears it.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) about: Option<String>,
+    /// Only what happened at this place.
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) place: Option<String>,
+    /// Only this kind: an event's type, a toll's kind, a side's relation, a claim's act.
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<String>,
+    /// Only this status, such as reported, denied, withdrawn.
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) status: Option<String>,
+    /// Only what came since this view was last asked for with --new.
+    #[arg(long)]
+    pub(crate) new: bool,
+    /// Rows at most; 0 for all. Without it the text shows the first hundred, the other formats all.
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = ViewFormat::Text)]
+    pub(crate) format: ViewFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ViewFormat {
+    /// For the terminal.
+    Text,
+    /// One JSON document.
+    Json,
+    /// One JSON row a line.
+    Jsonl,
+    /// Comma-separated values with a header line.
+    Csv,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Search {
+    /// The case file.
+    pub(crate) case: PathBuf,
+    /// Words that a passage must hold, all of them; a phrase between quotation marks stands as it is.
+    #[arg(required = true)]
+    pub(crate) words: Vec<String>,
+    /// Passages at most; 0 for all.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(crate) limit: usize,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = ViewFormat::Text)]
+    pub(crate) format: ViewFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    /// The case file.
+    pub(crate) case: PathBuf,
+    /// An id as it stands in brackets in the views, the beginning of one, or a report's source.
+    pub(crate) id: String,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = ViewFormat::Text)]
+    pub(crate) format: ViewFormat,
+}
