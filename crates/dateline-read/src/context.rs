@@ -3,6 +3,7 @@
 use dateline_lang::Analysis;
 use dateline_model::{BlockKind, Document, Span, Text};
 
+use crate::clause::Clauses;
 use crate::kit::Kit;
 
 /// One document under reading.
@@ -11,6 +12,9 @@ pub(crate) struct Context<'a> {
     pub(crate) text: &'a Text,
     pub(crate) analysis: &'a Analysis,
     pub(crate) kit: &'a Kit,
+    /// The clauses of the text.
+    #[expect(dead_code, reason = "the rooms are moved onto it one by one")]
+    pub(crate) clauses: Clauses,
     /// For each sentence, the block that holds its first character.
     block_of: Vec<Option<usize>>,
 }
@@ -18,7 +22,7 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(doc: &'a Document, analysis: &'a Analysis, kit: &'a Kit) -> Context<'a> {
         let block_of = analysis.sentences().iter().map(|s| block_at(doc, s.span.start)).collect();
-        Context { doc, text: &doc.text, analysis, kit, block_of }
+        Context { doc, text: &doc.text, analysis, kit, clauses: Clauses::new(analysis), block_of }
     }
 
     /// The block that holds a code point.

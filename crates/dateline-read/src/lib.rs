@@ -6,6 +6,7 @@
 mod amounts;
 mod antecedent;
 mod claims;
+pub mod clause;
 mod coding;
 mod context;
 mod entities;

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use dateline_intake::Given;
 use dateline_lang::English;
+use dateline_read::clause::Clauses;
 use dateline_read::{Kit, read};
 use serde_json::Value;
 
@@ -30,7 +31,11 @@ fn every_case_holds() {
         }
         run += 1;
         let doc = dateline_intake::plain(&case.page, &case.text, &case.given);
-        let record = serde_json::to_value(read(&doc, &engine.analyse(&doc.text), &kit)).expect("a record is JSON");
+        let analysis = engine.analyse(&doc.text);
+        let mut record = serde_json::to_value(read(&doc, &analysis, &kit)).expect("a record is JSON");
+        let clauses = Clauses::new(&analysis);
+        let described: Vec<_> = clauses.all().iter().map(|c| clauses.describe(&analysis, c)).collect();
+        record["clauses"] = serde_json::to_value(described).expect("clauses are JSON");
         if only.is_some() {
             println!("{}", serde_json::to_string_pretty(&record).expect("prints"));
         }

@@ -79,7 +79,7 @@ pub(crate) struct Read {
     /// What to print: a brief for the terminal, or records as docs/record.md describes them.
     #[arg(long, value_enum, default_value_t = Format::Brief)]
     pub(crate) format: Format,
-    /// Print the chain of rules and words behind one item, such as e3.
+    /// Print the chain of rules and words behind one item, such as e3; `clauses` prints who does what in each clause.
     #[arg(long, value_name = "ID")]
     pub(crate) explain: Option<String>,
     /// Your own actors: a table (TSV), or a dictionary in PETRARCH's format; may be given several times.

@@ -1,8 +1,10 @@
-//! `--explain ID`: the chain of rules and words behind one fact.
+//! `--explain ID`: the chain of rules and words behind one fact; `--explain clauses`: what the clauses say that facts are read off.
 
 use std::fmt::Write;
 
+use dateline_lang::Analysis;
 use dateline_model::Record;
+use dateline_read::clause::Clauses;
 use serde_json::Value;
 
 /// The chain behind the item with this id, or `None` where the record has no such item.
@@ -35,6 +37,34 @@ pub(crate) fn explain(record: &Record, id: &str) -> Option<String> {
         out.push('\n');
     }
     Some(out)
+}
+
+/// The clauses of a text, one a line: the predicate, its stance with the words that say so, and who and what takes part.
+pub(crate) fn clauses(a: &Analysis) -> String {
+    let clauses = Clauses::new(a);
+    let mut out = String::new();
+    for clause in clauses.all() {
+        let d = clauses.describe(a, clause);
+        let cue = d.cue.map(|c| format!(" by “{c}” ({})", d.rule)).unwrap_or_default();
+        let voice = if d.passive { ", passive" } else { "" };
+        let _ = write!(out, "{} ({}, {}{voice}): {}{cue}", d.predicate, d.verb, d.tense, d.stance);
+        let roles = [
+            ("agent", d.agent),
+            ("patient", d.patient),
+            ("goal", d.goal),
+            ("instrument", d.instrument),
+            ("oblique", d.oblique),
+            ("time", d.time),
+            ("place", d.place),
+            ("content", d.content),
+            ("modifier", d.modifier),
+        ];
+        for (role, heads) in roles.into_iter().filter(|(_, heads)| !heads.is_empty()) {
+            let _ = write!(out, "; {role} {}", heads.join(", "));
+        }
+        out.push('\n');
+    }
+    out
 }
 
 fn find<'a>(record: &'a Value, id: &str) -> Option<(&'a str, &'a Value)> {

@@ -24,7 +24,11 @@ pub(crate) fn run(args: &Read) -> anyhow::Result<End> {
     };
     let mut out = io::BufWriter::new(stdout);
     each(inputs::stream(&args.inputs, &given), args.threads, &mut out, |doc| {
-        let record = dateline_read::read(doc, &engine.analyse(&doc.text), &kit);
+        let analysis = engine.analyse(&doc.text);
+        if args.explain.as_deref() == Some("clauses") {
+            return Ok(explain::clauses(&analysis));
+        }
+        let record = dateline_read::read(doc, &analysis, &kit);
         if let Some(id) = &args.explain {
             return explain::explain(&record, id).ok_or_else(|| {
                 Problem::new(Code::BadField, format!("no item {id} in this record"))
