@@ -1,0 +1,140 @@
+//! Groups from scored pairs: average link on the pairs that were looked at, best first, people's decisions held throughout.
+
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
+/// A pair that was not looked at counts as this unlikely.
+const UNSEEN: i64 = -1_500;
+
+/// A link between two groups, best first; ties go to the lesser indices.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    mean: i64,
+    a: std::cmp::Reverse<u32>,
+    b: std::cmp::Reverse<u32>,
+    stamp: std::cmp::Reverse<(u32, u32)>,
+}
+
+/// One growing group.
+struct Group {
+    members: Vec<u32>,
+    /// Sum of scores and number of pairs looked at, by neighbouring group.
+    near: BTreeMap<u32, (i64, i64)>,
+    apart: BTreeSet<u32>,
+    stamp: u32,
+}
+
+/// The groups of `n` items: `edges` are pairs with a score in thousandths, above 0 where they are likelier one than two. `same` are pairs
+/// that are one whatever the scores say, `apart` pairs that are not. Members in order, groups in the order of their first.
+pub(crate) fn groups(n: usize, edges: &[(u32, u32, i64)], same: &[(u32, u32)], apart: &[(u32, u32)]) -> Vec<Vec<u32>> {
+    let mut all: Vec<Group> = (0..n as u32)
+        .map(|i| Group { members: vec![i], near: BTreeMap::new(), apart: BTreeSet::new(), stamp: 0 })
+        .collect();
+    for &(a, b, s) in edges {
+        all[a as usize].near.insert(b, (s, 1));
+        all[b as usize].near.insert(a, (s, 1));
+    }
+    for &(a, b) in apart {
+        all[a as usize].apart.insert(b);
+        all[b as usize].apart.insert(a);
+    }
+    let mut heap = BinaryHeap::new();
+    let mut root: Vec<u32> = (0..n as u32).collect();
+    for &(a, b) in same {
+        let (a, b) = (find(&mut root, a), find(&mut root, b));
+        if a != b && !all[a as usize].apart.contains(&b) {
+            merge(&mut all, &mut root, a.min(b), a.max(b), None);
+        }
+    }
+    for &(a, b, _) in edges {
+        let (a, b) = (find(&mut root, a), find(&mut root, b));
+        if a != b {
+            offer(&all, &mut heap, a.min(b), a.max(b));
+        }
+    }
+    while let Some(Candidate { a, b, stamp, .. }) = heap.pop() {
+        let (a, b) = (a.0, b.0);
+        let fresh = |g: u32, s: u32| !all[g as usize].members.is_empty() && all[g as usize].stamp == s;
+        if fresh(a, stamp.0.0) && fresh(b, stamp.0.1) {
+            merge(&mut all, &mut root, a, b, Some(&mut heap));
+        }
+    }
+    let mut out: Vec<Vec<u32>> = all.into_iter().map(|g| g.members).filter(|m| !m.is_empty()).collect();
+    out.sort_by_key(|m| m[0]);
+    out
+}
+
+fn find(root: &mut [u32], mut i: u32) -> u32 {
+    while root[i as usize] != i {
+        root[i as usize] = root[root[i as usize] as usize];
+        i = root[i as usize];
+    }
+    i
+}
+
+/// Puts the link between two groups on the heap if it is worth making.
+fn offer(all: &[Group], heap: &mut BinaryHeap<Candidate>, a: u32, b: u32) {
+    let (p, q) = (&all[a as usize], &all[b as usize]);
+    if p.apart.contains(&b) {
+        return;
+    }
+    let Some(&(sum, seen)) = p.near.get(&b) else { return };
+    let pairs = (p.members.len() * q.members.len()) as i64;
+    let mean = (sum + (pairs - seen) * UNSEEN).div_euclid(pairs);
+    if mean > 0 {
+        use std::cmp::Reverse;
+        heap.push(Candidate { mean, a: Reverse(a), b: Reverse(b), stamp: Reverse((p.stamp, q.stamp)) });
+    }
+}
+
+/// Puts the group `b` into `a`, and offers its links anew.
+fn merge(all: &mut [Group], root: &mut [u32], a: u32, b: u32, heap: Option<&mut BinaryHeap<Candidate>>) {
+    root[b as usize] = a;
+    let gone = &mut all[b as usize];
+    let (members, near, apart) =
+        (std::mem::take(&mut gone.members), std::mem::take(&mut gone.near), std::mem::take(&mut gone.apart));
+    for (&c, &(sum, seen)) in &near {
+        if c == a {
+            continue;
+        }
+        for (x, y) in [(a, c), (c, a)] {
+            let link = all[x as usize].near.entry(y).or_default();
+            link.0 += sum;
+            link.1 += seen;
+        }
+        all[c as usize].near.remove(&b);
+    }
+    for c in apart {
+        all[c as usize].apart.remove(&b);
+        all[c as usize].apart.insert(a);
+        all[a as usize].apart.insert(c);
+    }
+    let keep = &mut all[a as usize];
+    keep.near.remove(&b);
+    keep.members.extend(members);
+    keep.members.sort_unstable();
+    keep.stamp += 1;
+    if let Some(heap) = heap {
+        let near: Vec<u32> = all[a as usize].near.keys().copied().collect();
+        for c in near {
+            offer(all, heap, a.min(c), a.max(c));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_pairs_join_first_and_decisions_hold() {
+        let edges = [(0, 1, 900), (1, 2, 800), (0, 2, 700), (3, 4, 500), (2, 3, -900)];
+        assert_eq!(groups(5, &edges, &[], &[]), [vec![0, 1, 2], vec![3, 4]]);
+        assert_eq!(groups(5, &edges, &[], &[(0, 2)]), [vec![0, 1], vec![2], vec![3, 4]]);
+        assert_eq!(groups(5, &edges, &[(2, 3)], &[(0, 1)]), [vec![0], vec![1], vec![2, 3], vec![4]]);
+    }
+
+    #[test]
+    fn a_chain_of_likely_pairs_does_not_join_its_ends() {
+        assert_eq!(groups(3, &[(0, 1, 500), (1, 2, 400), (0, 2, -2_000)], &[], &[]), [vec![0, 1], vec![2]]);
+    }
+}

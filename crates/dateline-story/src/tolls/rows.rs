@@ -1,0 +1,389 @@
+//! Which counts are of one thing, and what becomes of each.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use dateline_model::{Record, Span, Toll};
+
+use super::{Correction, Count, CountStanding, JoinedToll};
+use crate::cluster;
+use crate::counts;
+use crate::days::{self, Days};
+use crate::entities::Links;
+use crate::joined::JoinedEvent;
+use crate::notices::{Notice, NoticeKind};
+use crate::telling::{Member, Telling, id};
+use crate::words::{Numbers, fold, is_empty_word, shared, stem, words};
+
+/// One report's count, ready to be compared.
+pub(super) struct Row<'a> {
+    telling: usize,
+    toll: &'a Toll,
+    /// Index of the joined event that carries it.
+    event: Option<usize>,
+    days: Option<Days>,
+    published: Option<i32>,
+    place: Option<u32>,
+    /// Stems of whom it counts; none where that is just people.
+    who: Vec<u32>,
+    part: bool,
+    words: Vec<u32>,
+    /// Who gives it: a name, or none for the report itself.
+    by: Option<String>,
+    /// The sentence it stands in.
+    sentence: &'a str,
+}
+
+/// Words for people that make no group of their own.
+const ANYBODY: &[&str] = &[
+    "bodies",
+    "body",
+    "casualties",
+    "civilian",
+    "civilians",
+    "dead",
+    "death",
+    "deaths",
+    "life",
+    "lives",
+    "more",
+    "number",
+    "other",
+    "others",
+    "people",
+    "person",
+    "persons",
+    "toll",
+    "total",
+    "victim",
+    "victims",
+];
+
+/// Words by which a count is put right, as a sentence has them.
+const PUT_RIGHT: &[&str] = &[
+    "correct",
+    "transposed",
+    "counted twice",
+    "earlier count",
+    "had been wrong",
+    "revised",
+    "lowered",
+    "withdrew its",
+    "not ",
+];
+
+/// All tolls of the reports.
+pub(super) fn all<'a>(reports: &[Telling<'a>], links: &Links, events: &[JoinedEvent]) -> Vec<Row<'a>> {
+    let mut carried: HashMap<(&str, &str), usize> = HashMap::new();
+    for (n, e) in events.iter().enumerate() {
+        for m in &e.members {
+            carried.insert((&m.0, &m.1), n);
+        }
+    }
+    let mut numbers = Numbers::default();
+    let mut out = Vec::new();
+    for (t, report) in reports.iter().enumerate() {
+        let record: &'a Record = report.record;
+        let text = Sentences::of(record);
+        let published = record.document.published.as_deref().and_then(days::day);
+        for toll in &record.tolls {
+            let span = toll.words.span();
+            let carrier = record
+                .events
+                .iter()
+                .filter(|e| e.tolls.contains(&toll.id))
+                .chain(record.events.iter().filter(|e| e.words.span().overlaps(span)))
+                .next();
+            let event = carrier.and_then(|e| carried.get(&(report.id, e.id.as_str())).copied());
+            let date = toll.date.as_deref().and_then(|d| record.times.iter().find(|w| w.id == d));
+            let own = carrier.and_then(|e| e.date.as_ref()).and_then(|d| Days::of(d.from.as_deref(), d.to.as_deref()));
+            let place = toll.place.as_deref().and_then(|p| record.places.iter().find(|x| x.id == p));
+            let place = place.or_else(|| carrier.and_then(|e| record.places.get(e.place.as_ref()?.index)));
+            let sentence = text.at(span);
+            let context = words(sentence);
+            let mut stems: Vec<u32> =
+                context.iter().filter(|w| !is_empty_word(w)).map(|w| numbers.of(stem(w))).collect();
+            stems.sort_unstable();
+            stems.dedup();
+            out.push(Row {
+                telling: t,
+                toll,
+                event,
+                days: own.or_else(|| date.and_then(|w| Days::of(w.from.as_deref(), w.to.as_deref()))),
+                published,
+                place: place.map(|p| numbers.of(&p.name)),
+                who: who(toll, &mut numbers),
+                part: toll.part_of.is_some(),
+                words: stems,
+                by: by(t, record, toll, links),
+                sentence,
+            });
+        }
+    }
+    out
+}
+
+/// Sentences of a text, roughly: between stops and line ends.
+struct Sentences<'a> {
+    text: &'a str,
+    /// Byte of every code point, where the text is not ASCII.
+    starts: Option<Vec<usize>>,
+}
+
+impl<'a> Sentences<'a> {
+    fn of(record: &'a Record) -> Sentences<'a> {
+        let text = record.document.text.as_str();
+        let starts = (!text.is_ascii()).then(|| text.char_indices().map(|(i, _)| i).chain([text.len()]).collect());
+        Sentences { text, starts }
+    }
+    fn byte(&self, at: u32) -> usize {
+        match &self.starts {
+            None => (at as usize).min(self.text.len()),
+            Some(v) => v.get(at as usize).copied().unwrap_or(self.text.len()),
+        }
+    }
+    fn at(&self, span: Span) -> &'a str {
+        let (a, b) = (self.byte(span.start), self.byte(span.end));
+        let head = self.text[..a].rfind(['\n']).map_or(0, |i| i + 1);
+        let head = self.text[head..a].rfind(". ").map_or(head, |i| head + i + 2);
+        let tail = self.text[b..].find(['\n']).map_or(self.text.len(), |i| b + i);
+        let tail = self.text[b..tail].find(". ").map_or(tail, |i| b + i + 1);
+        &self.text[head..tail]
+    }
+}
+
+fn who(toll: &Toll, numbers: &mut Numbers) -> Vec<u32> {
+    let Some(who) = &toll.who else { return Vec::new() };
+    let all = words(who.words.quote());
+    let told = all.iter().filter(|w| !is_empty_word(w) && ANYBODY.binary_search(&w.as_str()).is_err());
+    let mut out: Vec<u32> = told.filter(|w| counts::numbers(w).is_empty()).map(|w| numbers.of(stem(w))).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Who gives the count.
+fn by(t: usize, record: &Record, toll: &Toll, links: &Links) -> Option<String> {
+    let claim = record.claims.iter().find(|c| Some(&c.id) == toll.claim.as_ref())?;
+    let speaker = claim.speaker.as_ref()?;
+    let linked = links.of(t, speaker.entity.as_deref());
+    Some(linked.map_or_else(|| speaker.words.quote().to_owned(), |n| links.entities[n as usize].name.clone()))
+}
+
+/// How likely two counts are of one thing, in thousandths; nothing where they cannot be.
+fn alike(a: &Row<'_>, b: &Row<'_>) -> Option<i64> {
+    if a.toll.kind != b.toll.kind || a.part != b.part {
+        return None;
+    }
+    let same_who = shared(&a.who, &b.who) > 0;
+    if !a.who.is_empty() && !b.who.is_empty() && !same_who && a.event.is_none_or(|e| b.event != Some(e)) {
+        return None;
+    }
+    let mut sum = -1_600;
+    sum += if a.event.is_some() && a.event == b.event { 2_600 } else { 0 };
+    sum += i64::from(same_who) * 700 - i64::from(a.who.is_empty() != b.who.is_empty()) * 400;
+    sum += match (a.days, b.days) {
+        (Some(p), Some(q)) if p.gap(q) > 1 => -3_500,
+        (Some(p), Some(q)) if p.gap(q) == 1 => -600,
+        (Some(p), Some(q)) if p.len() <= 2 && q.len() <= 2 => 1_300,
+        (Some(_), Some(_)) => 400,
+        _ => match (a.published, b.published) {
+            (Some(p), Some(q)) if p.abs_diff(q) > 21 => -1_500,
+            (Some(p), Some(q)) if p.abs_diff(q) <= 2 => 500,
+            _ => 0,
+        },
+    };
+    sum += match (a.place, b.place) {
+        (Some(p), Some(q)) if p == q => 900,
+        (Some(_), Some(_)) => -700,
+        _ => 0,
+    };
+    let both = shared(&a.words, &b.words) as i64;
+    let least = a.words.len().min(b.words.len()).max(4) as i64;
+    sum += 2_600 * both / least;
+    let (p, q) = (a.toll.min.or(a.toll.max).unwrap_or(0), b.toll.min.or(b.toll.max).unwrap_or(0));
+    sum += if p == q {
+        500
+    } else if p.max(q) > 4 * p.min(q).max(1) {
+        -900
+    } else {
+        0
+    };
+    // One report gives two counts of one kind in one breath: they are of two things, or of two sources.
+    if a.telling == b.telling && a.sentence.as_ptr() == b.sentence.as_ptr() && a.by == b.by && p != q {
+        sum -= 2_000;
+    }
+    Some(sum)
+}
+
+/// Groups of counts that are of one thing.
+pub(super) fn groups(rows: &[Row<'_>]) -> Vec<Vec<u32>> {
+    const REACH: usize = 60;
+    let mut lists: BTreeMap<(u8, Option<usize>), Vec<u32>> = BTreeMap::new();
+    for (i, r) in rows.iter().enumerate() {
+        lists.entry((r.toll.kind as u8, None)).or_default().push(i as u32);
+        if r.event.is_some() {
+            lists.entry((r.toll.kind as u8, r.event)).or_default().push(i as u32);
+        }
+    }
+    let mut edges = BTreeMap::new();
+    for mut list in lists.into_values() {
+        list.sort_by_key(|&i| (rows[i as usize].days.map(|d| d.from).or(rows[i as usize].published), i));
+        for (n, &a) in list.iter().enumerate() {
+            for &b in list[n + 1..].iter().take(REACH) {
+                if let Some(s) = alike(&rows[a as usize], &rows[b as usize]) {
+                    edges.insert((a.min(b), a.max(b)), s);
+                }
+            }
+        }
+    }
+    let edges: Vec<(u32, u32, i64)> = edges.into_iter().map(|((a, b), s)| (a, b, s)).collect();
+    cluster::groups(rows.len(), &edges, &[], &[])
+}
+
+/// One joined toll.
+pub(super) fn toll(
+    reports: &[Telling<'_>],
+    group: &[u32],
+    rows: &[Row<'_>],
+    events: &[JoinedEvent],
+    notices: &[Notice],
+) -> JoinedToll {
+    let published = |r: &Row<'_>| reports[r.telling].record.document.published.clone().unwrap_or_default();
+    let mut order: Vec<&Row<'_>> = group.iter().map(|&i| &rows[i as usize]).collect();
+    order.sort_by_key(|r| (published(r), reports[r.telling].id, r.toll.words.span()));
+    let member = |r: &Row<'_>| Member::new(reports[r.telling].id, r.toll.id.as_str());
+    // One line for each count of each source.
+    let mut lines: Vec<(Count, Vec<&Row<'_>>)> = Vec::new();
+    for r in &order {
+        let same = |c: &Count| c.min == r.toll.min && c.max == r.toll.max && c.by == r.by;
+        match lines.iter_mut().find(|(c, _)| same(c)) {
+            Some((_, of)) => of.push(r),
+            None => lines.push((
+                Count {
+                    min: r.toll.min,
+                    max: r.toll.max,
+                    hedge: r.toll.hedge.clone(),
+                    by: r.by.clone(),
+                    published: reports[r.telling].record.document.published.clone(),
+                    words: r.toll.words.quote().to_owned(),
+                    standing: CountStanding::InForce,
+                    origins: 0,
+                    members: Vec::new(),
+                },
+                vec![r],
+            )),
+        }
+    }
+    for (count, of) in &mut lines {
+        count.origins = of.iter().map(|r| reports[r.telling].origin).collect::<BTreeSet<_>>().len();
+        count.members = of.iter().map(|r| member(r)).collect();
+    }
+    let corrections = corrections(reports, &order, notices);
+    standings(reports, &mut lines, &corrections, notices);
+    let carriers = count_events(&order);
+    let event = carriers.map(|n| &events[n]);
+    let in_force = || lines.iter().map(|(c, _)| c).filter(|c| c.standing == CountStanding::InForce);
+    let first = order[0];
+    JoinedToll {
+        id: id('l', &[reports[first.telling].id, &first.toll.id, first.toll.words.quote()]),
+        kind: first.toll.kind,
+        who: order.iter().find_map(|r| r.toll.who.as_ref()).map(|w| w.words.quote().to_owned()),
+        event: event.map(|e| e.id.clone()),
+        date: event.and_then(|e| e.date.clone()),
+        place: event.and_then(|e| e.place.as_ref()).map(|p| p.name.clone()),
+        min: in_force().filter_map(|c| c.min.or(c.max)).min(),
+        max: if in_force().any(|c| c.max.is_none()) { None } else { in_force().filter_map(|c| c.max).max() },
+        stands: stands(&lines),
+        reports: order.iter().map(|r| r.telling).collect::<BTreeSet<_>>().len(),
+        origins: order.iter().map(|r| reports[r.telling].origin).collect::<BTreeSet<_>>().len(),
+        counts: lines.into_iter().map(|(c, _)| c).collect(),
+        corrections,
+    }
+}
+
+/// The joined event that most of the counts belong to.
+fn count_events(order: &[&Row<'_>]) -> Option<usize> {
+    let mut n: BTreeMap<usize, usize> = BTreeMap::new();
+    for e in order.iter().filter_map(|r| r.event) {
+        *n.entry(e).or_default() += 1;
+    }
+    n.into_iter().max_by_key(|&(e, n)| (n, Reverse(e))).map(|(e, _)| e)
+}
+
+/// What corrections say: a sentence that puts right, with the new count and an old one of this row in it or in its notice.
+fn corrections(reports: &[Telling<'_>], order: &[&Row<'_>], notices: &[Notice]) -> Vec<Correction> {
+    let mut out: Vec<Correction> = Vec::new();
+    for (n, r) in order.iter().enumerate() {
+        let Some(to) = r.toll.min.or(r.toll.max) else { continue };
+        let id = reports[r.telling].id;
+        let notice = notices.iter().find(|x| x.by == id && x.kind == NoticeKind::Corrected);
+        let notice = notice.filter(|x| x.words.contains(r.sentence.trim()) || r.sentence.contains(x.words.trim()));
+        let text = notice.map_or(r.sentence, |x| x.words.as_str());
+        let low = fold(text);
+        if notice.is_none() && !PUT_RIGHT.iter().any(|p| low.contains(p)) {
+            continue;
+        }
+        let named = counts::numbers(text);
+        let old = order.iter().take(n).filter(|o| o.telling != r.telling).filter_map(|o| o.toll.min.or(o.toll.max));
+        let old = old.rev().find(|o| *o != to && named.contains(o));
+        if let Some(from) = old.filter(|f| !out.iter().any(|c| c.from == *f && c.to == to)) {
+            out.push(Correction {
+                from,
+                to,
+                by: r.by.clone(),
+                member: Member::new(id, r.toll.id.as_str()),
+                words: text.to_owned(),
+            });
+        }
+    }
+    out
+}
+
+/// What became of each line.
+fn standings(
+    reports: &[Telling<'_>],
+    lines: &mut [(Count, Vec<&Row<'_>>)],
+    corrections: &[Correction],
+    notices: &[Notice],
+) {
+    let withdrawn: BTreeSet<&str> = notices
+        .iter()
+        .filter(|n| n.kind == NoticeKind::Withdrawn)
+        .flat_map(|n| n.of.iter().map(String::as_str))
+        .collect();
+    for i in 0..lines.len() {
+        let (count, of) = &lines[i];
+        let value = count.min.or(count.max);
+        let later = lines[i + 1..]
+            .iter()
+            .any(|(c, _)| c.by.is_some() && c.by == count.by && (c.min, c.max) != (count.min, count.max));
+        let standing = if of.iter().all(|r| withdrawn.contains(reports[r.telling].id)) {
+            CountStanding::Withdrawn
+        } else if corrections.iter().any(|c| Some(c.from) == value) {
+            CountStanding::Corrected
+        } else if later {
+            CountStanding::Superseded
+        } else {
+            CountStanding::InForce
+        };
+        lines[i].0.standing = standing;
+    }
+}
+
+/// The count of the last day in force; of several the one with most origins; none where they tie.
+fn stands(lines: &[(Count, Vec<&Row<'_>>)]) -> Option<u64> {
+    let day = |c: &Count| c.published.as_deref().map(|p| p.get(..10).unwrap_or(p).to_owned());
+    let last = |of: &[&Row<'_>]| of.iter().filter_map(|r| r.published).max();
+    let live: Vec<_> = lines.iter().filter(|(c, _)| c.standing == CountStanding::InForce).collect();
+    let newest = live.iter().map(|(c, of)| (day(c), last(of))).map(|(d, _)| d).max()?;
+    let mut values: BTreeMap<u64, usize> = BTreeMap::new();
+    for (c, _) in live.iter().filter(|(c, _)| day(c) == newest) {
+        if let Some(v) = c.min.or(c.max) {
+            *values.entry(v).or_default() += c.origins;
+        }
+    }
+    let most = values.values().copied().max()?;
+    let best: Vec<u64> = values.into_iter().filter(|(_, n)| *n == most).map(|(v, _)| v).collect();
+    (best.len() == 1).then(|| best[0])
+}

@@ -1,0 +1,173 @@
+//! What joins and what stays apart, from text to joined facts; and that neither the order of reports nor a repeated run shows.
+
+use std::sync::LazyLock;
+
+use dateline_intake::Given;
+use dateline_lang::English;
+use dateline_model::Record;
+use dateline_read::{Kit, read};
+use dateline_story::{Constraints, Joined, Member, Telling, join};
+
+static TOOLS: LazyLock<(&English, Kit)> =
+    LazyLock::new(|| (English::embedded().expect("the embedded model loads"), Kit::embedded()));
+
+/// Reports of one story: name, origin, day, text.
+type Report<'a> = (&'a str, &'a str, &'a str, &'a str);
+
+fn records(reports: &[Report<'_>]) -> Vec<Record> {
+    let (engine, kit) = &*TOOLS;
+    reports
+        .iter()
+        .map(|(name, _, day, text)| {
+            let given = Given { published: Some((*day).to_owned()), ..Given::default() };
+            let doc = dateline_intake::plain(name, text, &given);
+            read(&doc, &engine.analyse(&doc.text), kit)
+        })
+        .collect()
+}
+
+fn tellings<'a>(reports: &[Report<'a>], records: &'a [Record]) -> Vec<Telling<'a>> {
+    reports.iter().zip(records).map(|((id, origin, _, _), record)| Telling { id, origin, record }).collect()
+}
+
+fn joined(reports: &[Report<'_>]) -> Joined {
+    let records = records(reports);
+    join(&tellings(reports, &records), &Constraints::default())
+}
+
+/// The events that a report of this name tells with these words.
+fn events_of<'a>(all: &'a Joined, report: &str, words: &str) -> Vec<&'a dateline_story::joined::JoinedEvent> {
+    let tells =
+        |e: &&dateline_story::joined::JoinedEvent| e.members.iter().any(|m| m.0 == report) && e.words.contains(words);
+    all.events.iter().filter(tells).collect()
+}
+
+/// Whether one joined event holds tellings of all these reports.
+fn together(all: &Joined, reports: &[&str]) -> bool {
+    all.events.iter().any(|e| reports.iter().all(|r| e.members.iter().any(|m| m.0 == *r)))
+}
+
+const ARRESTS: &[Report<'_>] = &[
+    (
+        "wire",
+        "wire",
+        "2031-03-20",
+        "DALMOOR, March 20 — Police arrested 40 dockers at the port of Dalmoor on Thursday, the union said.\n\n\
+         President Aldo Venn met the envoy Dov Karrel in Dalmoor on Wednesday.",
+    ),
+    (
+        "copy",
+        "wire",
+        "2031-03-21",
+        "DALMOOR — Police arrested 40 dockers at the port of Dalmoor on Thursday, the union said.",
+    ),
+    (
+        "other",
+        "other",
+        "2031-03-21",
+        "Police in Dalmoor detained dozens of dockers on Thursday after a sit-in at the port.",
+    ),
+];
+
+#[test]
+fn one_event_of_three_reports_has_two_origins() {
+    let all = joined(ARRESTS);
+    let arrests = all.events.iter().find(|e| e.reports == 3).expect("the arrests join");
+    assert_eq!((arrests.origins, arrests.members.len() >= 3), (2, true));
+    assert_eq!(arrests.date.as_ref().map(|d| d.from.as_str()), Some("2031-03-20"));
+    assert!(arrests.values.iter().any(|v| v.field == "date" && v.value == "2031-03-20" && v.origins == 2));
+    assert_eq!(all.events[0].id, arrests.id, "what most origins tell comes first");
+}
+
+#[test]
+fn order_of_reports_does_not_show() {
+    let records = records(ARRESTS);
+    let mut list = tellings(ARRESTS, &records);
+    let first = serde_json::to_string(&join(&list, &Constraints::default())).expect("JSON");
+    list.reverse();
+    assert_eq!(serde_json::to_string(&join(&list, &Constraints::default())).expect("JSON"), first);
+    list.swap(0, 1);
+    assert_eq!(serde_json::to_string(&join(&list, &Constraints::default())).expect("JSON"), first);
+}
+
+#[test]
+fn people_split_and_merge() {
+    let records = records(ARRESTS);
+    let list = tellings(ARRESTS, &records);
+    let all = join(&list, &Constraints::default());
+    let arrests = all.events.iter().find(|e| e.reports == 3).expect("the arrests join");
+    let of = |r: &str| arrests.members.iter().find(|m| m.0 == r).expect("a member").clone();
+    let split = Constraints { apart: vec![(of("wire"), of("other"))], ..Constraints::default() };
+    assert!(!together(&join(&list, &split), &["wire", "other"]));
+    // The meeting in the first report is another event until somebody says otherwise.
+    let met = events_of(&all, "wire", "met the envoy");
+    let met: Member = met.first().expect("the meeting is read").members[0].clone();
+    assert!(!arrests.members.contains(&met));
+    let merge = Constraints { same: vec![(met.clone(), of("copy"))], ..Constraints::default() };
+    let merged = join(&list, &merge);
+    assert!(merged.events.iter().any(|e| e.members.contains(&met) && e.members.contains(&of("copy"))));
+}
+
+#[test]
+fn the_same_place_years_earlier_is_another_event() {
+    let all = joined(&[
+        (
+            "new",
+            "a",
+            "2031-03-10",
+            "ISTRIN, March 10 — A bomb exploded in the Karsk market in Istrin on Monday, killing 14 people.",
+        ),
+        (
+            "old",
+            "b",
+            "2026-03-11",
+            "ISTRIN, March 11 — A bomb exploded in the Karsk market in Istrin on Wednesday, killing nine people.",
+        ),
+        ("also", "c", "2031-03-11", "A bomb killed 14 people in the Karsk market in Istrin on Monday."),
+    ]);
+    assert!(together(&all, &["new", "also"]));
+    assert!(!together(&all, &["new", "old"]) && !together(&all, &["also", "old"]));
+    let killed: Vec<_> = all.tolls.iter().filter(|t| t.counts.iter().any(|c| c.min == Some(9))).collect();
+    assert!(killed.iter().all(|t| t.counts.iter().all(|c| c.min != Some(14))), "tolls of two attacks stand apart");
+}
+
+#[test]
+fn two_people_of_one_surname_stay_apart() {
+    let all = joined(&[
+        (
+            "a",
+            "a",
+            "2031-03-16",
+            "General Rurik Maas arrested two deputies in Istrin on Sunday. Maas said that more would follow.",
+        ),
+        ("b", "b", "2031-03-16", "Dr Lena Maas treated the wounded in Istrin on Sunday, and Maas asked for blood."),
+        ("c", "c", "2031-03-17", "Rurik Maas threatened the Hollin Front on Monday."),
+    ]);
+    let named = |n: &str| all.entities.iter().filter(|e| e.names.iter().any(|x| x.contains(n))).collect::<Vec<_>>();
+    let (rurik, lena) = (named("Rurik"), named("Lena"));
+    assert_eq!((rurik.len(), lena.len()), (1, 1));
+    assert_ne!(rurik[0].id, lena[0].id);
+    assert!(rurik[0].members.iter().any(|l| l.member.0 == "a") && rurik[0].members.iter().any(|l| l.member.0 == "c"));
+}
+
+#[test]
+fn a_withdrawn_report_withdraws_what_only_it_told() {
+    let all = joined(&[
+        (
+            "wire",
+            "wire",
+            "2031-03-12",
+            "Rebel leader Ressa Quill killed in Istrin\n\nRessa Quill was shot dead in Istrin on Wednesday, two officers of the police said on Wednesday.",
+        ),
+        (
+            "notice",
+            "wire",
+            "2031-03-12",
+            "Report withdrawn\n\nPlease kill the report \"Rebel leader Ressa Quill killed in Istrin\". The report is withdrawn and must not be used.",
+        ),
+    ]);
+    assert_eq!(all.notices.first().map(|n| n.of.clone()), Some(vec!["wire".to_owned()]));
+    let told = all.events.iter().filter(|e| e.members.iter().all(|m| m.0 == "wire"));
+    assert!(told.clone().count() > 0);
+    assert!(told.into_iter().all(|e| e.status == dateline_story::joined::JoinedStatus::Withdrawn));
+}
