@@ -5,6 +5,7 @@ use dateline_model::{BlockKind, Document, Span, Text};
 
 use crate::clause::Clauses;
 use crate::kit::Kit;
+use crate::lexicon::{Class, Sets};
 
 /// One document under reading.
 pub(crate) struct Context<'a> {
@@ -15,6 +16,8 @@ pub(crate) struct Context<'a> {
     /// The clauses of the text.
     #[expect(dead_code, reason = "the rooms are moved onto it one by one")]
     pub(crate) clauses: Clauses,
+    /// The classes of every word.
+    classes: Sets,
     /// For each sentence, the block that holds its first character.
     block_of: Vec<Option<usize>>,
 }
@@ -22,7 +25,15 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(doc: &'a Document, analysis: &'a Analysis, kit: &'a Kit) -> Context<'a> {
         let block_of = analysis.sentences().iter().map(|s| block_at(doc, s.span.start)).collect();
-        Context { doc, text: &doc.text, analysis, kit, clauses: Clauses::new(analysis), block_of }
+        Context {
+            doc,
+            text: &doc.text,
+            analysis,
+            kit,
+            clauses: Clauses::new(analysis),
+            classes: Sets::new(analysis),
+            block_of,
+        }
     }
 
     /// The block that holds a code point.
@@ -43,6 +54,16 @@ impl<'a> Context<'a> {
     /// Indices of the sentences that facts may be taken from, in text order.
     pub(crate) fn sentences(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.analysis.sentences().len()).filter(|&s| self.block_of(s).is_none_or(|b| counts(self.doc, b)))
+    }
+
+    /// Whether a word's lemma is in a class.
+    pub(crate) fn is(&self, word: usize, class: Class) -> bool {
+        self.classes.lemma(word, class)
+    }
+
+    /// Whether a word as it stands is in a class.
+    pub(crate) fn form_is(&self, word: usize, class: Class) -> bool {
+        self.classes.form(word, class)
     }
 
     /// The words of a span.

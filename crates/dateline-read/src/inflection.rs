@@ -3,6 +3,8 @@
 
 use dateline_lang::Analysis;
 
+use crate::lexicon::Class;
+
 /// Strong verbs that lexicons name.
 pub(crate) fn strong(form: &str) -> Option<&'static str> {
     Some(match form {
@@ -72,25 +74,11 @@ pub(crate) fn look<T>(a: &Analysis, w: usize, find: impl Fn(&str) -> Option<T>) 
         .or_else(|| stem.strip_suffix('i').and_then(|s| find(&format!("{s}y"))))
 }
 
-/// The lemma, or the one of a lexicon's words that the form comes from.
-pub(crate) fn among(a: &Analysis, w: usize, words: impl Iterator<Item = &'static str>) -> &str {
+/// The lemma, or the word of a class that the form comes from.
+pub(crate) fn among(a: &Analysis, w: usize, class: Class) -> &str {
     let (lemma, form) = (a.lemma(w), a.form(w));
     if let Some(s) = strong(form) {
         return s;
     }
-    if !form.ends_with("ing") && !form.ends_with("ed") {
-        return lemma;
-    }
-    // Regular verbs keep their first letter: most words are told apart by it.
-    let begins = |word: &str, with: &str| word.as_bytes().first() == with.as_bytes().first();
-    let mut best = None;
-    for word in words {
-        if begins(word, lemma) && word == lemma {
-            return lemma;
-        }
-        if best.is_none() && begins(word, form) && inflects(word, form) {
-            best = Some(word);
-        }
-    }
-    best.unwrap_or(lemma)
+    look(a, w, |word| class.word(word)).unwrap_or(lemma)
 }

@@ -14,6 +14,7 @@ pub mod gazetteer;
 mod headings;
 mod inflection;
 mod kit;
+mod lexicon;
 mod media;
 mod numbers;
 mod places;

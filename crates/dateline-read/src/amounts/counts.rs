@@ -10,6 +10,7 @@ use dateline_model::AmountKind;
 use super::found::Found;
 use super::people::{acts, derived, is_fate, is_person, singular};
 use crate::context::Context;
+use crate::lexicon::Class;
 use crate::numbers::{Kind, Number, Tokens, number, range};
 
 pub(super) fn find(cx: &Context<'_>, t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
@@ -42,22 +43,7 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
     {
         return None;
     }
-    if matches!(
-        b,
-        "no" | "number"
-            | "article"
-            | "chapter"
-            | "section"
-            | "resolution"
-            | "page"
-            | "flight"
-            | "channel"
-            | "aged"
-            | "age"
-            | "route"
-            | "highway"
-    ) && t.kind(i) == Kind::Digits
-    {
+    if Class::NumberedThing.has(b) && t.kind(i) == Kind::Digits {
         return None;
     }
     let mut n = number(t, i)?;
@@ -69,7 +55,7 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
     if open {
         n = Number { max: None, end: n.end + 2, ..n };
     }
-    let lone = t.is(i, &["one", "many", "few", "a", "an"])
+    let lone = t.is(i, ["one", "many", "few", "a", "an"])
         && n.value.is_none_or(|v| v <= 1.0)
         && n.min.is_none_or(|v| v < 20.0);
     let mut j = n.end;
@@ -80,12 +66,12 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
     {
         return None;
     }
-    if is_fate(t.w(j)) && !t.is(j, &["missing"]) || t.w(j) == "missing" && t.kind(j + 1) != Kind::Word {
+    if is_fate(t.w(j)) && !t.is(j, ["missing"]) || t.w(j) == "missing" && t.kind(j + 1) != Kind::Word {
         let unit = Some("person".to_owned());
         return Some(made(i, j + 1, AmountKind::People, n, unit));
     }
     j += usize::from(t.w(j) == "of" && (n.value.is_none() || t.before(j, 1) == "dozen"));
-    j += usize::from(j > n.end && t.is(j, &["the", "its", "their", "his", "these", "those"]));
+    j += usize::from(j > n.end && t.is(j, ["the", "its", "their", "his", "these", "those"]));
     // Up to four words that describe, then the noun. Where the engine has tags they say which word that is.
     let mut noun = None;
     for k in j..(j + 5) {
@@ -137,35 +123,32 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
     match noun {
         // "one day", "many things" say no number worth keeping; "one person" does.
         Some((_, _, AmountKind::Things)) if lone || n.value.is_some_and(|v| v <= 1.0) => None,
-        Some((_, lemma, _)) if t.is(i, &["many", "few"]) && !is_person(&lemma) => None,
+        Some((_, lemma, _)) if t.is(i, ["many", "few"]) && !is_person(&lemma) => None,
         Some((k, lemma, kind)) => {
             Some(Found { hedge: open.then_some("or more"), ..made(i, k + 1, kind, n, Some(lemma)) })
         }
         None => {
             // "a crowd that swelled to a few thousand", "dozens were arrested": people by what stands about them.
-            let of_crowd = (1..12).any(|k| {
-                matches!(
-                    t.before(i, k),
-                    "crowd" | "crowds" | "protest" | "rally" | "demonstrators" | "protesters" | "toll"
-                )
-            });
+            let of_crowd = (1..12).any(|k| Class::CrowdBeforeCount.has(t.before(i, k)));
             let fate = (0..3).any(|k| is_fate(t.w(n.end + k)))
-                && t.is(n.end, &["were", "was", "are", "have", "had", "others", "more"])
+                && t.is(n.end, ["were", "was", "are", "have", "had", "others", "more"])
                 || is_fate(t.before(i, 1))
                 || t.before(i, 1) == "killing"
                 || t.before(i, 1) == "injuring"
                 || t.before(i, 1) == "wounding";
-            let others = t.is(n.end, &["others", "more"]);
+            let others = t.is(n.end, ["others", "more"]);
             // "more than 700 have been arrested", "400 died": a fate told straight after.
             let told = n.value.is_none_or(|v| v >= 2.0)
-                && !(t.is(i.wrapping_sub(1), &["in", "since", "of", "until"])
+                && !(t.is(i.wrapping_sub(1), ["in", "since", "of", "until"])
                     && n.value.is_some_and(|v| (1500.0..2200.0).contains(&v)))
-                && (n.end..n.end + 5).find(|&k| !t.is(k, AROUND)).is_some_and(|k| is_fate(t.w(k)) || t.is(k, FATES));
+                && (n.end..n.end + 5)
+                    .find(|&k| !t.is(k, Class::VerbGroupBetween))
+                    .is_some_and(|k| is_fate(t.w(k)) || t.is(k, Class::PastBefallingPeople));
             // "a group of about 50"
             let of_group = (1..5).any(|k| {
                 matches!(t.before(i, k), "group" | "groups" | "band" | "party" | "mob")
                     && (1..k).any(|m| t.before(i, m) == "of")
-            }) && !t.is(n.end, &["%", "percent"]);
+            }) && !t.is(n.end, ["%", "percent"]);
             let of_crowd = of_crowd || of_group || told;
             if (of_crowd && n.value.is_none_or(|v| v >= 2.0) || fate) && !lone {
                 let end = if others { n.end + 1 } else { n.end };
@@ -179,53 +162,12 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
     }
 }
 
-/// What may stand between a bare number and the fate of those it counts.
-const AROUND: &[&str] = &[
-    "have",
-    "had",
-    "has",
-    "been",
-    "were",
-    "was",
-    "are",
-    "be",
-    "reportedly",
-    "also",
-    "already",
-    "since",
-    "later",
-    "then",
-];
-
-/// Verbs of a fate beside [`is_fate`].
-const FATES: &[&str] = &[
-    "died",
-    "drowned",
-    "perished",
-    "shot",
-    "jailed",
-    "hospitalised",
-    "hospitalized",
-    "evacuated",
-    "trapped",
-    "marched",
-    "fled",
-    "abducted",
-    "kidnapped",
-    "deserted",
-    "defected",
-    "gathered",
-    "protested",
-];
-
 /// "half of them", "about a third of the wounded", "two of them", "half of the money": a part of the amount before.
 fn part(t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
     let last = last.filter(|l| l.kind != AmountKind::Percent && i.saturating_sub(l.end) < 40);
     let (share, j) = match t.w(i) {
         "half" => (Some(0.5), i + 1),
-        "a" if t.is(i + 1, &["third", "quarter"]) => {
-            (Some(if t.w(i + 1) == "third" { 1.0 / 3.0 } else { 0.25 }), i + 2)
-        }
+        "a" if t.is(i + 1, ["third", "quarter"]) => (Some(if t.w(i + 1) == "third" { 1.0 / 3.0 } else { 0.25 }), i + 2),
         "one" if t.w(i + 1) == "third" => (Some(1.0 / 3.0), i + 2),
         "two" if t.w(i + 1) == "thirds" || t.seq(i + 1, &["-", "thirds"]) => {
             (Some(2.0 / 3.0), if t.w(i + 1) == "-" { i + 3 } else { i + 2 })
@@ -237,7 +179,7 @@ fn part(t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
         _ => {
             let last = last.filter(|l| l.kind != AmountKind::Money);
             let n = number(t, i)?;
-            if !(t.w(n.end) == "of" && t.is(n.end + 1, &["them", "whom", "these", "those"])) {
+            if !(t.w(n.end) == "of" && t.is(n.end + 1, ["them", "whom", "these", "those"])) {
                 return None;
             }
             // "several of them": without a count before they are taken for people, as nothing else runs, falls or is hurt.
@@ -254,9 +196,9 @@ fn part(t: &Tokens, i: usize, last: Option<&Found>) -> Option<Found> {
     let last = last?;
     let end = if last.kind == AmountKind::Money {
         // "It" may be what the money buys; "the money" is the sum.
-        let sum = t.w(j) == "of" && t.is(j + 1, &["the", "that"]) && t.is(j + 2, &["money", "sum", "amount", "cash"]);
+        let sum = t.w(j) == "of" && t.is(j + 1, ["the", "that"]) && t.is(j + 2, Class::MoneyNoun);
         sum.then_some(j + 3)?
-    } else if t.w(j) == "of" && t.is(j + 1, &["them", "whom", "these", "those"]) {
+    } else if t.w(j) == "of" && t.is(j + 1, ["them", "whom", "these", "those"]) {
         j + 2
     } else if t.seq(j, &["of", "the"]) && same(t, j + 2, last) {
         j + 3

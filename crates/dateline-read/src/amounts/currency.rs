@@ -1,6 +1,7 @@
 //! Currencies by sign and by name (ISO 4217). A name that several countries share ("peso", "dinar", a plain "dollar") is settled by
 //! an adjective or by what the document speaks of, else it stays open.
 
+use crate::lexicon::Class;
 use crate::numbers::{Tokens, scale};
 
 /// A currency that was read: its code where the words settle it, and the token after it.
@@ -36,7 +37,7 @@ pub(super) fn sign(t: &Tokens, i: usize) -> Option<Currency> {
             return dollar(Some(code), i + 2);
         }
     }
-    if t.w(i + 1) == "$" && (t.glued(i + 1) || t.is(i, &["us", "u.s."]) && t.capital(i)) {
+    if t.w(i + 1) == "$" && (t.glued(i + 1) || t.is(i, ["us", "u.s."]) && t.capital(i)) {
         let code = match t.w(i) {
             "us" | "u.s." => "USD",
             "c" | "ca" | "can" | "cdn" => "CAD",
@@ -116,7 +117,7 @@ pub(super) fn sign_after(t: &Tokens, i: usize) -> Option<Currency> {
         "$" if free && t.glued(i) => Some(Currency { code: None, end: i + 1, plain_dollar: true, hundredth: false }),
         "¢" => Some(Currency { code: None, end: i + 1, plain_dollar: true, hundredth: true }),
         // "10p"; "720p" is a picture.
-        "p" if t.glued(i) && !t.is(i.wrapping_sub(1), &["360", "480", "720", "1080"]) => {
+        "p" if t.glued(i) && !t.is(i.wrapping_sub(1), ["360", "480", "720", "1080"]) => {
             Some(Currency { code: Some("GBP"), end: i + 1, plain_dollar: false, hundredth: true })
         }
         _ => None,
@@ -131,7 +132,7 @@ pub(super) fn name(t: &Tokens, i: usize, year: Option<i16>) -> Option<Currency> 
     if let Some(code) = qualified(adjective, if hundredth { "dollar" } else { singular(t.w(after)) }) {
         return Some(Currency { code: Some(code), end: after + 1, plain_dollar: false, hundredth });
     }
-    if t.seq(i, &["united", "states"]) && t.is(i + 2, &["dollar", "dollars", "cent", "cents"]) {
+    if t.seq(i, &["united", "states"]) && t.is(i + 2, Class::DollarUnit) {
         let hundredth = t.w(i + 2).starts_with("cent");
         return Some(Currency { code: Some("USD"), end: i + 3, plain_dollar: false, hundredth });
     }
@@ -161,7 +162,7 @@ fn unqualified(t: &Tokens, i: usize, year: Option<i16>) -> Option<Currency> {
             return Some(Currency { code: Some("GBP"), end: i + 1, plain_dollar: false, hundredth: true });
         }
         "kopeck" | "kopek" => return hundredth(Some("RUB")),
-        "centime" | "pfennig" | "centavo" | "paise" | "piastre" => return hundredth(None),
+        word if Class::SmallCoin.has(word) => return hundredth(None),
         "usd" => Some("USD"),
         "eur" => Some("EUR"),
         "quid" => Some("GBP"),
@@ -224,8 +225,7 @@ fn unqualified(t: &Tokens, i: usize, year: Option<i16>) -> Option<Currency> {
         "deutschemark" => Some("DEM"),
         "reai" => Some("BRL"),
         "won" if w == "won" => Some("KRW"),
-        "peso" | "dinar" | "rupee" | "riyal" | "rial" | "lira" | "franc" | "krona" | "krone" | "kronor" | "kroner"
-        | "dirham" => None,
+        word if Class::CurrencyOfMany.has(word) => None,
         "mark" if w == "marks" => None,
         _ => return None,
     };
@@ -310,12 +310,11 @@ pub(super) fn plain_dollar(t: &Tokens) -> (Option<&'static str>, &'static str) {
     let (mut us, mut other) = (false, false);
     for i in 0..t.len() {
         match t.w(i) {
-            "u.s." | "american" | "americans" | "washington" | "pentagon" | "usa" => us = true,
+            word if Class::AmericanWord.has(word) => us = true,
             "us" => us |= t.capital(i),
             "united" => us |= t.seq(i, &["united", "states"]),
-            "canada" | "canadian" | "australia" | "australian" | "singapore" | "jamaica" | "taiwan" | "zimbabwe"
-            | "liberia" | "guyana" | "trinidad" | "namibia" | "fiji" => other = true,
-            "hong" | "new" => other |= t.is(i + 1, &["kong", "zealand"]),
+            word if Class::DollarCountry.has(word) => other = true,
+            "hong" | "new" => other |= t.is(i + 1, ["kong", "zealand"]),
             _ => {}
         }
     }

@@ -7,6 +7,7 @@ use dateline_model::AmountKind;
 
 use super::currency::{self, Currency};
 use super::found::Found;
+use crate::lexicon::Class;
 use crate::numbers::{Kind, Number, Tokens, number, range, scale};
 
 pub(super) fn find(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
@@ -39,7 +40,7 @@ fn signed(t: &Tokens, i: usize) -> Option<Found> {
     let n = decimal_comma(t, number(t, c.end).filter(|n| n.digits)?);
     let mut end = n.end;
     // "$5 to $7 million", "$2-3bn", "$10-$12"
-    if t.is(end, &["to", "-", "and"]) && (t.w(end) != "and" || t.before(i, 1) == "between") && !moves(t, i, end) {
+    if t.is(end, ["to", "-", "and"]) && (t.w(end) != "and" || t.before(i, 1) == "between") && !moves(t, i, end) {
         let second = currency::sign(t, end + 1);
         let k = second.as_ref().map_or(end + 1, |s| s.end);
         let shared = second.is_some() || t.w(end) == "-" || t.w(end) == "to" && scale_of(t, k).is_some();
@@ -55,7 +56,7 @@ fn signed(t: &Tokens, i: usize) -> Option<Found> {
         }
     }
     // "$50 USD", "$5 million dollars"; "$50 a share" ends before the share.
-    if t.is(end, &["usd", "cad", "aud", "dollars", "euros"]) {
+    if t.is(end, ["usd", "cad", "aud", "dollars", "euros"]) {
         end += 1;
     }
     Some(made(i, end, n, &c))
@@ -63,53 +64,16 @@ fn signed(t: &Tokens, i: usize) -> Option<Found> {
 
 /// Whether "to" leads to a new level and not to the end of a range: "rose $1.50 to $71.20", "up from $5 to $8".
 fn moves(t: &Tokens, i: usize, end: usize) -> bool {
-    const MOVES: &[&str] = &[
-        "rose",
-        "rise",
-        "rises",
-        "rising",
-        "fell",
-        "fall",
-        "falls",
-        "falling",
-        "up",
-        "down",
-        "off",
-        "by",
-        "gained",
-        "lost",
-        "added",
-        "shed",
-        "climbed",
-        "dropped",
-        "slipped",
-        "jumped",
-        "surged",
-        "tumbled",
-        "plunged",
-        "soared",
-        "eased",
-        "edged",
-        "increased",
-        "decreased",
-        "advanced",
-        "declined",
-        "sank",
-        "raised",
-        "cut",
-    ];
-    let ranges = |k: usize| {
-        t.is(k, &["range", "ranges", "ranged", "ranging", "anywhere", "somewhere", "vary", "varies", "varying"])
-    };
+    let ranges = |k: usize| t.is(k, Class::Ranging);
     let from = t.before(i, 1) == "from" && !(2..4).any(|n| i.checked_sub(n).is_some_and(ranges));
-    t.w(end) == "to" && (from || MOVES.contains(&t.before(i, 1)))
+    t.w(end) == "to" && (from || Class::ChangeOfPrice.has(t.before(i, 1)))
 }
 
 /// "a dollar a day", as against "a dollar bill".
 fn single(t: &Tokens, i: usize) -> Option<Found> {
-    let c = (t.w(i) == "a" && t.is(i + 1, &["dollar", "euro"])).then(|| currency::name(t, i + 1, None)).flatten()?;
+    let c = (t.w(i) == "a" && t.is(i + 1, ["dollar", "euro"])).then(|| currency::name(t, i + 1, None)).flatten()?;
     let ends = t.kind(c.end) != Kind::Word
-        || t.is(c.end, &["a", "per", "each", "more", "less", "for", "in", "to", "and", "or", "on", "from", "every"]);
+        || t.is(c.end, ["a", "per", "each", "more", "less", "for", "in", "to", "and", "or", "on", "from", "every"]);
     let one = Number { value: Some(1.0), min: Some(1.0), max: Some(1.0), end: c.end, digits: false };
     (ends && !(t.w(c.end) == "-" && t.glued(c.end))).then(|| made(i, c.end, one, &c))
 }
@@ -130,7 +94,7 @@ fn scale_of(t: &Tokens, i: usize) -> Option<f64> {
 
 /// "9,000 bolivars", "two million Canadian dollars", "billions of dollars", "a 20,000-euro fine".
 fn named(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
-    if t.kind(i) == Kind::Digits && t.glued(i) && t.is(i.wrapping_sub(1), &["$", "£", "€", ".", "/"]) {
+    if t.kind(i) == Kind::Digits && t.glued(i) && t.is(i.wrapping_sub(1), ["$", "£", "€", ".", "/"]) {
         return None;
     }
     if t.kind(i) == Kind::Digits && t.glued(i) && t.before(i, 1) == "," && t.kind(i.wrapping_sub(2)) == Kind::Digits {
@@ -149,31 +113,28 @@ fn named(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
     } else if t.w(j) == "-" && t.glued(j) {
         j += 1;
     }
-    if t.is(j, &["in"]) {
+    if t.is(j, ["in"]) {
         return None;
     }
-    if t.is(j, &["new", "hong", "south"]) && currency::name(t, j + 1, year).is_some() {
+    if t.is(j, ["new", "hong", "south"]) && currency::name(t, j + 1, year).is_some() {
         j += 1;
     }
     // A plain pound weighs, unless there are very many.
-    if t.is(j, &["pounds", "pound"]) && t.w(j + 1) != "sterling" {
-        let rich = n.value.or(n.min).is_some_and(|v| v >= 1e6) && !t.is(j + 1, &["of"]);
+    if t.is(j, ["pounds", "pound"]) && t.w(j + 1) != "sterling" {
+        let rich = n.value.or(n.min).is_some_and(|v| v >= 1e6) && !t.is(j + 1, ["of"]);
         // "4,000 pounds ($6,100)", "paid 300 pounds"
         let told = t.w(j + 1) == "(" && currency::sign(t, j + 2).is_some()
-            || (1..6).any(|k| t.is(i.wrapping_sub(k), PAID)) && !t.is(j + 1, &["of", "("]);
+            || (1..6).any(|k| t.is(i.wrapping_sub(k), Class::MoneyWord)) && !t.is(j + 1, ["of", "("]);
         return (rich || told).then(|| {
             made(i, j + 1, n, &Currency { code: Some("GBP"), end: j + 1, plain_dollar: false, hundredth: false })
         });
     }
     let c = currency::name(t, j, year)?;
     // In "a trillion-dollar plan" the article belongs to the plan.
-    let i = if t.is(i, &["a", "an"]) && t.w(n.end) == "-" { i + 1 } else { i };
+    let i = if t.is(i, ["a", "an"]) && t.w(n.end) == "-" { i + 1 } else { i };
     // "three marks", "he won": these names are also other words.
     let whole = n.value.is_none_or(|v| v < 100.0 && v.fract() == 0.0);
-    if t.is(j, &["marks", "mark", "won", "real", "rand", "sol", "crown", "crowns", "som", "lei", "dram", "drams"])
-        && whole
-        || t.is(j, &["rand", "mark", "won"]) && t.capital(j)
-    {
+    if t.is(j, Class::AmbiguousCurrency) && whole || t.is(j, ["rand", "mark", "won"]) && t.capital(j) {
         return None;
     }
     Some(made(i, c.end, n, &c))
@@ -191,20 +152,13 @@ fn decimal_comma(t: &Tokens, n: Number) -> Number {
     Number { value, min: value, max: value, end, digits: true }
 }
 
-/// Words near a plain "pounds" that make it money.
-const PAID: &[&str] = &[
-    "pay", "pays", "paid", "paying", "cost", "costs", "costing", "worth", "price", "priced", "bought", "sold", "fine",
-    "fined", "ransom", "fee", "fees", "salary", "earn", "earned", "earning", "spend", "spent", "raise", "raised",
-    "donated", "debt", "debts", "bid", "reward",
-];
-
 /// How many words describe the money between "of" and its name: "hundreds of billions of offshore dollars".
 fn described(t: &Tokens, j: usize, year: Option<i16>) -> usize {
     let plain = |k: usize| {
         (t.kind(k) == Kind::Word || t.w(k) == "'" && t.glued(k))
             && !t.is(
                 k,
-                &[
+                [
                     "of", "in", "for", "and", "or", "to", "on", "by", "with", "from", "at", "the", "who", "that",
                     "which", "people",
                 ],
@@ -212,9 +166,6 @@ fn described(t: &Tokens, j: usize, year: Option<i16>) -> usize {
     };
     (0..4)
         .take_while(|&k| k == 0 || plain(j + k - 1))
-        .find(|&k| {
-            t.is(j + k, &["dollars", "euros", "yen", "rubles", "roubles", "pesos", "rupees", "francs"])
-                || k == 0 && currency::name(t, j, year).is_some()
-        })
+        .find(|&k| t.is(j + k, Class::CurrencyPlural) || k == 0 && currency::name(t, j, year).is_some())
         .unwrap_or(0)
 }

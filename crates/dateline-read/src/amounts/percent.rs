@@ -6,12 +6,12 @@ use super::found::Found;
 use crate::numbers::{Kind, Number, Tokens, number, range};
 
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
-    if t.kind(i) == Kind::Digits && t.glued(i) && t.is(i.wrapping_sub(1), &["$", "£", "€"]) {
+    if t.kind(i) == Kind::Digits && t.glued(i) && t.is(i.wrapping_sub(1), ["$", "£", "€"]) {
         return None;
     }
     let mut n = number(t, i)?;
     let mut j = n.end;
-    j += usize::from(t.w(j) == "%" && t.is(j + 1, &["to", "-"]));
+    j += usize::from(t.w(j) == "%" && t.is(j + 1, ["to", "-"]));
     if let Some(r) = range(t, i, &Number { end: j, ..n }) {
         (n, j) = (r, r.end);
     }
@@ -19,7 +19,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     let end = match t.w(j) {
         "%" | "percent" | "pct" => j + 1,
         "per" if t.w(j + 1) == "cent" => j + 2,
-        "percentage" if t.is(j + 1, &["point", "points"]) => j + 2,
+        "percentage" if t.is(j + 1, ["point", "points"]) => j + 2,
         _ => return None,
     };
     Some(Found {

@@ -6,21 +6,16 @@ use dateline_lang::Upos;
 
 use super::layer::frame::Frame;
 use super::layer::{Found, span};
-
-/// Verbs of putting.
-const PUT: &[&str] = &["put", "place", "peg", "estimate"];
-/// What is put at a number.
-const COUNTS: &[&str] =
-    &["bill", "cost", "count", "damage", "figure", "loss", "number", "tally", "toll", "total", "turnout"];
+use crate::lexicon::Class;
 
 /// The attribution whose cue is `w`.
 pub(crate) fn find(f: &Frame<'_>, w: usize) -> Option<Found> {
     let a = f.cx.analysis;
-    if f.upos(w) != Upos::Verb || !PUT.contains(&a.lemma(w)) || f.quoted_at(w) {
+    if f.upos(w) != Upos::Verb || !Class::Estimates.has(a.lemma(w)) || f.quoted_at(w) {
         return None;
     }
     let speaker = f.child(w, "nsubj").filter(|&s| s < w)?;
-    let object = f.child(w, "obj").filter(|&o| o > w && COUNTS.contains(&a.lemma(o)))?;
+    let object = f.child(w, "obj").filter(|&o| o > w && Class::Tally.has(a.lemma(o)))?;
     let sentence = f.sentence(w);
     let at = (object..sentence.end.min(object + 10)).find(|&i| a.form(i) == "at")?;
     let number = (at + 1..sentence.end.min(at + 6)).find(|&i| f.upos(i) == Upos::Num)?;

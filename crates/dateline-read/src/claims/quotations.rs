@@ -10,6 +10,7 @@
 use dateline_model::{BlockKind, Span};
 
 use crate::context::Context;
+use crate::lexicon::Class;
 
 /// One quotation within one block.
 #[derive(Clone, Debug)]
@@ -140,8 +141,7 @@ fn marks(chars: &[char]) -> Vec<Mark> {
 fn elision(rest: &[char]) -> bool {
     let word: String = rest.iter().take_while(|c| c.is_alphanumeric()).take(8).collect::<String>().to_lowercase();
     let digits = word.len() >= 2 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit) && word.len() <= 3;
-    digits
-        || matches!(word.as_str(), "em" | "til" | "till" | "tis" | "twas" | "cause" | "bout" | "round" | "n" | "nuff")
+    digits || Class::ClippedWord.has(word.as_str())
 }
 
 /// Pairs a block's marks; gives the kind of a quotation left open at its end, which is then the last one.

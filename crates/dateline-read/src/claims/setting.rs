@@ -12,6 +12,7 @@ use dateline_model::{Record, Span};
 use super::layer::Found;
 use super::layer::frame::Frame;
 use super::layer::table::hash;
+use crate::lexicon::Class;
 
 /// Nouns that name an occasion, a medium or a programme of speech.
 static VENUES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -187,10 +188,7 @@ fn is_outlet(f: &Frame<'_>, w: usize) -> bool {
     if let Some(n) = name {
         let first = a.form(n.words.start).to_lowercase();
         let last = a.form(n.words.end - 1).to_lowercase();
-        let begins = matches!(
-            first.as_str(),
-            "radio" | "tv" | "television" | "channel" | "fox" | "sky" | "bbc" | "cnn" | "agence"
-        );
+        let begins = Class::Broadcaster.has(first.as_str());
         return begins || (n.kind != NameKind::Per && known(&last));
     }
     let noun = matches!(f.upos(w), Upos::Noun | Upos::Propn);

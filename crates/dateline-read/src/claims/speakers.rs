@@ -14,6 +14,7 @@ use super::layer::Found;
 use super::layer::frame::Frame;
 use crate::context::Context;
 use crate::entities::Index;
+use crate::lexicon::Class;
 
 /// Entities by word.
 pub(crate) struct Who {
@@ -51,8 +52,7 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
         let Some((head, ..)) = found[i].source else { continue };
         let outer = record.claims[i].within.as_ref().and_then(|id| by_id.get(id)).copied();
         let form = a.form(head).to_lowercase();
-        let pronoun = f.upos(head) == Upos::Pron
-            && matches!(form.as_str(), "he" | "she" | "they" | "i" | "we" | "him" | "her" | "them");
+        let pronoun = f.upos(head) == Upos::Pron && Class::PersonalPronoun.has(form.as_str());
         let mut entity = closing_name(f, who, found[i].source).or_else(|| who.index.at_word(head));
         if pronoun && matches!(form.as_str(), "i" | "we") {
             entity = outer

@@ -10,36 +10,7 @@ use dateline_lang::{Analysis, Deprel, Upos};
 
 use crate::coding::arguments::{Roles, case, party, subjects, temporal};
 use crate::coding::parties;
-
-/// Nouns for a deed that only its doer makes one of violence ("responsible for the crime").
-pub(super) const VAGUE: &[&str] = &["crime", "action", "incident", "operation", "deed", "act"];
-/// Verbs whose object is the deed that their subject does.
-pub(super) const DO: &[&str] =
-    &["perpetrate", "commit", "carry", "launch", "stage", "mount", "execute", "conduct", "undertake"];
-/// Verbs whose object is held to be the doer, and who else may be.
-const BLAME: &[&str] = &[
-    "blame",
-    "accuse",
-    "charge",
-    "arrest",
-    "try",
-    "sentence",
-    "convict",
-    "indict",
-    "suspect",
-    "hold",
-    "detain",
-    "capture",
-    "seek",
-    "want",
-    "prosecute",
-    "implicate",
-    "involve",
-];
-/// Verbs whose subject takes a deed upon himself, with what is taken.
-const OWN: &[&str] = &["claim", "take", "assume", "accept", "admit", "acknowledge"];
-/// Verbs whose subject took part, with "in".
-const SHARE: &[&str] = &["participate", "involve", "implicate", "take"];
+use crate::lexicon::Class;
 
 /// Who did what a noun names: "by" on it or on its victim, and a people's noun before it.
 pub(super) fn agents(a: &Analysis, noun: usize, roles: &mut Roles) {
@@ -61,10 +32,11 @@ pub(super) fn agents(a: &Analysis, noun: usize, roles: &mut Roles) {
         roles.actor(a, "path/by", x);
         return;
     }
-    let parent = a.words()[noun].head.filter(|&h| DO.contains(&a.lemma(h)));
+    let parent = a.words()[noun].head.filter(|&h| Class::Commits.has(a.lemma(h)));
     let by = |v: usize| a.children_by(v, "obl").find(|&x| case(a, x) == Some("by") && !temporal(a, x));
     let passive = parent.filter(|_| a.words()[noun].deprel == Deprel::NsubjPass);
-    if let Some(x) = a.children_by(noun, "acl").filter(|&v| DO.contains(&a.lemma(v))).chain(passive).find_map(by) {
+    if let Some(x) = a.children_by(noun, "acl").filter(|&v| Class::Commits.has(a.lemma(v))).chain(passive).find_map(by)
+    {
         roles.actor(a, "path/agent", x);
         return;
     }
@@ -74,7 +46,7 @@ pub(super) fn agents(a: &Analysis, noun: usize, roles: &mut Roles) {
         }
         return;
     }
-    if VAGUE.contains(&a.lemma(noun)) {
+    if Class::Deed.has(a.lemma(noun)) {
         return;
     }
     let plain = |c: &usize| a.words()[*c].upos == Upos::Noun && people(c);
@@ -98,7 +70,7 @@ pub(super) fn answerable(a: &Analysis, deed: usize, roles: &mut Roles) {
             // "responsibility for", and the verb above it; the phrase may hang on either.
             let noun = a.lemma(h) == "responsibility";
             let verb = if noun { a.words()[h].head.unwrap_or(h) } else { h };
-            let own = OWN.contains(&a.lemma(verb))
+            let own = Class::ClaimsResponsibility.has(a.lemma(verb))
                 && (noun || a.children_by(verb, "obj").any(|o| a.lemma(o) == "responsibility"));
             if own {
                 return name(a, roles, subjects(a, verb, 0).into_iter().map(|s| s.1));
@@ -114,10 +86,12 @@ pub(super) fn answerable(a: &Analysis, deed: usize, roles: &mut Roles) {
                 );
             }
             // "blamed the rebels for": the phrase may hang on the rebels.
-            let verb = if BLAME.contains(&a.lemma(h)) {
+            let verb = if Class::HoldsResponsible.has(a.lemma(h)) {
                 Some(h)
             } else {
-                a.words()[h].head.filter(|&v| BLAME.contains(&a.lemma(v)) && a.words()[h].deprel.base() == "obj")
+                a.words()[h]
+                    .head
+                    .filter(|&v| Class::HoldsResponsible.has(a.lemma(v)) && a.words()[h].deprel.base() == "obj")
             };
             if let Some(v) = verb {
                 let passive = a.children_by(v, "nsubj").filter(|&s| a.words()[s].deprel == Deprel::NsubjPass);
@@ -126,12 +100,10 @@ pub(super) fn answerable(a: &Analysis, deed: usize, roles: &mut Roles) {
                 name(a, roles, a.children_by(v, "obj").chain(passive).chain(noun));
             }
         }
-        Some("in") if phrase && SHARE.contains(&a.lemma(h)) => {
+        Some("in") if phrase && Class::TakesPart.has(a.lemma(h)) => {
             name(a, roles, subjects(a, h, 0).into_iter().map(|s| s.1));
         }
-        _ if matches!(rel, Deprel::Obj | Deprel::NsubjPass)
-            && matches!(a.lemma(h), "attribute" | "ascribe" | "blame" | "impute") =>
-        {
+        _ if matches!(rel, Deprel::Obj | Deprel::NsubjPass) && Class::Attributes.has(a.lemma(h)) => {
             let to = |&x: &usize| matches!(case(a, x), Some("to" | "on" | "upon"));
             let below = a.children_by(h, "obl").chain(a.children_by(deed, "nmod")).filter(to).collect::<Vec<_>>();
             name(a, roles, below.into_iter());

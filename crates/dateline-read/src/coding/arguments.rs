@@ -8,6 +8,7 @@ use crate::coding::trigger::{Hit, happens};
 use crate::coding::{parties, weapons};
 use crate::context::Context;
 use crate::entities::Index;
+use crate::lexicon::Class;
 
 /// Who takes part, by the head words.
 #[derive(Debug, Default)]
@@ -107,24 +108,7 @@ pub(super) fn roles(cx: &Context<'_>, hit: &Hit) -> Roles {
         of_verb(cx.analysis, hit, &mut roles)
     }
     // Days and sums take no part in anything.
-    let takes_part = |w: &usize| {
-        !matches!(
-            cx.analysis.lemma(*w),
-            "Monday"
-                | "Tuesday"
-                | "Wednesday"
-                | "Thursday"
-                | "Friday"
-                | "Saturday"
-                | "Sunday"
-                | "today"
-                | "yesterday"
-                | "year"
-                | "month"
-                | "week"
-                | "time"
-        )
-    };
+    let takes_part = |w: &usize| !Class::DayOrPeriod.has(cx.analysis.lemma(*w));
     roles.actors.retain(takes_part);
     roles.recipients.retain(|w| {
         takes_part(w) && !(hit.lexicon.kind == PloverType::Assault && weapons::names(cx.slice(phrase(cx.analysis, *w))))
@@ -215,62 +199,9 @@ fn of_verb(a: &Analysis, hit: &Hit, roles: &mut Roles) {
 /// Prepositions that lead from a thing to the party that it concerns.
 const TOWARD: &[&str] = &["to", "for", "with", "on", "against", "from", "of", "by", "between"];
 
-/// Common nouns that act.
-const PARTIES: &[&str] = &[
-    "refugee",
-    "protester",
-    "demonstrator",
-    "civilian",
-    "people",
-    "victim",
-    "migrant",
-    "government",
-    "army",
-    "rebel",
-    "police",
-    "official",
-    "minister",
-    "president",
-    "leader",
-    "authority",
-    "opposition",
-    "party",
-    "troops",
-    "soldier",
-    "force",
-    "group",
-    "militia",
-    "fighter",
-    "country",
-    "state",
-    "worker",
-    "teacher",
-    "student",
-    "union",
-    "company",
-    "bank",
-    "court",
-    "parliament",
-    "journalist",
-    "prisoner",
-    "hostage",
-    "farmer",
-    "community",
-    "faction",
-    "militant",
-    "activist",
-    "regime",
-    "ministry",
-    "counterpart",
-    "survivor",
-    "ambassador",
-    "envoy",
-    "diplomat",
-];
-
 /// Whether a word names one who can take part.
 pub(super) fn party(a: &Analysis, w: usize) -> bool {
-    a.words()[w].name.is_some() || a.words()[w].upos == Upos::Propn || PARTIES.contains(&a.lemma(w))
+    a.words()[w].name.is_some() || a.words()[w].upos == Upos::Propn || Class::PartyNoun.has(a.lemma(w))
 }
 
 /// "Detained in 2029, Renn told the court": a participle without an object of its own, beside a clause.
@@ -285,22 +216,7 @@ fn is_passive(a: &Analysis, w: usize) -> bool {
 }
 
 pub(super) fn temporal(a: &Analysis, w: usize) -> bool {
-    matches!(a.words()[w].deprel, Deprel::OblTmod | Deprel::OblUnmarked)
-        || matches!(
-            a.lemma(w),
-            "Monday"
-                | "Tuesday"
-                | "Wednesday"
-                | "Thursday"
-                | "Friday"
-                | "Saturday"
-                | "Sunday"
-                | "day"
-                | "night"
-                | "week"
-                | "year"
-                | "hour"
-        )
+    matches!(a.words()[w].deprel, Deprel::OblTmod | Deprel::OblUnmarked) || Class::DayOrHour.has(a.lemma(w))
 }
 
 /// Subjects of a verb, its own or inherited from what governs it.
@@ -434,10 +350,7 @@ pub(super) fn phrase(a: &Analysis, head: usize) -> Span {
 /// Whom a pronoun stands for inside reported speech: "the ministry said that it had sent envoys".
 fn antecedent(a: &Analysis, pronoun: usize) -> usize {
     let w = &a.words()[pronoun];
-    if w.upos != Upos::Pron
-        || !matches!(w.deprel.base(), "nsubj")
-        || !matches!(a.lemma(pronoun), "it" | "he" | "she" | "they")
-    {
+    if w.upos != Upos::Pron || !matches!(w.deprel.base(), "nsubj") || !Class::PronounThird.has(a.lemma(pronoun)) {
         return pronoun;
     }
     let mut at = w.head;

@@ -10,11 +10,9 @@ use dateline_model::{PloverType, Record, Status};
 
 use super::arguments::Roles;
 use super::trigger::{Candidate, Hit};
-use super::{answerable, arguments, events, parties, status, trigger, violence, weapons};
+use super::{arguments, events, parties, status, trigger, violence, weapons};
 use crate::context::Context;
-
-/// Harm, where the sentence tells of violence.
-const HARM: &[&str] = &["damage", "wreck", "shatter", "ransack", "loot", "riddle", "die", "perish", "hit"];
+use crate::lexicon::Class;
 
 /// Deeds and harm that are no candidates for an event: explosions, damage, deaths of violence.
 pub(super) fn further(cx: &Context<'_>, list: &[Candidate]) -> Vec<Candidate> {
@@ -23,9 +21,9 @@ pub(super) fn further(cx: &Context<'_>, list: &[Candidate]) -> Vec<Candidate> {
     let words = a.sentences()[a.words()[first.word].sentence].words.clone();
     let done = |w: usize| a.children_by(w, "acl").any(|v| matches!(a.lemma(v), "perpetrate" | "commit"));
     let violent = |w: usize| {
-        violence::DOERS.contains(&a.lemma(w))
-            || answerable::VAGUE.contains(&a.lemma(w)) && done(w)
-            || a.words()[w].upos == Upos::Noun && (weapons::tool(a.lemma(w)) || violence::DEEDS.contains(&a.lemma(w)))
+        cx.is(w, Class::Killer)
+            || cx.is(w, Class::Deed) && done(w)
+            || a.words()[w].upos == Upos::Noun && (weapons::tool(a.lemma(w)) || cx.is(w, Class::ViolentEvent))
             || list.iter().any(|c| c.word == w && c.hit.as_ref().is_some_and(|h| h.lexicon.kind == PloverType::Assault))
     };
     if !words.clone().any(violent) {
@@ -34,11 +32,11 @@ pub(super) fn further(cx: &Context<'_>, list: &[Candidate]) -> Vec<Candidate> {
     let harm = |&w: &usize| {
         let verb = a.words()[w].upos == Upos::Verb && a.words()[w].deprel != Deprel::Amod;
         let noun = a.words()[w].upos == Upos::Noun && a.words()[w].deprel != Deprel::Compound;
-        let named = matches!(a.lemma(w), "explosion" | "damage") || answerable::VAGUE.contains(&a.lemma(w));
+        let named = matches!(a.lemma(w), "explosion" | "damage") || cx.is(w, Class::Deed);
         // "accused of murdering a judge", where the gerund is read as a noun.
         let gerund =
             noun && a.lemma(w).ends_with("ing") && a.children_by(w, "obj").next().is_some() && trigger::violent(cx, w);
-        verb && HARM.contains(&a.lemma(w)) || gerund || noun && (named || violence::DOERS.contains(&a.lemma(w)))
+        verb && cx.is(w, Class::Harms) || gerund || noun && (named || cx.is(w, Class::Killer))
     };
     let hit = |word: usize| Hit {
         word,
@@ -63,7 +61,7 @@ pub(super) fn of<'c>(cx: &Context<'_>, record: &Record, c: &'c Candidate) -> Opt
     let (status, _, _) = status::of(cx, record, c.word).0;
     let a = cx.analysis;
     // "to punish the murderers" leaves no doubt of the murder.
-    let real = matches!(status, Status::Reported | Status::Claimed) || violence::DOERS.contains(&a.lemma(c.word));
+    let real = matches!(status, Status::Reported | Status::Claimed) || cx.is(c.word, Class::Killer);
     if !real {
         return None;
     }

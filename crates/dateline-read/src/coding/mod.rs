@@ -27,6 +27,7 @@ use crate::claims::Feats;
 use crate::context::Context;
 use crate::entities::Index;
 use crate::kit::Kit;
+use crate::lexicon::Class;
 use arguments::Roles;
 use layer::{Casting, Pair, Seen, Verdict};
 pub use layer::{EventExamples, EventGold};
@@ -174,12 +175,7 @@ fn denies(look: &Look<'_>, seen: &[Seen], word: usize) -> bool {
     // "Rejected X's agreement" refuses it; "rejected reports of a raid" denies it.
     let of_claims = || {
         a.children_by(word, "ccomp").next().is_some()
-            || a.children_by(word, "obj").any(|o| {
-                matches!(
-                    a.lemma(o),
-                    "accusation" | "allegation" | "charge" | "claim" | "news" | "report" | "rumour" | "suggestion"
-                )
-            })
+            || a.children_by(word, "obj").any(|o| Class::ReportNoun.has(a.lemma(o)))
     };
     (matches!(a.lemma(word), "deny" | "refute") || matches!(a.lemma(word), "dismiss" | "reject") && of_claims())
         && seen
@@ -319,8 +315,5 @@ pub fn learn_events(
 
 /// Nouns of what one threatens with.
 fn threatens_with(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "sanction" | "war" | "strike" | "attack" | "retaliation" | "force" | "action" | "reprisal" | "boycott"
-    )
+    Class::HostileNoun.has(lemma)
 }

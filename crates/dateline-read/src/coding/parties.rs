@@ -11,327 +11,21 @@ use super::arguments::Roles;
 use super::trigger::Hit;
 use crate::context::Context;
 use crate::entities::Index;
-
-/// Weather, illness, machines and notions: what they do is no deed.
-const THINGS: &[&str] = &[
-    "accident",
-    "avalanche",
-    "budget",
-    "cancer",
-    "cold",
-    "cost",
-    "cyclone",
-    "disease",
-    "drought",
-    "drug",
-    "earthquake",
-    "economy",
-    "epidemic",
-    "flood",
-    "game",
-    "hail",
-    "heat",
-    "heatwave",
-    "hurricane",
-    "illness",
-    "inflation",
-    "landslide",
-    "lightning",
-    "lorry",
-    "medicine",
-    "mudslide",
-    "outbreak",
-    "pandemic",
-    "pollution",
-    "price",
-    "quake",
-    "rain",
-    "snow",
-    "storm",
-    "sun",
-    "telescope",
-    "temperature",
-    "tide",
-    "tornado",
-    "treatment",
-    "tsunami",
-    "typhoon",
-    "vaccine",
-    "virus",
-    "volcano",
-    "water",
-    "wave",
-    "weather",
-    "wildfire",
-    "wind",
-];
-
-/// Things that are attacked, seized, blocked or burned for what they mean to people.
-const TARGETS: &[&str] = &[
-    "air",
-    "airbase",
-    "aircraft",
-    "airfield",
-    "airport",
-    "ambulance",
-    "arm",
-    "asset",
-    "bank",
-    "barracks",
-    "base",
-    "boat",
-    "body",
-    "border",
-    "bridge",
-    "building",
-    "bus",
-    "business",
-    "camp",
-    "capital",
-    "car",
-    "cargo",
-    "checkpoint",
-    "church",
-    "city",
-    "clinic",
-    "compound",
-    "consulate",
-    "convoy",
-    "court",
-    "crossing",
-    "dam",
-    "defence",
-    "depot",
-    "district",
-    "document",
-    "drug",
-    "embassy",
-    "enclave",
-    "bastion",
-    "stronghold",
-    "equipment",
-    "facility",
-    "factory",
-    "farm",
-    "ferry",
-    "field",
-    "flag",
-    "flat",
-    "fort",
-    "garrison",
-    "gate",
-    "granary",
-    "ground",
-    "gun",
-    "harbour",
-    "headquarters",
-    "helicopter",
-    "highway",
-    "home",
-    "hospital",
-    "hotel",
-    "house",
-    "infrastructure",
-    "installation",
-    "internet",
-    "island",
-    "jet",
-    "land",
-    "laptop",
-    "library",
-    "line",
-    "market",
-    "mine",
-    "money",
-    "monument",
-    "mosque",
-    "neighbourhood",
-    "neighborhood",
-    "newspaper",
-    "office",
-    "outpost",
-    "palace",
-    "parliament",
-    "passport",
-    "phone",
-    "pipeline",
-    "place",
-    "plane",
-    "plant",
-    "plaza",
-    "pool",
-    "port",
-    "position",
-    "post",
-    "power",
-    "premise",
-    "prison",
-    "property",
-    "province",
-    "quarter",
-    "railway",
-    "refinery",
-    "region",
-    "residence",
-    "right",
-    "road",
-    "ship",
-    "shop",
-    "shrine",
-    "site",
-    "square",
-    "statue",
-    "station",
-    "store",
-    "street",
-    "studio",
-    "suburb",
-    "supply",
-    "synagogue",
-    "tanker",
-    "target",
-    "temple",
-    "tent",
-    "territory",
-    "town",
-    "trade",
-    "train",
-    "transmitter",
-    "trawler",
-    "truck",
-    "university",
-    "valley",
-    "vehicle",
-    "vessel",
-    "village",
-    "ward",
-    "warehouse",
-    "warship",
-    "weapon",
-    "website",
-    "school",
-    "meeting",
-    "gathering",
-    "rally",
-    "march",
-    "protest",
-    "demonstration",
-    "party",
-    "media",
-    "access",
-    "activity",
-    "election",
-    "broadcast",
-    "account",
-    "movement",
-    "travel",
-    "speech",
-    "channel",
-    "newsroom",
-    "press",
-    "programme",
-    "program",
-    "import",
-    "export",
-    "flight",
-    "entry",
-    "march",
-    "traffic",
-    "apartment",
-    "bar",
-    "booth",
-    "branch",
-    "cafe",
-    "cathedral",
-    "cemetery",
-    "center",
-    "centre",
-    "cinema",
-    "club",
-    "college",
-    "complex",
-    "dealership",
-    "establishment",
-    "exchange",
-    "hall",
-    "hut",
-    "institute",
-    "institution",
-    "jeep",
-    "junction",
-    "kiosk",
-    "mall",
-    "mansion",
-    "minibus",
-    "ministry",
-    "motorcycle",
-    "network",
-    "oilfield",
-    "pickup",
-    "pipe",
-    "plantation",
-    "pole",
-    "polling",
-    "pylon",
-    "railroad",
-    "ranch",
-    "restaurant",
-    "stall",
-    "stand",
-    "substation",
-    "subway",
-    "supermarket",
-    "taxi",
-    "terminal",
-    "theater",
-    "theatre",
-    "tower",
-    "transformer",
-    "van",
-    "wagon",
-    "well",
-    "window",
-    "workshop",
-];
-
-/// Those who heal and rescue: whom they surround or take away is neither besieged nor seized.
-const HEALERS: &[&str] = &["doctor", "firefighter", "lifeguard", "medic", "nurse", "paramedic", "rescuer"];
+use crate::lexicon::Class;
 
 /// Whether the participants of a deed can be what the roles say; `public`: forces or authorities do it.
 pub(super) fn plausible(cx: &Context<'_>, index: &Index, hit: &Hit, roles: &Roles, public: bool) -> bool {
     let a = cx.analysis;
-    let thing = |&w: &usize| a.words()[w].upos == Upos::Noun && THINGS.contains(&a.lemma(w));
+    let thing = |&w: &usize| a.words()[w].upos == Upos::Noun && cx.is(w, Class::NaturalCause);
     if !roles.actors.is_empty() && roles.actors.iter().all(thing) {
         return false;
     }
-    let heals = |&w: &usize| HEALERS.contains(&a.lemma(w));
+    let heals = |&w: &usize| cx.is(w, Class::Rescuer);
     if matches!(hit.lexicon.kind, PloverType::Mobilize | PloverType::Coerce) && roles.actors.iter().any(heals) {
         return false;
     }
     // "Released the results" frees nobody.
-    let told = |o: usize| {
-        matches!(
-            a.lemma(o),
-            "data"
-                | "detail"
-                | "document"
-                | "figure"
-                | "footage"
-                | "image"
-                | "list"
-                | "name"
-                | "photo"
-                | "poll"
-                | "report"
-                | "result"
-                | "statement"
-                | "study"
-                | "survey"
-                | "tape"
-                | "transcript"
-                | "video"
-        )
-    };
+    let told = |o: usize| cx.is(o, Class::ReleasedDocument);
     if hit.lexicon.kind == PloverType::Retreat
         && a.lemma(hit.word) == "release"
         && a.children_by(hit.word, "obj").any(told)
@@ -349,7 +43,7 @@ pub(super) fn plausible(cx: &Context<'_>, index: &Index, hit: &Hit, roles: &Role
     // "did not provide details": nobody is refused anything.
     let nobody = |&w: &usize| a.words()[w].upos == Upos::Noun && index.at_word(w).is_none() && !human(a, w);
     if hit.lexicon.kind == PloverType::Reject
-        && matches!(a.lemma(hit.word), "deliver" | "give" | "offer" | "provide" | "release" | "supply")
+        && cx.is(hit.word, Class::HandsOverHelp)
         && roles.recipients.iter().all(nobody)
     {
         return false;
@@ -373,72 +67,23 @@ pub(super) fn plausible(cx: &Context<'_>, index: &Index, hit: &Hit, roles: &Role
             || a.words()[w].name.is_some()
             || index.at_word(w).is_some()
             || human(a, w)
-            || TARGETS.contains(&a.lemma(w))
+            || cx.is(w, Class::TargetThing)
     };
     !asked || roles.recipients.is_empty() || roles.recipients.iter().any(can_suffer)
 }
 
 /// Whether a noun is something that is attacked, seized or burned for what it means to people.
 pub(super) fn target(lemma: &str) -> bool {
-    TARGETS.contains(&lemma)
+    Class::TargetThing.has(lemma)
 }
 
 /// By its ending or by itself, a noun for people.
 pub(super) fn human(a: &Analysis, w: usize) -> bool {
     let lemma = a.lemma(w);
-    HUMAN_ENDINGS.iter().any(|e| lemma.len() > e.len() + 2 && lemma.ends_with(e)) || HUMANS.contains(&lemma)
+    HUMAN_ENDINGS.iter().any(|e| lemma.len() > e.len() + 2 && lemma.ends_with(e)) || Class::PeopleNoun.has(lemma)
 }
 
 const HUMAN_ENDINGS: &[&str] = &["er", "or", "ist", "ian", "man", "men", "woman", "eer", "ant", "ee"];
-const HUMANS: &[&str] = &[
-    "baby",
-    "boy",
-    "brother",
-    "child",
-    "crew",
-    "daughter",
-    "dead",
-    "dozen",
-    "family",
-    "father",
-    "girl",
-    "group",
-    "handful",
-    "hostage",
-    "hundred",
-    "husband",
-    "individual",
-    "injured",
-    "inmate",
-    "judge",
-    "million",
-    "mother",
-    "number",
-    "people",
-    "person",
-    "picket",
-    "pilot",
-    "rival",
-    "sister",
-    "son",
-    "team",
-    "thousand",
-    "victim",
-    "wife",
-    "wounded",
-    "youth",
-    "man",
-    "woman",
-    "cyclist",
-    "couple",
-    "gang",
-    "squad",
-    "commando",
-    "band",
-    "mob",
-    "crowd",
-    "cell",
-];
 
 /// Whether a participant belongs to public life: a state, a force, an office, a party, a name that the table knows.
 pub(super) fn public(record: &Record, p: &Participant) -> bool {

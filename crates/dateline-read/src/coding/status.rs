@@ -4,25 +4,10 @@ use dateline_lang::{Analysis, Deprel, Upos};
 use dateline_model::{Act, Quoted, Record, Status};
 
 use crate::context::Context;
+use crate::lexicon::Class;
 
 /// (status, name of the rule, claim that it sits in).
 pub(super) type Found = (Status, &'static str, Option<String>);
-
-const PLAN: &[&str] = &[
-    "plan", "intend", "aim", "prepare", "promise", "vow", "pledge", "agree", "expect", "schedule", "hope", "want",
-    "seek", "decide", "propose", "offer", "mean", "due", "ready", "set", "willing",
-];
-const THREAT: &[&str] = &["threaten", "warn", "threat", "ultimatum", "menace"];
-const FAIL: &[&str] =
-    &["fail", "refuse", "decline", "avoid", "prevent", "stop", "refrain", "reject", "forbid", "unable", "unlikely"];
-/// What only may be: "it is possible that", "considering whether to".
-const OPEN: &[&str] = &["possible", "likely", "probable", "conceivable", "consider", "weigh", "fear", "whether"];
-/// Verbs that deny a charge, and the nouns of charges.
-const REFUTE: &[&str] = &["deny", "refute", "refuted", "reject", "dismiss", "rebut", "disown"];
-const CHARGE: &[&str] = &["allegation", "claim", "accusation", "report", "charge", "rumour", "suggestion"];
-const MAYBE: &[&str] = &["may", "might", "could", "can", "would", "should"];
-const ASK: &[&str] =
-    &["urge", "ask", "demand", "call", "order", "request", "tell", "appeal", "want", "press", "invite", "encourage"];
 
 /// The status of a hit, and the words that decide it.
 pub(super) fn of(cx: &Context<'_>, record: &Record, word: usize) -> (Found, Option<Quoted>) {
@@ -58,18 +43,18 @@ pub(super) fn of(cx: &Context<'_>, record: &Record, word: usize) -> (Found, Opti
             continue;
         }
         let lemma = a.lemma(w);
-        if FAIL.contains(&lemma) {
+        if Class::KeepsFrom.has(lemma) {
             return found(Status::Negated, "negated", quote(w));
         }
-        if OPEN.contains(&lemma) {
+        if Class::PossibleWord.has(lemma) {
             return found(Status::Possible, "possible", quote(w));
         }
-        if THREAT.contains(&lemma) {
+        if Class::Threatens.has(lemma) {
             return found(Status::Threatened, "threatened", quote(w));
         }
         let to = a.children_by(below, "mark").any(|m| a.lemma(m) == "to") || a.words()[below].upos == Upos::Noun;
         below = w;
-        if PLAN.contains(&lemma) || to && ASK.contains(&lemma) {
+        if Class::Plans.has(lemma) || to && Class::Asks.has(lemma) {
             return found(Status::Planned, "planned", quote(w));
         }
         if lemma == "deny" {
@@ -77,7 +62,7 @@ pub(super) fn of(cx: &Context<'_>, record: &Record, word: usize) -> (Found, Opti
         }
     }
     if let Some(h) = a.words()[word].head.filter(|_| a.words()[word].deprel == Deprel::Nsubj)
-        && matches!(a.lemma(h), "possible" | "possibility" | "likely" | "option" | "table")
+        && cx.is(h, Class::Possibility)
     {
         return found(Status::Possible, "possible", quote(h));
     }
@@ -106,7 +91,7 @@ pub(super) fn of(cx: &Context<'_>, record: &Record, word: usize) -> (Found, Opti
         if let Some(x) = a.children_by(v, "nsubj").chain(a.children_by(v, "obj")).find_map(none) {
             return found(Status::Negated, "negated", quote(x));
         }
-        if let Some(x) = a.children_by(v, "aux").find(|&x| MAYBE.contains(&a.lemma(x))) {
+        if let Some(x) = a.children_by(v, "aux").find(|&x| cx.is(x, Class::ModalOfPossibility)) {
             return found(Status::Possible, "possible", quote(x));
         }
         if let Some(x) =
@@ -136,10 +121,10 @@ fn refuted(a: &Analysis, word: usize) -> Option<usize> {
         let h = a.words()[w].head?;
         match a.words()[w].deprel {
             Deprel::Xcomp | Deprel::Ccomp if a.lemma(h) == "deny" => return Some(h),
-            Deprel::Acl | Deprel::AclRelcl | Deprel::Ccomp if CHARGE.contains(&a.lemma(h)) => {
+            Deprel::Acl | Deprel::AclRelcl | Deprel::Ccomp if Class::Allegation.has(a.lemma(h)) => {
                 return a.words()[h]
                     .head
-                    .filter(|&v| a.words()[h].deprel == Deprel::Obj && REFUTE.contains(&a.lemma(v)));
+                    .filter(|&v| a.words()[h].deprel == Deprel::Obj && Class::Denies.has(a.lemma(v)));
             }
             Deprel::Conj | Deprel::Xcomp => w = h,
             Deprel::Obj | Deprel::Nmod if a.words()[w].upos == Upos::Noun => w = h,
@@ -181,7 +166,7 @@ fn chain(a: &Analysis, word: usize) -> Vec<usize> {
 fn governs(a: &Analysis, above: usize, word: usize) -> bool {
     let to = a.children_by(word, "mark").any(|m| a.lemma(m) == "to");
     to || a.words()[word].upos == Upos::Noun
-        || THREAT.contains(&a.lemma(above))
+        || Class::Threatens.has(a.lemma(above))
         || a.lemma(above) == "deny"
         || matches!(a.words()[word].deprel, Deprel::Ccomp | Deprel::Csubj | Deprel::Xcomp)
 }

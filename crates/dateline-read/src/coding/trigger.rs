@@ -10,6 +10,7 @@ use crate::coding::arguments::{Roles, case, temporal};
 use crate::coding::events::{self, ALL, Lexicon};
 use crate::coding::weapons;
 use crate::context::Context;
+use crate::lexicon::Class;
 
 /// A word that an event may hang on.
 #[derive(Clone, Debug)]
@@ -65,172 +66,6 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns { verbs, nouns }
 });
 
-/// Words of games, shows and the like: what is fought there is no conflict.
-const PLAY: &[&str] = &[
-    "football",
-    "soccer",
-    "match",
-    "league",
-    "cup",
-    "coach",
-    "championship",
-    "tournament",
-    "goalkeeper",
-    "striker",
-    "midfielder",
-    "quarterback",
-    "innings",
-    "wicket",
-    "playoff",
-    "film",
-    "movie",
-    "novel",
-    "album",
-    "sequel",
-    "actor",
-    "actress",
-    "box-office",
-    "episode",
-    "screenplay",
-    "fundraiser",
-    "marathon",
-    "chess",
-    "tennis",
-    "rugby",
-    "cricket",
-    "basketball",
-    "hockey",
-    "sprinter",
-    "bowler",
-    "batting",
-    "goal",
-    "penalty",
-    "season",
-    "champion",
-    "semi-final",
-    "referee",
-    "boxer",
-    "medal",
-    "race",
-    "rider",
-    "metre",
-    "relegate",
-];
-
-/// What is fought, attacked or shot without harm to anybody.
-const FIGURES: &[&str] = &[
-    "cancer",
-    "disease",
-    "illness",
-    "virus",
-    "coronavirus",
-    "pandemic",
-    "epidemic",
-    "covid-19",
-    "outbreak",
-    "poverty",
-    "hunger",
-    "inflation",
-    "corruption",
-    "obesity",
-    "racism",
-    "prejudice",
-    "addiction",
-    "temptation",
-    "flame",
-    "fire",
-    "blaze",
-    "wildfire",
-    "deficit",
-    "bill",
-    "scene",
-    "movie",
-    "video",
-    "documentary",
-    "commercial",
-    "photo",
-    "picture",
-    "selfie",
-    "goal",
-    "ball",
-    "target",
-    "deadline",
-    "odds",
-    "bid",
-    "record",
-    "price",
-    "cost",
-    "rumour",
-    "rumor",
-    "doubt",
-    "blow",
-    "speech",
-    "lecture",
-    "verdict",
-    "message",
-    "appetite",
-    "interest",
-    "imagination",
-    "heart",
-    "breath",
-    "attention",
-    "opportunity",
-    "chance",
-    "climate",
-    "title",
-    "flu",
-    "cold",
-    "injury",
-    "depression",
-    "heat",
-    "drought",
-    "pest",
-    "weed",
-    "mosquito",
-    "problem",
-    "task",
-    "question",
-    "stereotype",
-    "stigma",
-    "tumour",
-    "tumor",
-    "bear",
-    "dog",
-    "wolf",
-    "sheep",
-    "cell",
-    "advertising",
-];
-/// Deeds that figures of speech borrow.
-const BORROWED: &[&str] = &[
-    "fight", "battle", "attack", "kill", "shoot", "strike", "beat", "burn", "destroy", "capture", "seize", "meet",
-    "deliver", "bomb", "storm", "torture", "hit", "launch", "target", "raid", "clash", "murder", "execute", "hold",
-    "mine", "block",
-];
-/// What makes an attack one of words.
-const OF_WORDS: &[&str] = &[
-    "verbal",
-    "scathing",
-    "personal",
-    "blistering",
-    "stinging",
-    "extraordinary",
-    "rhetorical",
-    "veiled",
-    "withering",
-    "heart",
-    "panic",
-    "asthma",
-    "legal",
-    "political",
-    "uphill",
-    "courtroom",
-    "price",
-    "bidding",
-    "fashion",
-    "cardiac",
-];
-
 /// Lemmas to look a verb up by: the engine's, then what its form may come from, for the engine doubts some ("freed", "boycotted").
 fn lemmas(cx: &Context<'_>, w: usize) -> Vec<String> {
     let form = cx.analysis.form(w).to_lowercase();
@@ -251,31 +86,15 @@ pub(super) fn violent(cx: &Context<'_>, w: usize) -> bool {
 
 /// "fought cancer", "a battle with illness", "a verbal attack".
 fn figurative(a: &Analysis, w: usize) -> bool {
-    if !BORROWED.contains(&a.lemma(w)) {
+    if !Class::ViolentVerb.has(a.lemma(w)) {
         return false;
     }
     a.children(w).iter().map(|&c| c as usize).any(|c| {
         let near = matches!(a.words()[c].deprel.base(), "obj" | "obl" | "nmod");
-        near && FIGURES.contains(&a.lemma(c))
-            || matches!(a.words()[c].deprel.base(), "amod" | "compound") && OF_WORDS.contains(&a.lemma(c))
+        near && Class::FoughtFiguratively.has(a.lemma(c))
+            || matches!(a.words()[c].deprel.base(), "amod" | "compound") && Class::FigurativeAttack.has(a.lemma(c))
     })
 }
-
-/// Nouns whose infinitive is a deed in prospect that counts.
-const PROSPECTS: &[&str] = &[
-    "commitment",
-    "promise",
-    "threat",
-    "plan",
-    "decision",
-    "pledge",
-    "readiness",
-    "willingness",
-    "support",
-    "order",
-    "offer",
-    "vow",
-];
 
 /// Whether a verb only says what a coded verb is about: what was agreed, asked, refused or threatened, what for, and why.
 fn told_above(a: &Analysis, hits: &HashMap<usize, PloverType>, word: usize) -> bool {
@@ -298,7 +117,7 @@ fn told_above(a: &Analysis, hits: &HashMap<usize, PloverType>, word: usize) -> b
                 return matches!(above, Some(PloverType::Agree | PloverType::Request));
             }
             Deprel::Advcl if mark("to") || mark("for") => return above.is_some(),
-            Deprel::Acl if mark("to") => return a.words()[h].upos == Upos::Noun && !PROSPECTS.contains(&a.lemma(h)),
+            Deprel::Acl if mark("to") => return a.words()[h].upos == Upos::Noun && !Class::Commitment.has(a.lemma(h)),
             _ => return false,
         }
         w = h;
@@ -343,7 +162,7 @@ fn of_sentence(cx: &Context<'_>, s: usize) -> Vec<Candidate> {
     // The head of a list says who is in it, and is no report of a deed.
     let list_head =
         |b: usize| cx.doc.blocks[b].kind == BlockKind::Heading && cx.doc.blocks[b].words.quote().ends_with(':');
-    if cx.block_of(s).is_some_and(list_head) || words.clone().filter(|&w| PLAY.contains(&a.lemma(w))).count() >= 2 {
+    if cx.block_of(s).is_some_and(list_head) || words.clone().filter(|&w| cx.is(w, Class::SportOrFilm)).count() >= 2 {
         return Vec::new();
     }
     // "Which countries back the opposition?" tells no deed.
@@ -461,50 +280,8 @@ fn comes(a: &Analysis, h: usize) -> bool {
         a.children_by(v, "aux").any(|x| matches!(a.lemma(x), "will" | "could" | "may" | "might" | "would"))
             || a.children_by(v, "mark").any(|m| a.lemma(m) == "to")
     };
-    matches!(
-        a.lemma(h),
-        "possible" | "possibility" | "likely" | "option" | "table" | "threaten" | "prepare" | "consider"
-    ) || a.lemma(h) == "take" && ahead(h)
+    Class::PossibilityOrPlan.has(a.lemma(h)) || a.lemma(h) == "take" && ahead(h)
 }
-
-/// Verbs that make an event of a noun: "clashes broke out", "held a march".
-const HAPPEN: &[&str] = &[
-    "erupt",
-    "happen",
-    "occur",
-    "take",
-    "break",
-    "begin",
-    "start",
-    "continue",
-    "rage",
-    "spread",
-    "follow",
-    "leave",
-    "kill",
-    "stage",
-    "hold",
-    "launch",
-    "carry",
-    "conduct",
-    "mount",
-    "organise",
-    "organize",
-    "join",
-    "lead",
-    "face",
-    "suffer",
-    "witness",
-    "see",
-    "attend",
-    "end",
-    "resume",
-    "intensify",
-    "schedule",
-    "plan",
-    "announce",
-    "threaten",
-];
 
 /// Whether a hit is an event: one that nobody takes part in is none, nor a noun that is only named.
 pub(super) fn holds(hit: &Hit, roles: &Roles) -> bool {
@@ -528,7 +305,7 @@ pub(super) fn holds(hit: &Hit, roles: &Roles) -> bool {
 
 /// Whether a noun's governing verb makes it happen.
 pub(super) fn happens(lemma: &str) -> bool {
-    HAPPEN.contains(&lemma)
+    Class::Happens.has(lemma)
 }
 
 /// PLOVER's tie-breaks: what is only announced or threatened is coded as the announcement or the threat.

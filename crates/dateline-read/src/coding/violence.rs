@@ -9,60 +9,19 @@
 
 use dateline_lang::{Analysis, Deprel, NameKind, Upos, Xpos};
 
-use crate::coding::answerable::{DO, VAGUE, agents, answerable};
+use crate::coding::answerable::{agents, answerable};
 use crate::coding::arguments::{Roles, case, temporal};
 use crate::coding::trigger::Hit;
 use crate::coding::{parties, weapons};
-
-/// Deeds whose possessor suffers them.
-const SUFFERED: &[&str] = &[
-    "murder",
-    "assassination",
-    "kidnapping",
-    "abduction",
-    "killing",
-    "execution",
-    "death",
-    "torture",
-    "slaying",
-    "beating",
-];
-/// Deeds that a noun names; they do nothing themselves.
-pub(super) const DEEDS: &[&str] = &[
-    "attack",
-    "bombing",
-    "explosion",
-    "blast",
-    "assault",
-    "ambush",
-    "shooting",
-    "murder",
-    "assassination",
-    "kidnapping",
-    "killing",
-    "massacre",
-    "abduction",
-    "offensive",
-    "raid",
-    "shelling",
-    "execution",
-    "slaying",
-    "hijacking",
-    "death",
-];
-/// Nouns for those who did a deed to somebody ("the murderers of the judge").
-pub(super) const DOERS: &[&str] = &["murderer", "killer", "assassin", "kidnapper", "abductor", "slayer"];
-/// Words of what goes off, and of what is put where it will.
-const BURST: &[&str] =
-    &["explode", "go", "detonate", "burst", "explosion", "blast", "place", "plant", "set", "hide", "leave"];
+use crate::lexicon::{Class, Words};
 
 /// Completes the roles of a hit of violence.
 pub(super) fn complete(a: &Analysis, hit: &Hit, roles: &mut Roles) {
     let (w, noun) = (hit.word, hit.how == "noun");
-    if DOERS.contains(&a.lemma(w)) {
+    if Class::Killer.has(a.lemma(w)) {
         return doers(a, w, roles);
     }
-    if VAGUE.contains(&a.lemma(w)) {
+    if Class::Deed.has(a.lemma(w)) {
         roles.drop_actors(&|_: &usize| true);
         roles.drop_recipients(&|_: &usize| true);
         agents(a, w, roles);
@@ -84,17 +43,17 @@ pub(super) fn complete(a: &Analysis, hit: &Hit, roles: &mut Roles) {
         agents(a, d, roles);
     }
     if noun {
-        if SUFFERED.contains(&a.lemma(w)) && roles.recipients.is_empty() {
+        if Class::ViolentDeed.has(a.lemma(w)) && roles.recipients.is_empty() {
             roles.suffer(a, |x| a.words()[x].deprel == Deprel::NmodPoss);
         }
         agents(a, w, roles);
         against(a, w, roles);
     }
     if roles.recipients.is_empty() {
-        if BURST.contains(&a.lemma(w)) {
-            targets(a, w, WHERE, roles);
-        } else if noun && DEEDS.contains(&a.lemma(w)) {
-            targets(a, w, &["at", "outside", "near", "against"], roles);
+        if Class::Explodes.has(a.lemma(w)) {
+            targets(a, w, Class::PlacePreposition, roles);
+        } else if noun && Class::ViolentEvent.has(a.lemma(w)) {
+            targets(a, w, ["at", "outside", "near", "against"], roles);
         }
     }
     named(a, roles);
@@ -124,10 +83,11 @@ fn bystanders(a: &Analysis, roles: &mut Roles) -> Vec<usize> {
             roles.actor(a, "path/relative", n);
         }
     }
-    let deeds: Vec<usize> = roles.actors.iter().copied().filter(|&x| DEEDS.contains(&a.lemma(x))).collect();
+    let deeds: Vec<usize> = roles.actors.iter().copied().filter(|&x| Class::ViolentEvent.has(a.lemma(x))).collect();
     let count = |&x: &usize| a.form(x).bytes().all(|b| b.is_ascii_digit()) || clock(a.lemma(x));
     let means = |&x: &usize| {
-        a.words()[x].upos == Upos::Noun && (weapons::tool(a.lemma(x)) || DEEDS.contains(&a.lemma(x))) || count(&x)
+        a.words()[x].upos == Upos::Noun && (weapons::tool(a.lemma(x)) || Class::ViolentEvent.has(a.lemma(x)))
+            || count(&x)
     };
     roles.drop_actors(&means);
     roles.drop_recipients(&count);
@@ -147,7 +107,7 @@ fn damage(a: &Analysis, w: usize, roles: &mut Roles) {
 
 /// "the attack that was carried out against the office".
 fn against(a: &Analysis, w: usize, roles: &mut Roles) {
-    let done = a.children_by(w, "acl").filter(|&v| DO.contains(&a.lemma(v)));
+    let done = a.children_by(w, "acl").filter(|&v| Class::Commits.has(a.lemma(v)));
     let at = |&o: &usize| matches!(case(a, o), Some("against" | "on")) && !temporal(a, o);
     if let (true, Some(o)) = (roles.recipients.is_empty(), done.flat_map(|v| a.children_by(v, "obl")).find(at)) {
         roles.recipient(a, "path/preposition", o);
@@ -216,7 +176,7 @@ fn repair(a: &Analysis, w: usize, roles: &mut Roles) {
             roles.recipient(a, "path/told", o);
         }
     }
-    if rel == Deprel::Xcomp && participle && !passive && matches!(a.lemma(h), "leave" | "find" | "have" | "see") {
+    if rel == Deprel::Xcomp && participle && !passive && Class::LeavesOrFinds.has(a.lemma(h)) {
         for o in a.children_by(h, "obj") {
             roles.drop_actors(&|&x: &usize| x == o);
             roles.recipient(a, "path/left", o);
@@ -249,32 +209,12 @@ fn participle_of_noun(a: &Analysis, w: usize) -> bool {
 
 /// "January", "hour", "morning": never one who acts.
 fn clock(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "morning"
-            | "afternoon"
-            | "evening"
-            | "night"
-            | "hour"
-            | "minute"
-            | "day"
-            | "month"
-            | "today"
-            | "yesterday"
-            | "tonight"
-            | "gmt"
-    )
+    Class::TimeWord.has(lemma)
 }
 
-/// Where something goes off.
-const WHERE: &[&str] = &[
-    "at", "in", "near", "outside", "inside", "beside", "under", "against", "by", "opposite", "on", "behind", "across",
-    "between", "to", "into",
-];
-
 /// At what something went off.
-fn targets(a: &Analysis, w: usize, places: &[&str], roles: &mut Roles) {
-    let near = |x: usize| a.children_by(x, "case").any(|c| places.contains(&a.lemma(c)));
+fn targets(a: &Analysis, w: usize, places: impl Words, roles: &mut Roles) {
+    let near = |x: usize| a.children_by(x, "case").any(|c| places.holds(a.lemma(c)));
     let tools = a
         .children_by(w, "obj")
         .chain(a.children_by(w, "nsubj"))
@@ -283,21 +223,7 @@ fn targets(a: &Analysis, w: usize, places: &[&str], roles: &mut Roles) {
     let below = tools.flat_map(|t| a.children_by(t, "nmod"));
     for o in a.children_by(w, "obl").chain(a.children_by(w, "nmod")).chain(below) {
         // "in front of the bank", "next to the church".
-        let beyond = matches!(
-            a.lemma(o),
-            "front"
-                | "side"
-                | "vicinity"
-                | "entrance"
-                | "door"
-                | "gate"
-                | "basement"
-                | "lobby"
-                | "yard"
-                | "garden"
-                | "corner"
-                | "roof"
-        );
+        let beyond = Class::PartOfPlace.has(a.lemma(o));
         let o = if beyond { a.children_by(o, "nmod").find(|&n| case(a, n) == Some("of")).unwrap_or(o) } else { o };
         let toponym = a.words()[o].name.and_then(|n| a.names().get(n)).is_some_and(|n| n.kind == NameKind::Loc);
         let thing = a.words()[o].upos == Upos::Noun && parties::target(a.lemma(o))

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use crate::coding::arguments::clause;
 use crate::context::Context;
+use crate::lexicon::Class;
 
 /// Kind, and the words that name it.
 const KINDS: &[(&str, &str)] = &[
@@ -49,30 +50,9 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)(?-u:\b)(?:{all})(?-u:\b)")).expect("a pattern")
 });
 
-/// What goes off, is thrown or fired: never one who acts.
-const TOOLS: &[&str] = &[
-    "bomb",
-    "carbomb",
-    "firebomb",
-    "car-bomb",
-    "grenade",
-    "mine",
-    "rocket",
-    "missile",
-    "mortar",
-    "device",
-    "explosive",
-    "dynamite",
-    "charge",
-    "bullet",
-    "shell",
-    "stick",
-    "booby-trap",
-];
-
 /// Whether a noun is a tool of violence.
 pub(super) fn tool(lemma: &str) -> bool {
-    TOOLS.contains(&lemma)
+    Class::ExplodingWeapon.has(lemma)
 }
 
 /// The mode that the means give an assault whose own word leaves it open.
@@ -110,33 +90,7 @@ fn holder(cx: &Context<'_>, weapon: Span) -> Option<Span> {
 
 /// Verbs by which a weapon is held or used.
 fn uses(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "carry"
-            | "hold"
-            | "wield"
-            | "brandish"
-            | "fire"
-            | "throw"
-            | "launch"
-            | "hurl"
-            | "use"
-            | "lob"
-            | "have"
-            | "deploy"
-            | "shoot"
-            | "drop"
-            | "aim"
-            | "plant"
-            | "detonate"
-            | "drive"
-            | "open"
-            | "attack"
-            | "toss"
-            | "fling"
-            | "swing"
-            | "prepare"
-    )
+    Class::UsesWeapon.has(lemma)
 }
 
 /// A noun with the words before it that describe it.

@@ -1,5 +1,6 @@
 //! Words that say who somebody is: roles, kinds of people and bodies, titles, given names.
 
+use crate::lexicon::{Class, Words};
 use dateline_model::EntityKind;
 
 /// What a noun says of the one it names.
@@ -99,7 +100,7 @@ nouns! {
 /// The sector that a modifier gives whatever the noun ("rebel commander", "opposition lawmaker", "union leader").
 pub(crate) fn modifier_sector(word: &str) -> Option<&'static str> {
     Some(match word {
-        "opposition" | "anti-government" | "antigovernment" | "anti-regime" | "dissident" | "exiled" => "OPP",
+        word if Class::AboutOpposition.has(word) => "OPP",
         "rebel" | "insurgent" | "guerrilla" | "separatist" | "jihadist" | "islamist" | "secessionist" => "REB",
         "military" | "army" | "naval" | "navy" | "troop" | "marine" | "guard" => "MIL",
         "police" | "riot" | "interior" => "COP",
@@ -130,83 +131,35 @@ pub(crate) fn body(name: &str) -> Option<(EntityKind, &'static str)> {
     use EntityKind::{ArmedForce, Organisation, Outlet};
     let lower = name.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let has = |list: &[&str]| words.iter().any(|w| list.contains(w));
-    Some(if has(&["ministry", "government", "cabinet", "treasury", "embassy", "presidency"]) {
+    let has = |list: &dyn Words| words.iter().any(|w| list.holds(w));
+    Some(if has(&Class::NameOfGovernment) {
         (Organisation, "GOV")
-    } else if has(&["police", "gendarmerie", "carabinieri", "constabulary"]) {
+    } else if has(&Class::NameOfPolice) {
         (ArmedForce, "COP")
     } else if has(&["intelligence"]) {
         (Organisation, "SPY")
-    } else if has(&["liberation", "resistance", "rebel", "rebels", "brigades", "mujahideen", "insurgent"]) {
+    } else if has(&Class::NameOfRebels) {
         (ArmedForce, "REB")
-    } else if has(&[
-        "army",
-        "navy",
-        "guard",
-        "guards",
-        "forces",
-        "airforce",
-        "regiment",
-        "battalion",
-        "brigade",
-        "marines",
-        "fleet",
-        "militia",
-    ]) || lower.contains("air force")
-    {
+    } else if has(&Class::NameOfArmy) || lower.contains("air force") {
         (ArmedForce, if has(&["militia"]) { "UAF" } else { "MIL" })
-    } else if has(&["parliament", "assembly", "senate", "congress", "duma", "legislature", "commons"]) {
+    } else if has(&Class::NameOfParliament) {
         (Organisation, "LEG")
     } else if has(&["court", "tribunal", "prosecutor"]) {
         (Organisation, "JUD")
-    } else if has(&["party", "democrats", "republicans", "socialists", "conservatives"]) {
+    } else if has(&Class::NameOfParty) {
         (Organisation, "PTY")
     } else if has(&["union", "unions", "syndicate"])
         && !lower.contains("european union")
         && !lower.contains("african union")
     {
         (Organisation, "LAB")
-    } else if has(&["university", "college", "institute", "school", "academy"]) {
+    } else if has(&Class::NameOfSchool) {
         (Organisation, "EDU")
     } else if has(&["hospital", "clinic", "medical"]) {
         (Organisation, "MED")
-    } else if has(&[
-        "news",
-        "times",
-        "herald",
-        "post",
-        "gazette",
-        "tribune",
-        "radio",
-        "television",
-        "tv",
-        "broadcasting",
-        "daily",
-        "telegraph",
-        "chronicle",
-        "journal",
-        "press",
-        "observer",
-        "newswire",
-        "examplewire",
-        "courier",
-    ]) {
+    } else if has(&Class::NameOfPaper) {
         (Outlet, "JRN")
-    } else if has(&[
-        "bank",
-        "company",
-        "corporation",
-        "corp",
-        "inc",
-        "ltd",
-        "oil",
-        "petroleum",
-        "group",
-        "holdings",
-        "industries",
-        "airlines",
-        "energy",
-    ]) {
+    } else if has(&Class::NameOfCompany) {
         (Organisation, "BUS")
     } else if has(&["church", "diocese", "mosque"]) {
         (Organisation, "REL")
@@ -214,22 +167,11 @@ pub(crate) fn body(name: &str) -> Option<(EntityKind, &'static str)> {
         (Organisation, "CRM")
     } else if has(&["nations", "un"]) {
         (Organisation, "IGO")
-    } else if has(&["committee", "commission", "council", "agency", "department", "office", "bureau", "authority"]) {
+    } else if has(&Class::NameOfOffice) {
         (Organisation, "GOV")
-    } else if has(&["front", "movement", "coalition", "alliance", "league"]) {
+    } else if has(&Class::NameOfMovement) {
         (Organisation, "PTY")
-    } else if has(&[
-        "rights",
-        "watch",
-        "relief",
-        "foundation",
-        "centre",
-        "center",
-        "association",
-        "network",
-        "cross",
-        "crescent",
-    ]) {
+    } else if has(&Class::NameOfCharity) {
         (Organisation, "SOC")
     } else {
         return None;
@@ -239,17 +181,9 @@ pub(crate) fn body(name: &str) -> Option<(EntityKind, &'static str)> {
 /// Titles before a name, with the gender that they tell.
 pub(crate) fn title(word: &str) -> Option<Option<bool>> {
     Some(match word {
-        "mr" | "sir" | "lord" | "senor" | "señor" | "monsieur" | "herr" | "father" | "king" | "prince" | "don" => {
-            Some(false)
-        }
-        "mrs" | "ms" | "miss" | "lady" | "dame" | "madame" | "senora" | "señora" | "queen" | "princess" | "sister" => {
-            Some(true)
-        }
-        "dr" | "prof" | "gen" | "col" | "lt" | "sgt" | "capt" | "maj" | "sen" | "rep" | "gov" | "rev" | "judge"
-        | "adm" | "president" | "prime" | "minister" | "general" | "colonel" | "captain" | "major" | "senator"
-        | "governor" | "mayor" | "chancellor" | "secretary" | "commander" | "professor" | "doctor" | "ambassador"
-        | "pope" | "ayatollah" | "sheikh" | "imam" | "bishop" | "cardinal" | "lieutenant" | "sergeant" | "justice"
-        | "officer" | "deputy" | "comrade" | "premier" | "admiral" => None,
+        word if Class::TitleOfMan.has(word) => Some(false),
+        word if Class::TitleOfWoman.has(word) => Some(true),
+        word if Class::TitleOfOffice.has(word) => None,
         _ => return None,
     })
 }
@@ -299,61 +233,7 @@ pub(crate) fn given(name: &str) -> Option<bool> {
 /// "Grower", "insurer", "shareholder": who does something; things of that ending are listed.
 pub(crate) fn agentive(lemma: &str) -> bool {
     let ends = ["er", "or", "ist", "ian", "man", "ant", "eer", "folk", "men"].iter().any(|e| lemma.ends_with(e));
-    let thing = matches!(
-        lemma,
-        "award"
-            | "computer"
-            | "container"
-            | "corridor"
-            | "counter"
-            | "dinner"
-            | "disorder"
-            | "factor"
-            | "figure"
-            | "freighter"
-            | "generator"
-            | "helicopter"
-            | "letter"
-            | "matter"
-            | "number"
-            | "offer"
-            | "order"
-            | "paper"
-            | "plant"
-            | "poster"
-            | "power"
-            | "quarter"
-            | "reactor"
-            | "restaurant"
-            | "river"
-            | "sector"
-            | "shelter"
-            | "shoulder"
-            | "sponsor"
-            | "summer"
-            | "tanker"
-            | "tower"
-            | "tractor"
-            | "transfer"
-            | "transformer"
-            | "trawler"
-            | "trailer"
-            | "water"
-            | "weather"
-            | "winter"
-            | "grant"
-            | "disaster"
-            | "chapter"
-            | "border"
-            | "error"
-            | "favor"
-            | "floor"
-            | "door"
-            | "harbor"
-            | "motor"
-            | "terror"
-            | "razor"
-    );
+    let thing = Class::ThingInEr.has(lemma);
     ends && !thing && lemma.len() > 4
 }
 
@@ -364,21 +244,7 @@ pub(crate) fn capital(form: &str) -> bool {
 
 /// A day of the week or a month ("May" may be a name).
 pub(crate) fn calendar(form: &str) -> bool {
-    form.ends_with("day")
-        || matches!(
-            form,
-            "January"
-                | "February"
-                | "March"
-                | "April"
-                | "June"
-                | "July"
-                | "August"
-                | "September"
-                | "October"
-                | "November"
-                | "December"
-        )
+    form.ends_with("day") || Class::MonthCapital.has(form)
 }
 
 /// "Tessian", "Velmorese": an adjective of a place by its ending.

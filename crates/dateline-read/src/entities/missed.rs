@@ -11,6 +11,7 @@ use dateline_lang::{NameKind, Upos};
 use super::lexicon;
 use super::names::Found;
 use crate::context::Context;
+use crate::lexicon::Class;
 
 /// How one form stands in the text.
 #[derive(Default)]
@@ -91,10 +92,7 @@ pub(super) fn add(cx: &Context<'_>, found: &mut Vec<Found<'_>>) {
 }
 
 fn realm(form: &str) -> bool {
-    matches!(
-        form,
-        "City" | "Duchy" | "Emirate" | "Kingdom" | "Principality" | "Republic" | "State" | "Sultanate" | "Union"
-    )
+    Class::StateNamePart.has(form)
 }
 
 /// A name of two words whose second stands alone elsewhere, with no article, is a person's.
@@ -103,8 +101,7 @@ fn surnames(cx: &Context<'_>, found: &mut [Found<'_>], seen: &HashMap<&str, Seen
     let bare = |w: usize| {
         let before = w.checked_sub(1).filter(|&b| a.words()[b].sentence == a.words()[w].sentence);
         before.is_none_or(|b| {
-            !matches!(a.words()[b].upos, Upos::Det | Upos::Adj | Upos::Propn)
-                && !matches!(a.form(b), "in" | "into" | "at" | "near" | "of")
+            !matches!(a.words()[b].upos, Upos::Det | Upos::Adj | Upos::Propn) && !cx.form_is(b, Class::InPlace)
         })
     };
     let mut alone: HashSet<&str> =
@@ -159,25 +156,8 @@ fn beside_capital(cx: &Context<'_>, w: usize, first: usize, end: usize) -> bool 
 fn placed(cx: &Context<'_>, w: usize) -> bool {
     let a = cx.analysis;
     let within = a.children_by(w, "case").any(|c| matches!(a.form(c), "in" | "into" | "across" | "throughout"));
-    let governs = a.words()[w].deprel.as_str() == "nmod:poss"
-        && a.words()[w].head.is_some_and(|h| {
-            matches!(
-                a.lemma(h),
-                "ambassador"
-                    | "army"
-                    | "border"
-                    | "capital"
-                    | "coast"
-                    | "economy"
-                    | "embassy"
-                    | "government"
-                    | "ministry"
-                    | "navy"
-                    | "parliament"
-                    | "people"
-                    | "president"
-            )
-        });
+    let governs =
+        a.words()[w].deprel.as_str() == "nmod:poss" && a.words()[w].head.is_some_and(|h| cx.is(h, Class::StateOwned));
     within || governs
 }
 

@@ -29,6 +29,7 @@ use dateline_lang::{NameKind, Upos};
 use dateline_model::{EntityKind, MentionKind, Record, Span};
 
 use crate::context::Context;
+use crate::lexicon::Class;
 use draft::Draft;
 use names::Found;
 
@@ -244,22 +245,7 @@ impl<'c, 'a> Finder<'c, 'a> {
 
 /// Whether a modifier tells one holder of a role from another ("vice president", "acting president"), not only how they fare.
 fn telling(word: &str) -> bool {
-    lexicon::modifier_sector(word).is_some()
-        || lexicon::noun(word).is_some()
-        || matches!(
-            word,
-            "acting"
-                | "interim"
-                | "vice"
-                | "deputy"
-                | "self-proclaimed"
-                | "new"
-                | "next"
-                | "first"
-                | "self"
-                | "proclaimed"
-                | "transitional"
-        )
+    lexicon::modifier_sector(word).is_some() || lexicon::noun(word).is_some() || Class::Acting.has(word)
 }
 
 /// Whether the table knows no state by that name.

@@ -6,6 +6,7 @@ use dateline_model::{EntityKind, Span};
 use super::knowledge::Actor;
 use super::{lexicon, missed};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 /// One name in the text.
 #[derive(Clone, Debug)]
@@ -83,92 +84,22 @@ pub(super) fn find<'a>(cx: &Context<'a>) -> Vec<Found<'a>> {
     out
 }
 
-/// Titles that only people bear before their names.
-const TITLES: &[&str] = &[
-    "General",
-    "Gen.",
-    "Colonel",
-    "Col.",
-    "Captain",
-    "Capt.",
-    "Major",
-    "Maj.",
-    "Lieutenant",
-    "Lt.",
-    "Sergeant",
-    "Sgt.",
-    "Admiral",
-    "Brigadier",
-    "Marshal",
-    "President",
-    "Premier",
-    "Senator",
-    "Sen.",
-    "Governor",
-    "Gov.",
-    "Congressman",
-    "Congresswoman",
-    "Chancellor",
-    "Ambassador",
-    "Bishop",
-    "Archbishop",
-    "Cardinal",
-    "Imam",
-    "Sheikh",
-    "Ayatollah",
-    "Rabbi",
-    "Judge",
-    "Justice",
-    "Mr",
-    "Mr.",
-    "Mrs",
-    "Mrs.",
-    "Ms",
-    "Ms.",
-    "Dr",
-    "Dr.",
-    "Prince",
-    "Princess",
-    "King",
-    "Queen",
-    "Sultan",
-    "Emir",
-    "Commander",
-    "Inspector",
-    "Sheriff",
-    "Professor",
-    "Prof.",
-];
-
 /// Titles that begin no body's and no place's name.
 fn borne(title: &str) -> bool {
-    TITLES.contains(&title)
-        && !matches!(
-            title,
-            "General"
-                | "Justice"
-                | "King"
-                | "Queen"
-                | "Prince"
-                | "Princess"
-                | "Marshal"
-                | "Major"
-                | "Judge"
-                | "Sheriff"
-        )
+    Class::TitleCapital.has(title) && !Class::TitleAlsoName.has(title)
 }
 
 /// The end of a name that the engine left out after a title: "General Kettle".
 fn titled(cx: &Context<'_>, w: usize, end: usize) -> Option<usize> {
     let a = cx.analysis;
-    if !TITLES.contains(&a.form(w)) {
+    if !cx.form_is(w, Class::TitleCapital) {
         return None;
     }
     let part = |&k: &usize| {
         a.words()[k].name.is_none()
             && a.words()[k].upos == Upos::Propn
             && a.form(k).starts_with(char::is_uppercase)
-            && !TITLES.contains(&a.form(k))
+            && !cx.form_is(k, Class::TitleCapital)
     };
     let last = (w + 1..end.min(w + 4)).take_while(part).last()?;
     // "King Street", "Justice Department" are no people.
@@ -224,28 +155,7 @@ fn plain(cx: &Context<'_>, words: &std::ops::Range<usize>, known: &[&Actor]) -> 
 
 /// Adjectives that are part of the name of a place.
 fn place_adjective(form: &str) -> bool {
-    matches!(
-        form,
-        "Central"
-            | "East"
-            | "Eastern"
-            | "Great"
-            | "Greater"
-            | "Inner"
-            | "Little"
-            | "Lower"
-            | "National"
-            | "New"
-            | "North"
-            | "Northern"
-            | "Old"
-            | "Outer"
-            | "South"
-            | "Southern"
-            | "Upper"
-            | "West"
-            | "Western"
-    )
+    Class::PartOfRegion.has(form)
 }
 
 /// Titles, articles and stray marks cut from a name.
@@ -293,20 +203,7 @@ fn tidy<'a>(
     if known.is_empty()
         && kind != Some(NameKind::Per)
         && a.words().get(next).is_some_and(|x| x.sentence == a.words()[words.start].sentence && x.upos == Upos::Propn)
-        && matches!(
-            a.form(next),
-            "Army"
-                | "Brigade"
-                | "Column"
-                | "Corps"
-                | "Front"
-                | "Guard"
-                | "League"
-                | "Legion"
-                | "Militia"
-                | "Movement"
-                | "Party"
-        )
+        && cx.form_is(next, Class::ArmedBodyName)
         && a.words()[next].span.start == a.words()[next - 1].span.end + 1
     {
         words.end += 1;
@@ -406,14 +303,11 @@ fn named_so(cx: &Context<'_>, first: usize) -> bool {
         a.words()[w].upos == Upos::Noun
             && a.words()[w].xpos == Xpos::Nn
             && noun.map_or_else(|| lexicon::agentive(&lemma), |n| n.kind == EntityKind::Group)
-            && !matches!(
-                a.lemma(w),
-                "community" | "crowd" | "family" | "jury" | "mob" | "people" | "population" | "public"
-            )
+            && !cx.is(w, Class::CrowdNoun)
     };
     let article = before > 0 && matches!(a.form(before - 1), "a" | "an" | "the" | "The" | "A" | "An");
     let past = a.form(before).strip_prefix("ex-").is_some_and(|n| lexicon::noun(n).is_some());
-    past || TITLES.contains(&a.form(before)) || one(before) && article
+    past || cx.form_is(before, Class::TitleCapital) || one(before) && article
 }
 
 /// Whether a name that the engine took for something else is a person's: it begins with a given name and is no body's; one
@@ -428,12 +322,9 @@ fn person(cx: &Context<'_>, words: &std::ops::Range<usize>, kind: Option<NameKin
     {
         return false;
     }
-    let speaks = words.clone().any(|w| {
-        a.words()[w].deprel.base() == "nsubj"
-            && a.words()[w].head.is_some_and(|h| {
-                matches!(a.lemma(h), "say" | "tell" | "claim" | "add" | "ask" | "warn" | "call" | "reply")
-            })
-    });
+    let speaks = words
+        .clone()
+        .any(|w| a.words()[w].deprel.base() == "nsubj" && a.words()[w].head.is_some_and(|h| cx.is(h, Class::Says)));
     // A surname that the engine has never met is no place's common noun.
     let rare = words.len() == 2 && !a.words()[words.end - 1].known;
     kind != Some(NameKind::Loc) || speaks || rare

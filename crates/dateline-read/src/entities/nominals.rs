@@ -7,6 +7,7 @@ use dateline_model::{EntityKind, Span};
 use super::lexicon::{self, Noun};
 use super::names::Found;
 use crate::context::Context;
+use crate::lexicon::Class;
 
 /// One description.
 #[derive(Clone, Debug)]
@@ -38,39 +39,19 @@ impl Nominal {
             return EntityKind::Person;
         }
         match self.noun.kind {
-            EntityKind::ArmedForce
-                if !self.plural && matches!(self.lemma.as_str(), "rebel" | "militant" | "gunman" | "attacker") =>
-            {
-                EntityKind::Person
-            }
+            EntityKind::ArmedForce if !self.plural && Class::ArmedPerson.has(self.lemma.as_str()) => EntityKind::Person,
             k => k,
         }
     }
 
     fn collective(&self) -> bool {
-        matches!(
-            self.lemma.as_str(),
-            "crowd"
-                | "mob"
-                | "people"
-                | "public"
-                | "group"
-                | "community"
-                | "family"
-                | "delegation"
-                | "team"
-                | "jury"
-                | "population"
-                | "youth"
-        )
+        Class::CrowdNoun.has(self.lemma.as_str())
     }
 
     pub(super) fn female(&self) -> Option<bool> {
         match self.lemma.as_str() {
-            "woman" | "girl" | "mother" | "daughter" | "wife" | "sister" | "queen" | "princess" | "spokeswoman"
-            | "congresswoman" | "nun" => Some(true),
-            "man" | "boy" | "father" | "son" | "husband" | "brother" | "king" | "prince" | "spokesman"
-            | "congressman" | "businessman" => Some(false),
+            word if Class::WomanNoun.has(word) => Some(true),
+            word if Class::ManNoun.has(word) => Some(false),
             _ => None,
         }
     }
@@ -83,54 +64,7 @@ impl Nominal {
 
 /// Nouns that are an actor only when something says whose or which.
 fn needs_more(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "group"
-            | "member"
-            | "figure"
-            | "team"
-            | "force"
-            | "head"
-            | "council"
-            | "family"
-            | "school"
-            | "person"
-            | "national"
-            | "local"
-            | "bank"
-            | "giant"
-            | "agency"
-            | "network"
-            | "mission"
-            | "movement"
-            | "union"
-            | "committee"
-            | "commission"
-            | "bureau"
-            | "customs"
-            | "press"
-            | "wing"
-            | "channel"
-            | "daily"
-            | "owner"
-            | "driver"
-            | "fighter"
-            | "colleague"
-            | "anchor"
-            | "manager"
-            | "justice"
-            | "captain"
-            | "major"
-            | "general"
-            | "speaker"
-            | "pilot"
-            | "marine"
-            | "television"
-            | "media"
-            | "public"
-            | "victim"
-            | "community"
-    )
+    Class::AmbiguousGroup.has(lemma)
 }
 
 /// The description that has this word as its head.
@@ -154,12 +88,7 @@ pub(super) fn at(cx: &Context<'_>, w: usize, in_name: &[bool]) -> Option<Nominal
             if in_name[h] || lexicon::noun(&other).is_some() || word.deprel.as_str() == "nmod:desc" {
                 return None;
             }
-            if word.deprel.base() == "compound"
-                && !matches!(
-                    lemma.as_str(),
-                    "police" | "government" | "army" | "opposition" | "rebel" | "military" | "militia"
-                )
-            {
+            if word.deprel.base() == "compound" && !Class::ForceNoun.has(lemma.as_str()) {
                 return None;
             }
         }
@@ -190,12 +119,7 @@ pub(super) fn at(cx: &Context<'_>, w: usize, in_name: &[bool]) -> Option<Nominal
     while first < w && matches!(a.words()[first].upos, Upos::Adp | Upos::Sconj) {
         first += 1;
     }
-    while first < w
-        && matches!(
-            a.form(first).to_lowercase().as_str(),
-            "at" | "least" | "most" | "about" | "than" | "nearly" | "almost" | "for" | "when" | "with" | "-"
-        )
-    {
+    while first < w && Class::BeforeEntity.has(a.form(first).to_lowercase().as_str()) {
         first += 1;
     }
     let (mut modifiers, mut definite, mut some, mut country) = (Vec::new(), false, false, None);
@@ -205,31 +129,15 @@ pub(super) fn at(cx: &Context<'_>, w: usize, in_name: &[bool]) -> Option<Nominal
         match a.words()[x].upos {
             Upos::Det | Upos::Pron => match l.as_str() {
                 "the" | "this" | "that" | "these" | "those" => definite = true,
-                "a" | "an" | "some" | "several" | "another" | "many" | "few" | "any" | "no" | "each" | "every"
-                | "other" => some = true,
+                word if Class::Indefinite.has(word) => some = true,
                 _ => definite = true,
             },
             Upos::Num => some = true,
             Upos::Part | Upos::Punct | Upos::Adp | Upos::Adv => {}
             _ => {
-                if matches!(
-                    l.as_str(),
-                    "several" | "dozens" | "hundreds" | "thousands" | "many" | "other" | "more" | "few" | "such"
-                ) {
+                if Class::VagueQuantity.has(l.as_str()) {
                     some = true;
-                } else if !matches!(
-                    l.as_str(),
-                    "embattled"
-                        | "so-called"
-                        | "late"
-                        | "young"
-                        | "old"
-                        | "injured"
-                        | "wounded"
-                        | "defiant"
-                        | "own"
-                        | "local"
-                ) {
+                } else if !Class::PassingAdjective.has(l.as_str()) {
                     modifiers.push(l);
                 }
             }
@@ -376,52 +284,11 @@ pub(super) fn acts(cx: &Context<'_>, f: &Found<'_>, text: &str) -> bool {
     match word.deprel.base() {
         "nsubj" if word.deprel.as_str() == "nsubj" => word.head.is_some_and(|h| {
             let l = a.lemma(h);
-            a.words()[h].upos == Upos::Verb
-                && !matches!(
-                    l,
-                    "lie"
-                        | "be"
-                        | "remain"
-                        | "see"
-                        | "become"
-                        | "wake"
-                        | "host"
-                        | "witness"
-                        | "sit"
-                        | "stand"
-                        | "burn"
-                        | "shake"
-                        | "erupt"
-                        | "fall"
-                )
+            a.words()[h].upos == Upos::Verb && !Class::DoneAtPlace.has(l)
         }),
         "iobj" => true,
-        "obj" => word.head.is_some_and(|h| {
-            matches!(a.lemma(h), "urge" | "accuse" | "warn" | "tell" | "ask" | "give" | "blame" | "pressure" | "press")
-        }),
-        "nmod" if word.deprel.as_str() == "nmod:poss" => word.head.is_some_and(|h| {
-            matches!(
-                a.lemma(h),
-                "support"
-                    | "backing"
-                    | "decision"
-                    | "policy"
-                    | "ally"
-                    | "ambition"
-                    | "response"
-                    | "claim"
-                    | "position"
-                    | "relation"
-                    | "interest"
-                    | "role"
-                    | "envoy"
-                    | "demand"
-                    | "threat"
-                    | "influence"
-                    | "aid"
-                    | "sanction"
-            )
-        }),
+        "obj" => word.head.is_some_and(|h| cx.is(h, Class::Addresses)),
+        "nmod" if word.deprel.as_str() == "nmod:poss" => word.head.is_some_and(|h| cx.is(h, Class::PolicyNoun)),
         _ => false,
     }
 }

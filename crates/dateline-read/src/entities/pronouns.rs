@@ -7,6 +7,7 @@ use dateline_model::EntityKind;
 
 use super::Recent;
 use crate::context::Context;
+use crate::lexicon;
 
 /// What agreement asks of an entity.
 #[derive(Clone, Copy, Debug)]
@@ -70,22 +71,7 @@ pub(super) fn resolve(
     let verb = clause(cx, w);
     let quarrel = possessive
         && a.words()[w].head.is_some_and(|n| a.children_by(n, "case").any(|c| a.form(c) == "over"))
-        && verb.is_some_and(|v| {
-            matches!(
-                a.lemma(v),
-                "attack"
-                    | "blast"
-                    | "break"
-                    | "clash"
-                    | "criticise"
-                    | "criticize"
-                    | "fall"
-                    | "part"
-                    | "quarrel"
-                    | "rebuke"
-                    | "split"
-            )
-        });
+        && verb.is_some_and(|v| lexicon::Class::Quarrels.has(a.lemma(v)));
     let answered = other_speaks(cx, w);
     let mut scores: Vec<(usize, f32)> = Vec::new();
     for (back, r) in recent.iter().rev().take(super::MEMORY).enumerate() {

@@ -7,6 +7,7 @@ use dateline_model::Span;
 use super::lexicon;
 use super::names::Found;
 use crate::context::Context;
+use crate::lexicon::Class;
 
 /// Words of a role at most.
 const LONGEST: usize = 12;
@@ -143,10 +144,8 @@ fn role_noun(cx: &Context<'_>, w: usize) -> bool {
     let word = &cx.analysis.words()[w];
     let lemma = cx.analysis.lemma(w).to_lowercase();
     matches!(word.upos, Upos::Noun | Upos::Propn)
-        && lexicon::noun(&lemma).is_some_and(|n| {
-            n.kind == dateline_model::EntityKind::Group
-                && !matches!(lemma.as_str(), "people" | "crowd" | "mob" | "public" | "community" | "justice")
-        })
+        && lexicon::noun(&lemma)
+            .is_some_and(|n| n.kind == dateline_model::EntityKind::Group && !Class::CrowdNoun.has(lemma.as_str()))
 }
 
 fn opener_only(cx: &Context<'_>, w: usize) -> bool {

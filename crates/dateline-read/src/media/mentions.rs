@@ -9,6 +9,7 @@ use dateline_model::{MediaKind, Span};
 use super::{Found, kind};
 use crate::context::Context;
 use crate::entities::Index;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Index) -> Vec<Found> {
     let a = cx.analysis;
@@ -19,7 +20,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Index) -> Vec<Found> {
                 continue;
             }
             let lemma = a.lemma(w).to_lowercase();
-            let message = matches!(lemma.as_str(), "message" | "statement" | "appeal" | "cry" | "address");
+            let message = Class::MessageNoun.has(lemma.as_str());
             let Some(k) = kind(&lemma).or_else(|| message.then_some(MediaKind::Post)) else { continue };
             let Some(f) = one(cx, index, w, k, message) else { continue };
             // "The video" again is the same one; what the later words add is kept.
@@ -38,41 +39,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Index) -> Vec<Found> {
 }
 
 fn publishes(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "post"
-            | "share"
-            | "publish"
-            | "release"
-            | "circulate"
-            | "air"
-            | "broadcast"
-            | "upload"
-            | "tweet"
-            | "stream"
-            | "leak"
-            | "show"
-            | "distribute"
-            | "film"
-            | "shoot"
-            | "take"
-            | "record"
-            | "send"
-            | "write"
-            | "pen"
-            | "issue"
-            | "sign"
-            | "verify"
-            | "obtain"
-            | "carry"
-            | "emerge"
-            | "surface"
-            | "see"
-            | "address"
-            | "read"
-            | "videotape"
-            | "accompany"
-    )
+    Class::SharesMedia.has(lemma)
 }
 
 fn one(cx: &Context<'_>, index: &Index, w: usize, k: MediaKind, message: bool) -> Option<Found> {
@@ -124,26 +91,12 @@ fn one(cx: &Context<'_>, index: &Index, w: usize, k: MediaKind, message: bool) -
     if let Some(h) = word.head {
         let verb = a.lemma(h);
         match word.deprel.base() {
-            "nsubj"
-                if matches!(
-                    verb,
-                    "show"
-                        | "depict"
-                        | "capture"
-                        | "reveal"
-                        | "emerge"
-                        | "surface"
-                        | "appear"
-                        | "circulate"
-                        | "claim"
-                        | "go"
-                ) =>
-            {
+            "nsubj" if Class::MediaShows.has(verb) => {
                 evidence = true;
                 // "Appears to show".
                 let below = a.children_by(h, "xcomp").find(|&x| matches!(a.lemma(x), "show" | "depict"));
                 let showing = below.filter(|_| verb != "show").unwrap_or(h);
-                if matches!(a.lemma(showing), "show" | "depict" | "capture" | "reveal") {
+                if cx.is(showing, Class::Shows) {
                     found.shows.extend(
                         a.children_by(showing, "obj")
                             .chain(a.children_by(showing, "ccomp"))
@@ -181,12 +134,7 @@ fn one(cx: &Context<'_>, index: &Index, w: usize, k: MediaKind, message: bool) -
         }
     }
     // A statement or message is a post only where it was posted.
-    if message
-        && !(evidence
-            && found.published.is_some()
-            && a.children_by(w, "acl")
-                .any(|v| matches!(a.lemma(v), "post" | "share" | "upload" | "tweet" | "videotape")))
-    {
+    if message && !(evidence && found.published.is_some() && a.children_by(w, "acl").any(|v| cx.is(v, Class::Posts))) {
         return None;
     }
     if !evidence {
@@ -211,34 +159,14 @@ fn on_air(cx: &Context<'_>, w: usize) -> bool {
 /// "Letter of intent", "public image", "the bigger picture": nothing to look at.
 fn figurative(cx: &Context<'_>, w: usize, k: MediaKind) -> bool {
     let a = cx.analysis;
-    let of = |c: usize| matches!(a.lemma(c), "intent" | "law" | "credit" | "resignation" | "appointment");
+    let of = |c: usize| cx.is(c, Class::AbstractCredit);
     match k {
         MediaKind::Letter => {
             a.children_by(w, "nmod").any(|c| of(c) && a.lemma(c) != "resignation" && a.lemma(c) != "appointment")
         }
         MediaKind::Photo => {
             let word = a.lemma(w);
-            let described = |c: usize| {
-                matches!(
-                    a.lemma(c),
-                    "public"
-                        | "own"
-                        | "pioneering"
-                        | "big"
-                        | "bigger"
-                        | "whole"
-                        | "clear"
-                        | "clean"
-                        | "bad"
-                        | "good"
-                        | "international"
-                        | "grim"
-                        | "mixed"
-                        | "full"
-                        | "rosy"
-                        | "bleak"
-                )
-            };
+            let described = |c: usize| cx.is(c, Class::PictureAdjective);
             matches!(word, "image" | "picture") && a.children_by(w, "amod").any(described)
         }
         _ => false,
@@ -264,22 +192,7 @@ fn published(cx: &Context<'_>, index: &Index, v: usize, found: &mut Found) {
     for o in a.children_by(v, "obl").chain(a.children_by(v, "nmod")) {
         let case = a.children_by(o, "case").next().map(|p| a.form(p).to_lowercase()).unwrap_or_default();
         let place = a.lemma(o).to_lowercase();
-        let social = matches!(
-            place.as_str(),
-            "media"
-                | "twitter"
-                | "facebook"
-                | "instagram"
-                | "youtube"
-                | "telegram"
-                | "internet"
-                | "television"
-                | "website"
-                | "channel"
-                | "page"
-                | "account"
-                | "app"
-        );
+        let social = Class::Medium.has(place.as_str());
         match case.as_str() {
             "on" | "via" | "in" | "to" if found.published.is_none() => {
                 let hit = index.headed_by(o);

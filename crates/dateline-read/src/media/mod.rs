@@ -11,6 +11,7 @@ use dateline_model::{Media, MediaKind, Party, Record, Span, Why};
 
 use crate::context::Context;
 use crate::entities::Index;
+use crate::lexicon::Class;
 
 /// One medium as a rule found it.
 #[derive(Clone, Debug)]
@@ -78,9 +79,9 @@ fn shows(at: &[(u32, u32, &str)], f: &Found) -> Vec<String> {
 /// The medium that a noun names.
 fn kind(lemma: &str) -> Option<MediaKind> {
     Some(match lemma {
-        "photo" | "photograph" | "picture" | "image" | "snapshot" | "selfie" => MediaKind::Photo,
-        "video" | "footage" | "clip" | "livestream" | "videotape" => MediaKind::Video,
-        "audio" | "recording" | "voicemail" | "podcast" => MediaKind::Audio,
+        word if Class::Photo.has(word) => MediaKind::Photo,
+        word if Class::Video.has(word) => MediaKind::Video,
+        word if Class::Audio.has(word) => MediaKind::Audio,
         "letter" => MediaKind::Letter,
         "tweet" | "post" | "retweet" => MediaKind::Post,
         "map" => MediaKind::Map,

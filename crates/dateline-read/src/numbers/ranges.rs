@@ -9,7 +9,7 @@ use super::tokens::Tokens;
 /// The range that begins with `n`, which was read at token `i`.
 pub(crate) fn range(t: &Tokens, i: usize, n: &Number) -> Option<Number> {
     let between = t.before(i, 1) == "between" && t.w(n.end) == "and";
-    if !between && (!t.is(n.end, &["to", "-", "or"]) || t.is(i, &["a", "an"])) {
+    if !between && (!t.is(n.end, ["to", "-", "or"]) || t.is(i, ["a", "an"])) {
         return None;
     }
     let m = number(t, n.end + 1)?;

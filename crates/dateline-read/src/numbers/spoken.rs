@@ -98,7 +98,7 @@ pub(crate) fn ordinal(t: &Tokens, i: usize) -> Option<(u32, usize)> {
     ];
     let one = |w: &str| ONES.iter().position(|x| *x == w).filter(|n| *n > 0).map(|n| n as u32);
     if let Some(n) = t.digits(i) {
-        let fits = t.glued(i + 1) && t.is(i + 1, &["st", "nd", "rd", "th"]);
+        let fits = t.glued(i + 1) && t.is(i + 1, ["st", "nd", "rd", "th"]);
         return (fits && (1.0..1000.0).contains(&n) && n.fract() == 0.0).then_some((n as u32, i + 2));
     }
     if let Some(n) = one(t.w(i)) {
@@ -128,12 +128,12 @@ fn below_hundred(t: &Tokens, i: usize) -> Option<(f64, usize)> {
 
 /// "half a million", "a half-million", "a quarter of a million", "three quarters of a billion".
 fn fraction(t: &Tokens, i: usize) -> Option<Number> {
-    let j = i + usize::from(t.is(i, &["a", "one"]));
+    let j = i + usize::from(t.is(i, ["a", "one"]));
     let (share, j) = match t.w(j) {
         "half" => (0.5, j + 1),
         "quarter" => (0.25, j + 1),
         "third" if j > i => (1.0 / 3.0, j + 1),
-        "three" if t.is(j + 1, &["quarters"]) => (0.75, j + 2),
+        "three" if t.is(j + 1, ["quarters"]) => (0.75, j + 2),
         "three" if t.seq(j + 1, &["-", "quarters"]) => (0.75, j + 3),
         _ => return None,
     };
@@ -148,7 +148,7 @@ fn fraction(t: &Tokens, i: usize) -> Option<Number> {
 
 /// "-odd", "-plus" and "+" behind a number, which leave its upper end open; the token after them.
 fn loose(t: &Tokens, j: usize) -> Option<usize> {
-    if t.w(j) == "-" && t.glued(j) && t.glued(j + 1) && t.is(j + 1, &["odd", "plus"]) {
+    if t.w(j) == "-" && t.glued(j) && t.glued(j + 1) && t.is(j + 1, ["odd", "plus"]) {
         return Some(j + 2);
     }
     (t.w(j) == "+" && t.glued(j) && !t.glued(j + 1)).then_some(j + 1)
@@ -187,7 +187,7 @@ fn exact(t: &Tokens, i: usize) -> Option<Number> {
         if t.w(j) == "-" && scale(t.w(j + 1)).is_some_and(|s| s >= 1e3) {
             return Some(Number::exact(n * scale(t.w(j + 1)).unwrap_or(1.0), j + 2, true));
         }
-        if t.glued(j) && t.is(j, &["m", "k", "b", "tr"]) {
+        if t.glued(j) && t.is(j, ["m", "k", "b", "tr"]) {
             let s = match t.w(j) {
                 "k" => 1e3,
                 "m" => 1e6,
@@ -202,7 +202,7 @@ fn exact(t: &Tokens, i: usize) -> Option<Number> {
         return Some(n);
     }
     let (mut total, mut now, mut j, mut any) = (0.0, 0.0, i, false);
-    if t.is(j, &["a", "an"]) {
+    if t.is(j, ["a", "an"]) {
         scale(t.w(j + 1))?;
         (now, j, any) = (1.0, j + 1, true);
     }
@@ -279,7 +279,7 @@ pub(crate) fn number(t: &Tokens, i: usize) -> Option<Number> {
         "tens" if t.seq(i + 1, &["of", "trillions"]) => return Some(Number::open(2e13, i + 3)),
         "several" => (3.0, i + 1),
         "many" => (3.0, i + 1),
-        "few" if !t.is(i.wrapping_sub(1), &["very", "so", "too"]) => (2.0, i + 1),
+        "few" if !t.is(i.wrapping_sub(1), ["very", "so", "too"]) => (2.0, i + 1),
         "a" | "an" => match t.w(i + 1) {
             "few" => (2.0, i + 2),
             "handful" if t.w(i + 2) == "of" => (2.0, i + 3),
@@ -293,9 +293,9 @@ pub(crate) fn number(t: &Tokens, i: usize) -> Option<Number> {
         },
         _ => return None,
     };
-    if t.is(i, &["hundreds", "thousands", "millions"])
+    if t.is(i, ["hundreds", "thousands", "millions"])
         && t.w(j) == "of"
-        && t.is(j + 1, &["thousands", "millions", "billions", "trillions"])
+        && t.is(j + 1, ["thousands", "millions", "billions", "trillions"])
     {
         let s = scale(t.w(j + 1)).unwrap_or(1e3);
         return Some(Number::open(least * s, j + 2));

@@ -1,5 +1,6 @@
 //! The tokens.
 
+use crate::lexicon::Words;
 use std::ops::Range;
 
 use dateline_model::{Document, Span};
@@ -92,9 +93,8 @@ impl Tokens {
     pub(crate) fn kind(&self, i: usize) -> Kind {
         self.list.get(i).map_or(Kind::Break, |t| t.kind)
     }
-    pub(crate) fn is(&self, i: usize, words: &[&str]) -> bool {
-        let w = self.w(i);
-        words.iter().any(|x| same(w, x))
+    pub(crate) fn is(&self, i: usize, words: impl Words) -> bool {
+        words.holds(self.w(i))
     }
     /// Whether these words stand here one after another.
     pub(crate) fn seq(&self, i: usize, words: &[&str]) -> bool {

@@ -7,6 +7,7 @@ use dateline_model::Span;
 
 use crate::context::Context;
 use crate::gazetteer::{Gazetteer, Kind, Row, normalise};
+use crate::lexicon::Class;
 use crate::places::lists::STOPPED;
 use crate::places::{names, scans};
 
@@ -142,32 +143,6 @@ pub(super) fn toponyms(cx: &Context<'_>) -> Vec<Toponym> {
     all
 }
 
-/// What may stand between a country's adjective and a name that lies in it.
-const NOUNS: &[&str] = &[
-    "city",
-    "town",
-    "village",
-    "capital",
-    "port",
-    "province",
-    "state",
-    "region",
-    "district",
-    "resort",
-    "settlement",
-    "suburb",
-    "of",
-    "the",
-    "border",
-    "coastal",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "industrial",
-];
-
 /// "Venezuelan" in "the Venezuelan city of La Victoria", "Venezuelan capital Caracas".
 fn adjective(cx: &Context<'_>, first: usize) -> Option<String> {
     let a = cx.analysis;
@@ -177,7 +152,7 @@ fn adjective(cx: &Context<'_>, first: usize) -> Option<String> {
         .take_while(|&w| a.words()[w].sentence == sentence)
         .map_while(|w| match cx.kit.actors.demonym(a.form(w)) {
             Some(state) => Some(state.country.clone()),
-            None => NOUNS.contains(&a.lemma(w)).then_some(None),
+            None => cx.is(w, Class::SettlementNoun).then_some(None),
         })
         .flatten()
         .next()

@@ -2,7 +2,8 @@
 //! Township", "City of Norfolk"), and what it is a part of ("Northeast Georgia").
 
 use crate::gazetteer::{Gazetteer, Kind, Row, normalise};
-use crate::places::lists::{NOT_ALONE, PARTS, STOPPED};
+use crate::lexicon::Class;
+use crate::places::lists::{NOT_ALONE, STOPPED};
 
 /// Words before a name that say what it is, with the kinds that fit.
 const BEFORE: &[&str] =
@@ -25,7 +26,7 @@ const AFTER: &[&str] = &[
 /// The name as it stands, with "St.", "Mt." and "Ft." written out.
 pub(super) fn exact(gazetteer: &Gazetteer, name: &str) -> Vec<Row> {
     let key = normalise(name);
-    if NOT_ALONE.contains(&key.as_str()) || PARTS.contains(&key.as_str()) && key.len() > 2 {
+    if NOT_ALONE.contains(&key.as_str()) || Class::RegionModifier.has(key.as_str()) && key.len() > 2 {
         return Vec::new();
     }
     let mut rows = gazetteer.look_up(name);
@@ -85,7 +86,7 @@ pub(super) fn any(gazetteer: &Gazetteer, name: &str) -> Vec<Row> {
     }
     let mut rest = key.as_str();
     while let Some((first, after)) = rest.split_once(' ') {
-        if !PARTS.contains(&first) {
+        if !Class::RegionModifier.has(first) {
             break;
         }
         rest = after;

@@ -6,9 +6,9 @@ use std::ops::Range;
 use dateline_lang::NameKind;
 
 use crate::gazetteer::Kind;
+use crate::lexicon::Class;
 use crate::places::detect::{BASE, Found, large};
 use crate::places::forms;
-use crate::places::lists::{CIVIC, INSTITUTIONS, NATURE, OFFICES, SITES, WAYS};
 
 /// Longest toponym inside a name.
 const LONGEST: usize = 4;
@@ -44,8 +44,8 @@ fn last(found: &Found<'_, '_>, words: &Range<usize>) -> String {
 fn is_site(found: &Found<'_, '_>, words: &Range<usize>) -> bool {
     words.len() > 1 && {
         let last = last(found, words);
-        SITES.contains(&last.as_str())
-            || WAYS.contains(&last.as_str())
+        Class::Site.has(last.as_str())
+            || Class::Street.has(last.as_str())
             || matches!(found.cx.analysis.form(words.start), "Plaza" | "Camp" | "Palace")
     }
 }
@@ -78,7 +78,7 @@ fn place(found: &mut Found<'_, '_>, words: Range<usize>) {
         found.add(words, rows, "places/name");
         return;
     }
-    let nature = NATURE.contains(&last(found, &words).as_str());
+    let nature = Class::Landscape.has(last(found, &words).as_str());
     if !nature && (split(found, &words) || inside(found, &words, true)) {
         return;
     }
@@ -90,8 +90,8 @@ fn place(found: &mut Found<'_, '_>, words: Range<usize>) {
 fn base(found: &Found<'_, '_>, at: usize) -> Option<usize> {
     let a = found.cx.analysis;
     let form = |w: usize| a.words().get(w).map_or("", |_| a.form(w));
-    let noun = |w: usize| matches!(form(w), "airbase" | "base" | "barracks" | "airfield" | "prison");
-    let lead = usize::from(matches!(form(at), "air" | "military" | "naval" | "army" | "air-force"));
+    let noun = |w: usize| Class::BaseWord.has(form(w));
+    let lead = usize::from(Class::MilitaryModifier.has(form(at)));
     noun(at + lead).then_some(at + lead + 1)
 }
 
@@ -106,7 +106,7 @@ fn airfield(found: &mut Found<'_, '_>, words: &Range<usize>) {
         end += 1;
     }
     end += usize::from(form(end) == "air" && matches!(form(end + 1), "base" | "field"));
-    if matches!(form(end), "airport" | "airfield" | "airbase" | "airstrip" | "aerodrome")
+    if Class::AirfieldNoun.has(form(end))
         || form(end.saturating_sub(1)) == "air" && matches!(form(end), "base" | "field")
     {
         found.add_site(words.start..end + 1, "places/airfield");
@@ -153,7 +153,7 @@ pub(super) fn others(found: &mut Found<'_, '_>) {
         let located = matches!(before, "in" | "near" | "outside");
         let people = rows.iter().map(|r| r.population).max().unwrap_or(0);
         match name.kind {
-            NameKind::Per if located || OFFICES.contains(&next.as_str()) && people >= KNOWN => {
+            NameKind::Per if located || Class::LocalOfficial.has(next.as_str()) && people >= KNOWN => {
                 if !rows.is_empty() {
                     found.add(words, rows, "places/in-name");
                 }
@@ -162,7 +162,8 @@ pub(super) fn others(found: &mut Found<'_, '_>) {
             NameKind::Org | NameKind::Misc => {
                 let whole = rows.first().is_some_and(|r| r.kind == Kind::Country)
                     || located && !rows.is_empty()
-                    || people >= KNOWN && (OFFICES.contains(&next.as_str()) || before == "from" || before == "at");
+                    || people >= KNOWN
+                        && (Class::LocalOfficial.has(next.as_str()) || before == "from" || before == "at");
                 if whole {
                     found.add(words, rows, "places/name");
                     continue;
@@ -180,7 +181,7 @@ pub(super) fn others(found: &mut Found<'_, '_>) {
 fn inside(found: &mut Found<'_, '_>, words: &Range<usize>, place: bool) -> bool {
     let a = found.cx.analysis;
     let lower = |w: usize| a.form(w).to_lowercase();
-    if WAYS.contains(&last(found, words).as_str()) {
+    if Class::Street.has(last(found, words).as_str()) {
         return false;
     }
     for len in (1..words.len().min(LONGEST + 1)).rev() {
@@ -190,15 +191,18 @@ fn inside(found: &mut Found<'_, '_>, words: &Range<usize>, place: bool) -> bool 
             continue;
         }
         let next = lower(head.end);
-        if NATURE.contains(&next.as_str()) || WAYS.contains(&next.as_str()) || matches!(next.as_str(), "&" | "," | "'s")
+        if Class::Landscape.has(next.as_str())
+            || Class::Street.has(next.as_str())
+            || matches!(next.as_str(), "&" | "," | "'s")
         {
             break;
         }
-        let rest = |list: &[&str]| (head.end..words.end).any(|w| list.contains(&lower(w).as_str()));
+        let rest = |list: Class| (head.end..words.end).any(|w| list.has(&lower(w)));
         let people = rows.iter().map(|r| r.population).max().unwrap_or(0);
         let named = || found.all.iter().any(|t| !t.site && t.rows == rows);
-        let body = people >= KNOWN && (rest(CIVIC) || (rest(INSTITUTIONS) || rest(SITES)) && named());
-        if large(&rows) || body || place && people >= KNOWN && (!rest(SITES) || named()) {
+        let body =
+            people >= KNOWN && (rest(Class::CivicOffice) || (rest(Class::CivicNoun) || rest(Class::Site)) && named());
+        if large(&rows) || body || place && people >= KNOWN && (!rest(Class::Site) || named()) {
             return found.add(head, rows, "places/in-name");
         }
         break;

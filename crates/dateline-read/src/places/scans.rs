@@ -9,9 +9,10 @@ use dateline_lang::NameKind;
 use regex::Regex;
 
 use crate::gazetteer::{Kind, Row, normalise};
+use crate::lexicon::Class;
 use crate::places::detect::Found;
 use crate::places::forms;
-use crate::places::lists::{OFFICES, STOPPED, WAYS};
+use crate::places::lists::STOPPED;
 
 fn capital(form: &str) -> bool {
     form.chars().next().is_some_and(char::is_uppercase)
@@ -199,7 +200,7 @@ pub(super) fn echoes(found: &mut Found<'_, '_>) {
             }
             let Some(rows) = known.get(&normalise(found.words(&words))) else { continue };
             let next = a.words().get(words.end).map_or(String::new(), |_| a.form(words.end).to_lowercase());
-            if person(found, &words, &surnames) || WAYS.contains(&next.as_str()) {
+            if person(found, &words, &surnames) || Class::Street.has(next.as_str()) {
                 break;
             }
             let rows = rows.clone();
@@ -219,7 +220,7 @@ fn person(found: &Found<'_, '_>, words: &Range<usize>, surnames: &BTreeSet<Strin
         return false;
     };
     let next = a.words().get(words.end).map_or(String::new(), |_| a.form(words.end).to_lowercase());
-    if name.words.start == words.start && OFFICES.contains(&next.as_str()) {
+    if name.words.start == words.start && Class::LocalOfficial.has(next.as_str()) {
         return false;
     }
     name.words != *words || surnames.contains(&normalise(a.form(words.end - 1)))

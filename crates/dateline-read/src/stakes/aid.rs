@@ -3,6 +3,7 @@
 use dateline_model::StakeStatus;
 
 use super::frame::{Family, Subject};
+use crate::lexicon::Class;
 
 pub(super) const AID: Family = Family {
     rule: "stakes/aid",
@@ -65,34 +66,7 @@ pub(super) const AID: Family = Family {
         ("supply", Subject::Gives),
         ("survive", Subject::Receives),
     ],
-    nouns: &[
-        "aid",
-        "allowance",
-        "assistance",
-        "bail-out",
-        "bequest",
-        "contribution",
-        "donation",
-        "endowment",
-        "funding",
-        "gift",
-        "grant",
-        "handout",
-        "infusion",
-        "injection",
-        "installment",
-        "instalment",
-        "lifeline",
-        "package",
-        "relief",
-        "rescue",
-        "sponsorship",
-        "stipend",
-        "subsidy",
-        "support",
-        "tranche",
-        "windfall",
-    ],
+    nouns: Class::AidNoun,
     other: &["to", "for"],
 };
 
@@ -129,24 +103,7 @@ pub(super) const PAYMENTS: Family = Family {
         ("transfer", Subject::Gives),
         ("wire", Subject::Gives),
     ],
-    nouns: &[
-        "blackmail",
-        "bonus",
-        "bribe",
-        "compensation",
-        "damages",
-        "fine",
-        "kickback",
-        "payment",
-        "ransom",
-        "remittance",
-        "reparation",
-        "retainer",
-        "salary",
-        "settlement",
-        "sweetener",
-        "tribute",
-    ],
+    nouns: Class::PaymentNoun,
     other: &["to"],
 };
 
@@ -173,6 +130,6 @@ pub(super) const PLEDGES: Family = Family {
         ("ring-fence", Subject::Gives),
         ("vow", Subject::Gives),
     ],
-    nouns: &["bounty", "commitment", "pledge", "promise", "reward"],
+    nouns: Class::PledgeNoun,
     other: &["to", "for"],
 };

@@ -6,6 +6,7 @@
 use dateline_model::StakeStatus;
 
 use super::frame::{Family, Subject};
+use crate::lexicon::Class;
 
 pub(super) const SALES: Family = Family {
     rule: "stakes/sale",
@@ -21,6 +22,6 @@ pub(super) const SALES: Family = Family {
         ("purchase", Subject::Gives),
         ("sell", Subject::Receives),
     ],
-    nouns: &["purchase", "acquisition", "contract", "deal", "order", "sale"],
+    nouns: Class::SaleNoun,
     other: &["from"],
 };

@@ -5,123 +5,7 @@ use dateline_lang::Upos;
 use super::cue::Cue;
 use super::frame::lemma;
 use super::parties::{self, Ends};
-
-/// Verbs whose subject gives what their object names.
-const GRANTS: &[&str] = &[
-    "administer",
-    "agree",
-    "announce",
-    "approve",
-    "arrange",
-    "authorise",
-    "authorize",
-    "award",
-    "axe",
-    "back",
-    "bankroll",
-    "block",
-    "cancel",
-    "channel",
-    "clear",
-    "confirm",
-    "cover",
-    "cut",
-    "dangle",
-    "defer",
-    "delay",
-    "deliver",
-    "disburse",
-    "double",
-    "end",
-    "extend",
-    "finalise",
-    "forgive",
-    "freeze",
-    "front",
-    "fund",
-    "grant",
-    "guarantee",
-    "halt",
-    "hold",
-    "host",
-    "increase",
-    "launch",
-    "make",
-    "miss",
-    "mull",
-    "okay",
-    "open",
-    "pass",
-    "plan",
-    "prepare",
-    "propose",
-    "provide",
-    "pull",
-    "put",
-    "raise",
-    "ratify",
-    "release",
-    "renew",
-    "restore",
-    "resume",
-    "revoke",
-    "sanction",
-    "scrap",
-    "send",
-    "sign",
-    "slash",
-    "stop",
-    "suspend",
-    "throw",
-    "top",
-    "toss",
-    "underwrite",
-    "unveil",
-    "vote",
-    "waive",
-    "wave",
-    "withdraw",
-    "withhold",
-    "write",
-    "write-off",
-];
-
-/// Verbs whose subject comes to what their object names.
-const OBTAINS: &[&str] = &[
-    "accept",
-    "ask",
-    "await",
-    "bag",
-    "borrow",
-    "clinch",
-    "collect",
-    "draw",
-    "enjoy",
-    "expect",
-    "gain",
-    "get",
-    "gratefully",
-    "land",
-    "need",
-    "negotiate",
-    "net",
-    "obtain",
-    "pocket",
-    "receive",
-    "request",
-    "secure",
-    "seek",
-    "sign-for",
-    "solicit",
-    "spend",
-    "take",
-    "tap",
-    "thank",
-    "use",
-    "want",
-    "welcome",
-    "win",
-];
+use crate::lexicon::Class;
 
 /// Giver and receiver.
 pub(super) fn ends(cue: &Cue<'_, '_>) -> Ends {
@@ -166,7 +50,7 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Ends {
         receiver =
             scene.before(n, &["from", "with"]).or_else(|| scene.after(&["from", "with"]).map(|x| x.1)).or(receiver);
     }
-    let wins = || scene.verb(|l| matches!(l, "win" | "land" | "clinch" | "secure" | "receive" | "get")).is_some();
+    let wins = || scene.verb(|l| Class::Wins.has(l)).is_some();
     if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && n > last && !wins()) {
         receiver = scene.after(&["from", "with"]).map(|x| x.1).filter(|_| n > last).or(receiver);
     }
@@ -174,31 +58,21 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Ends {
     if let Some((_, n)) = noun.filter(|&(f, n)| f.rule == "stakes/sale" && a.lemma(n) == "sale" && n < first)
         && let Some(buyer) = scene.after(&["to"]).map(|x| x.1)
     {
-        let grants = scene.verb(|l| GRANTS.contains(&l)).filter(|&v| !scene.is_passive(v));
+        let grants = scene.verb(|l| Class::Grants.has(l)).filter(|&v| !scene.is_passive(v));
         receiver = scene.possessor(n).or_else(|| grants.and_then(|v| scene.subject(v)));
         giver = Some(buyer);
     }
     // "X left debts of $90,000 to Y": X's.
     if family.rule == "stakes/debt" && giver.is_none() {
-        let leaves = |l: &str| {
-            matches!(
-                l,
-                "accumulate" | "carry" | "face" | "have" | "incur" | "leave" | "pile" | "rack" | "run" | "shoulder"
-            )
-        };
+        let leaves = |l: &str| Class::RunsUp.has(l);
         giver = scene.verb(leaves).and_then(|v| scene.subject(v));
     }
     // "Insurers face losses of $500m".
     if family.rule == "stakes/loss" {
-        let suffers = |l: &str| {
-            matches!(
-                l,
-                "face" | "suffer" | "incur" | "report" | "record" | "post" | "risk" | "expect" | "make" | "take"
-            )
-        };
+        let suffers = |l: &str| Class::SuffersLoss.has(l);
         // "Had caused X a loss of $3m".
         let caused = || {
-            let v = scene.verb(|l| matches!(l, "cause" | "deal" | "hand" | "inflict"))?;
+            let v = scene.verb(|l| Class::Inflicts.has(l))?;
             let own = a.children_by(v, "iobj").next().map(|o| scene.phrase(o));
             // "Caused the company a loss", where the loss hangs on the company.
             let before = || {
@@ -212,9 +86,9 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Ends {
         receiver = None;
     }
     // "approved a $70m loan", "secured a $2bn loan from"
-    if let Some(v) = scene.verb(|l| GRANTS.contains(&l) || OBTAINS.contains(&l)).filter(|&v| !scene.is_passive(v)) {
+    if let Some(v) = scene.verb(|l| Class::Grants.has(l) || Class::Obtains.has(l)).filter(|&v| !scene.is_passive(v)) {
         let subject = scene.subject(v);
-        if GRANTS.contains(&lemma(a, v)) {
+        if Class::Grants.has(lemma(a, v)) {
             giver = giver.or(subject);
         } else if receiver.is_none() {
             receiver = subject;

@@ -5,6 +5,7 @@ use dateline_lang::Upos;
 use super::cue::Cue;
 use super::frame::{Scene, Subject, lemma};
 use super::parties::{self, Ends};
+use crate::lexicon::Class;
 
 /// Giver and receiver; nothing where the verb only tells a price.
 pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
@@ -104,34 +105,15 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
             // "X's first decree awarded them $50": X's.
             let ruled = || {
                 let s = a.head_of(subject?)?;
-                let rule = matches!(a.lemma(s), "budget" | "cabinet" | "decision" | "decree" | "law" | "order");
+                let rule = cx.is(s, Class::DecisionNoun);
                 scene.possessor(s).filter(|_| rule)
             };
             giver = ruled().or(subject);
             // A reward is for a deed; who earns it is not told.
             let deed = || {
-                scene.after(&["for"]).is_some_and(|(w, _)| {
-                    (w + 1..(w + 4).min(a.words().len())).any(|d| {
-                        matches!(
-                            a.lemma(d),
-                            "arrest"
-                                | "capture"
-                                | "clue"
-                                | "death"
-                                | "evidence"
-                                | "head"
-                                | "help"
-                                | "identity"
-                                | "information"
-                                | "killing"
-                                | "lead"
-                                | "name"
-                                | "surrender"
-                                | "tip"
-                                | "whereabouts"
-                        )
-                    })
-                })
+                scene
+                    .after(&["for"])
+                    .is_some_and(|(w, _)| (w + 1..(w + 4).min(a.words().len())).any(|d| cx.is(d, Class::TipOff)))
             };
             let informs = deed();
             let reward = noun.is_some_and(|(_, n)| matches!(a.lemma(n), "reward" | "bounty")) || informs;
@@ -161,8 +143,7 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
                 .or_else(|| if reward || lost { None } else { scene.after(family.other).map(|x| x.1) })
                 // "Financed X to the tune of $2m".
                 .or_else(|| {
-                    let funds =
-                        matches!(lemma(a, v), "bankroll" | "endow" | "finance" | "fund" | "subsidise" | "subsidize");
+                    let funds = Class::Funds.has(lemma(a, v));
                     let o = a.children_by(v, "obj").find(|&o| o > v && o < first).filter(|_| funds)?;
                     Some(scene.phrase(o))
                 })
@@ -190,18 +171,5 @@ pub(super) fn ends(cue: &Cue<'_, '_>) -> Option<Ends> {
 
 /// Verbs that take from whoever holds the sum: "froze $1.3bn belonging to X".
 fn takes_from(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "block"
-            | "confiscate"
-            | "embezzle"
-            | "forfeit"
-            | "freeze"
-            | "impound"
-            | "loot"
-            | "seize"
-            | "sequester"
-            | "steal"
-            | "withhold"
-    )
+    Class::TakesFrom.has(lemma)
 }

@@ -5,6 +5,7 @@ use dateline_model::{Record, Span, StakeStatus};
 
 use crate::context::Context;
 use crate::inflection;
+use crate::lexicon::Class;
 
 /// What the subject of a verb does with the money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub(super) struct Family {
     /// Verbs that move money of themselves.
     pub(super) verbs: &'static [(&'static str, Subject)],
     /// Nouns that make a stake of a sum beside them ("in loans", "a $2bn loan").
-    pub(super) nouns: &'static [&'static str],
+    pub(super) nouns: Class,
     /// Preposition before the receiver where the subject gives, or before the giver where the subject receives.
     pub(super) other: &'static [&'static str],
 }
@@ -33,61 +34,14 @@ pub(super) fn lemma(a: &dateline_lang::Analysis, w: usize) -> &str {
     match a.form(w) {
         "owes" => "owe",
         "fines" => "fine",
-        _ => inflection::among(a, w, super::FAMILIES.iter().flat_map(|f| f.verbs.iter().map(|v| v.0))),
+        _ => inflection::among(a, w, Class::StakeVerb),
     }
 }
 
 /// Verbs that say how much a debt or a loss is.
 fn amounts_to(lemma: &str) -> bool {
-    matches!(lemma, "add" | "stand" | "amount" | "total" | "reach" | "exceed" | "run" | "come")
+    Class::AmountsTo.has(lemma)
 }
-
-/// Nouns of the sum itself.
-const SUMS: &[&str] = &[
-    "fine",
-    "ransom",
-    "bribe",
-    "loan",
-    "aid",
-    "grant",
-    "debt",
-    "reward",
-    "bounty",
-    "sum",
-    "total",
-    "fee",
-    "payment",
-    "compensation",
-    "credit",
-    "investment",
-    "package",
-    "contract",
-    "deal",
-    "claim",
-    "bill",
-    "invoice",
-    "bonus",
-    "gift",
-    "donation",
-    "contribution",
-    "damages",
-    "salary",
-    "lifeline",
-    "stipend",
-    "pension",
-    "subsidy",
-    "advance",
-    "tip",
-    "prize",
-    "settlement",
-    "purse",
-    "instalment",
-    "installment",
-    "deposit",
-    "tranche",
-    "pot",
-    "jackpot",
-];
 
 /// The words of a sentence about one amount.
 pub(super) struct Scene<'a, 'c> {
@@ -184,11 +138,7 @@ impl Scene<'_, '_> {
             // The subject of a passive is what moves, or the one that it comes to.
             if self.is_passive(at) {
                 // "X is said to have received": X.
-                let told = at != verb
-                    && matches!(
-                        a.lemma(at),
-                        "allege" | "believe" | "estimate" | "expect" | "know" | "report" | "rumour" | "say" | "think"
-                    );
+                let told = at != verb && Class::ReportsOf.has(a.lemma(at));
                 let s = a.children_by(at, "nsubj").next().filter(|_| told)?;
                 let relative = matches!(a.lemma(s), "who" | "which" | "that") && self.rel(at) == "acl";
                 return a.words()[at].head.filter(|_| relative).or(Some(s)).map(|s| self.phrase(s));
@@ -237,39 +187,10 @@ impl Scene<'_, '_> {
         let a = self.cx.analysis;
         let h = a.words()[verb].head.filter(|_| matches!(self.rel(verb), "xcomp" | "advcl"))?;
         let fits = match self.rel(verb) {
-            "xcomp" => matches!(
-                a.lemma(h),
-                "order"
-                    | "force"
-                    | "ask"
-                    | "urge"
-                    | "tell"
-                    | "oblige"
-                    | "allow"
-                    | "require"
-                    | "want"
-                    | "instruct"
-                    | "press"
-                    | "compel"
-                    | "let"
-                    | "give"
-                    | "help"
-                    | "enable"
-                    | "permit"
-            ),
+            "xcomp" => Class::Directs.has(a.lemma(h)),
             _ => {
-                matches!(
-                    a.lemma(h),
-                    "condemn"
-                        | "criticise"
-                        | "criticize"
-                        | "blame"
-                        | "accuse"
-                        | "praise"
-                        | "thank"
-                        | "denounce"
-                        | "attack"
-                ) && a.children_by(verb, "mark").any(|m| matches!(a.lemma(m), "for" | "of"))
+                Class::JudgesDeed.has(a.lemma(h))
+                    && a.children_by(verb, "mark").any(|m| matches!(a.lemma(m), "for" | "of"))
             }
         };
         // "X was ordered to pay".
@@ -284,21 +205,7 @@ impl Scene<'_, '_> {
         let s = a.children_by(verb, "nsubj").find(|&s| !(self.first..=self.last).contains(&s))?;
         // "Was paid a ransom of $2m".
         let sum = |o: usize| (self.first..=self.last).contains(&o) || Some(o) == noun && o != s;
-        let doubles = matches!(
-            a.lemma(verb),
-            "pay"
-                | "give"
-                | "award"
-                | "promise"
-                | "offer"
-                | "grant"
-                | "lend"
-                | "hand"
-                | "send"
-                | "allocate"
-                | "owe"
-                | "assign"
-        );
+        let doubles = Class::GivesTwoObjects.has(a.lemma(verb));
         let after = doubles && verb < self.first && noun != Some(s);
         (after || a.children_by(verb, "obj").any(sum)).then(|| self.phrase(s))
     }
@@ -482,7 +389,7 @@ impl Scene<'_, '_> {
         let span = self.noun_phrase(verb + 1)?;
         // "Forgave X a debt of $2m".
         let iobj = a.children_by(verb, "iobj").find(|&i| i > verb && i < self.first);
-        if let Some(i) = iobj.filter(|&i| !SUMS.contains(&a.lemma(i))) {
+        if let Some(i) = iobj.filter(|&i| !Class::SumNoun.has(a.lemma(i))) {
             return Some(self.phrase(i));
         }
         // "Shipped the Brigades 30 mortars": the sum is not part of it.
@@ -494,13 +401,14 @@ impl Scene<'_, '_> {
         let inside = a.words_in(span);
         let article = (inside.start + 1..inside.end).find(|&w| {
             matches!(a.form(w), "a" | "an" | "the" | "another")
-                && (w + 1..(w + 5).min(self.first)).any(|n| SUMS.contains(&a.form(n)) || SUMS.contains(&a.lemma(n)))
+                && (w + 1..(w + 5).min(self.first))
+                    .any(|n| Class::SumNoun.has(a.form(n)) || Class::SumNoun.has(a.lemma(n)))
                 && !matches!(a.form(w - 1), "of" | "and" | ",")
         });
         // "The villagers of Osk compensation of $12m".
         let bare = || {
             (inside.start + 1..inside.end)
-                .find(|&w| SUMS.contains(&a.lemma(w)) && matches!(a.words()[w - 1].upos, Upos::Noun | Upos::Propn))
+                .find(|&w| Class::SumNoun.has(a.lemma(w)) && matches!(a.words()[w - 1].upos, Upos::Noun | Upos::Propn))
         };
         if let Some(w) = article.or_else(bare).filter(|_| iobj.is_none()) {
             return Some(a.words()[inside.start].span.to(a.words()[w - 1].span));
@@ -531,11 +439,11 @@ impl Scene<'_, '_> {
         // "paid a fine of $2m": the sum's own noun is nobody.
         let own = a
             .words_in(span)
-            .any(|w| SUMS.contains(&a.lemma(w)) || matches!(a.form(w), "million" | "billion" | "thousand"));
+            .any(|w| Class::SumNoun.has(a.lemma(w)) || matches!(a.form(w), "million" | "billion" | "thousand"));
         // "Lent the bank a further $90m".
         let more = (last + 1..self.first).all(|w| matches!(a.words()[w].upos, Upos::Det | Upos::Adj | Upos::Adv));
         // "Paid the brigade a ransom of $2m", whatever the parse makes of the ransom.
-        let own_noun = (last + 1..self.first).any(|w| SUMS.contains(&a.form(w)))
+        let own_noun = (last + 1..self.first).any(|w| Class::SumNoun.has(a.form(w)))
             && self.first - last < 6
             && (last + 1..self.first)
                 .all(|w| a.form(w) == "of" || !matches!(a.words()[w].upos, Upos::Adp | Upos::Punct));
@@ -551,22 +459,19 @@ impl Scene<'_, '_> {
     }
 
     /// A noun of the family beside the amount: "in loans", "loans of $2bn", "a $2bn loan".
-    pub(super) fn noun(&self, nouns: &[&str]) -> Option<usize> {
+    pub(super) fn noun(&self, nouns: Class) -> Option<usize> {
         let a = self.cx.analysis;
         let near_after = (self.last + 1..(self.last + 6).min(self.words.end))
             .take_while(|&w| {
                 !matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) && !matches!(a.form(w), "," | ";" | ".")
             })
-            .find(|&w| nouns.contains(&a.lemma(w)) && a.words()[w].upos == Upos::Noun);
-        let from = self.words.start.max(self.first.saturating_sub(if nouns.contains(&"purchase") { 14 } else { 8 }));
+            .find(|&w| nouns.has(a.lemma(w)) && a.words()[w].upos == Upos::Noun);
+        let from = self.words.start.max(self.first.saturating_sub(if nouns == Class::SaleNoun { 14 } else { 8 }));
         // "Puts its losses at $3m".
-        let put_at = |k: usize| {
-            a.form(k) == "at" && (from..k).any(|v| matches!(a.lemma(v), "put" | "estimate" | "value" | "reckon"))
-        };
+        let put_at = |k: usize| a.form(k) == "at" && (from..k).any(|v| Class::Estimates.has(a.lemma(v)));
         // "Debts stand at $3m", "X's own contribution is $3m".
         let is = |w: usize| {
-            let share =
-                matches!(a.lemma(w), "contribution" | "debt" | "donation" | "grant" | "investment" | "loan" | "loss");
+            let share = Class::SumThatIs.has(a.lemma(w));
             share
                 && self.first == w + 2
                 && matches!(a.form(w + 1), "is" | "was" | "were" | "are")
@@ -583,7 +488,7 @@ impl Scene<'_, '_> {
                         && !matches!(a.form(w), ";")
                 })
                 .find(|&w| {
-                    nouns.contains(&a.lemma(w))
+                    nouns.has(a.lemma(w))
                         && (a.words()[w].upos == Upos::Noun || a.words()[w].xpos == Xpos::Nn)
                         && (w + 1..self.first).any(|k| {
                             matches!(a.lemma(k), "of" | "worth" | "totalling" | "total") || stands(w) || put_at(k)

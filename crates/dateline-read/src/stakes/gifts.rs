@@ -9,6 +9,7 @@ use super::frame::Scene;
 use super::{material, party, period};
 use crate::context::Context;
 use crate::entities::Index;
+use crate::lexicon::Class;
 
 pub(super) fn given(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<Stake> {
     let a = cx.analysis;
@@ -21,8 +22,7 @@ pub(super) fn given(cx: &Context<'_>, record: &Record, index: &Index, k: usize) 
     let sentence = a.words().get(first)?.sentence;
     let scene = Scene { cx, record, first, last, words: a.sentences()[sentence].words.clone() };
     let end = scene.words.end.min(last + 12);
-    let gift = (last + 1..end)
-        .find(|&w| matches!(a.lemma(w), "gift" | "present" | "donation" | "contribution" | "grant" | "handout"));
+    let gift = (last + 1..end).find(|&w| cx.is(w, Class::GiftNoun));
     let from = by(&scene, gift.unwrap_or(last) + 1, "from")?;
     if !super::parties::acts(&scene, index, from.1) && !super::parties::named(&scene, index, from.1) {
         return None;

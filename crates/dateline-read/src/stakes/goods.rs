@@ -10,6 +10,7 @@ use super::frame::{Scene, lemma};
 use super::{material, parties, party};
 use crate::context::Context;
 use crate::entities::Index;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Vec<Stake>) {
     let a = cx.analysis;
@@ -124,69 +125,11 @@ fn by(scene: &Scene<'_, '_>, v: usize, prepositions: &[&str]) -> Option<Span> {
 
 /// Things of war or relief that states hand over.
 fn is_goods(lemma: &str) -> bool {
-    material::is_unit(lemma)
-        || matches!(
-            lemma,
-            "wheat"
-                | "grain"
-                | "flour"
-                | "rice"
-                | "maize"
-                | "food"
-                | "oil"
-                | "diesel"
-                | "fuel"
-                | "petrol"
-                | "gas"
-                | "electricity"
-                | "coal"
-                | "medicine"
-                | "vaccine"
-                | "blanket"
-                | "ammunition"
-                | "munition"
-                | "arms"
-                | "arm"
-                | "artillery"
-                | "armour"
-                | "explosive"
-                | "equipment"
-                | "supplies"
-                | "supply"
-                | "uniform"
-                | "fertiliser"
-                | "fertilizer"
-                | "seed"
-                | "weaponry"
-                | "hardware"
-        )
+    material::is_unit(lemma) || Class::ReliefGoods.has(lemma)
 }
 
 /// Whether a sentence tells of arms.
 pub(super) fn arms(scene: &Scene<'_, '_>) -> bool {
     let a = scene.cx.analysis;
-    scene.words.clone().any(|w| {
-        material::deploys(a.lemma(w))
-            || matches!(
-                a.lemma(w),
-                "ammunition"
-                    | "arms"
-                    | "artillery"
-                    | "bullet"
-                    | "gun"
-                    | "howitzer"
-                    | "launcher"
-                    | "missile"
-                    | "mortar"
-                    | "munition"
-                    | "radar"
-                    | "rifle"
-                    | "rocket"
-                    | "shell"
-                    | "torpedo"
-                    | "weapon"
-                    | "weaponry"
-            )
-            || a.form(w) == "arms"
-    })
+    scene.words.clone().any(|w| material::deploys(a.lemma(w)) || Class::ArmsNoun.has(a.lemma(w)) || a.form(w) == "arms")
 }

@@ -2,6 +2,8 @@
 
 use dateline_model::StakeStatus;
 
+use crate::lexicon::Class;
+
 use super::frame::{Family, Subject};
 
 pub(super) const INVESTMENTS: Family = Family {
@@ -16,6 +18,6 @@ pub(super) const INVESTMENTS: Family = Family {
         ("pump", Subject::Gives),
         ("sink", Subject::Gives),
     ],
-    nouns: &["investment"],
+    nouns: Class::Investment,
     other: &["in", "into"],
 };

@@ -54,6 +54,6 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut V
 /// What the noun of a heading says of the sums under it.
 fn says(lemma: &str) -> Option<&'static Family> {
     let lower = lemma.to_lowercase();
-    let plain = |f: &Family| f.nouns.contains(&lower.as_str());
+    let plain = |f: &Family| f.nouns.has(&lower);
     [&aid::PLEDGES, &aid::AID, &loans::LOANS].into_iter().find(|f| plain(f))
 }

@@ -3,6 +3,7 @@
 use dateline_model::StakeStatus;
 
 use super::frame::{Family, Subject};
+use crate::lexicon::Class;
 
 pub(super) const LOANS: Family = Family {
     rule: "stakes/loan",
@@ -13,7 +14,7 @@ pub(super) const LOANS: Family = Family {
         ("lend", Subject::Gives),
         ("loan", Subject::Gives),
     ],
-    nouns: &["bailout", "bridging-loan", "credit", "lending", "loan", "mortgage", "overdraft"],
+    nouns: Class::LoanNoun,
     other: &["to"],
 };
 
@@ -27,6 +28,6 @@ pub(super) const DEBTS: Family = Family {
         ("repay", Subject::Gives),
         ("service", Subject::Gives),
     ],
-    nouns: &["arrears", "debt", "liability", "repayment"],
+    nouns: Class::DebtNoun,
     other: &["to"],
 };

@@ -7,6 +7,7 @@ use super::frame::Scene;
 use crate::context::Context;
 use crate::entities::Index;
 use crate::entities::lexicon::{agentive, noun};
+use crate::lexicon::Class;
 use crate::sides;
 
 /// Giver and receiver, as far as the words tell them.
@@ -46,23 +47,7 @@ pub(super) fn named(scene: &Scene<'_, '_>, index: &Index, span: Span) -> bool {
 pub(super) fn holder(scene: &Scene<'_, '_>) -> Option<Span> {
     let a = scene.cx.analysis;
     let end = scene.words.end.min(scene.last + 16);
-    let keeps = |v: usize| {
-        matches!(
-            a.lemma(v),
-            "keep"
-                | "hold"
-                | "have"
-                | "own"
-                | "deposit"
-                | "stash"
-                | "park"
-                | "store"
-                | "hoard"
-                | "hide"
-                | "invest"
-                | "salt"
-        ) && a.words()[v].upos == Upos::Verb
-    };
+    let keeps = |v: usize| Class::KeepsMoney.has(a.lemma(v)) && a.words()[v].upos == Upos::Verb;
     let v = (scene.last + 1..end).find(|&v| keeps(v))?;
     let relative = matches!(a.form(scene.last + 1), "that" | "which" | ",");
     if relative {
@@ -129,34 +114,7 @@ pub(super) fn doubled(scene: &Scene<'_, '_>, index: &Index, verb: usize) -> Opti
 
 /// Nouns of somebody who may hold money: people and bodies, and places that have a purse.
 fn people(lemma: &str) -> bool {
-    sides::people(lemma)
-        || matches!(
-            lemma,
-            "bakery"
-                | "brewery"
-                | "capital"
-                | "carrier"
-                | "cartel"
-                | "city"
-                | "college"
-                | "distillery"
-                | "factory"
-                | "mill"
-                | "mine"
-                | "museum"
-                | "neighbourhood"
-                | "port"
-                | "refinery"
-                | "ring"
-                | "school"
-                | "schoolchild"
-                | "schoolchildren"
-                | "station"
-                | "theatre"
-                | "town"
-                | "village"
-                | "yard"
-        )
+    sides::people(lemma) || Class::WorkingPlace.has(lemma)
 }
 
 /// The person whose name stands behind a description and its comma.
@@ -254,22 +212,7 @@ pub(super) fn before_goods(scene: &Scene<'_, '_>, index: &Index, between: Span) 
 /// Whether a phrase is an occasion on which money is raised, which has none itself.
 pub(super) fn is_event(scene: &Scene<'_, '_>, span: Span) -> bool {
     let a = scene.cx.analysis;
-    a.words_in(span).any(|h| {
-        a.form(h) == "meeting"
-            || matches!(
-                a.lemma(h),
-                "appeal"
-                    | "auction"
-                    | "campaign"
-                    | "concert"
-                    | "conference"
-                    | "drive"
-                    | "gala"
-                    | "meeting"
-                    | "sale"
-                    | "telethon"
-            )
-    })
+    a.words_in(span).any(|h| a.form(h) == "meeting" || Class::Fundraiser.has(a.lemma(h)))
 }
 
 /// "Bought himself": nobody else.

@@ -5,6 +5,7 @@ use dateline_model::{AmountKind, Party};
 use super::cue::Cue;
 use super::frame::lemma;
 use super::{goods, material, parties};
+use crate::lexicon::Class;
 
 /// Whether a sum with these ends is none.
 pub(super) fn is_none(cue: &Cue<'_, '_>, giver: Option<&Party>, receiver: Option<&Party>) -> bool {
@@ -32,12 +33,11 @@ pub(super) fn is_none(cue: &Cue<'_, '_>, giver: Option<&Party>, receiver: Option
         && (last + 1..(last + 6).min(a.words().len())).any(|w| a.form(w) == "own");
     // "A proposal to lend X $45m was voted down".
     let dropped = verb.is_some_and(|(_, v)| {
-        let noun = a.words()[v].head.filter(|&n| {
-            a.words()[v].deprel.base() == "acl" && matches!(a.lemma(n), "bill" | "motion" | "plan" | "proposal")
-        });
+        let noun =
+            a.words()[v].head.filter(|&n| a.words()[v].deprel.base() == "acl" && Class::Proposal.has(a.lemma(n)));
         let fate = noun.and_then(|n| a.words()[n].head);
         fate.is_some_and(|f| {
-            matches!(a.lemma(f), "block" | "defeat" | "drop" | "reject" | "scrap" | "shelve" | "veto")
+            Class::TurnsDown.has(a.lemma(f))
                 || a.lemma(f) == "vote" && a.words().get(f + 1).is_some_and(|_| a.form(f + 1) == "down")
         })
     });
@@ -52,12 +52,12 @@ pub(super) fn is_none(cue: &Cue<'_, '_>, giver: Option<&Party>, receiver: Option
     let shopping = things && family.rule == "stakes/sale" && (giver.is_none() || receiver.is_none());
     let deployed = things
         && receiver.is_none()
-        && verb.is_some_and(|(_, v)| matches!(lemma(a, v), "dispatch" | "despatch" | "fly" | "rush" | "send" | "ship"))
+        && verb.is_some_and(|(_, v)| Class::Deploys.has(lemma(a, v)))
         && record.amounts[k].unit.as_deref().is_some_and(material::deploys);
     if shopping || deployed {
         return true;
     }
-    let from_whom = |l: &str| matches!(l, "take" | "get" | "collect" | "live" | "survive" | "subsist" | "obtain");
+    let from_whom = |l: &str| Class::TakesForLiving.has(l);
     if giver.is_none() && verb.is_some_and(|(_, v)| from_whom(lemma(a, v))) {
         return true;
     }

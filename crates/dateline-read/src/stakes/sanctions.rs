@@ -2,6 +2,8 @@
 
 use dateline_model::StakeStatus;
 
+use crate::lexicon::Class;
+
 use super::frame::{Family, Subject};
 
 pub(super) const LOSSES: Family = Family {
@@ -29,6 +31,6 @@ pub(super) const LOSSES: Family = Family {
         ("withhold", Subject::Takes),
         ("write", Subject::Gives),
     ],
-    nouns: &["damage", "loss"],
+    nouns: Class::Loss,
     other: &["of"],
 };

@@ -10,6 +10,7 @@ use super::{by_noun, by_verb, party, refused};
 use crate::antecedent;
 use crate::context::Context;
 use crate::entities::Index;
+use crate::lexicon::Class;
 
 /// The stake, if it is one.
 pub(super) fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) -> Option<Stake> {
@@ -30,10 +31,7 @@ pub(super) fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) 
     let status = match (verb.map(|(f, _)| f.status), family.status) {
         // "Approved a loan": the noun says how far it has come.
         (Some(StakeStatus::Pledged), s)
-            if noun.is_some()
-                && verb.is_some_and(|(_, v)| {
-                    matches!(lemma(a, v), "approve" | "authorise" | "authorize" | "release" | "unlock")
-                }) =>
+            if noun.is_some() && verb.is_some_and(|(_, v)| Class::Approves.has(lemma(a, v))) =>
         {
             s
         }
@@ -76,9 +74,7 @@ fn settled(cue: &Cue<'_, '_>, (mut giver, mut receiver): Ends) -> Ends {
     let span = scene.record.amounts[cue.k].words.span();
     // "X will cancel $2bn of Y's debt": the creditor gives it up.
     if family.rule == "stakes/debt"
-        && let Some(v) = scene
-            .verb(|l| matches!(l, "cancel" | "forgive" | "waive" | "annul" | "write" | "erase" | "wipe" | "remit"))
-            .filter(|&v| !scene.is_passive(v))
+        && let Some(v) = scene.verb(|l| Class::CancelsDebt.has(l)).filter(|&v| !scene.is_passive(v))
         && let Some(creditor) = scene.subject(v)
     {
         let between =
@@ -149,8 +145,7 @@ fn behind_it(scene: &Scene<'_, '_>, index: &Index, span: Span) -> Span {
 /// "a major buyer of Russian weapons, having purchased ...": the adjective names the seller.
 fn seller_before(scene: &Scene<'_, '_>) -> Option<Span> {
     let a = scene.cx.analysis;
-    let buyer = (scene.words.start..scene.first)
-        .find(|&w| matches!(a.lemma(w), "buyer" | "purchaser" | "importer" | "customer" | "client"))?;
+    let buyer = (scene.words.start..scene.first).find(|&w| Class::Buyer.has(a.lemma(w)))?;
     let of = (buyer + 1..scene.first.min(buyer + 3)).find(|&w| a.lemma(w) == "of")?;
     (of + 1..scene.first.min(of + 4)).find(|&w| a.form(w).starts_with(char::is_uppercase)).map(|w| a.words()[w].span)
 }

@@ -5,6 +5,7 @@
 
 use super::durations::count;
 use super::sense::{Found, Sense, Unit};
+use crate::lexicon::Class;
 use crate::numbers::{Kind, Tokens};
 
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
@@ -17,10 +18,10 @@ fn year_ago(t: &Tokens, i: usize) -> Option<Found> {
     if t.w(j) == "the" {
         j += 1;
     }
-    if t.is(j, &["comparable", "corresponding"]) {
+    if t.is(j, ["comparable", "corresponding"]) {
         j += 1;
     }
-    if !(t.w(j) == "year" && t.w(j + 1) == "-" && t.is(j + 2, &["ago", "earlier", "before"])) {
+    if !(t.w(j) == "year" && t.w(j + 1) == "-" && t.is(j + 2, ["ago", "earlier", "before"])) {
         return None;
     }
     let mut e = j + 3;
@@ -28,9 +29,9 @@ fn year_ago(t: &Tokens, i: usize) -> Option<Found> {
     let mut nth = None;
     if let Some((n, k)) = crate::numbers::ordinal(t, e).filter(|(n, k)| *n <= 4 && t.w(*k) == "quarter") {
         (nth, e) = (Some(n as u8), k + 1);
-    } else if t.is(e, &["quarter", "period"]) {
+    } else if t.is(e, ["quarter", "period"]) {
         e += 1;
-    } else if t.is(e, &["month", "week"]) {
+    } else if t.is(e, ["month", "week"]) {
         e += 1;
     }
     let sense = match nth {
@@ -54,8 +55,8 @@ fn shift(t: &Tokens, i: usize) -> Option<Found> {
         "from" if t.w(j + 1) == "today" => (false, false, j + 2),
         "back"
             if n.is_some()
-                && !t.is(j + 1, &["to", "in", "from", "on"])
-                && t.is(i.wrapping_sub(1), &[",", ".", ";", "from"]) =>
+                && !t.is(j + 1, ["to", "in", "from", "on"])
+                && t.is(i.wrapping_sub(1), [",", ".", ";", "from"]) =>
         {
             (true, false, j + 1)
         }
@@ -76,40 +77,15 @@ fn shift(t: &Tokens, i: usize) -> Option<Found> {
 
 /// Whether the sentence about token `i` reports figures of trade: sums, shares, rates.
 fn figures(t: &Tokens, i: usize) -> bool {
-    const SIGNS: &[&str] = &[
-        "$",
-        "£",
-        "€",
-        "%",
-        "percent",
-        "cents",
-        "million",
-        "billion",
-        "share",
-        "sales",
-        "profit",
-        "earnings",
-        "revenue",
-        "income",
-        "loss",
-        "losses",
-        "net",
-        "prices",
-        "production",
-        "output",
-        "orders",
-        "exports",
-        "imports",
-    ];
     let ends = |k: usize| t.kind(k) == Kind::Break || t.w(k) == "." && !t.glued(k + 1) && t.capital(k + 1);
     let before = (1..=24).map_while(|n| i.checked_sub(n)).take_while(|&k| !ends(k));
-    before.chain((i..i + 16).take_while(|&k| !ends(k))).any(|k| t.is(k, SIGNS))
+    before.chain((i..i + 16).take_while(|&k| !ends(k))).any(|k| t.is(k, Class::PriceBeforeAgo))
 }
 
 /// Whether nothing follows that the preposition would govern.
 fn stops(t: &Tokens, j: usize) -> bool {
-    t.kind(j) != Kind::Word && t.kind(j) != Kind::Digits && !t.is(j, &["\"", "'", "$"])
-        || t.is(j, &["and", "but", "when", "with", "was", "had", "were"])
+    t.kind(j) != Kind::Word && t.kind(j) != Kind::Digits && !t.is(j, ["\"", "'", "$"])
+        || t.is(j, ["and", "but", "when", "with", "was", "had", "were"])
 }
 
 /// A count and a unit.
@@ -117,11 +93,11 @@ fn counted(t: &Tokens, i: usize) -> Option<(Option<f64>, Unit, usize)> {
     let (n, j) = count(t, i).or_else(|| {
         // "months ago"
         let (_, plural) = Unit::parse(t.w(i))?;
-        (plural && t.is(i + 1, &["ago", "later", "earlier"])).then_some((None, i))
+        (plural && t.is(i + 1, ["ago", "later", "earlier"])).then_some((None, i))
     })?;
-    let j = j + usize::from(t.is(j, &["more", "full", "whole", "short", "long", "calendar"]));
+    let j = j + usize::from(t.is(j, ["more", "full", "whole", "short", "long", "calendar"]));
     let (unit, _) = Unit::parse(t.w(j))?;
-    let n = if t.is(j, &["fortnight", "fortnights"]) { n.map(|n| n * 2.0) } else { n };
+    let n = if t.is(j, ["fortnight", "fortnights"]) { n.map(|n| n * 2.0) } else { n };
     let (n, e) = if t.seq(j + 1, &["and", "a", "half"]) { (n.map(|n| n + 0.5), j + 4) } else { (n, j + 1) };
     Some((n, unit, e))
 }

@@ -5,6 +5,7 @@
 //! of four digits is a year only where its neighbours allow it: "in 2009" and "the 2009 campaign", not "2,009" nor "2009 people".
 
 use super::sense::{Day, Found, InYear, Pick, Sense, Unit, month, pick, weekday};
+use crate::lexicon::Class;
 use crate::numbers::{Kind, Tokens, ordinal};
 
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
@@ -25,7 +26,7 @@ pub(super) fn month_name(t: &Tokens, i: usize) -> Option<(i8, usize)> {
     if !t.capital(i) {
         return None;
     }
-    let short = t.w(i).len() <= 4 && !t.is(i, &["may", "june", "july"]);
+    let short = t.w(i).len() <= 4 && !t.is(i, ["may", "june", "july"]);
     if short && t.w(i + 1) == "." && t.glued(i + 1) {
         return Some((m, i + 2));
     }
@@ -113,7 +114,7 @@ pub(super) fn year_after(t: &Tokens, i: usize) -> Option<(InYear, usize)> {
 /// ("March and April 2030", "30 April and 1 May 2030").
 fn year_of(t: &Tokens, i: usize, first: i8) -> (InYear, usize) {
     let shared = || {
-        let k = t.is(i, &["and", "or", "to", "-", "through", "until"]).then_some(i + 1)?;
+        let k = t.is(i, ["and", "or", "to", "-", "through", "until"]).then_some(i + 1)?;
         let (second, k) = month_name(t, k).or_else(|| day_number(t, k).and_then(|(_, k)| month_name(t, k)))?;
         let k = day_number(t, k).map_or(k, |(_, k)| k);
         match year_after(t, k)? {
@@ -131,7 +132,7 @@ fn day_number(t: &Tokens, i: usize) -> Option<(i8, usize)> {
     }
     let n = t.int(i).filter(|n| (1..=31).contains(n) && t.w(i).len() <= 2)?;
     let clings = t.glued(i + 1)
-        && (t.kind(i + 1) == Kind::Word && t.w(i + 1) != "'s" || t.is(i + 1, &["%", ":"]) && t.digits(i + 2).is_some());
+        && (t.kind(i + 1) == Kind::Word && t.w(i + 1) != "'s" || t.is(i + 1, ["%", ":"]) && t.digits(i + 2).is_some());
     (!clings).then_some((n as i8, i + 1))
 }
 
@@ -182,7 +183,7 @@ fn ordinal_day(t: &Tokens, i: usize) -> Option<(i8, usize)> {
 /// "Tuesday, April 30", "this coming Sunday, March eighth", "Friday Oct. 13".
 fn with_weekday(t: &Tokens, i: usize) -> Option<Found> {
     let mut j = i;
-    while t.is(j, &["this", "coming", "last", "next"]) && j < i + 2 {
+    while t.is(j, ["this", "coming", "last", "next"]) && j < i + 2 {
         j += 1;
     }
     let (_, plural) = weekday(t.w(j))?;
@@ -190,7 +191,7 @@ fn with_weekday(t: &Tokens, i: usize) -> Option<Found> {
         return None;
     }
     let k = j + 1 + usize::from(t.w(j + 1) == ",");
-    let k = k + usize::from(t.is(k, &["the"]));
+    let k = k + usize::from(t.is(k, ["the"]));
     let (d, e) = day(t, k)?;
     Some(Found::new(i, e, Sense::Day(d), "times/date"))
 }
@@ -245,7 +246,7 @@ fn weeks(t: &Tokens, i: usize) -> Option<Found> {
 fn of_month(t: &Tokens, i: usize) -> Option<Found> {
     if t.w(i) != "the"
         || t.digits(i + 1).is_none()
-        || !t.is(i.wrapping_sub(1), &["on", "until", "before", "after", "by"])
+        || !t.is(i.wrapping_sub(1), ["on", "until", "before", "after", "by"])
     {
         return None;
     }
@@ -253,7 +254,7 @@ fn of_month(t: &Tokens, i: usize) -> Option<Found> {
     if let Some(p) = (t.w(e) == "of" && t.w(e + 2) == "month").then(|| pick(t.w(e + 1))).flatten() {
         return Some(Found::new(i, e + 3, Sense::Day(Day::OfMonth(n as i8, p)), "times/day-of-month"));
     }
-    (t.kind(e) != Kind::Word || t.is(e, &["and", "when", "to", "with", "in", "at"]))
+    (t.kind(e) != Kind::Word || t.is(e, ["and", "when", "to", "with", "in", "at"]))
         .then(|| Found::new(i, e, Sense::Day(Day::OfMonth(n as i8, Pick::Same)), "times/day-of-month"))
 }
 
@@ -264,7 +265,7 @@ fn month_of_year(t: &Tokens, i: usize) -> Option<Found> {
         && t.w(j) != "current"
         && let Some((m, e)) = month_name(t, j + 1)
         && day_number(t, e).is_none()
-        && !(t.w(j) == "that" && t.is(j + 1, &["may", "march"]))
+        && !(t.w(j) == "that" && t.is(j + 1, ["may", "march"]))
     {
         return Some(Found::new(i, e, Sense::Month { month: m, year: InYear::Picked(p) }, "times/month"));
     }
@@ -321,7 +322,7 @@ fn is_month(t: &Tokens, i: usize, e: usize) -> bool {
                 || before == "and" && month(t.before(i, 2)).is_some()
         }
         "march" => {
-            let marching = t.is(e, &["on", "to", "for", "by", "against", "of", "through", "from", "in", "past"]);
+            let marching = t.is(e, ["on", "to", "for", "by", "against", "of", "through", "from", "in", "past"]);
             (led && !(marching
                 && matches!(before, "of" | "for" | "to" | "by" | "after" | "before" | "during" | "from")))
                 || before == "the" && t.kind(e) == Kind::Word && !marching && !t.capital(e)
@@ -336,7 +337,7 @@ fn is_month(t: &Tokens, i: usize, e: usize) -> bool {
                 && !led
                 && month(before).is_none()
                 && t.start(i.wrapping_sub(1)) > 0
-                && !t.is(i.wrapping_sub(1), &["the", "a", "an", "its", "their", "his", "in"]);
+                && !t.is(i.wrapping_sub(1), ["the", "a", "an", "its", "their", "his", "in"]);
             !name_after && !name_before
         }
         _ => !(t.w(e) == "'" && t.glued(e) && t.glued(e + 1)),
@@ -345,7 +346,7 @@ fn is_month(t: &Tokens, i: usize, e: usize) -> bool {
 
 /// The token after the two digits of the year that follows `y`: "/31" after 2030.
 fn next_year(t: &Tokens, y: i16, i: usize) -> Option<usize> {
-    let two = t.is(i, &["/", "-"]) && t.glued(i) && t.glued(i + 1) && t.w(i + 1).len() == 2;
+    let two = t.is(i, ["/", "-"]) && t.glued(i) && t.glued(i + 1) && t.w(i + 1).len() == 2;
     (two && t.int(i + 1)? == (y + 1) % 100).then_some(i + 2)
 }
 
@@ -409,15 +410,13 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
             | "for"
     );
     let plausible = if led && before != "for" { 1100..=2150 } else { 1800..=2060 };
-    if !plausible.contains(&y)
-        || matches!(before, "$" | "£" | "€" | "¥" | "#" | "/" | "." | "no" | "flight" | "than") && before != "than"
-    {
+    if !plausible.contains(&y) || Class::CarMake.has(before) && before != "than" {
         return None;
     }
     if before == "than"
         || matches!(before, "about" | "around" | "some" | "nearly" | "almost" | "over" | "least" | "most") && !led
     {
-        let counts = t.kind(e) == Kind::Word && !t.is(e, &["and", "or", "to", "when", "but"]);
+        let counts = t.kind(e) == Kind::Word && !t.is(e, ["and", "or", "to", "when", "but"]);
         if counts {
             return None;
         }
@@ -425,31 +424,7 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
     // "2009 people", "1500 metres": a plural noun, unit or scale after it makes it a count.
     let after = t.w(e);
     if t.kind(e) == Kind::Word && !t.capital(e) {
-        let unit = Unit::parse(after).is_some_and(|(u, _)| u != Unit::Year)
-            || matches!(
-                after,
-                "people"
-                    | "men"
-                    | "women"
-                    | "children"
-                    | "percent"
-                    | "per"
-                    | "km"
-                    | "kg"
-                    | "meters"
-                    | "metres"
-                    | "feet"
-                    | "miles"
-                    | "hours"
-                    | "gmt"
-                    | "troops"
-                    | "tons"
-                    | "tonnes"
-                    | "dollars"
-                    | "pounds"
-                    | "votes"
-                    | "points"
-            );
+        let unit = Unit::parse(after).is_some_and(|(u, _)| u != Unit::Year) || Class::CountedUnit.has(after);
         if unit || crate::numbers::scale(after).is_some() {
             return None;
         }
@@ -476,7 +451,7 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
                     | "riots"
                     | "attacks"
             );
-        let prefixed = before == "-" && t.glued(i) && t.is(i.wrapping_sub(2), &["pre", "post"]);
+        let prefixed = before == "-" && t.glued(i) && t.is(i.wrapping_sub(2), ["pre", "post"]);
         if plural && !led && !prefixed {
             return None;
         }
@@ -492,13 +467,13 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
     if let Some(e) = next_year(t, y, e) {
         return Some(Found::new(i, e, Sense::Year(y), "times/year"));
     }
-    if t.glued(e) && (t.is(e, &["/", ":", "."]) && t.glued(e + 1) && t.kind(e + 1) == Kind::Digits) {
+    if t.glued(e) && (t.is(e, ["/", ":", "."]) && t.glued(e + 1) && t.kind(e + 1) == Kind::Digits) {
         return None;
     }
     // A capital before it without a comma names a thing by number: "Boeing 2000", "Windows 2000"; so does a hyphen: "MD-1900".
     if before == "-"
         && t.glued(i)
-        && !(t.digits(i.wrapping_sub(2)).is_some() || t.is(i.wrapping_sub(2), &["mid", "pre", "post", "late", "early"]))
+        && !(t.digits(i.wrapping_sub(2)).is_some() || t.is(i.wrapping_sub(2), ["mid", "pre", "post", "late", "early"]))
     {
         return None;
     }
@@ -512,7 +487,7 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
         && month(before).is_none()
         && super::seasons::code(before).is_none()
         && t.kind(e) != Kind::Word
-        && !(t.is(i.wrapping_sub(2), &[".", "\"", ":", ";"]) || t.kind(i.wrapping_sub(2)) == Kind::Break || i < 2);
+        && !(t.is(i.wrapping_sub(2), [".", "\"", ":", ";"]) || t.kind(i.wrapping_sub(2)) == Kind::Break || i < 2);
     if named && !led {
         return None;
     }

@@ -12,7 +12,7 @@ pub(super) fn now(t: &Tokens, published: Option<&str>) -> Option<Date> {
     let head = (0..t.len().min(120)).find_map(|i| {
         let (d, e) = super::calendar::day(t, i)?;
         // Before it: a town in capitals or a comma after one, at the head of a block. After it: a bracket or a dash.
-        let closes = t.is(e, &["(", "-", "_"]) || t.w(e) == "," && t.w(e + 1) == "(";
+        let closes = t.is(e, ["(", "-", "_"]) || t.w(e) == "," && t.w(e + 1) == "(";
         let led = i >= 2 && t.w(i - 1) == "," && t.capital(i - 2);
         let opens = (i.saturating_sub(7)..i).any(|k| k == 0 || t.kind(k) == Kind::Break);
         (closes && led && opens).then_some(d)
@@ -36,5 +36,5 @@ pub(super) fn now(t: &Tokens, published: Option<&str>) -> Option<Date> {
 
 /// Whether the text opens as a wire's report does: "PORT ALDER, Norland (EW) _".
 pub(super) fn wire(t: &Tokens) -> bool {
-    (1..t.len().min(24)).any(|i| t.w(i) == "(" && t.capital(i + 1) && t.w(i + 2) == ")" && t.is(i + 3, &["-", "_"]))
+    (1..t.len().min(24)).any(|i| t.w(i) == "(" && t.capital(i + 1) && t.w(i + 2) == ")" && t.is(i + 3, ["-", "_"]))
 }

@@ -5,10 +5,11 @@
 
 use super::sense::{Day, Found, Part, Sense, weekday};
 use super::{calendar, holidays, relative, weekdays};
+use crate::lexicon::Class;
 use crate::numbers::{Kind, Tokens, cardinal};
 
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
-    let named = if t.is(i, &["on", "of"]) { None } else { day(t, i) };
+    let named = if t.is(i, ["on", "of"]) { None } else { day(t, i) };
     clock_on(t, i, named)
         .or_else(|| part_of_now(t, i))
         .or_else(|| day_and_part(t, i, named))
@@ -17,7 +18,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
 
 /// Any words that name a day.
 fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
-    let i = i + usize::from(t.is(i, &["on", "of"]));
+    let i = i + usize::from(t.is(i, ["on", "of"]));
     let full = || {
         let j = i + 1 + usize::from(t.w(i + 1) == ",");
         weekday(t.w(i)).and_then(|_| calendar::day(t, j))
@@ -75,7 +76,7 @@ fn clock(t: &Tokens, i: usize) -> Option<Clock> {
     };
     let mut minute = None;
     let mut e = i + 1;
-    if digits.is_some() && t.is(e, &[":", "."]) && t.glued(e) && t.glued(e + 1) && t.w(e + 1).len() == 2 {
+    if digits.is_some() && t.is(e, [":", "."]) && t.glued(e) && t.glued(e + 1) && t.w(e + 1).len() == 2 {
         minute = Some(t.int(e + 1).filter(|m| *m < 60)? as i8);
         e += 2;
         if t.w(e) == ":" && t.glued(e) && t.int(e + 1).is_some_and(|s| s < 60) {
@@ -100,7 +101,7 @@ fn clock(t: &Tokens, i: usize) -> Option<Clock> {
             }
         }
         "in" if t.w(e + 1) == "the"
-            && (t.w(e + 2) == "morning" || t.is(e + 2, &["afternoon", "evening"]))
+            && (t.w(e + 2) == "morning" || t.is(e + 2, ["afternoon", "evening"]))
             && hour <= 12 =>
         {
             Some((t.w(e + 2) != "morning", e + 3))
@@ -125,7 +126,7 @@ fn clock(t: &Tokens, i: usize) -> Option<Clock> {
     {
         minute = Some((hour % 100) as i8);
         hour /= 100;
-        if t.is(e, &["hours", "hrs"]) {
+        if t.is(e, ["hours", "hrs"]) {
             e += 1;
         }
     } else if minute.is_none() || digits.is_none() {
@@ -153,7 +154,7 @@ fn clock(t: &Tokens, i: usize) -> Option<Clock> {
 fn clock_context(t: &Tokens, i: usize) -> bool {
     t.is(
         i.wrapping_sub(1),
-        &["at", "by", "around", "about", "until", "till", "from", "since", "before", "after", "between"],
+        ["at", "by", "around", "about", "until", "till", "from", "since", "before", "after", "between"],
     )
 }
 
@@ -178,7 +179,7 @@ fn clock_on(t: &Tokens, i: usize, named: Option<(Day, usize)>) -> Option<Found> 
     let (d, j) = named?;
     let k = j + usize::from(t.w(j) == ",");
     let k = k + usize::from(t.w(k) == "at");
-    let k = k + usize::from(t.is(k, &["about", "around"]));
+    let k = k + usize::from(t.is(k, ["about", "around"]));
     let c = clock(t, k)?;
     let e = elsewhere(t, c.end);
     Some(made(c, Some(d), e))
@@ -211,11 +212,11 @@ fn elsewhere(t: &Tokens, i: usize) -> usize {
 /// "this morning", "last night", "tonight", "tomorrow evening", "yesterday afternoon".
 fn part_of_now(t: &Tokens, i: usize) -> Option<Found> {
     let rule = "times/part-of-day";
-    if t.is(i, &["tonight", "tonite"]) {
+    if t.is(i, ["tonight", "tonite"]) {
         return Some(Found::new(i, i + 1, Sense::Part(Some(Day::FromNow(0)), Part::Night), rule));
     }
     if t.w(i) == "overnight" {
-        let modifies = t.is(i.wrapping_sub(1), &["an", "the"]) && t.kind(i + 1) == Kind::Word;
+        let modifies = t.is(i.wrapping_sub(1), ["an", "the"]) && t.kind(i + 1) == Kind::Word;
         return (!modifies)
             .then(|| Found::new(i, i + 1, Sense::Part(Some(Day::FromNow(-1)), Part::Night), "times/overnight"));
     }
@@ -229,19 +230,17 @@ fn part_of_now(t: &Tokens, i: usize) -> Option<Found> {
     Some(Found::new(i, e, Sense::Part(Some(d), p), rule))
 }
 
-/// The turns of the day.
-const TURNS: &[&str] = &["dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset"];
-
 /// A part of the day with its own modifier: "morning", "late afternoon", "mid-morning", "early-morning".
 fn part(t: &Tokens, i: usize) -> Option<(Part, usize)> {
     let mut j = i;
-    if t.is(j, &["late", "early", "mid"]) {
+    if t.is(j, ["late", "early", "mid"]) {
         j += 1;
         j += usize::from(t.w(j) == "-");
     }
-    let p = Part::parse(t.w(j)).filter(|_| !t.is(j, &["mornings", "afternoons", "evenings", "nights"]))?;
+    let p = Part::parse(t.w(j)).filter(|_| !t.is(j, ["mornings", "afternoons", "evenings", "nights"]))?;
     // "Golden Dawn" is a party, "Sunset Road" a road.
-    let named = t.is(j, TURNS) && (t.capital(j) && t.capital(j.wrapping_sub(1)) || t.capital(j + 1) && t.capital(j));
+    let named =
+        t.is(j, Class::Twilight) && (t.capital(j) && t.capital(j.wrapping_sub(1)) || t.capital(j + 1) && t.capital(j));
     (!named).then_some((p, j + 1))
 }
 
@@ -282,9 +281,9 @@ fn part_of_day(t: &Tokens, i: usize) -> Option<Found> {
     let (p, e) = part(t, j)?;
     let led = t.is(
         i.wrapping_sub(1),
-        &["in", "during", "at", "by", "until", "since", "before", "after", "through", "from", "for", "throughout"],
+        ["in", "during", "at", "by", "until", "since", "before", "after", "through", "from", "for", "throughout"],
     );
-    let fits = j > i && led || j == i && e > j + 1 && led || t.is(j, TURNS) && led;
+    let fits = j > i && led || j == i && e > j + 1 && led || t.is(j, Class::Twilight) && led;
     if !fits || t.w(e) == "'s" && t.kind(e + 1) == Kind::Word && j == i {
         return None;
     }

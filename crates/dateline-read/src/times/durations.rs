@@ -4,6 +4,7 @@
 //! Not ages ("a 24-year-old man", "48 years old", "aged two years"), nor the second as an ordinal.
 
 use super::sense::{Found, Sense, Unit};
+use crate::lexicon::Class;
 use crate::numbers::{Kind, Tokens, cardinal};
 
 /// A count of units: a number, or none for "a few", "several".
@@ -26,25 +27,25 @@ pub(super) fn count(t: &Tokens, i: usize) -> Option<(Option<f64>, usize)> {
             return Some((Some(0.75), i + 4));
         }
         "a" if t.seq(i + 1, &["half", "-"]) => return Some((Some(0.5), i + 3)),
-        "half" if t.is(i + 1, &["a", "an"]) && Unit::parse(t.w(i + 2)).is_some() => return Some((Some(0.5), i + 2)),
+        "half" if t.is(i + 1, ["a", "an"]) && Unit::parse(t.w(i + 2)).is_some() => return Some((Some(0.5), i + 2)),
         "half" if t.w(i + 1) == "-" && Unit::parse(t.w(i + 2)).is_some() => return Some((Some(0.5), i + 2)),
-        "half" if t.w(i + 1) == "-" && t.is(i + 2, &["a", "an"]) => return Some((Some(0.5), i + 4)),
+        "half" if t.w(i + 1) == "-" && t.is(i + 2, ["a", "an"]) => return Some((Some(0.5), i + 4)),
         "dozens" | "scores" | "hundreds" | "thousands" | "tens" if t.w(i + 1) == "of" => {
             return Some((None, i + 2 + if t.w(i) == "tens" { 2 } else { 0 }));
         }
         "a" | "an" => {
-            if t.w(i + 2) == "-" && t.is(i + 3, &["ago", "earlier", "before"]) {
+            if t.w(i + 2) == "-" && t.is(i + 3, ["ago", "earlier", "before"]) {
                 return None;
             }
             if Unit::parse(t.w(i + 1)).is_some_and(|(_, plural)| !plural) {
                 return Some((Some(1.0), i + 1));
             }
-            if t.is(i + 1, &["full", "whole", "further", "good"])
+            if t.is(i + 1, ["full", "whole", "further", "good"])
                 && Unit::parse(t.w(i + 2)).is_some_and(|(_, plural)| !plural)
             {
                 return Some((Some(1.0), i + 2));
             }
-            if t.is(i + 1, &["dozen", "hundred", "thousand", "million"]) {
+            if t.is(i + 1, ["dozen", "hundred", "thousand", "million"]) {
                 return cardinal(t, i).and_then(|n| n.value.map(|v| (Some(v), n.end)));
             }
             if t.w(i + 1) == "additional" && Unit::parse(t.w(i + 2)).is_some_and(|(_, plural)| !plural) {
@@ -61,36 +62,12 @@ pub(super) fn count(t: &Tokens, i: usize) -> Option<(Option<f64>, usize)> {
         }
         _ => {}
     }
-    if t.kind(i) == Kind::Digits && t.is(i.wrapping_sub(1), &["$", "£", "€", ".", "/"]) && t.glued(i) {
+    if t.kind(i) == Kind::Digits && t.is(i.wrapping_sub(1), ["$", "£", "€", ".", "/"]) && t.glued(i) {
         return None;
     }
     let n = cardinal(t, i)?;
     n.value.map(|v| (Some(v), n.end))
 }
-
-/// What may stand between a count and its unit.
-const BETWEEN: &[&str] = &[
-    "more",
-    "full",
-    "whole",
-    "consecutive",
-    "straight",
-    "successive",
-    "trading",
-    "business",
-    "working",
-    "long",
-    "short",
-    "additional",
-    "further",
-    "fiscal",
-    "calendar",
-    "solid",
-    "extra",
-    "other",
-    "such",
-    "hard",
-];
 
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     if super::vague::someday(t, i) {
@@ -103,54 +80,33 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
 fn counted(t: &Tokens, i: usize) -> Option<Found> {
     let mut j = i;
     let mut led = false;
-    let article = t.is(j, &["the", "this", "these", "those", "its", "his", "her", "their", "our", "my", "a"]);
+    let article = t.is(j, ["the", "this", "these", "those", "its", "his", "her", "their", "our", "my", "a"]);
     let k = j + usize::from(article);
-    if t.is(
-        k,
-        &[
-            "last",
-            "past",
-            "next",
-            "first",
-            "coming",
-            "previous",
-            "preceding",
-            "following",
-            "final",
-            "latest",
-            "recent",
-            "remaining",
-            "initial",
-            "opening",
-            "early",
-            "year",
-        ],
-    ) && (t.w(j) != "a" || t.is(k, &["further"]))
-    {
+    if t.is(k, Class::PeriodModifier) && (t.w(j) != "a" || t.is(k, ["further"])) {
         let k = if t.w(k) == "year" {
-            if t.w(k + 1) == "-" && t.is(k + 2, &["earlier", "ago"]) { k + 3 } else { return None }
+            if t.w(k + 1) == "-" && t.is(k + 2, ["earlier", "ago"]) { k + 3 } else { return None }
         } else {
             k + 1
         };
         led = true;
         j = k;
-    } else if article && t.w(j) != "a" && count(t, k).is_some() && !t.is(k, &["some", "few", "a", "half"]) {
+    } else if article && t.w(j) != "a" && count(t, k).is_some() && !t.is(k, ["some", "few", "a", "half"]) {
         j = k;
         led = true;
     }
     let start = i;
-    if t.is(j, &["a", "an", "24", "seven", "7", "365"]) && always(t, j) {
+    if t.is(j, ["a", "an", "24", "seven", "7", "365"]) && always(t, j) {
         return None;
     }
     if t.seq(j, &["couple", "of"]) && !led {
         return None;
     }
     let (mut n, mut k) = count(t, j)?;
-    if t.is(j, &["some"]) && !led {
+    if t.is(j, ["some"]) && !led {
         return None;
     }
     // "12 to 18 months", "two or three weeks", "5-6 years"
-    let joint = t.is(k, &["to", "or", "and", "-"]) && !t.is(j, &["a", "an", "few", "several", "many"]);
+    let joint = t.is(k, ["to", "or", "and", "-"]) && !t.is(j, ["a", "an", "few", "several", "many"]);
     if joint
         && let Some((m, e)) = count(t, k + 1).filter(|(m, e)| m.is_some() && Unit::parse(t.w(unit_at(t, *e))).is_some())
     {
@@ -166,7 +122,7 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     let hyphen = t.w(k) == "-" && t.glued(k) && t.glued(k + 1);
     // In "the two-week crisis" the article belongs to the crisis.
     let picked = led && j > i + 1;
-    if led && !picked && (hyphen || !t.is(i, &["the"])) {
+    if led && !picked && (hyphen || !t.is(i, ["the"])) {
         return None;
     }
     let u = unit_at(t, k);
@@ -188,10 +144,10 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
         return None;
     }
     // "a second", "one second"; "45 min" needs the digits.
-    if unit == Unit::Second && !plural && !hyphen && t.is(j, &["a", "another"]) {
+    if unit == Unit::Second && !plural && !hyphen && t.is(j, ["a", "another"]) {
         return None;
     }
-    if unit == Unit::Quarter && !plural && !hyphen && (t.is(j, &["a", "one", "another"]) || !led) {
+    if unit == Unit::Quarter && !plural && !hyphen && (t.is(j, ["a", "one", "another"]) || !led) {
         return None;
     }
     // "10,000 days"; "six months'"; but "one-day", "20-year".
@@ -199,10 +155,10 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
         return None;
     }
     let mut e = u + 1;
-    if t.is(u, &["fortnight", "fortnights"]) {
+    if t.is(u, ["fortnight", "fortnights"]) {
         n = n.map(|n| n * 2.0);
     }
-    let aged = t.w(e) == "-" && t.is(e + 1, &["old", "olds"]);
+    let aged = t.w(e) == "-" && t.is(e + 1, ["old", "olds"]);
     if aged && !lasts(t, e + 2) || t.w(e) == "old" || t.seq(e, &["of", "age"]) {
         return None;
     }
@@ -218,7 +174,7 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     }
     let long = t.w(e) == "-" && t.w(e + 1) == "long";
     e += if long { 2 } else { 0 };
-    if t.is(e, &["or", "and"]) && n.is_none() && Unit::parse(t.w(e + 1)).is_some_and(|(_, p)| p) {
+    if t.is(e, ["or", "and"]) && n.is_none() && Unit::parse(t.w(e + 1)).is_some_and(|(_, p)| p) {
         e += 2;
     }
     // "two hours and 30 minutes"
@@ -238,18 +194,17 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
         }
     }
     // "24 hours a day", "three days each week": how much of each unit.
-    if let Some((per, false)) =
-        Unit::parse(t.w(e + 1)).filter(|_| t.is(e, &["a", "an", "each", "every", "per"]) && !led)
+    if let Some((per, false)) = Unit::parse(t.w(e + 1)).filter(|_| t.is(e, ["a", "an", "each", "every", "per"]) && !led)
         && per > unit
     {
         return Some(Found::new(j, e + 2, Sense::Set(per.period(Some(1.0))), "times/per"));
     }
     // "two years or so", "30 days or more"
-    if t.w(e) == "or" && t.is(e + 1, &["so", "more", "less", "longer"]) {
+    if t.w(e) == "or" && t.is(e + 1, ["so", "more", "less", "longer"]) {
         e += 2;
     }
     // The count alone is not a length where it says how often: "twice a year" is a set, "$5 a day" too.
-    let per = t.is(j, &["a", "an"]) && !led && per(t, j, unit);
+    let per = t.is(j, ["a", "an"]) && !led && per(t, j, unit);
     if per {
         // "twice a year", "three times a day" say how often in one piece.
         let often = match t.before(j, 1) {
@@ -264,9 +219,9 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     }
     let rule = if led { "times/stretch" } else { "times/duration" };
     // In "a decade-long row" the article belongs to the row.
-    let j = if long && t.is(j, &["a", "an"]) { u } else { j };
+    let j = if long && t.is(j, ["a", "an"]) { u } else { j };
     let first = if led || article && t.w(i) != "a" { start } else { j };
-    if n.is_none() && t.is(i, &["early"]) {
+    if n.is_none() && t.is(i, ["early"]) {
         return None;
     }
     Some(Found::new(first, e, Sense::Duration(value), rule))
@@ -358,9 +313,9 @@ fn lasts(t: &Tokens, i: usize) -> bool {
 fn unit_at(t: &Tokens, k: usize) -> usize {
     if t.w(k) == "-" && t.glued(k) && t.glued(k + 1) {
         k + 1
-    } else if BETWEEN.contains(&t.w(k)) {
+    } else if Class::DurationModifier.has(t.w(k)) {
         k + 1
-    } else if t.w(k) == "of" && t.is(k.wrapping_sub(1), &["couple"]) {
+    } else if t.w(k) == "of" && t.is(k.wrapping_sub(1), ["couple"]) {
         k + 1
     } else {
         k
@@ -373,13 +328,7 @@ fn per(t: &Tokens, j: usize, unit: Unit) -> bool {
         return false;
     }
     let Some(b) = j.checked_sub(1) else { return false };
-    if t.is(
-        b,
-        &[
-            "once", "twice", "times", "percent", "%", "million", "billion", "dollars", "hours", "days", "barrels",
-            "cents", "tons", "tonnes", "pounds", "rubles", "euros",
-        ],
-    ) {
+    if t.is(b, Class::RateUnit) {
         return true;
     }
     if t.kind(b) == Kind::Digits {
@@ -388,8 +337,8 @@ fn per(t: &Tokens, j: usize, unit: Unit) -> bool {
     // "60 flights a week", "100 patients a day"
     b >= 1
         && t.w(b).ends_with('s')
-        && (1..=3).any(|k| b.checked_sub(k).is_some_and(|x| cardinal(t, x).is_some() && !t.is(x, &["a", "an", "one"])))
-        && !t.is(b, &["was", "is", "has", "as", "takes", "lasts", "its", "years", "months", "weeks"])
+        && (1..=3).any(|k| b.checked_sub(k).is_some_and(|x| cardinal(t, x).is_some() && !t.is(x, ["a", "an", "one"])))
+        && !t.is(b, Class::Lasts)
 }
 
 /// "for years", "within weeks", "weeks or months", "in recent years" (that is a reference to the past, not here).
@@ -398,7 +347,7 @@ fn bare_plural(t: &Tokens, i: usize) -> Option<Found> {
     if !plural || matches!(unit, Unit::Second | Unit::Weekend | Unit::Quarter) {
         return None;
     }
-    let e = if t.is(i + 1, &["or", "and"]) && Unit::parse(t.w(i + 2)).is_some_and(|(_, p)| p) { i + 3 } else { i + 1 };
+    let e = if t.is(i + 1, ["or", "and"]) && Unit::parse(t.w(i + 2)).is_some_and(|(_, p)| p) { i + 3 } else { i + 1 };
     if t.w(e) == "-" && t.w(e + 1) == "long" {
         return Some(Found::new(i, e + 2, Sense::Duration(unit.period(None)), "times/duration"));
     }
@@ -432,7 +381,7 @@ fn bare_plural(t: &Tokens, i: usize) -> Option<Found> {
 fn phrases(t: &Tokens, i: usize) -> Option<Found> {
     // "the first hours", "the early years"
     if t.w(i) == "the"
-        && t.is(i + 1, &["first", "early", "final", "last", "opening"])
+        && t.is(i + 1, ["first", "early", "final", "last", "opening"])
         && let Some((unit, true)) =
             Unit::parse(t.w(i + 2)).filter(|(u, _)| !matches!(u, Unit::Second | Unit::Quarter | Unit::Weekend))
         && !(t.w(i + 3) == "of" && super::dated(t, i + 4))
@@ -460,16 +409,16 @@ fn phrases(t: &Tokens, i: usize) -> Option<Found> {
     ];
     let (words, value) = fixed.iter().find(|(words, _)| t.seq(i, words))?;
     let e = i + words.len();
-    if t.w(e) == "-" && t.glued(e) || t.is(e, &["ago"]) {
+    if t.w(e) == "-" && t.glued(e) || t.is(e, ["ago"]) {
         return None;
     }
-    if t.w(i) == "some" && !t.is(i.wrapping_sub(1), &["for", "in", "after", "at", "take", "took", "spent"]) {
+    if t.w(i) == "some" && !t.is(i.wrapping_sub(1), ["for", "in", "after", "at", "take", "took", "spent"]) {
         return None;
     }
-    if t.seq(i, &["a", "long", "time"]) && !t.is(i.wrapping_sub(1), &["for", "in", "after", "take", "took", "been"]) {
+    if t.seq(i, &["a", "long", "time"]) && !t.is(i.wrapping_sub(1), ["for", "in", "after", "take", "took", "been"]) {
         return None;
     }
-    if t.seq(i, &["the", "years"]) && !t.is(i.wrapping_sub(1), &["over", "through", "down", "in"]) {
+    if t.seq(i, &["the", "years"]) && !t.is(i.wrapping_sub(1), ["over", "through", "down", "in"]) {
         return None;
     }
     Some(Found::new(i, e, Sense::Duration((*value).to_owned()), "times/duration"))

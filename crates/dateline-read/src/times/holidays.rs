@@ -7,6 +7,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::calendar::year_after;
 use super::sense::{Day, Found, InYear, Pick, Sense, pick};
+use crate::lexicon::Class;
 use crate::numbers::Tokens;
 
 /// A day of the year with a name.
@@ -100,7 +101,7 @@ const FEASTS: &[(&[&str], Feast)] = &[
 
 /// The day that a feast's name gives.
 pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
-    let j = i + usize::from(t.w(i) == "this" && t.is(i + 1, &["past", "coming"]));
+    let j = i + usize::from(t.w(i) == "this" && t.is(i + 1, ["past", "coming"]));
     let (picked, j) = match pick(t.w(j)).filter(|p| matches!(p, Pick::This | Pick::Last | Pick::Next)) {
         Some(p) => (p, j + 1),
         None => (Pick::Bare, j),
@@ -123,12 +124,6 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     }
     // "Christmas tree", "Thanksgiving dinner": the feast as a kind of thing, unless a pick or a year dates it.
     let dated = !matches!(d, Day::Holiday(_, InYear::Picked(Pick::Bare)));
-    let names_a_thing = t.is(
-        e,
-        &[
-            "tree", "trees", "card", "cards", "shopping", "gift", "gifts", "dinner", "season", "party", "present",
-            "presents", "island", "carol", "carols", "story", "truce",
-        ],
-    );
+    let names_a_thing = t.is(e, Class::HolidayThing);
     (dated || !names_a_thing).then(|| Found::new(i, e, Sense::Day(d), "times/holiday"))
 }

@@ -124,8 +124,8 @@ fn together(t: &Tokens, all: &mut [(Span, Found, Value)]) {
                 a.2.basis = b.2.basis;
             }
             (Sense::Day(Day::Weekday(first, Pick::Bare)), Sense::Day(Day::Weekday(_, Pick::Bare)))
-                if t.is(a.1.end, &["to", "until", "through", "till", "and"])
-                    && t.is(a.1.start.wrapping_sub(1), &["from", "between"]) =>
+                if t.is(a.1.end, ["to", "until", "through", "till", "and"])
+                    && t.is(a.1.start.wrapping_sub(1), ["from", "between"]) =>
             {
                 a.2.value = days::weekday_before(last, *first);
                 a.2.basis = b.2.basis;
@@ -156,7 +156,7 @@ fn ranges(t: &Tokens, all: &[(Span, Found, Value)]) -> Vec<(usize, usize)> {
                 "between" => t.w(a.1.end) == "and",
                 // Days told by "from" and "to" stand for themselves; years and months make a period.
                 "from" if [&a.2, &b.2].iter().any(|v| v.value.as_ref().is_none_or(|v| v.len() > 7)) => false,
-                "from" => t.is(a.1.end, &["to", "until", "through"]),
+                "from" => t.is(a.1.end, ["to", "until", "through"]),
                 _ => false,
             };
         if joined && a.2.kind == TimeKind::Date && b.2.kind == TimeKind::Date {

@@ -22,7 +22,7 @@ fn year_before(t: &Tokens, i: usize) -> (Option<InYear>, usize) {
 
 /// The year named after: "of 1990", "1990", "of this year", "last year".
 fn year_after(t: &Tokens, i: usize) -> Option<(InYear, usize)> {
-    let j = i + usize::from(t.is(i, &["of", "in"]));
+    let j = i + usize::from(t.is(i, ["of", "in"]));
     let j = j + usize::from(t.w(j) == "fiscal");
     if let Some((y, e)) = year(t, j) {
         return Some((InYear::Given(y), e));
@@ -37,10 +37,10 @@ fn quarter(t: &Tokens, i: usize) -> Option<Found> {
     j += usize::from(t.w(j) == "the");
     let (given, k) = year_before(t, j);
     j = k;
-    j += usize::from(t.is(j, &["fiscal"]));
+    j += usize::from(t.is(j, ["fiscal"]));
     j += usize::from(t.w(j) == "-" && t.before(j, 1) == "fiscal");
     let whose = t.w(i) == "the" || t.before(j, 1) == "'s";
-    if given.is_some() && t.is(j, &["period", "quarter"]) && whose {
+    if given.is_some() && t.is(j, ["period", "quarter"]) && whose {
         let nth = None;
         return Some(Found::new(i, j + 1, Sense::Quarter { nth, year: given? }, rule));
     }
@@ -116,7 +116,7 @@ fn half(t: &Tokens, i: usize) -> Option<Found> {
 /// "the latest quarter", "the latest period", "the year-ago quarter" (that is in `ago`), "the corresponding period last year".
 fn latest(t: &Tokens, i: usize) -> Option<Found> {
     let j = i + usize::from(t.w(i) == "the");
-    if t.w(j) == "latest" && t.is(j + 1, &["quarter", "period"]) {
+    if t.w(j) == "latest" && t.is(j + 1, ["quarter", "period"]) {
         return Some(Found::new(
             i,
             j + 2,
@@ -132,7 +132,7 @@ fn latest(t: &Tokens, i: usize) -> Option<Found> {
             "times/quarter",
         ));
     }
-    if t.is(j, &["corresponding", "comparable", "same", "like"]) && t.is(j + 1, &["period", "quarter", "time"]) {
+    if t.is(j, ["corresponding", "comparable", "same", "like"]) && t.is(j + 1, ["period", "quarter", "time"]) {
         let k = j + 2 + usize::from(t.w(j + 2) == "of");
         if t.w(k) == "last" && t.w(k + 1) == "year" || t.seq(k, &["a", "year"]) {
             let e = if t.w(k) == "last" { k + 2 } else { k + 3 };

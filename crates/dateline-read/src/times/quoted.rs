@@ -12,12 +12,8 @@ use super::days::shift;
 use super::resolve::{Basis, Value};
 use super::sense::{Day, Found, Sense};
 use crate::context::Context;
+use crate::lexicon::Class;
 use crate::numbers::{Kind, Tokens};
-
-const SAYING: &[&str] = &[
-    "say", "tell", "write", "post", "tweet", "declare", "announce", "add", "warn", "promise", "vow", "shout", "insist",
-    "reply",
-];
 
 /// Tells quoted days from the day of their saying.
 pub(super) fn retell(cx: &Context<'_>, t: &Tokens, all: &mut [(Span, Found, Value)]) {
@@ -51,7 +47,7 @@ fn saying(cx: &Context<'_>, span: Span) -> bool {
     let a = cx.analysis;
     let Some(word) = a.head_of(span) else { return false };
     let above = std::iter::successors(a.words()[word].head, |&w| a.words()[w].head).take(3);
-    above.into_iter().find(|&w| a.words()[w].upos == Upos::Verb).is_some_and(|w| SAYING.contains(&a.lemma(w)))
+    above.into_iter().find(|&w| a.words()[w].upos == Upos::Verb).is_some_and(|w| cx.is(w, Class::SaysInQuotes))
 }
 
 /// For each token whether it stands inside quotation marks; a mark that is never closed ends with its paragraph.

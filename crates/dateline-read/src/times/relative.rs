@@ -4,11 +4,12 @@
 //! Not "last" with a count ("the last two weeks" is a duration), nor "the day" as any day.
 
 use super::sense::{Day, Found, Pick, Sense, Unit, pick};
+use crate::lexicon::Class;
 use crate::numbers::{Kind, Tokens, ordinal};
 
 /// A day that the words tell from now or from then.
 pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
-    if !t.is(i, &["the", "a", "day", "next", "one", "previous", "that", "this", "today", "tomorrow", "yesterday"]) {
+    if !t.is(i, ["the", "a", "day", "next", "one", "previous", "that", "this", "today", "tomorrow", "yesterday"]) {
         return None;
     }
     let phrases: &[(&[&str], Day)] = &[
@@ -45,7 +46,7 @@ pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
 /// "the day before last Friday's vote", "the day after Christmas": next to a day that the words name.
 fn beside(t: &Tokens, i: usize) -> Option<Found> {
     let j = i + usize::from(t.w(i) == "the");
-    if t.w(j) != "day" || !t.is(j + 1, &["before", "after", "following"]) {
+    if t.w(j) != "day" || !t.is(j + 1, ["before", "after", "following"]) {
         return None;
     }
     let k = j + 2;
@@ -57,38 +58,14 @@ fn beside(t: &Tokens, i: usize) -> Option<Found> {
 
 /// Whether what a day's genitive owns belongs to the age and not to the day: "today's world", "tomorrow's leaders".
 fn of_the_age(t: &Tokens, i: usize) -> bool {
-    const AGE: &[&str] = &[
-        "world",
-        "society",
-        "youth",
-        "generation",
-        "standards",
-        "climate",
-        "culture",
-        "technology",
-        "economy",
-        "age",
-        "era",
-        "children",
-        "kids",
-        "teenagers",
-        "youngsters",
-        "students",
-        "parents",
-        "consumers",
-        "voters",
-        "leaders",
-        "computers",
-        "cars",
-        "cities",
-    ];
-    let owned = t.w(i + 1) == "'s" && (t.is(i + 2, AGE) || t.is(i + 3, AGE) && t.kind(i + 2) == Kind::Word);
+    let owned = t.w(i + 1) == "'s"
+        && (t.is(i + 2, Class::TodaysThing) || t.is(i + 3, Class::TodaysThing) && t.kind(i + 2) == Kind::Word);
     let of = t.w(i.wrapping_sub(1)) == "of";
     // "The people of tomorrow"; "the morning of tomorrow" has a day.
     let tomorrow = of
         && t.w(i) == "tomorrow"
-        && !t.is(i.wrapping_sub(2), &["morning", "evening", "night", "day", "ahead", "start", "end"]);
-    owned || tomorrow || of && t.is(i.wrapping_sub(2), AGE)
+        && !t.is(i.wrapping_sub(2), ["morning", "evening", "night", "day", "ahead", "start", "end"]);
+    owned || tomorrow || of && t.is(i.wrapping_sub(2), Class::TodaysThing)
 }
 
 /// "Merrow Today": the second word of a title, behind one with a capital that opens no sentence.
@@ -100,13 +77,13 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     if let Some(f) = beside(t, i) {
         return Some(f);
     }
-    if t.is(i, &["today", "tomorrow"]) && (of_the_age(t, i) || programme(t, i)) {
+    if t.is(i, ["today", "tomorrow"]) && (of_the_age(t, i) || programme(t, i)) {
         return None;
     }
     if let Some((d, e)) = day(t, i) {
         // "the day after the vote": the day hangs on an event that the text must date.
-        let hangs = matches!(d, Day::FromThen(1 | -1)) && t.is(e - 1, &["after", "before"]);
-        if hangs && t.kind(e) == Kind::Word && !t.is(e, &["and", "but", "when", "in", "at", "on"]) {
+        let hangs = matches!(d, Day::FromThen(1 | -1)) && t.is(e - 1, ["after", "before"]);
+        if hangs && t.kind(e) == Kind::Word && !t.is(e, ["and", "but", "when", "in", "at", "on"]) {
             return None;
         }
         return Some(Found::new(i, e, Sense::Day(d), "times/day"));
@@ -116,15 +93,15 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
 
 /// "for a second day", "entered its third day", "today is the eighth day": what goes on is at that day now.
 fn nth_day(t: &Tokens, i: usize) -> Option<Found> {
-    let j = i + usize::from(t.is(i, &["a", "the", "its", "their"]));
+    let j = i + usize::from(t.is(i, ["a", "the", "its", "their"]));
     let (_, k) = ordinal(t, j)?;
-    let k = k + usize::from(t.is(k, &["straight", "consecutive", "successive", "full"]));
-    if t.w(k) != "day" || t.w(k + 1) == "of" && !t.is(i.wrapping_sub(1), &["for", "into", "is"]) {
+    let k = k + usize::from(t.is(k, ["straight", "consecutive", "successive", "full"]));
+    if t.w(k) != "day" || t.w(k + 1) == "of" && !t.is(i.wrapping_sub(1), ["for", "into", "is"]) {
         return None;
     }
-    let start = if t.is(i, &["its", "their"]) { j } else { i };
-    let goes_on = t.is(i.wrapping_sub(1), &["for", "into", "is", "entered", "enters", "entering"])
-        || t.w(i.wrapping_sub(1)) == "'s" && t.is(i.wrapping_sub(2), &["it", "this", "today"]);
+    let start = if t.is(i, ["its", "their"]) { j } else { i };
+    let goes_on = t.is(i.wrapping_sub(1), ["for", "into", "is", "entered", "enters", "entering"])
+        || t.w(i.wrapping_sub(1)) == "'s" && t.is(i.wrapping_sub(2), ["it", "this", "today"]);
     goes_on.then(|| Found::new(start, k + 1, Sense::Day(Day::FromNow(0)), "times/nth-day"))
 }
 
@@ -132,7 +109,7 @@ fn nth_day(t: &Tokens, i: usize) -> Option<Found> {
 fn unit(t: &Tokens, i: usize) -> Option<Found> {
     let mut j = i;
     let the = t.w(j) == "the";
-    if the || t.is(j, &["its", "their", "his"]) && t.is(j + 1, &["current", "previous", "last", "next", "latest"]) {
+    if the || t.is(j, ["its", "their", "his"]) && t.is(j + 1, ["current", "previous", "last", "next", "latest"]) {
         j += 1;
     }
     if t.seq(j, &["year", "before", "last"]) {
@@ -141,7 +118,7 @@ fn unit(t: &Tokens, i: usize) -> Option<Found> {
     if t.seq(j, &["week", "before", "last"]) {
         return Some(Found::new(i, j + 3, Sense::Unit(Unit::Week, Pick::BeforeLast), "times/unit"));
     }
-    if t.w(j) == "latest" && t.is(j + 1, &["fiscal", "financial"]) && t.w(j + 2) == "year" {
+    if t.w(j) == "latest" && t.is(j + 1, ["fiscal", "financial"]) && t.w(j + 2) == "year" {
         return Some(Found::new(i, j + 3, Sense::Unit(Unit::Year, Pick::Last), "times/unit"));
     }
     if t.w(j) == "past" && t.w(j + 1) == "years" && !the {
@@ -154,15 +131,15 @@ fn unit(t: &Tokens, i: usize) -> Option<Found> {
     let mut p = pick(t.w(j))?;
     let first = j;
     j += 1;
-    if t.w(j - 1) == "this" && t.is(j, &["past", "coming", "same"]) {
+    if t.w(j - 1) == "this" && t.is(j, ["past", "coming", "same"]) {
         p = if t.w(j) == "coming" { Pick::Next } else { Pick::Last };
         j += 1;
-    } else if t.w(j - 1) == "that" && t.is(j, &["same"]) {
+    } else if t.w(j - 1) == "that" && t.is(j, ["same"]) {
         j += 1;
-    } else if t.w(j - 1) == "next" && t.is(j, &["full"]) {
+    } else if t.w(j - 1) == "next" && t.is(j, ["full"]) {
         j += 1;
     }
-    if t.is(j, &["fiscal", "financial", "calendar", "full", "academic", "school"]) {
+    if t.is(j, ["fiscal", "financial", "calendar", "full", "academic", "school"]) {
         j += 1;
     }
     let (u, plural) = Unit::parse(t.w(j))?;
@@ -174,7 +151,7 @@ fn unit(t: &Tokens, i: usize) -> Option<Found> {
         p = Pick::Following;
     }
     // The coming weekend is that of this week.
-    if u == Unit::Weekend && t.is(j - 1, &["coming"]) {
+    if u == Unit::Weekend && t.is(j - 1, ["coming"]) {
         p = Pick::This;
     }
     if u < Unit::Day || u == Unit::Quarter && t.w(first) != "this" && t.w(first) != "next" && t.w(first) != "last" {
@@ -224,7 +201,7 @@ fn alone(t: &Tokens, i: usize) -> Option<Found> {
     if t.w(i) != "the" {
         return None;
     }
-    let j = i + 1 + usize::from(t.is(i + 1, &["full", "whole", "entire", "fiscal", "calendar"]));
+    let j = i + 1 + usize::from(t.is(i + 1, ["full", "whole", "entire", "fiscal", "calendar"]));
     let (u, plural) = Unit::parse(t.w(j))?;
     if plural || u < Unit::Weekend || u > Unit::Year {
         return None;

@@ -21,14 +21,14 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     let mut j = i;
     let the = t.w(j) == "the";
     j += usize::from(the);
-    if t.w(j) == "this" && t.is(j + 1, &["past", "coming"]) {
+    if t.w(j) == "this" && t.is(j + 1, ["past", "coming"]) {
         j += 1;
     }
     let mut picked = Pick::Bare;
     if let Some(p) = pick(t.w(j)).filter(|_| code(t.w(j + 1)).is_some() && t.w(j) != "current") {
         (picked, j) = (p, j + 1);
     }
-    j += usize::from(t.is(j, &["early", "late"]) && code(t.w(j + 1)).is_some());
+    j += usize::from(t.is(j, ["early", "late"]) && code(t.w(j + 1)).is_some());
     let code = code(t.w(j))?;
     let k = j + 1 + usize::from(t.w(j + 1) == "of" || t.w(j + 1) == ",");
     if let Some((y, e)) = year(t, k) {
@@ -39,9 +39,8 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     }
     if picked == Pick::Bare && t.w(j) != "autumn" && t.w(j) != "summer" && t.w(j) != "winter" {
         // "the fall of the wall", "a spring in the step"
-        let plain = the && !t.is(j + 1, &["of", "in", "from"]) && t.kind(j + 1) != Kind::Digits
-            || t.is(i.wrapping_sub(1), &["in", "since", "until", "by", "during"])
-                && !t.is(j + 1, &["from", "of", "to"]);
+        let plain = the && !t.is(j + 1, ["of", "in", "from"]) && t.kind(j + 1) != Kind::Digits
+            || t.is(i.wrapping_sub(1), ["in", "since", "until", "by", "during"]) && !t.is(j + 1, ["from", "of", "to"]);
         if !plain {
             return None;
         }
@@ -50,7 +49,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         && !the
         && !t.is(
             i.wrapping_sub(1),
-            &["in", "since", "until", "by", "during", "early", "late", "mid", "over", "through", "for", "-"],
+            ["in", "since", "until", "by", "during", "early", "late", "mid", "over", "through", "for", "-"],
         )
     {
         return None;

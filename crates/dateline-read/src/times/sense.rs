@@ -1,5 +1,6 @@
 //! What an expression means before it is placed on the calendar.
 
+use crate::lexicon::Class;
 use jiff::civil::Weekday;
 
 /// Units of the calendar and the clock.
@@ -108,10 +109,10 @@ pub(super) enum Part {
 impl Part {
     pub(super) fn parse(w: &str) -> Option<Part> {
         Some(match w {
-            "morning" | "mornings" | "dawn" | "daybreak" | "sunrise" | "forenoon" => Part::Morning,
+            word if Class::MorningWord.has(word) => Part::Morning,
             "lunchtime" => Part::Midday,
             "afternoon" | "afternoons" => Part::Afternoon,
-            "evening" | "evenings" | "dusk" | "sunset" | "nightfall" => Part::Evening,
+            word if Class::EveningWord.has(word) => Part::Evening,
             "night" | "nights" => Part::Night,
             "daytime" => Part::Daytime,
             _ => return None,

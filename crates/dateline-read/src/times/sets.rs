@@ -14,7 +14,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
 
 fn each(t: &Tokens, i: usize) -> Option<Found> {
     let rule = "times/set";
-    if !t.is(i, &["every", "each"]) {
+    if !t.is(i, ["every", "each"]) {
         // "per day", "all summer"
         if t.w(i) == "per"
             && let Some((unit, false)) = Unit::parse(t.w(i + 1)).filter(|(u, _)| *u >= Unit::Hour)
@@ -25,7 +25,7 @@ fn each(t: &Tokens, i: usize) -> Option<Found> {
     }
     let mut j = i + 1;
     let other = t.w(j) == "other";
-    j += usize::from(t.is(j, &["other", "single", "successive", "passing"]));
+    j += usize::from(t.is(j, ["other", "single", "successive", "passing"]));
     if let Some((d, false)) = weekday(t.w(j)) {
         let n = d.to_monday_one_offset();
         if let Some(p) = Part::parse(t.w(j + 1)) {
@@ -69,12 +69,12 @@ fn adverb(t: &Tokens, i: usize) -> Option<Found> {
     };
     // "8,000 carts annually", "average daily output": how much, not how often.
     let counted = (1..=3).any(|k| i.checked_sub(k).is_some_and(|b| t.kind(b) == Kind::Digits));
-    if t.is(i, &["annually", "yearly"]) && counted || t.before(i, 1) == "average" {
+    if t.is(i, ["annually", "yearly"]) && counted || t.before(i, 1) == "average" {
         return None;
     }
     // A paper: "the party daily Beacon". A rate: "grew 8% annually" says how fast, not how often.
     if t.capital(i + 1) && t.kind(i + 1) == Kind::Word
-        || t.is(i, &["annually", "yearly"]) && t.is(i.wrapping_sub(1), &["%", "percent", "cent"])
+        || t.is(i, ["annually", "yearly"]) && t.is(i.wrapping_sub(1), ["%", "percent", "cent"])
     {
         return None;
     }
@@ -89,7 +89,7 @@ fn adverb(t: &Tokens, i: usize) -> Option<Found> {
 fn plural_after_weekday(t: &Tokens, i: usize) -> Option<Found> {
     let (d, false) = weekday(t.w(i))? else { return None };
     let j = i + 1;
-    if !t.is(j, &["and", "or"]) {
+    if !t.is(j, ["and", "or"]) {
         return None;
     }
     weekday(t.w(j + 1))?;

@@ -6,6 +6,7 @@ use dateline_lang::{Upos, Xpos};
 use dateline_model::Span;
 
 use crate::context::Context;
+use crate::lexicon::Class;
 use crate::numbers::{Kind, Tokens};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub(super) enum Tense {
 pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tense {
     // "the year ended March 31", "ready by Friday", "extended until May": the word before tells, whatever the verb.
     let mut b = start;
-    while b > 0 && t.is(b - 1, &["early", "late", "mid", "-", "the"]) {
+    while b > 0 && t.is(b - 1, ["early", "late", "mid", "-", "the"]) {
         b -= 1;
     }
     let (one, two) = (t.before(b, 1), t.before(b, 2));
@@ -30,7 +31,7 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
                 .rev()
                 .take_while(|&i| !ends(t, i))
                 .chain((end..end + 6).take_while(|&i| !ends(t, i)))
-                .any(|i| t.w(i) == "had" && !t.is(i + 1, &["been"])) =>
+                .any(|i| t.w(i) == "had" && !t.is(i + 1, ["been"])) =>
         {
             return Tense::Past;
         }
@@ -42,7 +43,7 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
         }
         "of" if two == "ahead" => return Tense::Future,
         // "The vote was postponed to the third week of October."
-        "to" if (2..8).any(|n| PUT_OFF.contains(&t.before(b, n))) => return Tense::Future,
+        "to" if (2..8).any(|n| Class::PostponedForm.has(t.before(b, n))) => return Tense::Future,
         "until" | "till" | "by" | "through" | "effective" | "starting" | "beginning" | "ending" => {
             return Tense::Future;
         }
@@ -57,16 +58,11 @@ pub(super) fn of(cx: &Context<'_>, t: &Tokens, start: usize, end: usize) -> Tens
 
 /// The verb that an expression hangs on, unless it is one that tells nothing of what happened.
 pub(super) fn verb_above<'a>(cx: &Context<'a>, span: Span) -> Option<&'a str> {
-    const EMPTY: &[&str] = &[
-        "say", "tell", "be", "have", "do", "make", "take", "go", "come", "get", "begin", "start", "end", "happen",
-        "occur", "open", "close", "hold", "set", "expect", "schedule", "arrive", "leave", "call", "meet", "speak",
-        "announce", "report", "ask", "see", "give", "run",
-    ];
     let a = cx.analysis;
     let word = a.head_of(span)?;
     let above = std::iter::successors(a.words()[word].head, |&w| a.words()[w].head).take(4);
     let verb = above.into_iter().find(|&w| a.words()[w].upos == Upos::Verb)?;
-    Some(a.lemma(verb)).filter(|lemma| !EMPTY.contains(lemma))
+    Some(a.lemma(verb)).filter(|lemma| !Class::CommonVerb.has(lemma))
 }
 
 /// Whether a verb above a word stands in the future.
@@ -81,7 +77,7 @@ fn appointed(cx: &Context<'_>, word: usize) -> bool {
     let a = cx.analysis;
     let above = std::iter::successors(a.words()[word].head, |&w| a.words()[w].head).take(8);
     let verb = above.into_iter().find(|&w| a.words()[w].upos == Upos::Verb);
-    verb.is_some_and(|w| present(cx, w) && APPOINTED.contains(&a.lemma(w)))
+    verb.is_some_and(|w| present(cx, w) && cx.is(w, Class::ScheduledDeed))
 }
 
 /// By the heads above the expression.
@@ -129,7 +125,7 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
             }
             Xpos::Vbd => {
                 return Some(match a.lemma(at) {
-                    "expect" | "schedule" | "plan" | "slate" | "due" | "set" => Tense::Future,
+                    word if Class::Schedules.has(word) => Tense::Future,
                     _ => Tense::Past,
                 });
             }
@@ -151,13 +147,13 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
     }
     if has {
         return Some(match a.lemma(at) {
-            "schedule" | "plan" | "slate" | "postpone" | "extend" | "propose" => Tense::Future,
+            word if Class::Postpones.has(word) => Tense::Future,
             _ => Tense::Past,
         });
     }
     match a.words()[at].xpos {
         // "protesters planned a rally on Saturday": the plan is past, its day is not.
-        Xpos::Vbd | Xpos::Vbn if matches!(a.lemma(at), "schedule" | "plan" | "slate" | "postpone" | "propose") => {
+        Xpos::Vbd | Xpos::Vbn if cx.is(at, Class::Postpones) => {
             Some(if called_off(cx, at) { Tense::Past } else { Tense::Future })
         }
         Xpos::Vbd => Some(Tense::Past),
@@ -171,50 +167,18 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
                 Some(Tense::Past)
             }
             // "agreed to meet Friday", "is scheduled to close Monday": what is to be done lies ahead.
-            Some(h)
-                if matches!(
-                    a.lemma(h),
-                    "expect"
-                        | "schedule"
-                        | "plan"
-                        | "set"
-                        | "due"
-                        | "agree"
-                        | "intend"
-                        | "hope"
-                        | "vow"
-                        | "promise"
-                        | "want"
-                        | "propose"
-                        | "decide"
-                        | "ready"
-                        | "threaten"
-                        | "prepare"
-                        | "likely"
-                        | "invite"
-                        | "order"
-                        | "ask"
-                ) =>
-            {
-                Some(Tense::Future)
-            }
+            Some(h) if cx.is(h, Class::IsToCome) => Some(Tense::Future),
             Some(h) if a.lemma(h) == "be" && present(cx, h) => Some(Tense::Future),
             _ => None,
         },
         Xpos::Vbz | Xpos::Vbp if present_be => Some(Tense::Unknown),
         // "The parties meet Monday": only what can be appointed.
-        Xpos::Vbz | Xpos::Vbp if APPOINTED.contains(&a.lemma(at)) => Some(Tense::Future),
+        Xpos::Vbz | Xpos::Vbp if cx.is(at, Class::ScheduledDeed) => Some(Tense::Future),
         Xpos::Vbz | Xpos::Vbp => Some(Tense::Unknown),
         Xpos::Vbg if present_be => Some(Tense::Future),
-        Xpos::Vbn if present_be && matches!(a.lemma(at), "expect" | "schedule" | "plan" | "set" | "slate") => {
-            Some(Tense::Future)
-        }
+        Xpos::Vbn if present_be && cx.is(at, Class::Schedules) => Some(Tense::Future),
         Xpos::Vbn if present_be => Some(Tense::Unknown),
-        Xpos::Vbn => Some(if matches!(a.lemma(at), "schedule" | "plan" | "expect" | "set" | "slate" | "propose") {
-            Tense::Future
-        } else {
-            Tense::Past
-        }),
+        Xpos::Vbn => Some(if cx.is(at, Class::Postpones) { Tense::Future } else { Tense::Past }),
         Xpos::Vbg => None,
         // "The vote is on Tuesday."
         _ if present_be => Some(Tense::Future),
@@ -225,7 +189,7 @@ fn verb(cx: &Context<'_>, at: usize) -> Option<Tense> {
 /// "Threatened to march on Friday": a day behind what is threatened is the day of that, also where the parse hangs it higher.
 fn undertaken(cx: &Context<'_>, at: usize, span: Span) -> bool {
     let a = cx.analysis;
-    matches!(a.lemma(at), "threaten" | "vow" | "promise" | "pledge" | "hope" | "intend")
+    cx.is(at, Class::PromisesOrHopes)
         && a.words()[at].xpos == Xpos::Vbd
         && a.children_by(at, "xcomp").any(|v| v > at && a.words()[v].span.end <= span.start)
 }
@@ -234,109 +198,12 @@ fn undertaken(cx: &Context<'_>, at: usize, span: Span) -> bool {
 fn called_off(cx: &Context<'_>, at: usize) -> bool {
     let a = cx.analysis;
     let above = std::iter::successors(a.words()[at].head, |&w| a.words()[w].head).take(2);
-    above.into_iter().any(|w| matches!(a.lemma(w), "cancel" | "scrap" | "scuttle" | "call"))
+    above.into_iter().any(|w| cx.is(w, Class::CallsOff))
 }
 
 fn present(cx: &Context<'_>, at: usize) -> bool {
     matches!(cx.analysis.words()[at].xpos, Xpos::Vbz | Xpos::Vbp)
 }
-
-const PUT_OFF: &[&str] = &[
-    "postponed",
-    "delayed",
-    "deferred",
-    "adjourned",
-    "rescheduled",
-    "extended",
-    "moved",
-    "pushed",
-    "put",
-    "prolonged",
-];
-
-const APPOINTED: &[&str] = &[
-    "reopen",
-    "launch",
-    "debut",
-    "host",
-    "inaugurate",
-    "unveil",
-    "publish",
-    "testify",
-    "rally",
-    "march",
-    "gather",
-    "rule",
-    "decide",
-    "meet",
-    "begin",
-    "open",
-    "start",
-    "arrive",
-    "leave",
-    "hold",
-    "expire",
-    "return",
-    "resume",
-    "end",
-    "visit",
-    "play",
-    "face",
-    "vote",
-    "go",
-    "travel",
-    "close",
-    "take",
-    "come",
-    "plan",
-    "expect",
-    "schedule",
-    "intend",
-    "hope",
-    "fly",
-    "depart",
-    "speak",
-    "appear",
-    "sign",
-    "elect",
-    "celebrate",
-    "mark",
-];
-
-const AHEAD: &[&str] = &[
-    "will",
-    "shall",
-    "ll",
-    "expected",
-    "expects",
-    "expect",
-    "scheduled",
-    "due",
-    "set",
-    "planned",
-    "plans",
-    "plan",
-    "planning",
-    "may",
-    "might",
-    "could",
-    "should",
-    "must",
-    "upcoming",
-    "slated",
-    "proposed",
-    "hopes",
-    "hope",
-    "intends",
-    "going",
-    "tomorrow",
-];
-const BEHIND: &[&str] = &[
-    "said", "was", "were", "had", "has", "have", "met", "came", "went", "took", "told", "made", "began", "left",
-    "fell", "rose", "held", "found", "sent", "saw", "got", "gave", "did", "broke", "won", "lost", "shot", "cut", "hit",
-    "spoke", "wrote", "fled", "led", "struck", "drove", "flew", "brought", "ran", "became", "grew", "put", "built",
-    "bought", "sold", "paid", "died", "been", "ago",
-];
 
 /// Whether a sentence ends at a token.
 fn ends(t: &Tokens, i: usize) -> bool {
@@ -347,9 +214,9 @@ fn ends(t: &Tokens, i: usize) -> bool {
 fn nearby(t: &Tokens, start: usize, end: usize) -> Tense {
     let tells = |i: usize| {
         let w = t.w(i);
-        if AHEAD.contains(&w) {
+        if Class::FutureWord.has(w) {
             Some(Tense::Future)
-        } else if BEHIND.contains(&w) || w.len() > 4 && w.ends_with("ed") && !t.is(i.wrapping_sub(1), &["be", "to"]) {
+        } else if Class::PastForm.has(w) || w.len() > 4 && w.ends_with("ed") && !t.is(i.wrapping_sub(1), ["be", "to"]) {
             Some(Tense::Past)
         } else {
             None

@@ -13,7 +13,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     let past = |e| Some(Found::new(i, e, Sense::Ref("PAST_REF"), "times/past"));
     let future = |e| Some(Found::new(i, e, Sense::Ref("FUTURE_REF"), "times/future"));
     let sentence_end =
-        |e: usize| t.kind(e) != Kind::Word || t.is(e, &["and", "but", "is", "are", "was", "were", "will"]);
+        |e: usize| t.kind(e) != Kind::Word || t.is(e, ["and", "but", "is", "are", "was", "were", "will"]);
     match t.w(i) {
         "now" => {
             let talk = t.w(i + 1) == "," && t.capital(i);
@@ -26,14 +26,14 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         "the" if t.seq(i + 1, &["present", "time"]) => now(i + 3),
         "the" if t.w(i + 1) == "present" && sentence_end(i + 2) => now(i + 2),
         "the" if t.w(i + 1) == "moment" && t.w(i.wrapping_sub(1)) == "at" && t.kind(i + 2) != Kind::Word => now(i + 2),
-        "this" if t.is(i + 1, &["moment", "time"]) && t.w(i.wrapping_sub(1)) == "at" => now(i + 2),
-        "this" if t.is(i + 2, &["moment"]) && t.w(i.wrapping_sub(1)) == "at" => now(i + 3),
+        "this" if t.is(i + 1, ["moment", "time"]) && t.w(i.wrapping_sub(1)) == "at" => now(i + 2),
+        "this" if t.is(i + 2, ["moment"]) && t.w(i.wrapping_sub(1)) == "at" => now(i + 3),
         "recently" if t.before(i, 1) == "most" => None,
         "recently" | "lately" => past(i + 1),
         "recent" => {
             let (_, plural) = Unit::parse(t.w(i + 1))?;
             let e = i + 2;
-            if t.is(e, &["and", "or"]) && Unit::parse(t.w(e + 1)).is_some() {
+            if t.is(e, ["and", "or"]) && Unit::parse(t.w(e + 1)).is_some() {
                 return past(e + 2);
             }
             if !plural {
@@ -50,36 +50,36 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
             && super::durations::count(t, i + 2).is_none()
             && sentence_end_or_prep(t, i + 2))
         .then(|| past(i + 2))?,
-        "the" if t.is(i + 1, &["recent", "distant"]) && t.w(i + 2) == "past" => past(i + 3),
+        "the" if t.is(i + 1, ["recent", "distant"]) && t.w(i + 2) == "past" => past(i + 3),
         "the"
             if t.w(i + 1) == "time"
                 && t.w(i.wrapping_sub(1)) == "at"
                 && !t.capital(i + 2)
-                && !t.is(i + 2, &["of", "when", "the", "he", "she", "they", "it"]) =>
+                && !t.is(i + 2, ["of", "when", "the", "he", "she", "they", "it"]) =>
         {
             past(i + 2)
         }
-        "that" if t.w(i + 1) == "time" && t.is(i.wrapping_sub(1), &["at", "by", "since"]) => past(i + 2),
-        "the" if t.w(i + 1) == "future" && t.kind(i + 2) != Kind::Digits && !t.is(i + 2, &["of"]) => {
+        "that" if t.w(i + 1) == "time" && t.is(i.wrapping_sub(1), ["at", "by", "since"]) => past(i + 2),
+        "the" if t.w(i + 1) == "future" && t.kind(i + 2) != Kind::Digits && !t.is(i + 2, ["of"]) => {
             sentence_end_or_prep(t, i + 2).then(|| future(i + 2))?
         }
         // "For the foreseeable future" says how long, and no length.
-        "the" if t.is(i + 1, &["near", "foreseeable", "immediate", "distant"]) && t.w(i + 2) == "future" => {
+        "the" if t.is(i + 1, ["near", "foreseeable", "immediate", "distant"]) && t.w(i + 2) == "future" => {
             (t.before(i, 1) != "for").then(|| future(i + 3))?
         }
         "the"
-            if t.is(i + 1, &["near", "short", "long"])
+            if t.is(i + 1, ["near", "short", "long"])
                 && t.w(i + 2) == "term"
-                && t.is(i.wrapping_sub(1), &["in", "over", "for"]) =>
+                && t.is(i.wrapping_sub(1), ["in", "over", "for"]) =>
         {
             future(i + 3)
         }
-        "future" if t.is(i.wrapping_sub(1), &["in", "near"]) => future(i + 1),
+        "future" if t.is(i.wrapping_sub(1), ["in", "near"]) => future(i + 1),
         "soon"
-            if !t.is(i.wrapping_sub(1), &["as", "how", "too", "so", "very", "was", "were", "had"])
+            if !t.is(i.wrapping_sub(1), ["as", "how", "too", "so", "very", "was", "were", "had"])
                 && !t.is(
                     i + 1,
-                    &[
+                    [
                         "after", "-", "as", "became", "began", "found", "turned", "gave", "followed", "to", "enough",
                         "went",
                     ],
@@ -89,8 +89,8 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         }
         "one" if someday(t, i) => future(i + 2),
         "a" if t.seq(i + 1, &["later", "date"]) => future(i + 3),
-        "coming" if t.is(i + 1, &["months", "quarters"]) => future(i + 2),
-        "future" if t.is(i + 1, &["quarters", "years", "months"]) => future(i + 2),
+        "coming" if t.is(i + 1, ["months", "quarters"]) => future(i + 2),
+        "future" if t.is(i + 1, ["quarters", "years", "months"]) => future(i + 2),
         _ => None,
     }
 }
@@ -99,8 +99,7 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
 pub(super) fn someday(t: &Tokens, i: usize) -> bool {
     const MODALS: &[&str] =
         &["will", "'ll", "would", "may", "might", "could", "can", "shall", "should", "to", "hope", "hopes", "wants"];
-    if !t.seq(i, &["one", "day"]) || t.is(i + 2, &["-", "of", "after", "before", "later", "earlier", "ago", "in", "a"])
-    {
+    if !t.seq(i, &["one", "day"]) || t.is(i + 2, ["-", "of", "after", "before", "later", "earlier", "ago", "in", "a"]) {
         return false;
     }
     // "Reduced to one day", "in one day": a length.
@@ -114,7 +113,7 @@ fn sentence_end_or_prep(t: &Tokens, e: usize) -> bool {
     t.kind(e) != Kind::Word
         || t.is(
             e,
-            &[
+            [
                 "and", "but", "in", "with", "by", "for", "on", "as", "if", "to", "is", "was", "has", "have", "had",
                 "he", "she", "it", "they", "we", "when", "will", "that",
             ],

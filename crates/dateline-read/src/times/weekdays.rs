@@ -11,7 +11,7 @@ pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
     if t.w(j) == "the" && pick(t.w(j + 1)).is_some() {
         j += 1;
     }
-    if t.w(j) == "this" && t.is(j + 1, &["past", "coming"]) {
+    if t.w(j) == "this" && t.is(j + 1, ["past", "coming"]) {
         j += 1;
     }
     if t.w(j) == "that" && t.w(j + 1) == "same" {
@@ -34,7 +34,7 @@ pub(super) fn day(t: &Tokens, i: usize) -> Option<(Day, usize)> {
     // A name: "Ruby Tuesday", "Joe Friday".
     if t.capital(i.wrapping_sub(1))
         && j == i
-        && t.is(i.wrapping_sub(1), &["black", "ash", "good", "ruby", "bloody", "palm", "super"])
+        && t.is(i.wrapping_sub(1), ["black", "ash", "good", "ruby", "bloody", "palm", "super"])
     {
         return None;
     }

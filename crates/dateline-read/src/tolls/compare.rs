@@ -4,6 +4,7 @@
 //! apart; then each names the other. A part is no contradiction of its whole, a person singled out none of a total, and bounds that
 //! overlap ("at least 3" and "7") agree. No mean is ever taken.
 
+use crate::lexicon::Class;
 use dateline_model::{Code, Problem, Record, Toll};
 
 /// Tellings of one toll that are kept; more would say nothing new.
@@ -26,18 +27,13 @@ pub(super) struct Draft {
     pub(super) part_of: Option<usize>,
 }
 
-const ANYBODY: &[&str] = &[
-    "person", "people", "", "victim", "other", "life", "death", "body", "fatality", "injury", "arrest", "casualty",
-    "dead",
-];
-
 fn same_people(a: &Draft, b: &Draft) -> bool {
-    a.noun == b.noun || ANYBODY.contains(&a.noun.as_str()) && ANYBODY.contains(&b.noun.as_str())
+    a.noun == b.noun || Class::CountOfPeople.has(a.noun.as_str()) && Class::CountOfPeople.has(b.noun.as_str())
 }
 
 fn may_be_same_people(a: &Draft, b: &Draft) -> bool {
     // Nobody at all denies anybody; no Americans deny only Americans.
-    let nobody = |d: &Draft| is_none(d) && ANYBODY.contains(&d.noun.as_str());
+    let nobody = |d: &Draft| is_none(d) && Class::CountOfPeople.has(d.noun.as_str());
     same_people(a, b) || nobody(a) || nobody(b)
 }
 
@@ -68,34 +64,6 @@ fn one_occasion(record: &Record, a: &Draft, b: &Draft) -> bool {
         || day(a).is_some() && day(a) == day(b)
         || a.means.iter().any(|m| b.means.contains(m))
 }
-
-/// Words for what kills and hurts.
-pub(super) const MEANS: &[&str] = &[
-    "ammunition",
-    "gas",
-    "bullet",
-    "gunfire",
-    "shell",
-    "shelling",
-    "bomb",
-    "bombing",
-    "missile",
-    "rocket",
-    "grenade",
-    "mortar",
-    "mine",
-    "blast",
-    "explosion",
-    "airstrike",
-    "drone",
-    "quake",
-    "earthquake",
-    "flood",
-    "stampede",
-    "crash",
-    "knife",
-    "truck",
-];
 
 /// Whether their days allow them to be of one occasion.
 fn same_time(record: &Record, a: &Toll, b: &Toll) -> bool {
@@ -137,7 +105,7 @@ pub(super) fn fold(record: &Record, drafts: Vec<Draft>) -> Vec<Draft> {
                 && (o.toll.min, o.toll.max) == (d.toll.min, d.toll.max)
                 && o.toll.hedge == d.toll.hedge
                 && o.individual == d.individual
-                && (same_people(o, &d) && !(o.individual && ANYBODY.contains(&o.noun.as_str())))
+                && (same_people(o, &d) && !(o.individual && Class::CountOfPeople.has(o.noun.as_str())))
                 && same_time(record, &o.toll, &d.toll)
                 && same_place(record, &o.toll, &d.toll)
                 && o.part_of == d.part_of

@@ -6,6 +6,7 @@ use dateline_model::{AmountKind, EntityKind, Record, Span};
 use crate::amounts::is_person;
 use crate::context::Context;
 use crate::entities::lexicon::noun;
+use crate::lexicon::Class;
 
 /// A count of people.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,22 +26,12 @@ pub(super) struct Count {
     pub(super) basis: Option<String>,
 }
 
-/// Nouns that a verb of death or arrest may count without telling of people.
-const NOT_PEOPLE: &[&str] = &[
-    "dog", "horse", "cow", "sheep", "pig", "bird", "camel", "goat", "fish", "animal", "cattle", "chicken", "elephant",
-    "vehicle", "car", "truck", "tank", "house", "building", "bill", "job", "project", "plan", "proposal", "ship",
-    "vessel", "plane", "aircraft", "missile", "rocket", "time", "thing", "shot", "round", "blow", "point", "goal",
-    "record", "company", "city", "town", "village", "country", "state", "province", "area", "region", "target",
-    "position", "weapon", "year", "month", "week", "day", "hour", "minute", "percent", "dollar", "site", "base",
-    "home", "place", "street", "district",
-];
-
 /// The count of whoever a verb that befalls only the living tells of, though their noun is not known as one for people.
 pub(super) fn of_anybody(record: &Record, k: usize) -> Option<Count> {
     of_amount(record, k).or_else(|| {
         let a = &record.amounts[k];
         let unit = a.unit.as_deref()?;
-        if a.kind != AmountKind::Things || NOT_PEOPLE.contains(&unit) {
+        if a.kind != AmountKind::Things || Class::NotPeople.has(unit) {
             return None;
         }
         let whole = |v: Option<f64>| v.filter(|v| *v >= 0.0 && *v < 1e12).map(|v| v as u64);
@@ -84,13 +75,7 @@ pub(super) fn of_amount(record: &Record, k: usize) -> Option<Count> {
     let a = &record.amounts[k];
     let fits = match a.kind {
         AmountKind::People => true,
-        AmountKind::Things => a.unit.as_deref().is_some_and(|u| {
-            is_person(u)
-                || matches!(
-                    u,
-                    "death" | "life" | "body" | "corpse" | "arrest" | "injury" | "fatality" | "household" | "defection"
-                )
-        }),
+        AmountKind::Things => a.unit.as_deref().is_some_and(|u| is_person(u) || Class::CountedFate.has(u)),
         _ => false,
     };
     if !fits {
@@ -125,22 +110,7 @@ pub(super) fn of_phrase(
     if let Some(k) = numbered {
         return if living { of_anybody(record, k) } else { of_amount(record, k) };
     }
-    if matches!(
-        lemma,
-        "crowd"
-            | "group"
-            | "total"
-            | "number"
-            | "band"
-            | "pair"
-            | "people"
-            | "more"
-            | "score"
-            | "dozen"
-            | "majority"
-            | "rally"
-            | "march"
-    ) {
+    if Class::CrowdCounted.has(lemma) {
         let of = a
             .children_by(head, "nmod")
             .find_map(|c| amounts.at(c).or_else(|| a.children_by(c, "nummod").find_map(|n| amounts.at(n))));
@@ -187,13 +157,7 @@ pub(super) fn of_phrase(
     if person(head) && w.upos == Upos::Propn && living || titled {
         return Some(one("one person by name"));
     }
-    let singular = w.upos == Upos::Noun
-        && w.xpos == Xpos::Nn
-        && is_person(lemma)
-        && !matches!(
-            lemma,
-            "police" | "people" | "crowd" | "family" | "staff" | "crew" | "personnel" | "household" | "youth"
-        );
+    let singular = w.upos == Upos::Noun && w.xpos == Xpos::Nn && is_person(lemma) && !Class::Collective.has(lemma);
     let role = living
         && w.upos == Upos::Noun
         && w.xpos == Xpos::Nn

@@ -5,12 +5,13 @@
 use dateline_model::TollKind;
 
 use super::frame::Lexicon;
+use crate::lexicon::Class;
 
 pub(super) const DEFECTED: Lexicon = Lexicon {
     kind: TollKind::Defected,
-    done_to: &[],
-    do_it: &["defect", "desert", "mutiny", "join", "cross", "go", "come"],
-    nouns: &["defection", "desertion"],
-    fates: &[],
+    done_to: Class::Nothing,
+    do_it: Class::Defects,
+    nouns: Class::Defection,
+    fates: Class::Nothing,
     particles: &[],
 };

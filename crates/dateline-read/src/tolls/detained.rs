@@ -5,32 +5,14 @@
 use dateline_model::TollKind;
 
 use super::frame::Lexicon;
+use crate::lexicon::Class;
 
 pub(super) const DETAINED: Lexicon = Lexicon {
     kind: TollKind::Detained,
-    done_to: &[
-        "arrest",
-        "detain",
-        "jail",
-        "imprison",
-        "apprehend",
-        "capture",
-        "catch",
-        "intern",
-        "incarcerate",
-        "abduct",
-        "kidnap",
-        "hold",
-        "lock",
-        "remand",
-        "take",
-        "sentence",
-        "seize",
-        "snatch",
-    ],
-    do_it: &[],
-    nouns: &["arrest", "detention", "abduction", "kidnapping"],
-    fates: &["arrested", "detained"],
+    done_to: Class::Detains,
+    do_it: Class::Nothing,
+    nouns: Class::Detention,
+    fates: Class::DetainedFate,
     particles: &[
         ("round", "up"),
         ("lock", "up"),

@@ -6,12 +6,13 @@
 use dateline_model::TollKind;
 
 use super::frame::Lexicon;
+use crate::lexicon::Class;
 
 pub(super) const DISPLACED: Lexicon = Lexicon {
     kind: TollKind::Displaced,
-    done_to: &["displace", "evacuate", "uproot", "expel", "drive", "force", "chase", "evict"],
-    do_it: &["cross", "flee", "leave", "abandon", "lose"],
-    nouns: &[],
-    fates: &["homeless", "displaced"],
+    done_to: Class::Displaces,
+    do_it: Class::Flees,
+    nouns: Class::Nothing,
+    fates: Class::DisplacedFate,
     particles: &[],
 };

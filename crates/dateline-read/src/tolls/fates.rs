@@ -6,6 +6,7 @@ use dateline_lang::Upos;
 use dateline_model::TollKind;
 
 use super::order::Look;
+use crate::lexicon::{Class, Words};
 
 impl Look<'_, '_> {
     /// The fate that words of linking lead to.
@@ -29,10 +30,10 @@ impl Look<'_, '_> {
     }
 
     /// Whether one of the words stands within the next few.
-    pub(super) fn soon(&self, w: usize, words: &[&str]) -> bool {
+    pub(super) fn soon(&self, w: usize, words: impl Words + Copy) -> bool {
         (w + 1..(w + 8).min(self.end))
             .take_while(|&v| !matches!(self.form(v), "." | ";" | "while"))
-            .any(|v| words.contains(&self.form(v)))
+            .any(|v| words.holds(self.form(v)))
     }
 
     /// The fate that a word tells of those before it.
@@ -43,70 +44,29 @@ impl Look<'_, '_> {
         let to_death = next == "to" && self.form(w + 2) == "death"
             || next == "dead"
             || next == "and" && self.form(w + 2) == "killed";
-        const HOSPITALS: &[&str] = &["hospital", "hospitals", "clinic", "clinics", "infirmary"];
-        const CELLS: &[&str] = &["prison", "jail", "cells", "dungeon", "dungeons", "bars", "stockade"];
-        const WOUNDS: &[&str] = &[
-            "injuries",
-            "injury",
-            "wounds",
-            "wound",
-            "burns",
-            "cuts",
-            "fractures",
-            "bones",
-            "bruises",
-            "concussion",
-            "concussions",
-        ];
+
         Some(match form {
             // Right after its noun only a word that is no past tense can tell: "two arrested men" tells of nobody new.
-            "killed" | "slain" | "murdered" | "executed" | "massacred" | "lynched" | "beheaded" | "electrocuted"
-            | "hanged"
-                if linked =>
-            {
-                Killed
-            }
-            "died" | "drowned" | "perished" | "dead" | "starved" | "suffocated" | "succumbed" => Killed,
+            word if Class::KilledForm.has(word) && linked => Killed,
+            word if Class::DiedForm.has(word) => Killed,
             "lost" if matches!(next, "their" | "his" | "her") && matches!(self.form(w + 2), "lives" | "life") => Killed,
-            "burned" | "burnt" | "froze" | "crushed" | "beaten" | "shot" | "stabbed" | "hacked" | "trampled"
-            | "bled" | "tortured" | "clubbed" | "stoned" | "frozen" | "choked"
-                if to_death =>
-            {
-                Killed
-            }
-            "wounded" | "injured" | "hurt" | "maimed" | "hospitalised" | "hospitalized" if linked => Injured,
-            "brought" | "pulled" | "carried" if self.soon(w, &["bones"]) && self.soon(w, &["broken"]) => Injured,
-            "rushed" | "taken" | "airlifted" | "flown" | "admitted" | "carried" | "brought" | "driven"
-                if self.soon(w, HOSPITALS) =>
-            {
-                Injured
-            }
-            "suffered" | "sustained" | "received" | "with" | "suffering" if self.soon(w, WOUNDS) => Injured,
-            "needed" | "required" | "received" if self.soon(w, &["treatment", "stitches", "surgery"]) => Injured,
-            "cared" if next == "for" && (self.soon(w, HOSPITALS) || self.soon(w, WOUNDS)) => Injured,
-            "treated" if linked && (self.soon(w, HOSPITALS) || next == "for") => Injured,
-            "cut" | "burned" | "scalded" | "shot" | "stabbed" | "trampled" | "hit"
-                if linked && matches!(next, "by" | "in") =>
-            {
-                Injured
-            }
-            "arrested" | "detained" | "jailed" | "imprisoned" | "abducted" | "kidnapped" | "apprehended"
-            | "captured"
-                if linked =>
-            {
-                Detained
-            }
-            "caught" if linked && !matches!(next, "in" | "up" | "between" | "on" | "off" | "by" | "fire") => Detained,
-            "taken" if self.soon(w, &["custody", "hostage", "prisoner", "captive"]) => Detained,
-            "led" | "hauled" | "dragged" | "carted" | "driven" | "marched"
-                if linked && matches!(next, "away" | "off") =>
-            {
-                Detained
-            }
+            word if Class::ViolentForm.has(word) && to_death => Killed,
+            word if Class::InjuredForm.has(word) && linked => Injured,
+            "brought" | "pulled" | "carried" if self.soon(w, ["bones"]) && self.soon(w, ["broken"]) => Injured,
+            word if Class::TakenForm.has(word) && self.soon(w, Class::Hospital) => Injured,
+            word if Class::SufferedForm.has(word) && self.soon(w, Class::Wounds) => Injured,
+            "needed" | "required" | "received" if self.soon(w, ["treatment", "stitches", "surgery"]) => Injured,
+            "cared" if next == "for" && (self.soon(w, Class::Hospital) || self.soon(w, Class::Wounds)) => Injured,
+            "treated" if linked && (self.soon(w, Class::Hospital) || next == "for") => Injured,
+            word if Class::HurtForm.has(word) && linked && matches!(next, "by" | "in") => Injured,
+            word if Class::DetainedForm.has(word) && linked => Detained,
+            "caught" if linked && !Class::OnAfterLed.has(next) => Detained,
+            "taken" if self.soon(w, Class::Captive) => Detained,
+            word if Class::HauledForm.has(word) && linked && matches!(next, "away" | "off") => Detained,
             "gunned" | "mowed" | "mown" if linked && next == "down" => Killed,
             "bundled" if next == "into" => Detained,
-            "thrown" | "sent" | "put" | "flung" if self.soon(w, CELLS) => Detained,
-            "spent" if self.soon(w, &["custody", "cells", "jail", "prison"]) => Detained,
+            word if Class::ThrownForm.has(word) && self.soon(w, Class::Prison) => Detained,
+            "spent" if self.soon(w, Class::Custody) => Detained,
             "locked" if linked && next == "up" => Detained,
             "rounded" if linked && next == "up" => Detained,
             "in" if matches!(next, "custody" | "detention") => Detained,
@@ -119,41 +79,27 @@ impl Look<'_, '_> {
             "missing" | "unaccounted" => Missing,
             "trapped" if linked => Missing,
             "vanished" | "disappeared" => Missing,
-            "displaced" | "uprooted" | "evicted" | "evacuated" if linked => Displaced,
+            word if Class::DisplacedForm.has(word) && linked => Displaced,
             "homeless" => Displaced,
-            "moved"
-                if linked
-                    && self.soon(
-                        w,
-                        &["school", "shelter", "shelters", "camp", "camps", "schools", "ground", "safety"],
-                    ) =>
-            {
+            "moved" if linked && self.soon(w, Class::Shelter) => Displaced,
+            "fled" if !self.soon(w, Class::LegationForm) => Displaced,
+            "abandon" | "abandoned" | "leave" | "left" | "lost" if self.soon(w, ["homes", "houses", "villages"]) => {
                 Displaced
             }
-            "fled" if !self.soon(w, &["embassy", "mission", "scene", "battle", "consulate"]) => Displaced,
-            "abandon" | "abandoned" | "leave" | "left" | "lost" if self.soon(w, &["homes", "houses", "villages"]) => {
-                Displaced
-            }
-            "driven" | "forced" | "chased" if linked && self.soon(w, &["homes", "houses", "villages", "land"]) => {
-                Displaced
-            }
+            "driven" | "forced" | "chased" if linked && self.soon(w, Class::Homes) => Displaced,
             "defected" | "mutinied" => Defected,
-            "asked" | "applied" | "sought" if self.soon(w, &["asylum", "refuge"]) => SoughtAsylum,
-            "cast" if self.soon(w, &["ballots", "votes", "ballot"]) => TookPart,
+            "asked" | "applied" | "sought" if self.soon(w, ["asylum", "refuge"]) => SoughtAsylum,
+            "cast" if self.soon(w, ["ballots", "votes", "ballot"]) => TookPart,
             "turned" if matches!(next, "out" | "up") => TookPart,
             "took" | "taken" | "taking" if next == "part" => TookPart,
-            "joined" if self.soon(w, &["demonstration", "march", "picket", "protest", "rally", "strike"]) => TookPart,
+            "joined" if self.soon(w, Class::Demonstration) => TookPart,
             "on" if linked && next == "strike" => TookPart,
             "walked" if matches!(next, "off" | "out") => TookPart,
-            "packed" | "thronged" | "filled" | "jammed" | "crowded"
-                if self.soon(w, &["Square", "Plaza", "Avenue", "Park", "square", "streets", "avenue", "plaza"]) =>
-            {
-                TookPart
-            }
-            "taken" | "took" if next == "to" && self.soon(w, &["streets", "street"]) => TookPart,
+            word if Class::PackedForm.has(word) && self.soon(w, Class::Square) => TookPart,
+            "taken" | "took" if next == "to" && self.soon(w, ["streets", "street"]) => TookPart,
             "rallied" if matches!(next, "behind" | "around" | "round") => return None,
-            "besieged" | "surrounded" | "marched" | "demonstrated" | "rallied" | "protested" | "gathered" => TookPart,
-            "remain" | "remained" if self.soon(w, &["care", "hospital"]) => Injured,
+            word if Class::GatheredForm.has(word) => TookPart,
+            "remain" | "remained" if self.soon(w, ["care", "hospital"]) => Injured,
             _ => return None,
         })
     }
@@ -161,61 +107,5 @@ impl Look<'_, '_> {
 
 /// Words that may stand between those counted and their fate.
 fn links(form: &str) -> bool {
-    matches!(
-        form,
-        "were"
-            | "was"
-            | "are"
-            | "is"
-            | "have"
-            | "has"
-            | "had"
-            | "been"
-            | "being"
-            | "still"
-            | "also"
-            | "now"
-            | "later"
-            | "remain"
-            | "remained"
-            | "remains"
-            | "went"
-            | "reported"
-            | "listed"
-            | "as"
-            | "feared"
-            | "believed"
-            | "presumed"
-            | "confirmed"
-            | "declared"
-            | "said"
-            | "to"
-            | "be"
-            | "found"
-            | "left"
-            | "already"
-            | "all"
-            | "seriously"
-            | "critically"
-            | "badly"
-            | "severely"
-            | "too"
-            | "came"
-            | "away"
-            | "slightly"
-            | "lightly"
-            | "then"
-            | "since"
-            | "there"
-            | "known"
-            | "just"
-            | "subsequently"
-            | "both"
-            | "down"
-            | "held"
-            | "reportedly"
-            | "dug"
-            | "pulled"
-            | "out"
-    )
+    Class::BetweenFate.has(form)
 }

@@ -8,29 +8,24 @@ use dateline_model::{Span, TollKind};
 use super::Hit;
 use super::count::Count;
 use crate::context::Context;
+use crate::lexicon::Class;
 use crate::numbers::{Kind, Tokens, number};
 
 /// What the nouns at token `i` count, and the token after them.
 fn counted(t: &Tokens, i: usize) -> Option<(TollKind, usize)> {
     match t.w(i) {
         "death" if t.w(i + 1) == "toll" => return Some((TollKind::Killed, i + 2)),
-        "toll" if !t.is(i.wrapping_sub(1), &["death", "a", "heavy"]) => return Some((TollKind::Killed, i + 1)),
+        "toll" if !t.is(i.wrapping_sub(1), ["death", "a", "heavy"]) => return Some((TollKind::Killed, i + 1)),
         "crowd" | "turnout" | "attendance" => {
-            let put = (1..6).any(|k| {
-                matches!(t.before(i, k), "put" | "puts" | "putting" | "estimated" | "estimates" | "placed" | "counted")
-            });
+            let put = (1..6).any(|k| Class::CountedForm.has(t.before(i, k)));
             let k = i + 1 + usize::from(t.w(i + 1) == ",");
-            let told = t.is(k, &["estimated", "put", "reckoned", "counted"]);
+            let told = t.is(k, ["estimated", "put", "reckoned", "counted"]);
             return (put || told).then_some((TollKind::TookPart, i + 1));
         }
         // "The bodies of nine miners".
         "bodies" if t.w(i + 1) == "of" => return Some((TollKind::Killed, i + 1)),
         // "Claimed the lives of 14".
-        "lives"
-            if (1..4).any(|k| {
-                matches!(t.before(i, k), "claimed" | "claims" | "claim" | "claiming" | "cost" | "taken" | "took")
-            }) =>
-        {
+        "lives" if (1..4).any(|k| Class::ClaimedLivesForm.has(t.before(i, k))) => {
             return Some((TollKind::Killed, i + 1));
         }
         "number" => {}
@@ -45,14 +40,14 @@ fn counted(t: &Tokens, i: usize) -> Option<(TollKind, usize)> {
 /// What befell those whom a noun or participle names.
 pub(super) fn fate(word: &str) -> Option<TollKind> {
     Some(match word {
-        "dead" | "deaths" | "killed" | "fatalities" => TollKind::Killed,
-        "injured" | "wounded" | "hurt" | "injuries" => TollKind::Injured,
-        "arrested" | "detained" | "arrests" | "detainees" => TollKind::Detained,
+        word if Class::KilledWord.has(word) => TollKind::Killed,
+        word if Class::InjuredWord.has(word) => TollKind::Injured,
+        word if Class::DetainedWord.has(word) => TollKind::Detained,
         "missing" | "disappeared" => TollKind::Missing,
         "displaced" | "homeless" => TollKind::Displaced,
-        "protesters" | "demonstrators" | "marchers" | "participants" | "strikers" | "voters" => TollKind::TookPart,
-        "deserters" | "defectors" | "defections" | "desertions" => TollKind::Defected,
-        "custody" | "detention" | "captives" | "hostages" => TollKind::Detained,
+        word if Class::ProtesterWord.has(word) => TollKind::TookPart,
+        word if Class::DeserterWord.has(word) => TollKind::Defected,
+        word if Class::CustodyWord.has(word) => TollKind::Detained,
         "refugees" => TollKind::Displaced,
         _ => return None,
     })
@@ -63,17 +58,16 @@ pub(super) fn find(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>, 
     for i in range.clone() {
         if let Some((kind, from)) = counted(t, i) {
             // "The death toll from Saturday's bus bombing in Mirova rose to 18".
-            let reach = if t.is(from, &["from", "in", "of"]) { 14 } else { 8 };
+            let reach = if t.is(from, ["from", "in", "of"]) { 14 } else { 8 };
             for j in from..(from + reach).min(range.end) {
-                if t.is(j, &["should", "could", "may", "might", "would", "if"]) {
+                if t.is(j, ["should", "could", "may", "might", "would", "if"]) {
                     break;
                 }
                 let Some(n) = led(t, j, kind) else { continue };
                 let start = i - usize::from(t.before(i, 1) == "the" && i > range.start);
                 let Some(hit) = hit(cx, t, kind, (start, i), n, "tolls/death-toll") else { break };
                 // "Two died, bringing the toll to 29": the two are among the 29.
-                let added = (range.start..i)
-                    .any(|k| t.is(k, &["bringing", "raising", "taking", "pushing", "brought", "lifting"]));
+                let added = (range.start..i).any(|k| t.is(k, Class::BringingForm));
                 if added {
                     hits[since..].iter_mut().filter(|h| h.kind == kind).for_each(|h| h.added = true);
                 }
@@ -90,18 +84,18 @@ pub(super) fn find(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>, 
             && let Some(kind) = recent(cx, s, hits)
         {
             hits.extend(hit(cx, t, kind, (i, i), n, "tolls/figure"));
-        } else if t.is(i, &["spoke", "speaks"])
+        } else if t.is(i, ["spoke", "speaks"])
             && let Some(n) = led(t, i + 1, TollKind::Killed)
             && t.w(i + 1) == "of"
             && t.kind(n.end) != Kind::Word
             && let Some(kind) = recent(cx, s, hits)
         {
             hits.extend(hit(cx, t, kind, (i, i), n, "tolls/figure"));
-        } else if t.is(i, &["figure", "count", "tally", "estimate"])
+        } else if t.is(i, ["figure", "count", "tally", "estimate"])
             && let Some(n) = (i + 1..(i + 4).min(range.end)).find_map(|j| led(t, j, TollKind::Killed))
             && let Some(kind) = recent(cx, s, hits)
         {
-            let start = if t.is(i.wrapping_sub(1), &["own", "official", "the", "latest"]) { i - 1 } else { i };
+            let start = if t.is(i.wrapping_sub(1), ["own", "official", "the", "latest"]) { i - 1 } else { i };
             hits.extend(hit(cx, t, kind, (start.max(range.start), i), n, "tolls/figure"));
         }
     }
@@ -109,12 +103,12 @@ pub(super) fn find(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>, 
 
 /// "There had been no more than 9,000.": a number without its noun.
 fn there_were(t: &Tokens, i: usize) -> Option<Led> {
-    if t.w(i) != "there" || !t.is(i + 1, &["were", "was", "had", "are"]) {
+    if t.w(i) != "there" || !t.is(i + 1, ["were", "was", "had", "are"]) {
         return None;
     }
     let j = i + 2 + usize::from(t.w(i + 2) == "been");
     let below = t.seq(j, &["no", "more", "than"]) || t.seq(j, &["not", "more", "than"]);
-    let k = if below { j + 3 } else { j + usize::from(t.is(j, &["only", "about", "around", "some"])) };
+    let k = if below { j + 3 } else { j + usize::from(t.is(j, ["only", "about", "around", "some"])) };
     let n = number(t, k)?;
     let whole = |v: Option<f64>| v.filter(|v| *v >= 0.0 && *v < 1e12).map(|v| v as u64);
     let alone = t.kind(n.end) != Kind::Word;
@@ -128,7 +122,7 @@ fn there_were(t: &Tokens, i: usize) -> Option<Led> {
 
 /// "Bringing to 23 the number of soldiers killed": the number before its noun.
 fn brought(t: &Tokens, i: usize) -> Option<(TollKind, Led, usize)> {
-    if !t.is(i, &["bringing", "brought", "raising", "raised", "taking", "pushing", "lifting", "brings", "takes"]) {
+    if !t.is(i, Class::BringingForm) {
         return None;
     }
     let n = led(t, i + 1, TollKind::Killed)?;
@@ -179,7 +173,7 @@ fn led(t: &Tokens, j: usize, kind: TollKind) -> Option<Led> {
             _ => "up to",
         });
         k += 2;
-    } else if t.is(k, &["about", "nearly", "almost", "some", "around", "over", "only", "just"]) {
+    } else if t.is(k, ["about", "nearly", "almost", "some", "around", "over", "only", "just"]) {
         hedge = match t.w(k) {
             "nearly" => Some("nearly"),
             "almost" => Some("almost"),
@@ -191,7 +185,7 @@ fn led(t: &Tokens, j: usize, kind: TollKind) -> Option<Led> {
         k += 1;
     }
     let n = number(t, k)?;
-    let unit = t.is(n.end, &["%", "percent", "per", "pm", "am", "p", "o'clock", "years", "days"]) || t.w(n.end) == "-";
+    let unit = t.is(n.end, ["%", "percent", "per", "pm", "am", "p", "o'clock", "years", "days"]) || t.w(n.end) == "-";
     if unit || t.kind(k) == Kind::Break {
         return None;
     }

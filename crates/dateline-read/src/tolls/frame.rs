@@ -3,21 +3,21 @@
 use dateline_lang::{Analysis, Upos, Xpos};
 use dateline_model::TollKind;
 
-use super::killed::VIOLENT;
 use crate::entities::lexicon::{agentive, noun};
 use crate::inflection;
+use crate::lexicon::{Class, Words};
 
 /// The words of one kind of toll.
 pub(super) struct Lexicon {
     pub(super) kind: TollKind,
     /// Verbs whose object, or subject in the passive, is counted.
-    pub(super) done_to: &'static [&'static str],
+    pub(super) done_to: Class,
     /// Verbs whose subject is counted.
-    pub(super) do_it: &'static [&'static str],
+    pub(super) do_it: Class,
     /// Nouns that count by themselves ("40 arrests") or by "of" ("the deaths of six").
-    pub(super) nouns: &'static [&'static str],
+    pub(super) nouns: Class,
     /// Words that follow those counted ("100 injured") or are said of them ("14 were missing").
-    pub(super) fates: &'static [&'static str],
+    pub(super) fates: Class,
     /// Verbs with a particle whose object is counted; "take part" and "turn out" count their subject.
     pub(super) particles: &'static [(&'static str, &'static str)],
 }
@@ -34,9 +34,9 @@ impl Lexicon {
     pub(super) fn told(&self, a: &Analysis, v: usize, lemma: &str) -> Vec<Told> {
         let verbal = matches!(a.words()[v].upos, Upos::Verb);
         let mut heads = Vec::new();
-        if verbal && self.done_to.contains(&lemma) && self.fits_object(a, v) {
+        if verbal && self.done_to.has(lemma) && self.fits_object(a, v) {
             heads = patients(a, v);
-        } else if verbal && self.do_it.contains(&lemma) && self.fits_subject(a, v) {
+        } else if verbal && self.do_it.has(lemma) && self.fits_subject(a, v) {
             heads = agents(a, v);
         } else if verbal && self.particles.iter().any(|(l, _)| *l == lemma) {
             let has = self.particles.iter().filter(|(l, _)| *l == lemma).any(|(_, p)| {
@@ -54,7 +54,7 @@ impl Lexicon {
             } else if has {
                 heads = patients(a, v);
             }
-        } else if self.nouns.contains(&lemma) && a.words()[v].upos == Upos::Noun {
+        } else if self.nouns.has(lemma) && a.words()[v].upos == Upos::Noun {
             // "A march of 250 pensioners", not "a march of 20 kilometres".
             let people = |c: &usize| {
                 self.kind != TollKind::TookPart
@@ -64,13 +64,11 @@ impl Lexicon {
             };
             let of = |c: &usize| a.children_by(*c, "case").any(|k| a.lemma(k) == "of");
             heads = a.children_by(v, "nmod").filter(of).filter(people).collect();
-        } else if self.fates.iter().any(|f| a.form(v).eq_ignore_ascii_case(f))
-            && !matches!(a.words()[v].upos, Upos::Noun)
-        {
+        } else if self.fates.has(&a.form(v).to_lowercase()) && !matches!(a.words()[v].upos, Upos::Noun) {
             let copular = a.children_by(v, "cop").next().is_some()
                 || a.children_by(v, "aux").next().is_some()
                 || matches!(a.words()[v].deprel.base(), "xcomp");
-            if copular && !self.done_to.contains(&lemma) {
+            if copular && !self.done_to.has(lemma) {
                 heads = a.children_by(v, "nsubj").collect();
                 if heads.is_empty() && a.words()[v].deprel.base() == "xcomp" {
                     // "went missing", "left homeless"
@@ -108,7 +106,7 @@ impl Lexicon {
         // "killed at least six miners"
         let sentence = a.sentences()[word.sentence].words.clone();
         if word.upos == Upos::Verb
-            && self.done_to.contains(&lemma)
+            && self.done_to.has(lemma)
             && self.fits_object(a, v)
             && !is_passive(a, v)
             && v + 1 < sentence.end
@@ -117,8 +115,8 @@ impl Lexicon {
             return vec![Told { trigger: v, head: v + 1 }];
         }
         let fits = word.upos == Upos::Verb
-            && (self.done_to.contains(&lemma) && word.xpos == Xpos::Vbn && is_passive(a, v) && self.fits_object(a, v)
-                || self.do_it.contains(&lemma) && self.fits_subject(a, v));
+            && (self.done_to.has(lemma) && word.xpos == Xpos::Vbn && is_passive(a, v) && self.fits_object(a, v)
+                || self.do_it.has(lemma) && self.fits_subject(a, v));
         let first = sentence.start;
         let mut at = v;
         while fits
@@ -139,83 +137,47 @@ impl Lexicon {
     fn fits_object(&self, a: &Analysis, v: usize) -> bool {
         match lemma(a, v) {
             // Shot dead, or beaten to death, is killed.
-            l if self.kind == TollKind::Injured && VIOLENT.contains(&l) && ends_in_death(a, v) => false,
-            l if self.kind == TollKind::Killed && VIOLENT.contains(&l) => ends_in_death(a, v),
-            "take" | "rush" | "airlift" | "admit" | "bring" | "fly" | "carry" | "send"
-                if self.kind == TollKind::Injured =>
-            {
-                below(a, v, &["hospital", "clinic", "infirmary"])
+            l if self.kind == TollKind::Injured && Class::WoundsToDeath.has(l) && ends_in_death(a, v) => false,
+            l if self.kind == TollKind::Killed && Class::WoundsToDeath.has(l) => ends_in_death(a, v),
+            word if Class::RushesToHospital.has(word) && self.kind == TollKind::Injured => {
+                below(a, v, ["hospital", "clinic", "infirmary"])
             }
             "harm" => is_passive(a, v),
             // "Flying glass cut 27 clerks".
             "cut" => {
-                let sharp = |s: usize| matches!(a.lemma(s), "debris" | "glass" | "shard" | "shrapnel" | "splinter");
+                let sharp = |s: usize| Class::Fragment.has(a.lemma(s));
                 v > 0 && sharp(v - 1) || agents(a, v).iter().any(|&s| sharp(s))
             }
-            "pull" if self.kind == TollKind::Injured => below(a, v, &["injury", "wound", "burn"]),
-            "take" => {
-                below(a, v, &["custody", "hostage", "captive", "prisoner", "away"])
-                    && !below(a, v, &["hospital", "clinic"])
-            }
+            "pull" if self.kind == TollKind::Injured => below(a, v, ["injury", "wound", "burn"]),
+            "take" => below(a, v, Class::Captivity) && !below(a, v, ["hospital", "clinic"]),
             // "Expelled four diplomats" drives nobody from a home.
-            "expel" => {
-                !below(a, v, &["ambassador", "attaché", "consul", "diplomat", "envoy", "journalist", "official"])
-            }
-            "lock" => below(a, v, &["armoury", "barracks", "basement", "cell", "cellar", "hold", "room"]),
-            "sentence" => below(a, v, &["prison", "jail", "year", "imprisonment"]) && !below(a, v, &["death"]),
+            "expel" => !below(a, v, Class::RecalledOfficial),
+            "lock" => below(a, v, Class::RoomNoun),
+            "sentence" => below(a, v, Class::PrisonTerm) && !below(a, v, ["death"]),
             // "The stand holds 1,500 people".
             "hold" if matches!(a.words()[v].xpos, Xpos::Vbz | Xpos::Vbp) && !is_passive(a, v) => {
-                let keeps = |s: usize| {
-                    is_force(a, s)
-                        || matches!(
-                            a.lemma(s),
-                            "authority"
-                                | "camp"
-                                | "gang"
-                                | "government"
-                                | "group"
-                                | "jail"
-                                | "junta"
-                                | "kidnapper"
-                                | "militant"
-                                | "militia"
-                                | "pirate"
-                                | "prison"
-                                | "rebel"
-                                | "separatist"
-                        )
-                };
+                let keeps = |s: usize| is_force(a, s) || Class::Captor.has(a.lemma(s));
                 agents(a, v).iter().any(|&s| keeps(s) || a.words()[s].upos == Upos::Propn)
             }
-            "hold" => !below(
-                a,
-                v,
-                &["rally", "protest", "vigil", "talk", "meeting", "march", "responsible", "accountable", "liable"],
-            ),
-            "hang" => !below(a, v, &["flag", "banner", "portrait", "poster", "picture"]),
+            "hold" => !below(a, v, Class::EventHeld),
+            "hang" => !below(a, v, Class::Emblem),
             "lose" => lost(a, v),
             // "Drowning at least 43 people"; who drowns is its subject.
             "drown" => a.children_by(v, "obj").next().is_some(),
             "overcome" => {
-                let breathed = ["smoke", "fume", "gas", "heat", "ammonia", "chlorine", "vapour", "dust", "cold"];
-                agents(a, v).iter().any(|&s| breathed.contains(&a.lemma(s))) || below(a, v, &breathed)
+                agents(a, v).iter().any(|&s| Class::BreathedFume.has(a.lemma(s))) || below(a, v, Class::BreathedFume)
             }
             "bury" => {
                 is_passive(a, v)
-                    && (below(
-                        a,
-                        v,
-                        &["rubble", "debris", "mud", "landslide", "avalanche", "under", "beneath", "alive"],
-                    ) || a.words()[v].head.is_some_and(|h| matches!(a.lemma(h), "fear" | "believe")))
+                    && (below(a, v, Class::Rubble)
+                        || a.words()[v].head.is_some_and(|h| matches!(a.lemma(h), "fear" | "believe")))
                     || a.words()[v].deprel.base() == "xcomp" && a.words()[v].head.is_some_and(|h| a.lemma(h) == "fear")
             }
-            "drive" | "force" | "chase" => {
-                below(a, v, &["home", "village", "house", "land"]) && !below(a, v, &["flee"])
-            }
+            "drive" | "force" | "chase" => below(a, v, ["home", "village", "house", "land"]) && !below(a, v, ["flee"]),
             // "Picked up all the delegates", "beat his rival": only where force is used.
             "pick" => is_passive(a, v) || agents(a, v).iter().any(|&s| is_force(a, s)),
             "beat" => {
-                is_passive(a, v) && !below(a, v, &["point", "goal", "vote"])
+                is_passive(a, v) && !below(a, v, ["point", "goal", "vote"])
                     || agents(a, v).iter().any(|&s| is_force(a, s))
             }
             // "Treats 2,000 patients a day".
@@ -224,29 +186,7 @@ impl Lexicon {
                 // In its sentence or the one before.
                 let s = a.words()[v].sentence;
                 let first = a.sentences()[s.saturating_sub(1)].words.start;
-                (first..a.sentences()[s].words.end).any(|w| {
-                    matches!(
-                        a.lemma(w),
-                        "doctor"
-                            | "hospital"
-                            | "clinic"
-                            | "medic"
-                            | "paramedic"
-                            | "injury"
-                            | "wound"
-                            | "nurse"
-                            | "surgeon"
-                            | "centre"
-                            | "burn"
-                            | "cut"
-                            | "bruise"
-                            | "treatment"
-                            | "gas"
-                            | "inhalation"
-                            | "shock"
-                            | "fracture"
-                    )
-                })
+                (first..a.sentences()[s].words.end).any(|w| Class::TreatmentNoun.has(a.lemma(w)))
             }
             _ => true,
         }
@@ -254,62 +194,44 @@ impl Lexicon {
 
     /// Whether the subject of this verb meets the fate.
     fn fits_subject(&self, a: &Analysis, v: usize) -> bool {
-        let below = |words: &[&str]| below(a, v, words);
-        const REFUGE: &[&str] = &["asylum", "refuge", "shelter", "sanctuary"];
-        const MISSION: &[&str] = &["embassy", "mission", "consulate", "residence", "legation"];
+        let below = |words: &dyn Words| below(a, v, words);
         match (self.kind, lemma(a, v)) {
-            (TollKind::SoughtAsylum, "flee" | "shelter") => below(MISSION),
+            (TollKind::SoughtAsylum, "flee" | "shelter") => below(&Class::Legation),
             (TollKind::SoughtAsylum, "take") => below(&["refuge", "sanctuary"]),
-            (TollKind::SoughtAsylum, _) => below(REFUGE),
+            (TollKind::SoughtAsylum, _) => below(&Class::Refuge),
             // "Starves teachers" is done to them.
             (TollKind::Killed, "starve") => a.children_by(v, "obj").next().is_none(),
             (TollKind::Killed, "bleed" | "freeze" | "burn" | "fall" | "plunge" | "choke") => ends_in_death(a, v),
             (TollKind::Injured, "suffer" | "sustain" | "receive") => {
                 below(&["injury", "wound", "burn", "fracture", "concussion"])
             }
-            (TollKind::Injured, "require" | "need") => below(&["treatment", "hospital", "surgery", "stitch"]),
+            (TollKind::Injured, "require" | "need") => below(&Class::Treatment),
             (TollKind::Injured, "remain") => below(&["hospital", "care"]) && below(&["in"]),
             (TollKind::Displaced, "leave" | "abandon" | "lose") => {
                 a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "home" | "house" | "village"))
             }
             (TollKind::Defected, "join" | "cross" | "go" | "come") => {
-                below(&[
-                    "rebel",
-                    "insurgent",
-                    "opposition",
-                    "rebellion",
-                    "uprising",
-                    "mutiny",
-                    "protester",
-                    "demonstrator",
-                    "striker",
-                    "enemy",
-                ]) && agents(a, v).iter().any(|&s| is_force(a, s))
-                    || below(&["rebel", "insurgent", "opposition", "rebellion", "uprising", "mutiny"])
-                        && (a.lemma(v) != "go" && a.lemma(v) != "come" || below(&["over"]))
+                below(&Class::RisenSide) && agents(a, v).iter().any(|&s| is_force(a, s))
+                    || below(&Class::RebelSide) && (a.lemma(v) != "go" && a.lemma(v) != "come" || below(&["over"]))
             }
             // "Have crossed into X since fighting resumed".
-            (TollKind::Displaced, "cross") => {
-                below(&["into", "border"]) && below(&["fight", "fighting", "offensive", "shelling", "violence", "war"])
-            }
-            (TollKind::Displaced, "flee") => !below(MISSION),
+            (TollKind::Displaced, "cross") => below(&["into", "border"]) && below(&Class::WarNoun),
+            (TollKind::Displaced, "flee") => !below(&Class::Legation),
             (TollKind::TookPart, "join" | "attend") => {
-                below(&["protest", "march", "rally", "demonstration", "strike", "vigil", "uprising", "crowd"])
+                below(&Class::Demonstration)
                     || below(&["funeral", "mass"]) && agents(a, v).iter().any(|&s| a.lemma(s) == "mourner")
             }
             (TollKind::TookPart, "stand") => {
                 below(&["outside"])
-                    && below(&["embassy", "headquarters", "ministry", "palace", "parliament", "court", "prison"])
+                    && below(&Class::SeatStormed)
                     && agents(a, v).iter().any(|&s| a.children_by(s, "nummod").next().is_some())
             }
             (TollKind::TookPart, "down") => below(&["tool", "tools"]),
-            (TollKind::TookPart, "hold") => below(&["vigil", "march", "rally", "protest", "demonstration", "sit-in"]),
+            (TollKind::TookPart, "hold") => below(&Class::Demonstration),
             (TollKind::TookPart, "follow") => below(&["coffin", "hearse"]),
             (TollKind::TookPart, "swell") => below(&["to"]),
-            (TollKind::TookPart, "pour" | "mass" | "fill" | "take" | "descend") => {
-                below(&["street", "square", "plaza", "border", "avenue", "Square", "Plaza", "Avenue", "Park"])
-            }
-            (TollKind::TookPart, "stage") => below(&["protest", "sit-in", "march", "rally", "demonstration", "strike"]),
+            (TollKind::TookPart, "pour" | "mass" | "fill" | "take" | "descend") => below(&Class::Square),
+            (TollKind::TookPart, "stage") => below(&Class::Demonstration),
             // "Rallied behind X" is support, not a rally.
             (TollKind::TookPart, "rally") => !a
                 .children_by(v, "obl")
@@ -337,78 +259,24 @@ fn habitual(a: &Analysis, v: usize) -> bool {
 
 /// Whether men are lost as in a fight: not a vote or a home, nor by a team or a party.
 fn lost(a: &Analysis, v: usize) -> bool {
-    let plays = |s: usize| matches!(a.lemma(s), "team" | "club" | "squad" | "party" | "company" | "firm");
-    let sport = below(a, v, &["injury", "suspension", "rival"]) || agents(a, v).iter().any(|&s| plays(s));
-    let men = |o: usize| {
-        is_force(a, o)
-            || matches!(
-                a.lemma(o),
-                "man" | "crewman" | "comrade" | "fighter" | "guerrilla" | "marine" | "rebel" | "trooper" | "volunteer"
-            )
-    };
+    let plays = |s: usize| Class::TeamNoun.has(a.lemma(s));
+    let sport = below(a, v, ["injury", "suspension", "rival"]) || agents(a, v).iter().any(|&s| plays(s));
+    let men = |o: usize| is_force(a, o) || Class::Comrade.has(a.lemma(o));
     !sport && a.children_by(v, "obj").any(men)
 }
 
 /// Whether a word names men under arms, or their vehicles' crews.
 fn is_force(a: &Analysis, w: usize) -> bool {
-    matches!(
-        a.lemma(w),
-        "police"
-            | "officer"
-            | "policeman"
-            | "soldier"
-            | "troop"
-            | "troops"
-            | "guard"
-            | "conscript"
-            | "sailor"
-            | "pilot"
-            | "militiaman"
-            | "agent"
-            | "patrol"
-            | "coastguard"
-            | "guardsman"
-            | "army"
-            | "attacker"
-            | "assailant"
-            | "mob"
-            | "thug"
-            | "gunman"
-            | "colonel"
-            | "general"
-            | "commander"
-            | "unit"
-            | "battalion"
-    )
+    Class::ForceMember.has(a.lemma(w))
 }
 
 /// Nouns for those who march or strike.
 fn marches(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "protester"
-            | "protestor"
-            | "demonstrator"
-            | "marcher"
-            | "striker"
-            | "student"
-            | "worker"
-            | "activist"
-            | "supporter"
-            | "miner"
-            | "teacher"
-            | "nurse"
-            | "doctor"
-            | "farmer"
-            | "driver"
-            | "people"
-            | "resident"
-            | "woman"
-    )
+    Class::Demonstrator.has(lemma)
 }
 
 /// Whether one of the words stands anywhere below.
-fn below(a: &Analysis, v: usize, words: &[&str]) -> bool {
+fn below(a: &Analysis, v: usize, words: impl Words + Copy) -> bool {
     let mut n = 0;
     let mut stack = vec![v];
     while let Some(w) = stack.pop() {
@@ -416,7 +284,7 @@ fn below(a: &Analysis, v: usize, words: &[&str]) -> bool {
         if n > 60 {
             break;
         }
-        if w != v && words.contains(&a.lemma(w)) {
+        if w != v && words.holds(a.lemma(w)) {
             return true;
         }
         stack.extend(a.children(w).iter().map(|&c| c as usize));
@@ -433,8 +301,7 @@ pub(super) fn lemma(a: &Analysis, w: usize) -> &str {
     if a.words()[w].upos != Upos::Verb {
         return a.lemma(w);
     }
-    let verbs = super::KINDS.iter().flat_map(|k| k.done_to.iter().chain(k.do_it)).chain(VIOLENT).copied();
-    inflection::among(a, w, verbs)
+    inflection::among(a, w, Class::TollVerb)
 }
 
 fn nominal(a: &Analysis, w: usize) -> bool {
@@ -522,14 +389,13 @@ fn agents(a: &Analysis, v: usize) -> Vec<usize> {
         ("acl", Some(h)) if nominal(a, h) => vec![h],
         ("conj", Some(h)) if a.words()[h].upos == Upos::Verb && h != v => agents_once(a, h),
         // "were forced to flee", "managed to flee"
-        ("xcomp", Some(h)) if matches!(a.lemma(h), "force" | "oblige" | "compel" | "manage" | "begin" | "start") => {
+        ("xcomp", Some(h)) if Class::Manages.has(a.lemma(h)) => {
             let p = patients(a, h);
             if p.is_empty() { agents_once(a, h) } else { p }
         }
         // "crossed the river to join the rebels"
         ("xcomp" | "advcl", Some(h))
-            if matches!(a.lemma(h), "cross" | "leave" | "flee" | "decide" | "choose" | "agree")
-                && a.children_by(v, "mark").any(|m| a.lemma(m) == "to") =>
+            if Class::WentOnTo.has(a.lemma(h)) && a.children_by(v, "mark").any(|m| a.lemma(m) == "to") =>
         {
             agents_once(a, h)
         }

@@ -10,6 +10,7 @@ use super::KINDS;
 use super::count::Count;
 use super::frame::{lemma, unreal};
 use super::order::Look;
+use crate::lexicon::Class;
 
 impl Look<'_, '_> {
     /// A verb of harm straight before a count: "abducting two", "claiming at least 70 lives".
@@ -21,42 +22,16 @@ impl Look<'_, '_> {
         if word.upos != Upos::Verb || !told {
             return None;
         }
-        let plain = matches!(
-            lemma,
-            "kill"
-                | "slay"
-                | "murder"
-                | "wound"
-                | "injure"
-                | "hurt"
-                | "arrest"
-                | "detain"
-                | "jail"
-                | "abduct"
-                | "kidnap"
-                | "capture"
-                | "apprehend"
-                | "seize"
-                | "displace"
-                | "uproot"
-                | "execute"
-                | "maim"
-                | "massacre"
-        );
+        let plain = Class::PlainlyHarms.has(lemma);
         // "A rival gathering drew a few hundred."
         let drew = matches!(lemma, "draw" | "attract")
-            && (w.saturating_sub(6)..w).any(|v| {
-                matches!(
-                    a.lemma(v),
-                    "gathering" | "gather" | "rally" | "march" | "protest" | "demonstration" | "vigil" | "procession"
-                )
-            });
+            && (w.saturating_sub(6)..w).any(|v| Class::Demonstration.has(a.lemma(v)));
         if drew && let Some((count, _)) = self.counted(w + 1) {
             return Some((TollKind::TookPart, count));
         }
         // "Has cost 33 pilgrims their lives".
         if lemma == "cost"
-            && self.soon(w, &["lives"])
+            && self.soon(w, ["lives"])
             && let Some((count, _)) = self.counted(w + 1)
         {
             return Some((TollKind::Killed, count));
@@ -72,39 +47,33 @@ impl Look<'_, '_> {
         // "The strike, which was joined by some 2,500 workers".
         if lemma == "join"
             && self.form(w + 1) == "by"
-            && (w.saturating_sub(7)..w)
-                .any(|v| matches!(a.lemma(v), "demonstration" | "march" | "protest" | "rally" | "strike"))
+            && (w.saturating_sub(7)..w).any(|v| Class::Demonstration.has(a.lemma(v)))
             && let Some((count, _)) = (w + 2..w + 4).find_map(|v| self.counted(v))
         {
             return Some((TollKind::TookPart, count));
         }
         // "Residents buried 13 people."
         let buried = lemma == "bury"
-            && !a.children_by(w, "nsubj").any(|s| DISASTERS.contains(&a.lemma(s)))
-            && !self.soon(w, &["under", "beneath", "rubble", "mud", "debris"]);
+            && !a.children_by(w, "nsubj").any(|s| Class::Collapse.has(a.lemma(s)))
+            && !self.soon(w, ["under", "beneath", "rubble", "mud", "debris"]);
         if buried && let Some((count, _)) = self.counted(w + 1).filter(|_| a.children_by(w, "nsubj").next().is_some()) {
             return Some((TollKind::Killed, count));
         }
         // "Police counted 320 marchers".
         if matches!(lemma, "count" | "estimate")
             && let Some((count, end)) = self.counted(w + 1)
-            && (w + 1..end).any(|v| {
-                matches!(
-                    a.lemma(v),
-                    "marcher" | "protester" | "protestor" | "demonstrator" | "striker" | "picketer" | "mourner"
-                )
-            })
+            && (w + 1..end).any(|v| Class::Demonstrator.has(a.lemma(v)))
         {
             return Some((TollKind::TookPart, count));
         }
         // "Counts 1,140 political prisoners".
-        if matches!(lemma, "count" | "hold" | "have" | "list" | "document" | "jail")
+        if Class::Counts.has(lemma)
             && let Some((count, end)) = self.counted(w + 1)
             && (w + 1..end).any(|v| matches!(a.lemma(v), "prisoner" | "detainee" | "hostage"))
         {
             return Some((TollKind::Detained, count));
         }
-        let lexicon = KINDS.iter().find(|k| k.done_to.contains(&lemma)).filter(|_| plain)?;
+        let lexicon = KINDS.iter().find(|k| k.done_to.has(lemma)).filter(|_| plain)?;
         if a.children_by(w, "aux").any(|x| a.words()[x].deprel.as_str() == "aux:pass") || unreal(a, w) {
             return None;
         }
@@ -145,18 +114,3 @@ impl Look<'_, '_> {
         Some((lexicon.kind, count))
     }
 }
-
-/// What buries the living.
-const DISASTERS: &[&str] = &[
-    "avalanche",
-    "blast",
-    "collapse",
-    "earthquake",
-    "explosion",
-    "landslide",
-    "mud",
-    "mudslide",
-    "quake",
-    "rubble",
-    "slide",
-];

@@ -6,50 +6,13 @@
 use dateline_model::TollKind;
 
 use super::frame::Lexicon;
+use crate::lexicon::Class;
 
 pub(super) const INJURED: Lexicon = Lexicon {
     kind: TollKind::Injured,
-    done_to: &[
-        "injure",
-        "wound",
-        "harm",
-        "hurt",
-        "maim",
-        "shoot",
-        "stab",
-        "hospitalise",
-        "hospitalize",
-        "trample",
-        "burn",
-        "hit",
-        "strike",
-        "treat",
-        "beat",
-        "knock",
-        "crush",
-        "cut",
-        "graze",
-        "scald",
-        "maul",
-        "club",
-        "bludgeon",
-        "poison",
-        "mutilate",
-        // "Fumes overcame 64 workers"
-        "overcome",
-        // "taken to hospital"
-        "take",
-        "rush",
-        "airlift",
-        "admit",
-        "bring",
-        "fly",
-        "carry",
-        "send",
-        "pull",
-    ],
-    do_it: &["suffer", "sustain", "receive", "require", "need", "remain"],
-    nouns: &["injury"],
-    fates: &["injured", "wounded", "hurt"],
+    done_to: Class::Injures,
+    do_it: Class::Suffers,
+    nouns: Class::Injury,
+    fates: Class::InjuredFate,
     particles: &[("run", "over"), ("knock", "down")],
 };

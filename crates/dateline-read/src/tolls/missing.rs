@@ -6,12 +6,13 @@
 use dateline_model::TollKind;
 
 use super::frame::Lexicon;
+use crate::lexicon::Class;
 
 pub(super) const MISSING: Lexicon = Lexicon {
     kind: TollKind::Missing,
-    done_to: &["trap", "bury"],
-    do_it: &["disappear", "vanish"],
-    nouns: &["disappearance"],
-    fates: &["missing", "unaccounted", "trapped"],
+    done_to: Class::Traps,
+    do_it: Class::Vanishes,
+    nouns: Class::Disappearance,
+    fates: Class::MissingFate,
     particles: &[],
 };

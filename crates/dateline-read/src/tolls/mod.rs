@@ -28,6 +28,7 @@ use dateline_model::{Record, Span, Toll, TollKind, Who, Why};
 
 use crate::context::Context;
 use crate::entities::Index;
+use crate::lexicon::Class;
 use crate::numbers::Tokens;
 pub(crate) use frame::unreal;
 
@@ -112,7 +113,7 @@ fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
         let told =
             if told.is_empty() && lexicon.kind == TollKind::Killed { killed::TO_DEATH.told(a, v, lemma) } else { told };
         let told = if told.is_empty() { lexicon.told_by_order(a, v, lemma, |w| amounts.at(w).is_some()) } else { told };
-        if told.is_empty() && lexicon.nouns.contains(&a.lemma(v)) && !frame::unreal(a, v) {
+        if told.is_empty() && lexicon.nouns.has(a.lemma(v)) && !frame::unreal(a, v) {
             // "40 arrests"
             if let Some(count) = amounts.at(v).and_then(|k| count::of_amount(record, k)) {
                 push(
@@ -127,36 +128,8 @@ fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
             if frame::unreal(a, told.trigger) {
                 continue;
             }
-            let living = matches!(
-                lemma,
-                "kill"
-                    | "die"
-                    | "murder"
-                    | "execute"
-                    | "assassinate"
-                    | "injure"
-                    | "wound"
-                    | "hurt"
-                    | "shoot"
-                    | "stab"
-                    | "arrest"
-                    | "detain"
-                    | "jail"
-                    | "imprison"
-                    | "defect"
-                    | "disappear"
-                    | "apprehend"
-                    | "crush"
-                    | "beat"
-                    | "hack"
-                    | "trample"
-                    | "abduct"
-                    | "kidnap"
-                    | "hospitalise"
-                    | "capture"
-                    | "torture"
-                    | "lynch"
-            ) || lexicon.kind == TollKind::Detained && matches!(lemma, "take" | "lead" | "haul");
+            let living = Class::BefallsLiving.has(lemma)
+                || lexicon.kind == TollKind::Detained && matches!(lemma, "take" | "lead" | "haul");
             let count =
                 count::of_phrase(cx, record, amounts, told.head, living).or_else(|| relative(cx, record, amounts, v));
             let Some(count) = count else { continue };
@@ -180,7 +153,7 @@ fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
         a.children_by(v, rel)
             .find_map(|o| amounts.at(o).or_else(|| a.children_by(o, "nummod").find_map(|n| amounts.at(n))))
     };
-    if matches!(lemma, "claim" | "cost" | "take" | "lose")
+    if Class::CostsLives.has(lemma)
         && let Some(k) =
             counted("obj").or_else(|| counted("obl")).filter(|&k| record.amounts[k].unit.as_deref() == Some("life"))
         && let Some(count) = count::of_amount(record, k)
@@ -190,7 +163,7 @@ fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
         push(hits, since, Hit { kind: TollKind::Killed, count, words, trigger: v, rule: "tolls/lives", added: false });
     }
     // "recovered 11 bodies"
-    if killed::FINDS.contains(&lemma)
+    if Class::FindsBodies.has(lemma)
         && let Some(k) = counted("obj")
             .or_else(|| counted("nsubj"))
             .filter(|&k| matches!(record.amounts[k].unit.as_deref(), Some("body" | "corpse")))
@@ -252,7 +225,7 @@ fn fates(page: Page<'_, '_>, words: std::ops::Range<usize>, hits: &mut Vec<Hit>,
         let last = inside.end.saturating_sub(1);
         let kind_of = |w: usize| {
             let form = a.form(w).to_lowercase();
-            KINDS.iter().find(|l| l.fates.contains(&form.as_str())).map(|l| l.kind)
+            KINDS.iter().find(|l| l.fates.has(&form)).map(|l| l.kind)
         };
         let (fate, at) = match kind_of(last) {
             Some(f) => (Some(f), last),
@@ -260,8 +233,7 @@ fn fates(page: Page<'_, '_>, words: std::ops::Range<usize>, hits: &mut Vec<Hit>,
             None => (None, last),
         };
         let of_hurt = record.amounts[k].why.iter().any(|w| w.rule == "amounts/part")
-            && (inside.end..(inside.end + 5).min(words.end))
-                .any(|w| matches!(a.lemma(w), "injury" | "wound" | "injured" | "wounded" | "burn" | "fracture"));
+            && (inside.end..(inside.end + 5).min(words.end)).any(|w| cx.is(w, Class::Wounds));
         let kind = fate.or(of_hurt.then_some(TollKind::Injured));
         let Some(kind) = kind else { continue };
         if frame::unreal(a, at) {
@@ -374,7 +346,7 @@ fn apart(cx: &Context<'_>, h: &Hit) -> bool {
     let more = ["more", "others", "other", "another"].iter().any(|m| who.split_whitespace().any(|w| w == *m))
         && !who.starts_with("more than");
     let mut words = a.sentences()[a.words()[h.trigger].sentence].words.clone();
-    let long = words.any(|w| matches!(a.lemma(w), "war" | "insurgency" | "years" | "decade" | "since" | "epidemic"));
+    let long = words.any(|w| cx.is(w, Class::LongWar));
     let perfect = a.children_by(h.trigger, "aux").any(|x| a.lemma(x) == "have");
     more || long && perfect
 }
@@ -383,7 +355,7 @@ fn apart(cx: &Context<'_>, h: &Hit) -> bool {
 fn means(cx: &Context<'_>, trigger: usize) -> Vec<String> {
     let a = cx.analysis;
     let words = a.sentences()[a.words()[trigger].sentence].words.clone();
-    words.map(|w| a.lemma(w)).filter(|l| compare::MEANS.contains(l)).map(str::to_owned).collect()
+    words.map(|w| a.lemma(w)).filter(|l| Class::MeansOfHarm.has(l)).map(str::to_owned).collect()
 }
 
 /// An event whose trigger stands in a toll's words has it as its own.

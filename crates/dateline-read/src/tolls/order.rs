@@ -12,6 +12,7 @@ use super::{Hit, Page, push};
 use crate::amounts::is_person;
 use crate::context::Context;
 use crate::entities::lexicon::noun;
+use crate::lexicon::Class;
 use crate::numbers::number;
 
 pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usize) {
@@ -181,10 +182,7 @@ impl Look<'_, '_> {
                     head = Some(end);
                     true
                 }
-                Upos::Adj | Upos::Num => !matches!(
-                    a.form(end),
-                    "dead" | "missing" | "homeless" | "hurt" | "uprooted" | "injured" | "wounded"
-                ),
+                Upos::Adj | Upos::Num => !Class::FateAfter.has(a.form(end)),
                 Upos::Det | Upos::Part => {
                     head.is_some() || self.form(end.wrapping_sub(1)) == "of" || a.form(end) == "'s"
                 }

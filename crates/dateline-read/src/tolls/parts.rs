@@ -20,14 +20,14 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
         // "two of the dead"
         if let Some(n) = number(t, i)
             && t.w(n.end) == "of"
-            && t.is(n.end + 1, &["the", "those"])
+            && t.is(n.end + 1, ["the", "those"])
             && n.value.is_some_and(|v| v < 1e9)
             && let Some((kind, end)) =
                 (n.end + 2..n.end + 4).find_map(|j| Some((fate(t.w(j)).or_else(|| victims(t, j, hits))?, j + 1)))
         {
             let span = t.span(i, end);
             // "Two of the wounded died".
-            let died = t.is(end, &["died", "succumbed"]) || t.is(end + 1, &["died", "succumbed"]);
+            let died = t.is(end, ["died", "succumbed"]) || t.is(end + 1, ["died", "succumbed"]);
             let kind = if died { TollKind::Killed } else { kind };
             let whole = |v: Option<f64>| v.map(|v| v as u64);
             let count = super::count::Count {
@@ -56,7 +56,7 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
         let first = i;
         let last = t.within(span).end;
         // "60 officers are among the injured"
-        if t.is(last, &["are", "were", "is", "was"])
+        if t.is(last, ["are", "were", "is", "was"])
             && t.w(last + 1) == "among"
             && t.w(last + 2) == "the"
             && let Some(kind) = fate(t.w(last + 3))
@@ -68,11 +68,11 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
         }
         // "17 of them children", "two of them were children"; "including three medics", "among them five nuns"
         let of_them = t.seq(last.wrapping_sub(2), &["of", "them"]) || t.seq(last.wrapping_sub(2), &["of", "whom"]);
-        let after = last + usize::from(t.is(last, &["were", "are"]));
+        let after = last + usize::from(t.is(last, ["were", "are"]));
         let described = of_them
             && ((after..after + 3).any(|j| person(t, j)) && !told_later(t, after)
                 // "Ten of them seriously".
-                || t.is(last, &["seriously", "critically", "badly", "gravely", "severely"]));
+                || t.is(last, ["seriously", "critically", "badly", "gravely", "severely"]));
         let listed = t.before(first, 1) == "including"
             || t.before(first, 1) == "them" && t.before(first, 2) == "among"
             || t.before(first, 1) == ":" && t.before(first, 2) == "them";
@@ -92,7 +92,7 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
 
 /// "The victims" are of the last count told.
 fn victims(t: &Tokens, j: usize, hits: &[Hit]) -> Option<TollKind> {
-    t.is(j, &["victims", "bodies"]).then(|| hits.last().map(|h| h.kind)).flatten()
+    t.is(j, ["victims", "bodies"]).then(|| hits.last().map(|h| h.kind)).flatten()
 }
 
 fn person(t: &Tokens, j: usize) -> bool {
@@ -104,5 +104,5 @@ fn person(t: &Tokens, j: usize) -> bool {
 
 /// A verb after the part tells another fate: "two of them women who were released".
 fn told_later(t: &Tokens, j: usize) -> bool {
-    (j..j + 3).any(|k| t.is(k, &["released", "freed", "later", "who"]))
+    (j..j + 3).any(|k| t.is(k, ["released", "freed", "later", "who"]))
 }

@@ -11,6 +11,7 @@ use super::frame::{lemma, unreal};
 use super::order::{Look, tell};
 use super::{Hit, KINDS, Page};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usize) {
     let cx = page.cx;
@@ -44,21 +45,8 @@ fn harm(cx: &Context<'_>, w: usize) -> Option<TollKind> {
         return None;
     }
     let lemma = lemma(a, w);
-    let plain = matches!(
-        lemma,
-        "abduct"
-            | "arrest"
-            | "capture"
-            | "detain"
-            | "execute"
-            | "injure"
-            | "jail"
-            | "kidnap"
-            | "kill"
-            | "murder"
-            | "wound"
-    );
-    KINDS.iter().find(|k| k.done_to.contains(&lemma)).filter(|_| plain).map(|k| k.kind)
+    let plain = Class::PlainlyHarms.has(lemma);
+    KINDS.iter().find(|k| k.done_to.has(lemma)).filter(|_| plain).map(|k| k.kind)
 }
 
 /// One person, with the words for him.

@@ -5,12 +5,13 @@
 use dateline_model::TollKind;
 
 use super::frame::Lexicon;
+use crate::lexicon::Class;
 
 pub(super) const SOUGHT_ASYLUM: Lexicon = Lexicon {
     kind: TollKind::SoughtAsylum,
-    done_to: &[],
-    do_it: &["apply", "seek", "request", "ask", "flee", "take", "shelter"],
-    nouns: &[],
-    fates: &[],
+    done_to: Class::Nothing,
+    do_it: Class::SeeksAsylum,
+    nouns: Class::Nothing,
+    fates: Class::Nothing,
     particles: &[],
 };

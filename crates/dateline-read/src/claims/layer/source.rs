@@ -4,6 +4,7 @@ use dateline_lang::{Deprel, NameKind, Upos, Xpos};
 
 use super::frame::{Frame, Paths};
 use super::table::{Feats, Table, bucket, hash, mix};
+use crate::lexicon::Class;
 
 /// Words that may head a source.
 pub(crate) fn candidates(f: &Frame<'_>, cue: usize) -> Vec<usize> {
@@ -306,7 +307,7 @@ fn reach(f: &Frame<'_>, head: usize, cue: usize) -> (usize, usize) {
         first = first.min(n.words.start);
         last = last.max(n.words.end - 1);
     }
-    let title = |w: usize| TITLES.iter().any(|t| a.form(w).eq_ignore_ascii_case(t));
+    let title = |w: usize| Class::TitleBeforeSpeaker.has(&a.form(w).to_lowercase());
     if last == head && title(head) && head + 1 < f.form.len() && head + 1 != cue && f.upos(head + 1) == Upos::Propn {
         last = a.words()[head + 1].name.and_then(|n| a.names().get(n)).map_or(head + 1, |n| n.words.end - 1);
     }
@@ -315,37 +316,3 @@ fn reach(f: &Frame<'_>, head: usize, cue: usize) -> (usize, usize) {
     }
     (first, last)
 }
-
-/// Titles that stand before a name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mr.",
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "dr",
-    "dr.",
-    "gen",
-    "gen.",
-    "sen",
-    "sen.",
-    "rep",
-    "rep.",
-    "gov",
-    "gov.",
-    "president",
-    "general",
-    "minister",
-    "senator",
-    "colonel",
-    "col.",
-    "sir",
-    "lord",
-    "judge",
-    "captain",
-    "capt.",
-    "lt.",
-    "sgt.",
-    "prof.",
-];
