@@ -1,14 +1,20 @@
 //! What many reports say together. Pure: records go in, groups and joined facts come out, the same in whatever order the reports came.
 //!
-//! Each step is a module that can be used alone: [`entities`] links who is meant across reports, [`notices`] finds the reports that take
-//! others back, [`joined`] joins the tellings of one event, [`tolls`] lays out how counts moved, [`claims`] who says what, [`sides`] who
+//! Each step is a module that can be used alone: [`copies`] folds the same text told again and says where a report has its text from,
+//! [`stories`] tells apart the affairs that reports are about, [`entities`] links who is meant across reports, [`notices`] finds the reports that
+//! take others back, [`joined`] joins the tellings of one event, [`tolls`] lays out how counts moved, [`claims`] who says what, [`sides`] who
 //! stands with whom since when, [`timeline`] which days weigh. [`join`] does all of it for one story.
+//!
+//! The first two keep a small thing of a report (a [`copies::Fingerprint`], a [`stories::Profile`]) that turns into bytes and back, so that a
+//! store can fill an index again without reading anything anew.
 
 pub mod claims;
+pub mod copies;
 pub mod entities;
 pub mod joined;
 pub mod notices;
 pub mod sides;
+pub mod stories;
 pub mod timeline;
 pub mod tolls;
 
