@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
 use crate::error::{Error, Result};
-use crate::{ids, pack, rows};
+use crate::{assemble, ids, pack, rows};
 
 /// An input as it came, with what the user said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,7 @@ pub struct Prepared {
     pub(crate) original: Original,
     pub(crate) squeezed: Vec<u8>,
     pub(crate) read_by: String,
+    pub(crate) marks: (Vec<u8>, Vec<u8>),
 }
 
 impl Prepared {
@@ -38,7 +39,8 @@ impl Prepared {
     pub fn new(record: Record, original: Original, read_by: impl Into<String>) -> Prepared {
         let packed = pack::record(&record);
         let squeezed = pack::bytes(&original.bytes);
-        Prepared { record, packed, original, squeezed, read_by: read_by.into() }
+        let marks = assemble::marks_of(&record);
+        Prepared { record, packed, original, squeezed, read_by: read_by.into(), marks }
     }
 
     /// Bytes that it takes in memory, roughly.
@@ -133,6 +135,7 @@ fn one(db: &Connection, p: &Prepared) -> rusqlite::Result<Stored> {
             rows::erase(db, old)?;
         }
         rows::write(db, version, &p.record)?;
+        assemble::keep_marks(db, document, &p.marks.0, &p.marks.1)?;
         db.prepare_cached("UPDATE documents SET version = ? WHERE key = ?")?.execute((version, document))?;
         db.prepare_cached("INSERT INTO unassembled(document) VALUES (?) ON CONFLICT DO NOTHING")?
             .execute([document])?;

@@ -34,6 +34,13 @@ impl Case {
         })
     }
 
+    /// How many joined items people have looked at.
+    pub fn reviewed(&self) -> Result<usize> {
+        let count =
+            self.db.query_row("SELECT count(*) FROM joined WHERE review IS NOT NULL", [], |r| r.get::<_, i64>(0));
+        count.map(|n| n as usize).map_err(|e| self.error(e))
+    }
+
     /// Keeps a table of the user's own actors under this name.
     pub fn keep_actors(&mut self, name: &str, content: &str) -> Result<()> {
         self.db

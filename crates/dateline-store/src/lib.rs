@@ -11,15 +11,27 @@
 mod add;
 mod assemble;
 mod case;
+mod check;
+mod decisions;
 mod error;
 mod ids;
 mod keep;
+mod merge;
 mod pack;
 mod query;
+mod remove;
+mod reread;
 mod rows;
 
 pub use add::{Fate, Original, Prepared, Stored, version_id};
 pub use case::Case;
+pub use check::Checked;
+pub use decisions::{Action, Anchor, Basis, Decision, State, Wish};
 pub use error::{Error, Result};
 pub use keep::Counts;
-pub use query::{Filter, Hit, Item, Kind, Listed, Order, Page, Report, Shown, Story};
+pub use merge::Merged;
+#[doc(hidden)]
+pub use pack::plain as packed;
+pub use query::{Filter, Hit, Item, Kind, Listed, Order, Outlet, Page, Report, Shown, Story, Unsettled};
+pub use remove::Removed;
+pub use reread::{Difference, Version};

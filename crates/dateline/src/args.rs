@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-pub(crate) use case::{Add, AddFormat, Search, Show, View, ViewFormat};
+pub(crate) use case::{Act, Add, AddFormat, Check, Merge, Remove, Reread, Review, Search, Show, View, ViewFormat};
 
 /// Reads news reporting of a political crisis and keeps the record: who did what to whom, where and when; who says so; who stands with
 /// whom; how many were killed, hurt, arrested; what money is at stake. Every line shows the words it stands on.
@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Parse(Parse),
     /// Read documents into a case file; what is already in it is left out.
     Add(Add),
+    /// What a case says together, on one page.
+    Brief(View),
     /// What happened, as all reports of a case tell it.
     Timeline(View),
     /// Which reports tell of the same matter.
@@ -56,6 +58,16 @@ pub(crate) enum Command {
     Search(Search),
     /// One item with all that stands behind it.
     Show(Show),
+    /// Accept, reject, correct what the machine made; decisions are kept and outlive a new reading.
+    Review(Review),
+    /// Read all of a case again from the originals, after an upgrade or with other actors.
+    Reread(Reread),
+    /// Look whether a case file is whole.
+    Check(Check),
+    /// Remove reports from a case, with all their traces.
+    Remove(Remove),
+    /// Take all that another case holds into this one.
+    Merge(Merge),
     /// Print a completion script for a shell.
     Completions(Completions),
     /// Print the manual page.

@@ -14,7 +14,10 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Command};
-use commands::{End, add, claims, parse, read, search, shell, show, sides, sources, stories, timeline, tolls};
+use commands::{
+    End, add, brief as case_brief, check, claims, merge, parse, read, remove, reread, review, search, shell, show,
+    sides, sources, stories, timeline, tolls,
+};
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -23,6 +26,7 @@ fn main() -> ExitCode {
         Command::Read(a) => read::run(a),
         Command::Parse(a) => parse::run(a),
         Command::Add(a) => add::run(a),
+        Command::Brief(a) => case_brief::run(a),
         Command::Timeline(a) => timeline::run(a),
         Command::Stories(a) => stories::run(a),
         Command::Sides(a) => sides::run(a),
@@ -31,6 +35,11 @@ fn main() -> ExitCode {
         Command::Sources(a) => sources::run(a),
         Command::Search(a) => search::run(a),
         Command::Show(a) => show::run(a),
+        Command::Review(a) => review::run(a),
+        Command::Reread(a) => reread::run(a),
+        Command::Check(a) => check::run(a),
+        Command::Remove(a) => remove::run(a),
+        Command::Merge(a) => merge::run(a),
         Command::Completions(a) => Ok(shell::completions(a)),
         Command::Man => shell::man(),
     };

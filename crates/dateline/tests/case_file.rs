@@ -48,7 +48,7 @@ fn a_report_is_stored_once_and_a_changed_one_beside_it() {
     let (code, out, _) = dateline(&["add", &case, &report, "--date", "2031-05-04"]);
     assert_eq!((code, out.contains("1 changed")), (0, true), "{out}");
     let sources = json(&["sources", &case, "--format", "json"]);
-    assert_eq!((sources.as_array().map(Vec::len), &sources[0]["versions"]), (Some(1), &2.into()));
+    assert_eq!((sources.as_array().map(Vec::len), &sources[0]["documents"][0]["versions"]), (Some(1), &2.into()));
     assert_eq!(json(&["search", &case, "Two people were", "--format", "json"]).as_array().map(Vec::len), Some(0));
     assert_eq!(json(&["search", &case, "Three people were", "--format", "json"]).as_array().map(Vec::len), Some(1));
 }

@@ -1,5 +1,7 @@
 //! Lists of joined items, stories and reports.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::Value as Sql;
 use rusqlite::{Row, params_from_iter};
 use serde::Serialize;
@@ -7,7 +9,7 @@ use serde_json::Value;
 
 use crate::case::Case;
 use crate::error::Result;
-use crate::pack;
+use crate::{assemble, pack};
 
 /// Kinds of joined items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -67,6 +69,10 @@ pub struct Filter {
     pub after: Option<i64>,
     /// Of this story.
     pub story: Option<String>,
+    /// Of events: whether it happened, as far as somebody says so (`reported` or `claimed`).
+    pub happened: Option<bool>,
+    /// Of reports: by this outlet, or by none that is named.
+    pub outlet: Option<Option<String>>,
 }
 
 /// Which part of a list, and in which order.
@@ -129,6 +135,8 @@ pub struct Item {
     pub weight: i64,
     /// Its words in its fullest telling.
     pub quote: Option<String>,
+    /// What people made of it: `accepted`, `rejected`, `edited`, `added`, `flagged`, or `differ` where two of them disagree.
+    pub review: Option<String>,
     /// The item whole, as `dateline-story` joined it.
     pub detail: Value,
 }
@@ -181,11 +189,11 @@ pub struct Report {
 
 /// The columns of an [`Item`], in the order that [`item`] reads them.
 pub(super) const ITEM: &str = "j.id, j.kind, s.id, j.class, j.status, j.day_from, j.day_to, j.place, j.who, j.whom, j.reports, j.origins, \
-                               j.weight, j.quote, j.detail";
+                               j.weight, j.quote, j.review, j.detail";
 
 pub(super) fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
     let kind: String = row.get(1)?;
-    Ok(Item {
+    let mut item = Item {
         id: row.get(0)?,
         kind: Kind::of(&kind).unwrap_or(Kind::Event),
         story: row.get(2)?,
@@ -200,8 +208,42 @@ pub(super) fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
         origins: row.get(11)?,
         weight: row.get(12)?,
         quote: row.get(13)?,
-        detail: pack::unpack_json(row.get_ref(14)?.as_blob()?).unwrap_or_default(),
-    })
+        review: row.get(14)?,
+        detail: Value::Null,
+    };
+    let columns = BTreeMap::from([
+        ("id", Value::from(item.id.as_str())),
+        ("reports", item.reports.into()),
+        ("origins", item.origins.into()),
+        ("quote", item.quote.as_deref().into()),
+    ]);
+    let packed = pack::unpack_json(row.get_ref(15)?.as_blob()?).unwrap_or_default();
+    item.detail = assemble::whole(&kind, packed, &columns);
+    Ok(item)
+}
+
+impl Item {
+    /// The items of single reports that it stands for: their sources and ids.
+    pub fn members(&self) -> Vec<(String, String)> {
+        let mut out = Vec::new();
+        members(&self.detail, &mut out);
+        out
+    }
+}
+
+/// `["source", "e4"]` in the list `members`; of a toll in those of its counts, of an entity one in each.
+fn members(detail: &Value, out: &mut Vec<(String, String)>) {
+    for m in detail.get("members").and_then(Value::as_array).into_iter().flatten() {
+        let pair = m.get("member").unwrap_or(m);
+        if let (Some(source), Some(item)) =
+            (pair.pointer("/0").and_then(Value::as_str), pair.pointer("/1").and_then(Value::as_str))
+        {
+            out.push((source.to_owned(), item.to_owned()));
+        }
+    }
+    for c in detail.get("counts").and_then(Value::as_array).into_iter().flatten() {
+        members(c, out);
+    }
 }
 
 impl Case {
@@ -213,8 +255,20 @@ impl Case {
             w.days(filter, "j.day_from", "j.day_to");
             w.like("j.place", filter.place.as_deref());
             w.same("j.class", filter.class.as_deref());
-            w.same("j.status", filter.status.as_deref());
+            match filter.status.as_deref() {
+                // What a person rejected is shown only to those who ask for it.
+                None => w.and("(j.review IS NULL OR j.review <> 'rejected')"),
+                Some("rejected" | "accepted" | "edited" | "added" | "flagged" | "differ") => {
+                    w.same("j.review", filter.status.as_deref())
+                }
+                status => w.same("j.status", status),
+            }
             w.text("s.id = ?", filter.story.as_deref());
+            match filter.happened {
+                Some(true) => w.and("j.status IN ('reported', 'claimed')"),
+                Some(false) => w.and("j.status NOT IN ('reported', 'claimed')"),
+                None => {}
+            }
             w.number("j.newest > ?", filter.after);
             let order = match page.order {
                 Order::Day => "j.day_from IS NULL, j.day_from, j.day_to, j.weight DESC, j.id",
@@ -290,6 +344,11 @@ impl Case {
             w.like("coalesce(v.outlet, '') || ' ' || coalesce(v.title, '')", filter.about.as_deref());
             w.text("s.id = ?", filter.story.as_deref());
             w.number("v.key > ?", filter.after);
+            match &filter.outlet {
+                Some(Some(name)) => w.text("v.outlet = ?", Some(name)),
+                Some(None) => w.and("v.outlet IS NULL"),
+                None => {}
+            }
             let from = format!(
                 "FROM documents d JOIN versions v ON v.key = d.version LEFT JOIN story_documents sd ON sd.document = d.key
                  LEFT JOIN stories s ON s.key = sd.story WHERE {}",

@@ -174,9 +174,16 @@ CREATE TABLE unassembled (
   document INTEGER PRIMARY KEY
 );
 
+-- What is kept of each document's last version to find copies and stories, in the forms that dateline-story gives and numbers.
+CREATE TABLE marks (
+  document INTEGER PRIMARY KEY REFERENCES documents(key),
+  fingerprint BLOB NOT NULL, profile BLOB NOT NULL
+);
+
 CREATE TABLE stories (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
+  first INTEGER REFERENCES documents(key),
   title TEXT, day_from TEXT, day_to TEXT,
   reports INTEGER NOT NULL, origins INTEGER NOT NULL,
   newest INTEGER NOT NULL
@@ -185,13 +192,12 @@ CREATE TABLE stories (
 CREATE TABLE story_documents (
   document INTEGER PRIMARY KEY REFERENCES documents(key),
   story INTEGER REFERENCES stories(key),
-  origin TEXT, agency TEXT, copy_of TEXT, withdrawn_by TEXT,
-  marks BLOB
+  origin TEXT, agency TEXT, copy_of TEXT, withdrawn_by TEXT
 );
 CREATE INDEX story_documents_of_story ON story_documents(story);
 
 -- Events, entities, sides, tolls, claims and stakes of many reports, by `kind`; a view each below. `class` is an event's type, a side's
--- relation, a toll's kind, a claim's act; `newest` the latest version that the item rests on; `detail` the item whole, packed.
+-- relation, a toll's kind, a claim's act; `newest` the latest version that the item rests on; `review` what people made of it; `detail` the item whole, packed.
 CREATE TABLE joined (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
@@ -201,7 +207,7 @@ CREATE TABLE joined (
   day_from TEXT, day_to TEXT, place TEXT,
   who TEXT, whom TEXT,
   reports INTEGER NOT NULL, origins INTEGER NOT NULL, weight INTEGER NOT NULL,
-  quote TEXT,
+  quote TEXT, review TEXT,
   newest INTEGER NOT NULL, detail BLOB NOT NULL
 );
 CREATE INDEX joined_of_story ON joined(story);
@@ -216,7 +222,7 @@ CREATE TABLE joined_members (
 CREATE INDEX joined_members_of_joined ON joined_members(joined);
 
 CREATE VIEW joined_events AS
-  SELECT id, class AS type, status, day_from, day_to, place, who AS actors, whom AS recipients, reports, origins, weight, quote, story
+  SELECT id, class AS type, status, day_from, day_to, place, who AS actors, whom AS recipients, reports, origins, weight, quote, review, story
   FROM joined WHERE kind = 'event';
 CREATE VIEW joined_entities AS
   SELECT id, class AS kind, who AS name, whom AS other_names, reports, origins, story FROM joined WHERE kind = 'entity';
@@ -234,13 +240,15 @@ CREATE VIEW joined_stakes AS
 CREATE TABLE decisions (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
-  item TEXT NOT NULL, source TEXT, kind TEXT NOT NULL,
-  exact TEXT, prefix TEXT, suffix TEXT, starts INTEGER, ends INTEGER, text_sha256 TEXT,
+  item TEXT NOT NULL, kind TEXT NOT NULL,
+  source TEXT, exact TEXT, prefix TEXT, suffix TEXT, starts INTEGER, ends INTEGER, text_sha256 TEXT,
+  others TEXT,
   action TEXT NOT NULL,
   field TEXT, old TEXT, new TEXT,
   basis TEXT, evidence TEXT, reason TEXT,
   "by" TEXT NOT NULL, "at" TEXT NOT NULL, tool_version TEXT NOT NULL
 );
+CREATE INDEX decisions_on_source ON decisions(source);
 
 CREATE TABLE actors (
   name TEXT PRIMARY KEY,

@@ -110,3 +110,102 @@ pub(crate) struct Show {
     #[arg(long, value_enum, default_value_t = ViewFormat::Text)]
     pub(crate) format: ViewFormat,
 }
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Review {
+    /// The case file.
+    pub(crate) case: PathBuf,
+    /// What to do; without one, the decisions made so far are listed.
+    #[arg(value_enum)]
+    pub(crate) action: Option<Act>,
+    /// The item: an id from a view, SOURCE#e4 for one report's own, a report's source for an addition, a decision's id for a revert; of the
+    /// fields who and where the name itself.
+    pub(crate) item: Option<String>,
+    /// Of a merge the other item; of a split the report, or SOURCE#e4, that is taken out.
+    pub(crate) other: Option<String>,
+    /// Who decides.
+    #[arg(long, value_name = "WHO")]
+    pub(crate) by: Option<String>,
+    /// Why.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) why: Option<String>,
+    /// The field that is edited, such as date, place, status, stands, since, until; who and where hold in every report of the case.
+    #[arg(long)]
+    pub(crate) field: Option<String>,
+    /// Its value; of an addition its fields as a JSON object.
+    #[arg(long, value_name = "VALUE")]
+    pub(crate) new: Option<String>,
+    /// The words of a report that say so.
+    #[arg(long, group = "basis")]
+    pub(crate) words: Option<String>,
+    /// An address that says so.
+    #[arg(long, value_name = "URL", group = "basis")]
+    pub(crate) link: Option<String>,
+    /// The reviewer knows it.
+    #[arg(long, group = "basis")]
+    pub(crate) own_knowledge: bool,
+    /// When, if not now (ISO 8601).
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = ViewFormat::Text)]
+    pub(crate) format: ViewFormat,
+}
+
+/// What a reviewer does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Act {
+    /// It is right.
+    Accept,
+    /// It is wrong.
+    Reject,
+    /// One field of it is another.
+    Edit,
+    /// The machine missed it.
+    Add,
+    /// Two are one.
+    Merge,
+    /// One telling is of something else.
+    Split,
+    /// To be looked at.
+    Flag,
+    /// A remark.
+    Note,
+    /// An earlier decision is taken back.
+    Revert,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Reread {
+    /// The case file.
+    pub(crate) case: PathBuf,
+    /// Your own actors; the case keeps them.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) actors: Vec<PathBuf>,
+    /// Threads; 0 for as many as there are cores.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) threads: usize,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    /// The case file.
+    pub(crate) case: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Remove {
+    /// The case file.
+    pub(crate) case: PathBuf,
+    /// Ids or sources of the reports.
+    #[arg(required = true)]
+    pub(crate) reports: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Merge {
+    /// The case file that takes in.
+    pub(crate) case: PathBuf,
+    /// The case file that is taken in; it stays as it is.
+    pub(crate) other: PathBuf,
+}

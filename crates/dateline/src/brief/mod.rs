@@ -3,6 +3,7 @@
 //! One file a section, in the order of printing. Colour is in the string as ANSI codes; the caller's stream drops it where it is
 //! not wanted, so that nothing here may depend on colour to make sense.
 
+pub(crate) mod case;
 mod claims;
 mod events;
 mod head;

@@ -82,8 +82,10 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<End> {
 /// Puts together the stories of what came in.
 pub(crate) fn finish(case: &mut Case) -> anyhow::Result<()> {
     let bar = bar("reports put together");
-    bar.set_length(case.unassembled()? as u64);
-    case.assemble(&mut |n| bar.inc(n as u64))?;
+    case.assemble(&mut |done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    })?;
     bar.finish_and_clear();
     Ok(())
 }

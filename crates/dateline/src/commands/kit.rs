@@ -61,3 +61,10 @@ pub(crate) fn given_words(given: &Given) -> Option<String> {
         all.iter().filter_map(|(k, v)| Some(((*k).to_owned(), json!(v.as_ref()?)))).collect();
     (!map.is_empty()).then(|| Value::from(map).to_string())
 }
+
+/// The same, read back.
+pub(crate) fn given_of(words: Option<&str>) -> Given {
+    let value: Value = words.and_then(|w| serde_json::from_str(w).ok()).unwrap_or_default();
+    let get = |k: &str| value.get(k).and_then(Value::as_str).map(str::to_owned);
+    Given { published: get("published"), title: get("title"), outlet: get("outlet"), url: get("url") }
+}

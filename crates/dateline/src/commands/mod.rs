@@ -1,10 +1,16 @@
 //! One file a command; and what `read` and `parse` share: many documents at once, printed in the order of the inputs.
 
 pub(crate) mod add;
+pub(crate) mod brief;
+pub(crate) mod check;
 pub(crate) mod claims;
 mod kit;
+pub(crate) mod merge;
 pub(crate) mod parse;
 pub(crate) mod read;
+pub(crate) mod remove;
+pub(crate) mod reread;
+pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod shell;
 pub(crate) mod show;
@@ -13,7 +19,7 @@ pub(crate) mod sources;
 pub(crate) mod stories;
 pub(crate) mod timeline;
 pub(crate) mod tolls;
-mod view;
+pub(crate) mod view;
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};

@@ -1,29 +1,29 @@
-//! `dateline sides`: who stands with whom.
+//! `dateline sides`: who stands with whom, since when and until when.
 
 use dateline_store::{Item, Kind, Order};
-use serde_json::Value;
 
-use super::view::{self, behind};
+use super::view::{self, behind, short, whole};
 use crate::args::View;
 use crate::brief::sheet::{Sheet, days};
 use crate::commands::End;
 
-/// Prints them.
+/// Prints the sides.
 pub(crate) fn run(args: &View) -> anyhow::Result<End> {
-    view::items(args, "sides", Kind::Side, Order::Weight, item_row, text)
+    view::items(args, "sides", Kind::Side, Order::Weight, whole, text)
 }
 
-/// One as a row.
-pub(crate) fn item_row(i: &Item) -> Value {
-    i.detail.clone()
-}
-
-/// One a line.
+/// One stance a line.
 pub(crate) fn text(sheet: &mut Sheet, items: &[Item]) {
     for i in items {
-        let when = days(i.day_from.as_deref(), i.day_to.as_deref()).map(|d| format!(", {d}")).unwrap_or_default();
-        let who = i.who.as_deref().unwrap_or("(not named)");
-        sheet.line(6, &format!("  {who}: {}{when}", i.class.as_deref().unwrap_or("?")));
-        sheet.quotation(6, i.quote.as_deref().unwrap_or_default(), &format!("[{} · {}]", i.id, behind(i)));
+        let verb = i.class.as_deref().unwrap_or("?").replace('_', " ");
+        let day = |d: Option<&String>| d.and_then(|d| days(Some(d), Some(d)));
+        let since = day(i.day_from.as_ref()).map(|d| format!(" since {d}")).unwrap_or_default();
+        let until = match (day(i.day_to.as_ref()), i.status.as_deref()) {
+            (Some(d), _) => format!(" until {d}"),
+            (None, Some("ended")) => ", ended since".to_owned(),
+            _ => String::new(),
+        };
+        let (who, whom) = (i.who.as_deref().unwrap_or("?"), i.whom.as_deref().unwrap_or("?"));
+        sheet.line(6, &format!("  {who} {verb} {whom}{since}{until} [{} · {}]", short(&i.id), behind(i)));
     }
 }

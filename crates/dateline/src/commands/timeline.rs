@@ -3,7 +3,7 @@
 use dateline_store::{Item, Kind, Order};
 use serde_json::{Value, json};
 
-use super::view::{self, behind, interval, names, part, row};
+use super::view::{self, behind, interval, names, part, row, short};
 use crate::args::View;
 use crate::brief::sheet::{Sheet, days, flat};
 use crate::commands::End;
@@ -63,5 +63,5 @@ fn event(sheet: &mut Sheet, e: &Item) {
         line = format!("{line}; {status}");
     }
     sheet.line(6, &line);
-    sheet.quotation(6, e.quote.as_deref().unwrap_or_default(), &format!("[{} · {}]", e.id, behind(e)));
+    sheet.quotation(6, e.quote.as_deref().unwrap_or_default(), &format!("[{} · {}]", short(&e.id), behind(e)));
 }

@@ -44,7 +44,7 @@ impl Asked {
             class: args.kind.clone(),
             status: args.status.clone(),
             after,
-            story: None,
+            ..Filter::default()
         };
         Ok(Asked { case, filter, page: Page { offset: 0, limit, order }, format: args.format })
     }
@@ -116,17 +116,20 @@ pub(crate) fn rows(rows: impl Iterator<Item = Value>, format: ViewFormat) -> any
     Ok(())
 }
 
-/// A header of the first row's names; lists and tables in a cell become words.
+/// A header of all names that the rows have; lists and tables in a cell become words.
 fn csv(rows: impl Iterator<Item = Value>, out: &mut impl Write) -> anyhow::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    let mut header = false;
-    for row in rows {
-        let Value::Object(row) = row else { continue };
-        if !header {
-            writer.write_record(row.keys())?;
-            header = true;
+    let rows: Vec<Map<String, Value>> =
+        rows.filter_map(|r| if let Value::Object(r) = r { Some(r) } else { None }).collect();
+    let mut names: Vec<&String> = Vec::new();
+    for name in rows.iter().flat_map(Map::keys) {
+        if !names.contains(&name) {
+            names.push(name);
         }
-        writer.write_record(row.values().map(cell))?;
+    }
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(&names)?;
+    for row in &rows {
+        writer.write_record(names.iter().map(|n| row.get(*n).map(cell).unwrap_or_default()))?;
     }
     writer.flush()?;
     Ok(())
@@ -168,7 +171,18 @@ pub(crate) fn part(item: &Item, name: &str) -> Value {
 /// The names of a list of parties.
 pub(crate) fn names(item: &Item, list: &str) -> Vec<String> {
     let parties = item.detail.get(list).and_then(Value::as_array);
-    parties.into_iter().flatten().filter_map(|p| p.get("name").and_then(Value::as_str)).map(str::to_owned).collect()
+    let mut out: Vec<String> = Vec::new();
+    for name in parties.into_iter().flatten().filter_map(|p| p.get("name").and_then(Value::as_str)) {
+        if !out.iter().any(|n| n == name) {
+            out.push(name.to_owned());
+        }
+    }
+    out
+}
+
+/// The beginning of an id, as the pages print it; `show` and `review` take it.
+pub(crate) fn short(id: &str) -> &str {
+    id.get(..8).unwrap_or(id)
 }
 
 /// `3 reports, 2 origins`, or the source where there is only one.
@@ -192,4 +206,15 @@ pub(crate) fn interval(from: Option<&str>, to: Option<&str>) -> Value {
         (None, None) => Value::Null,
         (a, b) => format!("{}/{}", a.unwrap_or(".."), b.unwrap_or("..")).into(),
     }
+}
+
+/// The whole joined item as a row, with what people made of it.
+pub(crate) fn whole(item: &Item) -> Value {
+    let mut out = item.detail.clone();
+    if let Value::Object(map) = &mut out {
+        for (name, value) in [("story", Some(&item.story)), ("review", item.review.as_ref())] {
+            map.entry(name).or_insert_with(|| value.map_or(Value::Null, |v| v.as_str().into()));
+        }
+    }
+    out
 }
