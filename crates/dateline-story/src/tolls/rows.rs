@@ -153,7 +153,7 @@ fn rarity(rows: &[Row<'_>], n: usize) -> Vec<i64> {
     }
     let reports = rows.iter().map(|r| r.telling).collect::<BTreeSet<_>>().len() as f32;
     let weight =
-        |d: usize| if d < 2 { 30 } else { (100.0 * ((reports + 2.0) / (d as f32 + 1.0)).ln().max(0.1)) as i64 };
+        |d: usize| if d < 2 { 30 } else { (100.0 * ((reports + 2.0) / (d as f32 + 1.0)).ln().max(0.6)) as i64 };
     df.into_iter().map(|(d, _)| weight(d)).collect()
 }
 
