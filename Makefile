@@ -2,7 +2,7 @@
 CARGO ?= cargo
 BIN = target/release/dateline
 
-.PHONY: build demo test check unit eval bench train gazetteer
+.PHONY: build demo test check unit eval mutants bench train gazetteer
 
 build:
 	$(CARGO) build --release --locked
@@ -25,6 +25,13 @@ unit:
 # Scores of all development sets, printed and held against eval/floors.toml.
 eval: build
 	python3 eval/run.py --binary $(BIN)
+
+# Which of 300 conditions of reading the cases notice when switched off: one build with switches, then the cases for each.
+mutants:
+	$(CARGO) run --locked -p dateline-read --example mutants -- target/mutants
+	cp Cargo.lock target/mutants/crates/dateline-read/
+	cd target/mutants/crates/dateline-read && $(CARGO) build --profile quick --example run --target-dir ../../..
+	target/quick/examples/run cases target/mutants/sites.tsv 300 > eval/mutants/survivors.tsv
 
 # Words per second, memory and start-up, paired with a peer in one run.
 bench: build
