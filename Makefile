@@ -11,6 +11,9 @@ demo: build
 	$(BIN) read examples/castrel-gazette.txt --date 2027-05-05
 	$(BIN) read examples/meridian-wire.html examples/feed.jsonl --format jsonl > target/demo.jsonl
 	@echo "records of the other outlets: target/demo.jsonl" >&2
+	rm -f target/velmora.db target/velmora.db-wal target/velmora.db-shm
+	$(BIN) add target/velmora.db --date 2027-05-05 'examples/*.txt' 'examples/*.html' examples/feed.jsonl
+	$(BIN) brief target/velmora.db
 
 # Everything that must hold: format, lints, unit and case tests, then the floors on the development gold (where it is at hand).
 test: check unit eval

@@ -11,6 +11,7 @@ The sets of eval/reports/ and eval/events/ are in the checkout and are always sc
 import argparse, hashlib, json, os, re, subprocess, sys, tempfile, time, tomllib
 from pathlib import Path
 
+import case
 import coding
 import copies as near_copies
 import gap
@@ -160,6 +161,11 @@ def invented(bench, page):
     return reports.score(path, bench.dateline(bench.write("docs.jsonl", reports.inputs(path)), "read", "--format", "jsonl"))
 
 
+def asked(bench, folder):
+    path = ROOT / "eval" / folder
+    return case.ask(bench.binary, path / "reports.jsonl", path / "questions.toml")
+
+
 SETS = [
     ("syntax.ewt", ["syntax/ewt.dev.conllu"], lambda b: syntax(b, "syntax/ewt.dev.conllu")),
     ("syntax.gum", ["syntax/gum.dev.conllu"], lambda b: syntax(b, "syntax/gum.dev.conllu")),
@@ -193,6 +199,7 @@ SETS = [
     ("reports.siblings", [], lambda b: invented(b, "siblings.md")),
     ("reports.varied", [], lambda b: invented(b, "varied.md")),
     ("reports.check", [], lambda b: invented(b, "check.md")),
+    ("case.invented", [], lambda b: asked(b, "cases")),
     ("stories.copies", ["stories/copies.dev.jsonl"], lambda b: copies(b, "stories/copies.dev.jsonl")),
     ("pages.bodies", ["pages/bodies.dev.jsonl.gz"], lambda b: pages(b, "pages/bodies.dev.jsonl.gz", "bodies", "f1")),
     ("pages.dates", ["pages/dates.dev.jsonl.gz"], lambda b: pages(b, "pages/dates.dev.jsonl.gz", "dates", "accuracy")),
