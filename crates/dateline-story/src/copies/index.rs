@@ -1,18 +1,22 @@
 //! The index of copies: fingerprints go in, in any order; links and groups come out, the same for the same set.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashSet;
 
 use super::fingerprint::Fingerprint;
 use super::likeness::Likeness;
 
 /// Every so-many-th hash is looked up; the likeness itself is taken over all.
-const SAMPLED: u32 = 2;
+const SAMPLED: u32 = 4;
 /// Most reports that are kept under one hash. A run that more share (a notice, a standing phrase, a wire in all outlets) leads to these, which
 /// have the smallest ids.
-const HUBS: usize = 64;
+const HUBS: usize = 16;
 /// Least average part that a report's runs share with a group's for it to be of the group.
 const OF_GROUP: f32 = 0.3;
-/// Members of a group that a report is held against.
+/// A pair is looked at in full if it shares this part of the hashes that a copy of the same text would share.
+const PROMISING: f32 = 0.125;
+/// In texts of no more runs than this one shared hash is enough to look.
+const FEW: usize = 16;
+/// Members of each of two groups that are held against each other.
 const HELD_AGAINST: usize = 16;
 
 /// One report that is a copy of another.
@@ -37,16 +41,18 @@ pub struct Group {
 
 /// The index.
 ///
-/// What it says depends on the set of reports alone: two are compared if they share a sampled hash (and, where very many share it, one of them is
-/// among the hash's hubs), and both the comparison and the grouping look at ids, never at the order of adding.
+/// What it says depends on the set of reports alone: two are compared if they share enough sampled hashes (of one that very many share, if one of
+/// the two is among its hubs), and both the comparison and the grouping go by ids, never by the order of adding. Links are made when they are asked
+/// for, in one pass over what was added since, or over all where an id comes before those already linked.
 #[derive(Clone, Debug, Default)]
 pub struct Copies {
     reports: Vec<(String, Fingerprint)>,
-    numbers: HashMap<String, u32>,
+    ids: HashSet<String>,
     held: Postings,
     links: Vec<(u32, u32, Likeness)>,
-    /// A hash has more reports than hubs, and they did not come in the order of their ids.
-    stale: bool,
+    /// How many of the reports are linked, and the highest id among them.
+    linked: usize,
+    last: String,
     /// For counting shared hashes.
     counts: Vec<u16>,
 }
@@ -67,39 +73,35 @@ impl Copies {
         self.reports.is_empty()
     }
 
-    /// Adds a report, and says how many of those already there are copies of it. An id that is already there is left as it was.
-    pub fn add(&mut self, id: &str, fingerprint: Fingerprint) -> usize {
-        if self.numbers.contains_key(id) {
-            return 0;
+    /// Adds a report; an id that is already there is left as it was.
+    pub fn add(&mut self, id: &str, fingerprint: Fingerprint) {
+        if self.ids.insert(id.to_owned()) {
+            self.reports.push((id.to_owned(), fingerprint));
+            self.counts.push(0);
         }
-        let number = self.reports.len() as u32;
-        self.numbers.insert(id.to_owned(), number);
-        self.reports.push((id.to_owned(), fingerprint));
-        self.counts.push(0);
-        self.link(number)
     }
 
     /// Finds the copies of a report among those already under their hashes, and puts it there.
-    fn link(&mut self, number: u32) -> usize {
+    fn link(&mut self, number: u32) {
         let fingerprint = &self.reports[number as usize].1;
         let mut seen: Vec<u32> = Vec::new();
-        let sampled = fingerprint.kept().iter().map(|k| k >> 4).filter(|h| h % SAMPLED == 0);
-        for hash in sampled {
-            let full = self.held.add(hash, number, |other| {
+        for hash in fingerprint.kept().iter().map(|k| k >> 4).filter(|h| h % SAMPLED == 0) {
+            self.held.add(hash, number, |other| {
                 let count = &mut self.counts[other as usize];
                 if *count == 0 {
                     seen.push(other);
                 }
                 *count = count.saturating_add(1);
             });
-            self.stale |= full;
         }
-        let before = self.links.len();
         for other in seen {
             let shared = std::mem::take(&mut self.counts[other as usize]);
             let theirs = &self.reports[other as usize].1;
             // One shared run in texts of many is chance or a phrase.
-            if shared == 1 && fingerprint.kept().len().min(theirs.kept().len()) > 16 {
+            if shared == 1 && fingerprint.kept().len().min(theirs.kept().len()) > FEW {
+                continue;
+            }
+            if f32::from(shared) * (SAMPLED as f32) < PROMISING * in_both(fingerprint, theirs) {
                 continue;
             }
             let likeness = Likeness::of(fingerprint, theirs);
@@ -107,22 +109,25 @@ impl Copies {
                 self.links.push((number, other, likeness));
             }
         }
-        self.links.len() - before
     }
 
-    /// Does all again in the order of ids, where the order of adding could show.
+    /// Links what was added. Reports are linked in the order of their ids, so all is done again where one comes before those that are linked.
     fn settle(&mut self) {
-        if !std::mem::take(&mut self.stale) {
+        if self.linked == self.reports.len() {
             return;
         }
-        self.held = Postings::default();
-        self.links.clear();
-        let mut order: Vec<u32> = (0..self.reports.len() as u32).collect();
+        if self.reports[self.linked..].iter().any(|(id, _)| *id <= self.last) {
+            self.held = Postings::default();
+            self.links.clear();
+            self.linked = 0;
+        }
+        let mut order: Vec<u32> = (self.linked as u32..self.reports.len() as u32).collect();
         order.sort_unstable_by(|a, b| self.reports[*a as usize].0.cmp(&self.reports[*b as usize].0));
+        self.last = order.last().map(|n| self.reports[*n as usize].0.clone()).unwrap_or_default();
         for number in order {
             self.link(number);
         }
-        self.stale = false;
+        self.linked = self.reports.len();
     }
 
     /// All pairs of which one is a copy of the other, in the order of ids.
@@ -140,53 +145,66 @@ impl Copies {
 
     /// All reports in their groups, in the order of the groups' ids.
     ///
-    /// Links alone would chain: a long page holds two short reports that share nothing. So the fullest text of a chain comes first, and each
-    /// further one joins the group that it is linked to and on average shares most with, or opens one of its own.
+    /// Links alone would chain: a long page holds two short reports that share nothing. So the strongest links come first, and a link joins two
+    /// groups only if on average their members share enough.
     pub fn groups(&mut self) -> Vec<Group> {
         self.settle();
-        let mut near: Vec<Vec<u32>> = vec![Vec::new(); self.reports.len()];
-        for (a, b, _) in &self.links {
-            near[*a as usize].push(*b);
-            near[*b as usize].push(*a);
+        let id = |n: u32| self.reports[n as usize].0.as_str();
+        let mut links: Vec<(f32, u32, u32)> = Vec::with_capacity(self.links.len());
+        for (a, b, likeness) in &self.links {
+            let (a, b) = if id(*a) < id(*b) { (*a, *b) } else { (*b, *a) };
+            links.push((likeness.containment, a, b));
         }
-        let mut order: Vec<u32> = (0..self.reports.len() as u32).collect();
-        order.sort_unstable_by(|a, b| {
-            let (x, y) = (&self.reports[*a as usize], &self.reports[*b as usize]);
-            y.1.runs().cmp(&x.1.runs()).then_with(|| x.0.cmp(&y.0))
-        });
-        let mut group_of: Vec<Option<u32>> = vec![None; self.reports.len()];
-        let mut groups: Vec<Vec<u32>> = Vec::new();
-        for number in order {
-            let mut around: Vec<u32> = near[number as usize].iter().filter_map(|n| group_of[*n as usize]).collect();
-            around.sort_unstable();
-            around.dedup();
-            let own = &self.reports[number as usize].1;
-            let mut best: Option<(f32, u32)> = None;
-            for g in around {
-                let members = &groups[g as usize];
-                let held = members.iter().take(HELD_AGAINST);
-                let sum: f32 = held.map(|m| Likeness::of(own, &self.reports[*m as usize].1).containment).sum();
-                let mean = sum / members.len().min(HELD_AGAINST) as f32;
-                if mean >= OF_GROUP && best.is_none_or(|(b, _)| mean > b) {
-                    best = Some((mean, g));
-                }
+        links.sort_unstable_by(|p, q| q.0.total_cmp(&p.0).then_with(|| (id(p.1), id(p.2)).cmp(&(id(q.1), id(q.2)))));
+        let mut group_of: Vec<u32> = (0..self.reports.len() as u32).collect();
+        let mut groups: Vec<Vec<u32>> = group_of.iter().map(|n| vec![*n]).collect();
+        // Pairs of groups that were held against each other in vain, by their sizes then.
+        let mut vain: HashSet<(u32, u32, usize, usize)> = HashSet::new();
+        for (_, a, b) in links {
+            let (x, y) = (group_of[a as usize], group_of[b as usize]);
+            let sizes = (groups[x as usize].len(), groups[y as usize].len());
+            let key = if x < y { (x, y, sizes.0, sizes.1) } else { (y, x, sizes.1, sizes.0) };
+            if x == y || vain.contains(&key) {
+                continue;
             }
-            let g = best.map_or(groups.len() as u32, |(_, g)| g);
-            if g as usize == groups.len() {
-                groups.push(Vec::new());
+            if self.shared(&groups[x as usize], &groups[y as usize]) < OF_GROUP {
+                vain.insert(key);
+                continue;
             }
-            groups[g as usize].push(number);
-            group_of[number as usize] = Some(g);
+            // The smaller goes into the larger, so that no report moves often.
+            let (to, from) = if sizes.0 >= sizes.1 { (x, y) } else { (y, x) };
+            let moved = std::mem::take(&mut groups[from as usize]);
+            for m in &moved {
+                group_of[*m as usize] = to;
+            }
+            groups[to as usize].extend(moved);
         }
-        let mut out: BTreeMap<String, Group> = BTreeMap::new();
-        for members in groups {
-            let mut members: Vec<String> = members.iter().map(|m| self.reports[*m as usize].0.clone()).collect();
+        let mut out: Vec<Group> = Vec::new();
+        for members in groups.iter().filter(|g| !g.is_empty()) {
+            let mut members: Vec<String> = members.iter().map(|m| id(*m).to_owned()).collect();
             members.sort_unstable();
-            let id = members[0].clone();
-            out.insert(id.clone(), Group { id, members });
+            out.push(Group { id: members[0].clone(), members });
         }
-        out.into_values().collect()
+        out.sort_by(|a, b| a.id.cmp(&b.id));
+        out
     }
+
+    /// What the members of two groups share on average.
+    fn shared(&self, x: &[u32], y: &[u32]) -> f32 {
+        let (x, y) = (&x[..x.len().min(HELD_AGAINST)], &y[..y.len().min(HELD_AGAINST)]);
+        let text = |n: u32| &self.reports[n as usize].1;
+        // In whole steps, so that the order of the members does not show in the sum.
+        let share = |a: u32, b: u32| (Likeness::of(text(a), text(b)).containment * 65_536.0) as u64;
+        let sum: u64 = x.iter().flat_map(|a| y.iter().map(move |b| share(*a, *b))).sum();
+        sum as f32 / 65_536.0 / (x.len() * y.len()) as f32
+    }
+}
+
+/// How many kept hashes of the smaller text both fingerprints would have kept.
+fn in_both(a: &Fingerprint, b: &Fingerprint) -> f32 {
+    let limit = a.limit().min(b.limit());
+    let under = |f: &Fingerprint| f.kept().partition_point(|k| k >> 4 <= limit);
+    under(a).min(under(b)) as f32
 }
 
 /// Which reports have a hash: an open table of (hash, report), those of one hash one after another.
@@ -202,8 +220,8 @@ impl Postings {
         (u64::from(hash).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20) as usize & mask
     }
 
-    /// Calls `see` with every report under the hash and puts this one there too; true where there is no more room for it.
-    fn add(&mut self, hash: u32, number: u32, mut see: impl FnMut(u32)) -> bool {
+    /// Calls `see` with every report under the hash and puts this one there too, if there is room.
+    fn add(&mut self, hash: u32, number: u32, mut see: impl FnMut(u32)) {
         if self.filled * 4 >= self.slots.len() * 3 {
             self.grow();
         }
@@ -214,14 +232,13 @@ impl Postings {
                 see((self.slots[at] as u32) - 1);
                 same += 1;
                 if same == HUBS {
-                    return true;
+                    return;
                 }
             }
             at = (at + 1) & mask;
         }
         self.slots[at] = u64::from(hash) << 32 | u64::from(number + 1);
         self.filled += 1;
-        false
     }
 
     fn grow(&mut self) {

@@ -3,19 +3,26 @@
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 
-use super::profile::Profile;
+use super::profile::{Profile, Town};
 use super::weights::Weights;
 
 /// Least average likeness of two groups of one story, in millionths.
-const SAME: u64 = 200_000;
+const SAME: u64 = 100_000;
 /// Likenesses below it count as none.
-const FLOOR: u64 = 40_000;
-/// Most other reports that one is held against.
-const NEAREST: usize = 96;
+const FLOOR: u64 = 15_000;
+/// Most earlier reports that one is held against.
+const NEAREST: usize = 160;
+/// Most reports that one term leads to.
+const REACH: usize = 200;
 /// What is left of a likeness when the two reports lie far apart in time.
-const FAR: f32 = 0.6;
-/// Days in which the rest falls to a third.
-const WEEK: f32 = 7.0;
+const FAR: f32 = 0.3;
+/// Days after which half of the rest is gone.
+const DAYS: f32 = 10.0;
+/// What is left of a likeness when all towns of the two lie apart, and when one names none.
+const ELSEWHERE: f32 = 0.7;
+const NOWHERE: f32 = 0.85;
+/// Towns nearer than this, north and east, in hundredths of a degree, are of one place: about forty kilometres.
+const NEAR: (i32, i32) = (35, 45);
 const ONE: f32 = 1_000_000.0;
 
 /// How alike two reports are, in millionths.
@@ -33,7 +40,8 @@ pub(super) fn stories(profiles: &[&Profile]) -> Vec<u32> {
     join(profiles.len(), &edges(profiles, &vectors))
 }
 
-/// Pairs that are alike at all.
+/// Pairs that are alike. Each report is held against those before it that share most of its terms; a term that many share leads to the last of
+/// them, which are near in time, a rare one to all. So a report costs the same however many there are.
 fn edges(profiles: &[&Profile], vectors: &[Vec<(u32, f32)>]) -> Vec<Edge> {
     let mut held: HashMap<u32, Vec<(u32, f32)>> = HashMap::new();
     let mut sums = vec![0.0f32; vectors.len()];
@@ -41,36 +49,66 @@ fn edges(profiles: &[&Profile], vectors: &[Vec<(u32, f32)>]) -> Vec<Edge> {
     for (b, vector) in vectors.iter().enumerate() {
         let mut seen: Vec<u32> = Vec::new();
         for (key, weight) in vector {
-            for (a, other) in held.get(key).into_iter().flatten() {
+            let under = held.entry(*key).or_default();
+            for (a, other) in under.iter().rev().take(REACH) {
                 let sum = &mut sums[*a as usize];
                 if *sum == 0.0 {
                     seen.push(*a);
                 }
                 *sum += weight * other;
             }
+            under.push((b as u32, *weight));
         }
-        let mut near: Vec<Edge> = Vec::new();
-        for a in seen {
-            let cosine = std::mem::take(&mut sums[a as usize]);
+        let mut first: Vec<(f32, u32)> = seen.iter().map(|a| (std::mem::take(&mut sums[*a as usize]), *a)).collect();
+        let more = |p: &(f32, u32), q: &(f32, u32)| q.0.total_cmp(&p.0).then(p.1.cmp(&q.1));
+        if first.len() > NEAREST {
+            first.select_nth_unstable_by(NEAREST, more);
+            first.truncate(NEAREST);
+        }
+        for (_, a) in first {
+            let cosine = dot(&vectors[a as usize], vector);
             let like = (cosine * closeness(profiles[a as usize], profiles[b]) * ONE) as u64;
             if like >= FLOOR {
-                near.push(Edge { a, b: b as u32, like });
+                out.push(Edge { a, b: b as u32, like });
             }
-        }
-        near.sort_unstable_by(|p, q| q.like.cmp(&p.like).then(p.a.cmp(&q.a)));
-        out.extend(near.into_iter().take(NEAREST));
-        for (key, weight) in vector {
-            held.entry(*key).or_default().push((b as u32, *weight));
         }
     }
     out
 }
 
-/// How well the days of two reports go together: 1 where they are of one day, less with every day between.
+/// The product of two vectors in the order of their keys.
+fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                sum += a[i].1 * b[j].1;
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    sum
+}
+
+/// How well the days and the towns of two reports go together, 1 at best. Never so ill that the same names could not make up for it: a trial comes
+/// months after the deed, and is held elsewhere.
 fn closeness(a: &Profile, b: &Profile) -> f32 {
-    let (Some(x), Some(y)) = (a.published(), b.published()) else { return 1.0 };
-    let apart = (x - y).abs() as f32;
-    FAR + (1.0 - FAR) * (-apart / WEEK).exp()
+    let day = match (a.published(), b.published()) {
+        (Some(x), Some(y)) => FAR + (1.0 - FAR) * DAYS / (DAYS + x.abs_diff(y) as f32),
+        _ => 1.0,
+    };
+    let apart = |p: i16, q: i16, least: i32| (i32::from(p) - i32::from(q)).abs() >= least;
+    let near = |x: &Town, y: &Town| !apart(x.0, y.0, NEAR.0) && !apart(x.1, y.1, NEAR.1);
+    let place = if a.towns().is_empty() || b.towns().is_empty() {
+        NOWHERE
+    } else if a.towns().iter().any(|x| b.towns().iter().any(|y| near(x, y))) {
+        1.0
+    } else {
+        ELSEWHERE
+    };
+    day * place
 }
 
 /// Two groups that may be joined.
