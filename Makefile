@@ -2,7 +2,7 @@
 CARGO ?= cargo
 BIN = target/release/dateline
 
-.PHONY: build demo test check unit eval bench bench-copies train gazetteer
+.PHONY: build demo test check unit eval mutants bench bench-copies train gazetteer
 
 build:
 	$(CARGO) build --release --locked
@@ -11,6 +11,9 @@ demo: build
 	$(BIN) read examples/castrel-gazette.txt --date 2027-05-05
 	$(BIN) read examples/meridian-wire.html examples/feed.jsonl --format jsonl > target/demo.jsonl
 	@echo "records of the other outlets: target/demo.jsonl" >&2
+	rm -f target/velmora.db target/velmora.db-wal target/velmora.db-shm
+	$(BIN) add target/velmora.db --date 2027-05-05 'examples/*.txt' 'examples/*.html' examples/feed.jsonl
+	$(BIN) brief target/velmora.db
 
 # Everything that must hold: format, lints, unit and case tests, then the floors on the development gold (where it is at hand).
 test: check unit eval
@@ -25,6 +28,13 @@ unit:
 # Scores of all development sets, printed and held against eval/floors.toml.
 eval: build
 	python3 eval/run.py --binary $(BIN)
+
+# Which of 300 conditions of reading the cases notice when switched off: one build with switches, then the cases for each.
+mutants:
+	$(CARGO) run --locked -p dateline-read --example mutants -- target/mutants
+	cp Cargo.lock target/mutants/crates/dateline-read/
+	cd target/mutants/crates/dateline-read && $(CARGO) build --profile quick --example run --target-dir ../../..
+	target/quick/examples/run cases target/mutants/sites.tsv 300 > eval/mutants/survivors.tsv
 
 # Words per second, memory and start-up, paired with a peer in one run.
 bench: build

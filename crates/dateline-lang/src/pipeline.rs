@@ -30,6 +30,8 @@ pub(crate) struct Scratch {
     decoder: Decoder,
     segmenter: Segmenter,
     raw: Vec<Raw>,
+    /// How many of them are analysed: they go when their paragraph has been read.
+    done: usize,
     ids: Vec<u32>,
     ends: Vec<bool>,
     /// Ends of the paragraphs among the pending words.
@@ -46,15 +48,17 @@ pub(crate) struct Scratch {
 pub(crate) fn run(level: Level, model: &Model, lemmas: &Lemmas, scratch: &mut Scratch, text: &Text) -> Analysis {
     let mut out = Analysis::new(text.clone());
     scratch.raw.clear();
+    scratch.done = 0;
     scratch.marks.clear();
     let all = paragraphs(text.as_str());
     for (i, p) in all.iter().enumerate() {
         tokenise::words(text.as_str(), p.start, p.end, &mut scratch.raw);
         scratch.marks.push(scratch.raw.len());
         let last = i + 1 == all.len();
-        while scratch.raw.len() >= STRETCH || last && !scratch.raw.is_empty() {
+        while scratch.pending() >= STRETCH || last && scratch.pending() > 0 {
             scratch.stretch(level, model, lemmas, text, &mut out);
         }
+        scratch.forget();
     }
     link_children(&mut out);
     settle(&mut out);
@@ -62,16 +66,31 @@ pub(crate) fn run(level: Level, model: &Model, lemmas: &Lemmas, scratch: &mut Sc
 }
 
 impl Scratch {
-    /// Analyses the first words that are pending.
+    /// Words that wait for their analysis.
+    fn pending(&self) -> usize {
+        self.raw.len() - self.done
+    }
+
+    /// Drops the words that are analysed.
+    fn forget(&mut self) {
+        self.raw.drain(..self.done);
+        for mark in &mut self.marks {
+            *mark -= self.done;
+        }
+        self.done = 0;
+    }
+
+    /// Analyses the first words that are pending. Marks count from the first word that is kept.
     fn stretch(&mut self, level: Level, model: &Model, lemmas: &Lemmas, text: &Text, out: &mut Analysis) {
         let marks = std::mem::take(&mut self.marks);
         if self.forms.make_room() {
             self.lemmas.clear();
             self.lemma_text.clear();
         }
-        let take = self.raw.len().min(STRETCH);
+        let done = self.done;
+        let take = self.pending().min(STRETCH);
         self.ids.clear();
-        for w in &self.raw[..take] {
+        for w in &self.raw[done..done + take] {
             let id = self.forms.id(level, model, &text.as_str()[w.start..w.end]);
             self.ids.push(id);
         }
@@ -82,21 +101,21 @@ impl Scratch {
             if from >= take {
                 break;
             }
-            let to = mark.min(take);
+            let to = (mark - done).min(take);
             let (forms, ids) = (&self.forms, &self.ids);
             let vectors = |i: usize| forms.segment(ids[from + i], model.segment.width);
             self.segmenter.run(
                 level,
                 &model.segment,
                 text.as_str(),
-                &self.raw[from..to],
+                &self.raw[done + from..done + to],
                 vectors,
-                to == mark,
+                to == mark - done,
                 &mut self.ends,
             );
             from = to;
         }
-        let open = marks.iter().find(|&&m| m >= take).is_some_and(|&m| m > take);
+        let open = marks.iter().map(|m| m - done).find(|&m| m >= take).is_some_and(|m| m > take);
         let whole = match self.ends[..take].iter().rposition(|&e| e) {
             Some(i) if open => i + 1,
             _ => take,
@@ -111,8 +130,8 @@ impl Scratch {
         }
         self.decide(level, model, &spans);
         self.write(model, lemmas, text, &spans, out);
-        self.raw.drain(..whole);
-        self.marks.extend(marks.iter().filter(|&&m| m > whole).map(|&m| m - whole));
+        self.done += whole;
+        self.marks.extend(marks.into_iter().filter(|&m| m > done + whole));
     }
 
     /// Runs the network over the sentences of a stretch.
@@ -146,7 +165,7 @@ impl Scratch {
             let base = out.words.len();
             let sentence = out.sentences.len();
             for i in s.clone() {
-                let (raw, d) = (self.raw[i], self.placed[i]);
+                let (raw, d) = (self.raw[self.done + i], self.placed[i]);
                 let upos = model.upos[d.upos as usize];
                 let id = self.ids[i];
                 let range = self.lemmas.entry((id, upos as u8)).or_insert_with(|| {

@@ -1,7 +1,10 @@
 //! What every step looks at: the document, its analysis, the knowledge; and which parts of the text count.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use dateline_lang::Analysis;
-use dateline_model::{BlockKind, Document, Span, Text};
+use dateline_model::{BlockKind, Claim, Document, Record, Span, Text};
 
 use crate::clause::Clauses;
 use crate::kit::Kit;
@@ -20,6 +23,10 @@ pub(crate) struct Context<'a> {
     classes: Sets,
     /// For each sentence, the block that holds its first character.
     block_of: Vec<Option<usize>>,
+    /// Where the innermost claim changes, and which it is from there on; made when first asked for.
+    claims: OnceCell<Vec<(u32, Option<usize>)>>,
+    /// For each block, how many items of a list follow it; made when first asked for.
+    items: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Context<'a> {
@@ -33,6 +40,8 @@ impl<'a> Context<'a> {
             clauses: Clauses::new(analysis),
             classes: Sets::new(analysis),
             block_of,
+            claims: OnceCell::new(),
+            items: OnceCell::new(),
         }
     }
 
@@ -66,6 +75,19 @@ impl<'a> Context<'a> {
         self.classes.form(word, class)
     }
 
+    /// The innermost claim whose content holds a span, of claims that no longer change.
+    pub(crate) fn claim_around<'r>(&self, record: &'r Record, span: Span) -> Option<&'r Claim> {
+        let cuts = self.claims.get_or_init(|| innermost(record));
+        let at = cuts.partition_point(|c| c.0 <= span.start).checked_sub(1)?;
+        let claim = record.claims.get(cuts[at].1?)?;
+        claim.content.spans().iter().any(|s| s.contains(span)).then_some(claim)
+    }
+
+    /// How many items of a list follow each block, by a count of all of them at once.
+    pub(crate) fn items(&self, count: impl FnOnce() -> Vec<usize>) -> &[usize] {
+        self.items.get_or_init(count)
+    }
+
     /// The words of a span.
     pub(crate) fn slice(&self, span: Span) -> &str {
         self.text.slice(span)
@@ -80,4 +102,32 @@ fn counts(doc: &Document, block: usize) -> bool {
 fn block_at(doc: &Document, at: u32) -> Option<usize> {
     let i = doc.blocks.partition_point(|b| b.words.span().end <= at);
     doc.blocks.get(i).filter(|b| b.words.span().start <= at).map(|_| i)
+}
+
+/// Where the innermost claim changes: one walk over the starts and ends of what the claims hold.
+fn innermost(record: &Record) -> Vec<(u32, Option<usize>)> {
+    let mut marks: Vec<(u32, bool, (u32, usize))> = Vec::new();
+    for (n, c) in record.claims.iter().enumerate() {
+        let key = (c.content.hull().map_or(u32::MAX, Span::len), n);
+        for s in c.content.spans().iter().filter(|s| !s.is_empty()) {
+            marks.push((s.start, true, key));
+            marks.push((s.end, false, key));
+        }
+    }
+    marks.sort_unstable();
+    let mut open = BTreeSet::new();
+    let mut cuts: Vec<(u32, Option<usize>)> = Vec::new();
+    for (at, opens, key) in marks {
+        if opens {
+            open.insert(key);
+        } else {
+            open.remove(&key);
+        }
+        let now = open.first().map(|k: &(u32, usize)| k.1);
+        match cuts.last_mut() {
+            Some(last) if last.0 == at => last.1 = now,
+            _ => cuts.push((at, now)),
+        }
+    }
+    cuts
 }

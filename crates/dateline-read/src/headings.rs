@@ -7,12 +7,28 @@ use crate::entities::Index;
 
 /// Items of a list under a heading: how many of the blocks behind it are so.
 pub(crate) fn items(cx: &Context<'_>, head: usize) -> usize {
-    let blocks = &cx.doc.blocks;
-    let bulleted = blocks[head + 1..].iter().take_while(|i| i.kind == BlockKind::Item).count();
-    // Lines without bullets: two or more short ones under a line that ends in a colon.
-    let colon = cx.slice(blocks[head].words.span()).trim_end().ends_with(':');
-    let plain = blocks[head + 1..].iter().take_while(|i| colon && line(cx, i)).count();
-    if bulleted == 0 && plain > 1 { plain } else { bulleted }
+    cx.items(|| counts(cx))[head]
+}
+
+/// The same of every block, from the last one to the first.
+fn counts(cx: &Context<'_>) -> Vec<usize> {
+    let (mut bulleted, mut lines) = (0, 0);
+    let mut out: Vec<usize> = cx
+        .doc
+        .blocks
+        .iter()
+        .rev()
+        .map(|block| {
+            // Lines without bullets: two or more short ones under a line that ends in a colon.
+            let colon = cx.slice(block.words.span()).trim_end().ends_with(':');
+            let count = if bulleted == 0 && colon && lines > 1 { lines } else { bulleted };
+            bulleted = if block.kind == BlockKind::Item { bulleted + 1 } else { 0 };
+            lines = if line(cx, block) { lines + 1 } else { 0 };
+            count
+        })
+        .collect();
+    out.reverse();
+    out
 }
 
 /// Whether a block is one short line that may name somebody.

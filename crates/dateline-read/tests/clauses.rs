@@ -12,7 +12,7 @@ fn each_class_of_stances_holds_its_example_and_its_counter_example() {
     let (mut wrong, mut n) = (Vec::new(), HashMap::new());
     for (class, [sentence, word, stance]) in examples() {
         *n.entry(class).or_insert(0) += 1;
-        let a = engine.analyse(&Text::new(sentence));
+        let a = engine.analyse(Text::new(sentence));
         let clauses = Clauses::new(&a);
         let at = (0..a.words().len()).rev().find(|&w| a.lemma(w) == word || a.form(w) == word);
         let found = at.map(|w| clauses.stance(w));

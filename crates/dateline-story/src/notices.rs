@@ -54,6 +54,21 @@ const TAKEN_BACK: &[&str] = &[
     "report is retracted",
     "must not be used",
     "mandatory kill",
+    "kills its report",
+    "kills its story",
+    "kills the story",
+    "please disregard the report",
+    "please disregard the story",
+    "the report is not published",
+    "recalls its report",
+    "recalls the report",
+    "retracts the report",
+    "retracts the story",
+    "retracted its report",
+    "is withdrawing its report",
+    "is withdrawing the report",
+    "we have withdrawn the report",
+    "we are withdrawing",
 ];
 
 /// Words by which it puts something right.
@@ -84,7 +99,11 @@ fn of(record: &Record) -> Vec<(NoticeKind, String)> {
         let blocks = record.document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
         blocks.take(2).map(|b| b.words.quote()).collect::<Vec<_>>().join(" ")
     };
-    if ["withdrawn", "retraction", "kill:", "report withdrawn"].iter().any(|p| title.starts_with(p)) {
+    // "KILL: …" is an agency's own word; "Kill him" is somebody's.
+    let shouted = record.document.title.as_deref().is_some_and(|t| t.starts_with("KILL"));
+    let heads =
+        ["withdrawn", "withdrawal:", "retraction", "kill:", "mandatory kill", "report withdrawn", "story withdrawn"];
+    if shouted || heads.iter().any(|p| title.starts_with(p)) {
         return vec![(NoticeKind::Withdrawn, body())];
     }
     if title.starts_with("correction") || title.starts_with("corrected") {

@@ -171,3 +171,100 @@ fn a_withdrawn_report_withdraws_what_only_it_told() {
     assert!(told.clone().count() > 0);
     assert!(told.into_iter().all(|e| e.status == dateline_story::joined::JoinedStatus::Withdrawn));
 }
+
+#[test]
+fn a_count_goes_with_the_words_nearest_to_it() {
+    let all = joined(&[
+        (
+            "wire",
+            "wire",
+            "2031-03-10",
+            "Second blast in Istrin hits rail depot\n\nISTRIN, March 10 — Two workers were killed at the freight depot on Monday, an hour after a \
+             bomb in the Karsk market had killed at least 14 people.",
+        ),
+        (
+            "local",
+            "local",
+            "2031-03-10",
+            "The hospital counted 17 dead from the Karsk market on Monday.\n\nNothing else is known.",
+        ),
+        (
+            "later",
+            "local",
+            "2031-03-13",
+            "Hospital corrects market toll to 16\n\nThe hospital has lowered the number of people killed in the Karsk market on Monday from 17 to 16.",
+        ),
+    ]);
+    let market = all.tolls.iter().find(|t| t.counts.iter().any(|c| c.min == Some(17))).expect("the market's toll");
+    assert_eq!(market.stands, Some(16));
+    assert!(market.counts.iter().any(|c| c.min == Some(14)) && market.counts.iter().all(|c| c.min != Some(2)));
+    assert_eq!(market.corrections.iter().map(|c| (c.from, c.to)).collect::<Vec<_>>(), [(17, 16)]);
+}
+
+#[test]
+fn a_side_that_was_withdrawn_ends_whatever_words_describe_the_other() {
+    let all = joined(&[
+        (
+            "first",
+            "a",
+            "2031-03-09",
+            "Brisland recognised the transitional council of Ressa Quill on Sunday.\n\nThe cabinet was unanimous.",
+        ),
+        (
+            "last",
+            "b",
+            "2031-03-22",
+            "Brisland on Saturday withdrew its recognition of Ressa Quill's council.\n\nThe statement had six lines.",
+        ),
+    ]);
+    let rows: Vec<_> = all.sides.iter().map(|s| (s.from.as_str(), s.since.as_deref(), s.until.as_deref())).collect();
+    assert_eq!(rows, [("Brisland", Some("2031-03-09"), Some("2031-03-22"))]);
+}
+
+#[test]
+fn a_report_that_is_killed_takes_its_event_with_it() {
+    let all = joined(&[
+        (
+            "false",
+            "wire",
+            "2031-03-12",
+            "Opposition leader Quill shot dead\n\nRessa Quill was shot dead on Wednesday by men in uniform, a source said.",
+        ),
+        (
+            "kill",
+            "wire",
+            "2031-03-12",
+            "KILL - Quill\n\nThe agency kills its report \"Opposition leader Quill shot dead\". Ressa Quill is alive.",
+        ),
+    ]);
+    let dead: Vec<_> =
+        all.events.iter().filter(|e| e.members.iter().any(|m| m.0 == "false")).map(|e| e.status).collect();
+    assert!(!dead.is_empty() && dead.iter().all(|s| *s == dateline_story::joined::JoinedStatus::Withdrawn), "{dead:?}");
+}
+
+#[test]
+fn a_ministry_owns_up_to_what_its_minister_denied() {
+    let all = joined(&[
+        (
+            "before",
+            "a",
+            "2031-03-06",
+            "Interior Minister Dorin Hask denied that his ministry was holding the reporter Ivo Brandl.\n\nHe said no more.",
+        ),
+        (
+            "after",
+            "b",
+            "2031-03-19",
+            "The interior ministry acknowledged that the reporter Ivo Brandl was in its custody.\n\nIt gave no reason.",
+        ),
+        (
+            "other",
+            "b",
+            "2031-03-19",
+            "The defence ministry acknowledged that the pilot Odo Kell was in its custody.\n\nIt gave no reason.",
+        ),
+    ]);
+    let denial = all.claims.iter().find(|c| c.members.iter().any(|m| m.0 == "before")).expect("the denial");
+    assert_eq!(denial.standing, dateline_story::claims::Standing::Reversed);
+    assert!(denial.links.iter().all(|l| l.members.iter().all(|m| m.0 != "other")));
+}

@@ -287,7 +287,7 @@ fn speaks(record: &Record, claim: Option<&str>, p: &mut Participant) {
     if p.entity.is_some() || !matches!(p.words.quote(), "I" | "me") {
         return;
     }
-    let claim = claim.and_then(|id| record.claims.iter().find(|c| c.id == id));
+    let claim = claim.and_then(|id| record.claims.get(id.strip_prefix('c')?.parse::<usize>().ok()?.checked_sub(1)?));
     let speaker = claim.and_then(|c| c.speaker.as_ref()?.entity.as_deref());
     if let Some(e) = speaker.and_then(|id| record.entities.iter().find(|e| e.id == id)) {
         (p.entity, p.code) = (Some(e.id.clone()), e.code.clone());

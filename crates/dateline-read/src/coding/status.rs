@@ -14,13 +14,8 @@ pub(super) fn of(cx: &Context<'_>, record: &Record, word: usize) -> (Found, Opti
     let a = cx.analysis;
     let quote = |w: usize| Some(cx.text.quote(a.words()[w].span));
     let at = a.words()[word].span;
-    let inside = |c: &&dateline_model::Claim| c.content.spans().iter().any(|s| s.contains(at));
     // The innermost claim around it.
-    let claim = record
-        .claims
-        .iter()
-        .filter(inside)
-        .min_by_key(|c| c.content.hull().map_or(u32::MAX, dateline_model::Span::len));
+    let claim = cx.claim_around(record, at);
     let id = claim.map(|c| c.id.clone());
     let found = |s, rule, w: Option<Quoted>| ((s, rule, id.clone()), w);
     if let Some(c) = claim.filter(|c| c.act == Act::Denied) {

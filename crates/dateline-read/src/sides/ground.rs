@@ -57,9 +57,7 @@ impl Ground<'_> {
     /// Who says the words at a word, where it stands in a claim whose speaker is known.
     pub(super) fn speaker_at(&self, cx: &Context<'_>, word: usize) -> Option<(usize, Span)> {
         let at = cx.analysis.words()[word].span;
-        let holds = |c: &&dateline_model::Claim| c.content.spans().iter().any(|s| s.contains(at));
-        let claim =
-            self.record.claims.iter().filter(holds).min_by_key(|c| c.content.hull().map_or(u32::MAX, Span::len))?;
+        let claim = cx.claim_around(self.record, at)?;
         let speaker = claim.speaker.as_ref()?;
         let span = speaker.words.span();
         if let Some(e) = speaker.entity.as_ref().and_then(|id| self.index.place(id)) {

@@ -185,7 +185,8 @@ fn camp(
 ) {
     let a = cx.analysis;
     let Some((g, e)) = people_after(cx, record, index, w, w + 1) else { return };
-    let government = record.entities[e].country.as_deref().and_then(|c| governments.get(c)).copied();
+    let country = super::known(e).and_then(|e| record.entities[e].country.as_deref());
+    let government = country.and_then(|c| governments.get(c)).copied();
     let relation = if pro { Relation::Supports } else { Relation::Opposes };
     let whole = a.words()[w].span;
     // "Government", of "anti-government" in one word.
@@ -194,7 +195,7 @@ fn camp(
     out.push(Found {
         span: whole.to(a.words()[g].span),
         from: a.words()[g].span,
-        from_entity: Some(e),
+        from_entity: super::known(e),
         to: words,
         to_entity: government,
         relation,

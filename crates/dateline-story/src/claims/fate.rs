@@ -1,10 +1,11 @@
 //! What becomes of a claim: who denies it, who confirms it, who takes it back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::Act;
 
 use super::{ClaimLink, JoinedClaim, Said, Standing, overlap};
+use crate::words::{is_empty_word, words};
 
 /// Whether a claim asserts, denies or asks: claims of two sorts are not one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub(super) fn settle(claims: &mut [JoinedClaim], groups: &[Vec<u32>], said: &[Sa
         }
     }
     let mut found: BTreeMap<(usize, usize), &'static str> = BTreeMap::new();
-    for (a, b) in near(said, rarity, 8) {
+    for (a, b) in near(said, rarity, 16) {
         let (x, y) = (&said[a as usize], &said[b as usize]);
         let (p, q) = (of[a as usize], of[b as usize]);
         if p == q {
@@ -102,6 +103,26 @@ pub(super) fn settle(claims: &mut [JoinedClaim], groups: &[Vec<u32>], said: &[Sa
     }
 }
 
+/// The words of the body that somebody is or speaks for: "Interior Minister X", "the interior ministry".
+pub(super) fn body(speaker: &str) -> BTreeSet<String> {
+    let all: BTreeSet<String> = words(speaker)
+        .into_iter()
+        .filter(|w| !is_empty_word(w))
+        .map(|w| match w.as_str() {
+            "minister" => "ministry".to_owned(),
+            _ => w,
+        })
+        .collect();
+    if all.contains("ministry") { all } else { BTreeSet::new() }
+}
+
+/// Whether two speakers speak for one ministry; one that is not named may be any.
+fn same_body(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    let alone = |x: &BTreeSet<String>| x.len() == 1;
+    let shared = a.intersection(b).count();
+    shared > 0 && (shared > 1 || alone(a) || alone(b))
+}
+
 /// What is said last of a claim outweighs the rest: taken back, owned up to, disputed, confirmed.
 fn rank(s: Standing) -> u8 {
     match s {
@@ -115,7 +136,7 @@ fn rank(s: Standing) -> u8 {
 
 /// How a later claim bears on an earlier one of like content: seen from the earlier, and from the later.
 fn bears(x: &Said<'_>, y: &Said<'_>, like: f32) -> Option<(&'static str, &'static str)> {
-    let own = x.speaker.is_some() && x.speaker == y.speaker;
+    let own = x.speaker.is_some() && x.speaker == y.speaker || same_body(&x.body, &y.body);
     let cue = y.claim.cue.as_ref().map_or("", |c| c.lemma.as_str());
     let (p, q) = (polarity(x.claim.act), polarity(y.claim.act));
     if own && TAKES_BACK.contains(&cue) && like >= 0.3 {

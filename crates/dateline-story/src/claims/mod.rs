@@ -90,6 +90,8 @@ pub struct ClaimLink {
 /// One report's claim, ready to be compared.
 pub(crate) struct Said<'a> {
     telling: usize,
+    /// Words of the body that the speaker is or speaks for, such as `interior ministry`.
+    body: BTreeSet<String>,
     claim: &'a Claim,
     speaker: Option<u32>,
     /// The speaker's words, where no entity is linked.
@@ -116,7 +118,8 @@ pub fn join(reports: &[Telling<'_>], links: &Links, notices: &[Notice]) -> Vec<J
             stems.dedup();
             let speaker = claim.speaker.as_ref().and_then(|s| links.of(t, s.entity.as_deref()));
             let named = claim.speaker.as_ref().map(|s| s.words.quote().to_owned());
-            said.push(Said { telling: t, claim, speaker, named, content, words: stems, tokens });
+            let body = fate::body(named.as_deref().unwrap_or_default());
+            said.push(Said { telling: t, body, claim, speaker, named, content, words: stems, tokens });
         }
     }
     let rarity = rarity(&said, numbers.len());
@@ -183,6 +186,16 @@ fn edges(said: &[Said<'_>], rarity: &[f32]) -> Vec<(u32, u32, i64)> {
     out.into_iter().map(|((a, b), s)| (a, b, s)).collect()
 }
 
+/// The name; where that only describes ("a spokesman"), what the fullest telling calls the speaker.
+fn called(name: &str, told: &[&Said<'_>]) -> String {
+    let low = name.to_lowercase();
+    if !["a ", "an ", "the ", "one "].iter().any(|article| low.starts_with(article)) {
+        return name.to_owned();
+    }
+    let fuller = told.iter().filter_map(|s| s.named.as_deref()).filter(|w| w.to_lowercase().starts_with(&low));
+    fuller.max_by_key(|w| (w.len(), std::cmp::Reverse(*w))).unwrap_or(name).to_owned()
+}
+
 fn one(reports: &[Telling<'_>], links: &Links, group: &[u32], said: &[Said<'_>]) -> JoinedClaim {
     let mut told: Vec<&Said<'_>> = group.iter().map(|&i| &said[i as usize]).collect();
     let published = |s: &Said<'_>| reports[s.telling].record.document.published.clone();
@@ -202,7 +215,7 @@ fn one(reports: &[Telling<'_>], links: &Links, group: &[u32], said: &[Said<'_>])
     let first = told[0];
     JoinedClaim {
         id: id('c', &[reports[first.telling].id, &first.claim.id, first.claim.words.quote()]),
-        speaker: speaker.map(|e| e.name.clone()).or_else(|| told.iter().find_map(|s| s.named.clone())),
+        speaker: speaker.map(|e| called(&e.name, &told)).or_else(|| told.iter().find_map(|s| s.named.clone())),
         entity: speaker.map(|e| e.id.clone()),
         act,
         content: told

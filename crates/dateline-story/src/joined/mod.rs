@@ -198,10 +198,13 @@ pub fn events(reports: &[Telling<'_>], links: &Links, constraints: &Constraints)
 
 /// Marks the events that only withdrawn reports tell.
 pub fn withdraw(events: &mut [JoinedEvent], notices: &[Notice]) {
-    let withdrawn = notices.iter().filter(|n| n.kind == NoticeKind::Withdrawn);
-    let gone: BTreeSet<&str> = withdrawn.flat_map(|n| n.of.iter().map(String::as_str)).collect();
+    let withdrawn = || notices.iter().filter(|n| n.kind == NoticeKind::Withdrawn);
+    let gone: BTreeSet<&str> = withdrawn().flat_map(|n| n.of.iter().map(String::as_str)).collect();
+    // A notice repeats what it takes back, and is no telling of it.
+    let notices: BTreeSet<&str> = withdrawn().filter(|n| !n.of.is_empty()).map(|n| n.by.as_str()).collect();
     for e in events {
-        if e.members.iter().all(|m| gone.contains(m.0.as_str())) {
+        let all = e.members.iter().all(|m| gone.contains(m.0.as_str()) || notices.contains(m.0.as_str()));
+        if all && e.members.iter().any(|m| gone.contains(m.0.as_str())) {
             e.status = JoinedStatus::Withdrawn;
         }
     }

@@ -99,9 +99,11 @@ pub struct Correction {
 /// Joins the tolls of a story's reports, and gives each joined event the ids of its own.
 pub fn join(reports: &[Telling<'_>], links: &Links, events: &mut [JoinedEvent], notices: &[Notice]) -> Vec<JoinedToll> {
     let reports = ordered(reports);
-    let tolls = rows::all(&reports, links, events);
-    let mut out: Vec<JoinedToll> =
-        rows::groups(&tolls).iter().map(|group| rows::toll(&reports, group, &tolls, events, notices)).collect();
+    let (tolls, rarity) = rows::all(&reports, links, events);
+    let mut out: Vec<JoinedToll> = rows::groups(&tolls, &rarity)
+        .iter()
+        .map(|group| rows::toll(&reports, group, &tolls, events, notices))
+        .collect();
     out.sort_by(|a, b| {
         let rank = |t: &JoinedToll| (t.kind as u8, std::cmp::Reverse(t.origins), std::cmp::Reverse(t.reports));
         rank(a).cmp(&rank(b)).then_with(|| a.id.cmp(&b.id))

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use dateline_model::{Record, Span, Toll};
+use dateline_model::{BlockKind, Record, Span, Toll};
 
 use super::{Correction, Count, CountStanding, JoinedToll};
 use crate::cluster;
@@ -28,10 +28,14 @@ pub(super) struct Row<'a> {
     who: Vec<u32>,
     part: bool,
     words: Vec<u32>,
+    /// What its words weigh together.
+    weight: i64,
     /// Who gives it: a name, or none for the report itself.
     by: Option<String>,
     /// The sentence it stands in.
     sentence: &'a str,
+    /// What its headline heads, where it stands in one.
+    under: &'a str,
 }
 
 /// Words for people that make no group of their own.
@@ -46,6 +50,8 @@ const ANYBODY: &[&str] = &[
     "deaths",
     "life",
     "lives",
+    "man",
+    "men",
     "more",
     "number",
     "other",
@@ -57,6 +63,7 @@ const ANYBODY: &[&str] = &[
     "total",
     "victim",
     "victims",
+    "women",
 ];
 
 /// Words by which a count is put right, as a sentence has them.
@@ -69,11 +76,10 @@ const PUT_RIGHT: &[&str] = &[
     "revised",
     "lowered",
     "withdrew its",
-    "not ",
 ];
 
 /// All tolls of the reports.
-pub(super) fn all<'a>(reports: &[Telling<'a>], links: &Links, events: &[JoinedEvent]) -> Vec<Row<'a>> {
+pub(super) fn all<'a>(reports: &[Telling<'a>], links: &Links, events: &[JoinedEvent]) -> (Vec<Row<'a>>, Vec<i64>) {
     let mut carried: HashMap<(&str, &str), usize> = HashMap::new();
     for (n, e) in events.iter().enumerate() {
         for m in &e.members {
@@ -100,9 +106,14 @@ pub(super) fn all<'a>(reports: &[Telling<'a>], links: &Links, events: &[JoinedEv
             let place = toll.place.as_deref().and_then(|p| record.places.iter().find(|x| x.id == p));
             let place = place.or_else(|| carrier.and_then(|e| record.places.get(e.place.as_ref()?.index)));
             let sentence = text.at(span);
-            let context = words(sentence);
+            let near = text.nearest(record, toll, sentence);
+            // What stands in the head of a report is about what the whole of it is about.
+            let under = first_block(record).filter(|b| b.contains(span)).and_then(|_| lead(record));
+            let alone = under.filter(|lead| !counts_others(record, toll, lead.words.span()));
+            let context = words(&near).into_iter().chain(alone.into_iter().flat_map(|b| words(b.words.quote())));
+            let told = context.filter(|w| !is_empty_word(w) && ANYBODY.binary_search(&w.as_str()).is_err());
             let mut stems: Vec<u32> =
-                context.iter().filter(|w| !is_empty_word(w)).map(|w| numbers.of(stem(w))).collect();
+                told.filter(|w| counts::numbers(w).is_empty()).map(|w| numbers.of(stem(&w))).collect();
             stems.sort_unstable();
             stems.dedup();
             out.push(Row {
@@ -115,12 +126,52 @@ pub(super) fn all<'a>(reports: &[Telling<'a>], links: &Links, events: &[JoinedEv
                 who: who(toll, &mut numbers),
                 part: toll.part_of.is_some(),
                 words: stems,
+                weight: 0,
                 by: by(t, record, toll, links),
                 sentence,
+                under: under.map_or("", |b| b.words.quote()),
             });
         }
     }
-    out
+    let rarity = rarity(&out, numbers.len());
+    for row in &mut out {
+        row.weight = row.words.iter().map(|&w| rarity[w as usize]).sum();
+    }
+    (out, rarity)
+}
+
+/// How much each word tells, in hundredths: the fewer reports have it beside a count, the more; what only one has can be shared with none.
+fn rarity(rows: &[Row<'_>], n: usize) -> Vec<i64> {
+    let mut df = vec![(0usize, usize::MAX); n];
+    for row in rows {
+        for &w in &row.words {
+            let (count, last) = &mut df[w as usize];
+            if *last != row.telling {
+                (*count, *last) = (*count + 1, row.telling);
+            }
+        }
+    }
+    let reports = rows.iter().map(|r| r.telling).collect::<BTreeSet<_>>().len() as f32;
+    let weight =
+        |d: usize| if d < 2 { 30 } else { (100.0 * ((reports + 2.0) / (d as f32 + 1.0)).ln().max(0.6)) as i64 };
+    df.into_iter().map(|(d, _)| weight(d)).collect()
+}
+
+/// The headline.
+fn first_block(record: &Record) -> Option<Span> {
+    let first = record.document.blocks.iter().find(|b| b.kind == BlockKind::Heading)?;
+    Some(first.words.span()).filter(|_| record.document.blocks.len() > 1)
+}
+
+/// The first paragraph.
+fn lead(record: &Record) -> Option<&dateline_model::Block> {
+    record.document.blocks.iter().find(|b| b.kind == BlockKind::Paragraph)
+}
+
+/// Whether the passage counts others of the kind as well.
+fn counts_others(record: &Record, toll: &Toll, passage: Span) -> bool {
+    let other = |t: &Toll| t.kind == toll.kind && (t.min, t.max) != (toll.min, toll.max) && t.max != Some(1);
+    record.tolls.iter().any(|t| other(t) && passage.contains(t.words.span()))
 }
 
 /// Sentences of a text, roughly: between stops and line ends.
@@ -150,6 +201,35 @@ impl<'a> Sentences<'a> {
         let tail = self.text[b..tail].find(". ").map_or(tail, |i| b + i + 1);
         &self.text[head..tail]
     }
+    /// The words of a sentence that stand nearer to this count than to another of its kind in it: "two died at the depot, and 14 in the
+    /// market".
+    fn nearest(&self, record: &Record, toll: &Toll, sentence: &str) -> String {
+        let start = sentence.as_ptr() as usize - self.text.as_ptr() as usize;
+        let at = |t: &Toll| (self.byte(t.words.span().start), self.byte(t.words.span().end));
+        let inside = |t: &&Toll| {
+            let (a, b) = at(t);
+            t.kind == toll.kind
+                && t.id != toll.id
+                && a >= start
+                && b <= start + sentence.len()
+                && !t.words.span().overlaps(toll.words.span())
+        };
+        let others: Vec<(usize, usize)> = record.tolls.iter().filter(inside).map(at).collect();
+        if others.is_empty() {
+            return sentence.to_owned();
+        }
+        let gap = |w: usize, (a, b): (usize, usize)| a.saturating_sub(w).max(w.saturating_sub(b));
+        let mut out = String::new();
+        let mut from = start;
+        for word in sentence.split_inclusive(' ') {
+            let own = gap(from, at(toll));
+            if others.iter().all(|&o| own <= gap(from, o)) {
+                out.push_str(word);
+            }
+            from += word.len();
+        }
+        out
+    }
 }
 
 fn who(toll: &Toll, numbers: &mut Numbers) -> Vec<u32> {
@@ -171,17 +251,16 @@ fn by(t: usize, record: &Record, toll: &Toll, links: &Links) -> Option<String> {
 }
 
 /// How likely two counts are of one thing, in thousandths; nothing where they cannot be.
-fn alike(a: &Row<'_>, b: &Row<'_>) -> Option<i64> {
+fn alike(a: &Row<'_>, b: &Row<'_>, rarity: &[i64]) -> Option<i64> {
     if a.toll.kind != b.toll.kind || a.part != b.part {
         return None;
     }
     let same_who = shared(&a.who, &b.who) > 0;
-    if !a.who.is_empty() && !b.who.is_empty() && !same_who && a.event.is_none_or(|e| b.event != Some(e)) {
-        return None;
-    }
+    let other_who = !a.who.is_empty() && !b.who.is_empty() && !same_who;
     let mut sum = -1_600;
-    sum += if a.event.is_some() && a.event == b.event { 2_600 } else { 0 };
-    sum += i64::from(same_who) * 700 - i64::from(a.who.is_empty() != b.who.is_empty()) * 400;
+    sum += if a.event.is_some() && a.event == b.event { 1_200 } else { 0 };
+    sum += i64::from(same_who) * 700 - i64::from(other_who) * 900;
+    sum -= i64::from(a.who.is_empty() != b.who.is_empty()) * 400;
     sum += match (a.days, b.days) {
         (Some(p), Some(q)) if p.gap(q) > 1 => -3_500,
         (Some(p), Some(q)) if p.gap(q) == 1 => -600,
@@ -198,26 +277,31 @@ fn alike(a: &Row<'_>, b: &Row<'_>) -> Option<i64> {
         (Some(_), Some(_)) => -700,
         _ => 0,
     };
-    let both = shared(&a.words, &b.words) as i64;
-    let least = a.words.len().min(b.words.len()).max(4) as i64;
-    sum += 2_600 * both / least;
+    // Rare words in common: the market is one place, the depot another.
+    let both: i64 = a.words.iter().filter(|w| b.words.binary_search(w).is_ok()).map(|&w| rarity[w as usize]).sum();
+    let least = a.weight.min(b.weight).max(500);
+    sum += 5_200 * both / least;
+    if 10 * both < least {
+        sum -= 1_000;
+    }
     let (p, q) = (a.toll.min.or(a.toll.max).unwrap_or(0), b.toll.min.or(b.toll.max).unwrap_or(0));
     sum += if p == q {
-        500
-    } else if p.max(q) > 4 * p.min(q).max(1) {
-        -900
+        700
+    } else if p.max(q) > 4 * p.min(q).max(1) || p == 1 || q == 1 {
+        -1_500
     } else {
         0
     };
     // One report gives two counts of one kind in one breath: they are of two things, or of two sources.
-    if a.telling == b.telling && a.sentence.as_ptr() == b.sentence.as_ptr() && a.by == b.by && p != q {
+    let put_right = PUT_RIGHT.iter().any(|w| fold(a.sentence).contains(w));
+    if a.telling == b.telling && a.sentence.as_ptr() == b.sentence.as_ptr() && a.by == b.by && p != q && !put_right {
         sum -= 2_000;
     }
     Some(sum)
 }
 
 /// Groups of counts that are of one thing.
-pub(super) fn groups(rows: &[Row<'_>]) -> Vec<Vec<u32>> {
+pub(super) fn groups(rows: &[Row<'_>], rarity: &[i64]) -> Vec<Vec<u32>> {
     const REACH: usize = 60;
     let mut lists: BTreeMap<(u8, Option<usize>), Vec<u32>> = BTreeMap::new();
     for (i, r) in rows.iter().enumerate() {
@@ -231,14 +315,28 @@ pub(super) fn groups(rows: &[Row<'_>]) -> Vec<Vec<u32>> {
         list.sort_by_key(|&i| (rows[i as usize].days.map(|d| d.from).or(rows[i as usize].published), i));
         for (n, &a) in list.iter().enumerate() {
             for &b in list[n + 1..].iter().take(REACH) {
-                if let Some(s) = alike(&rows[a as usize], &rows[b as usize]) {
+                if let Some(s) = alike(&rows[a as usize], &rows[b as usize], rarity) {
                     edges.insert((a.min(b), a.max(b)), s);
                 }
             }
         }
     }
     let edges: Vec<(u32, u32, i64)> = edges.into_iter().map(|((a, b), s)| (a, b, s)).collect();
-    cluster::groups(rows.len(), &edges, &[], &[])
+    cluster::groups(rows.len(), &edges, &rivals(rows), &[])
+}
+
+/// Counts that one report sets against each other, each on somebody's word: "the ministry says three, the hospital seven".
+fn rivals(rows: &[Row<'_>]) -> Vec<(u32, u32)> {
+    let mut out = Vec::new();
+    for (i, a) in rows.iter().enumerate() {
+        for (j, b) in rows.iter().enumerate().skip(i + 1).take_while(|(_, b)| b.telling == a.telling) {
+            let against = a.toll.differs_from.contains(&b.toll.id) && a.toll.kind == b.toll.kind && !a.part && !b.part;
+            if against && a.by.is_some() && b.by.is_some() && a.by != b.by {
+                out.push((i as u32, j as u32));
+            }
+        }
+    }
+    out
 }
 
 /// One joined toll.
@@ -319,14 +417,17 @@ fn corrections(reports: &[Telling<'_>], order: &[&Row<'_>], notices: &[Notice]) 
         let id = reports[r.telling].id;
         let notice = notices.iter().find(|x| x.by == id && x.kind == NoticeKind::Corrected);
         let notice = notice.filter(|x| x.words.contains(r.sentence.trim()) || r.sentence.contains(x.words.trim()));
-        let text = notice.map_or(r.sentence, |x| x.words.as_str());
+        let own = format!("{} {}", r.sentence, r.under);
+        let text = notice.map_or(own.trim(), |x| x.words.as_str());
         let low = fold(text);
-        if notice.is_none() && !PUT_RIGHT.iter().any(|p| low.contains(p)) {
-            continue;
-        }
+        let right = notice.is_some() || PUT_RIGHT.iter().any(|p| low.contains(p));
+        // "122, not 212".
+        let not: Vec<u64> =
+            low.split(" not ").skip(1).filter_map(|rest| counts::numbers(rest).first().copied()).collect();
         let named = counts::numbers(text);
         let old = order.iter().take(n).filter(|o| o.telling != r.telling).filter_map(|o| o.toll.min.or(o.toll.max));
-        let old = old.rev().find(|o| *o != to && named.contains(o));
+        let old =
+            old.rev().find(|o| *o != to && named.contains(o) && (right || text.contains(", not ") && not.contains(o)));
         if let Some(from) = old.filter(|f| !out.iter().any(|c| c.from == *f && c.to == to)) {
             out.push(Correction {
                 from,
