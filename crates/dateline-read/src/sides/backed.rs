@@ -35,7 +35,7 @@ fn backer(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
     if let Some(hit) = index.named_at(w) {
         return Some(hit);
     }
-    if !super::capital(form) || form.len() < 4 || !super::adjectival(form) {
+    if !crate::entities::lexicon::capital(form) || form.len() < 4 || !crate::entities::lexicon::adjectival(form) {
         return None;
     }
     let country = cx.kit.actors.demonym(form).and_then(|k| k.country.as_deref());

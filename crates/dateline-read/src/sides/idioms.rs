@@ -188,7 +188,7 @@ fn spoken(cx: &Context<'_>, w: usize) -> bool {
     let person = |o: usize| a.words()[o].upos == Upos::Propn || is_other(a.form(o));
     a.children_by(w, "nsubj").any(|s| matches!(a.form(s), "I" | "We" | "we"))
         && a.children_by(w, "obj").any(person)
-        && super::quoted(cx, w)
+        && super::unreal::quoted(cx, w)
 }
 
 /// "Wanted nothing to do with X".

@@ -214,8 +214,10 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
     let beside = w.checked_sub(1).filter(|&b| a.words()[b].upos == Upos::Noun);
     let Some((o, found)) = [patient, beside].into_iter().flatten().find_map(|o| Some((o, fits(o)?))) else { return };
     let leads = |c: usize| a.children_by(c, "case").any(|p| found.to.contains(&lower(a.form(p)).as_ref()));
-    let target =
-        a.children_by(o, "nmod").chain(a.children_by(w, "obl")).find(|&c| leads(c) && !super::calendar(a.form(c)));
+    let target = a
+        .children_by(o, "nmod")
+        .chain(a.children_by(w, "obl"))
+        .find(|&c| leads(c) && !crate::entities::lexicon::calendar(a.form(c)));
     // "Sanctions imposed by X have cost Y a year's growth": on Y.
     let hurt = || {
         let verb = a.words()[o].head?;

@@ -8,7 +8,7 @@
 //! reads where one stops to stand so ("withdrew its recognition of X").
 //!
 //! [`lexicon`] holds the words, [`parties`] says for whom a word stands, [`ground`] what is known beforehand, [`told`] whose word it is,
-//! [`subjects`] who takes a side, [`unreal`] where nobody does, [`frame`] what else the rules about clauses share. A relation inside what somebody
+//! [`found`] what a rule finds, [`subjects`] who takes a side, [`unreal`] where nobody does, [`frame`] what else the rules about clauses share. A relation inside what somebody
 //! says is theirs: where the speaker is the one who takes the side its basis is a statement; where it is a third party the side carries that
 //! claim.
 
@@ -20,6 +20,7 @@ mod ellipsis;
 mod ended;
 mod exit;
 mod fold;
+mod found;
 mod frame;
 mod gapping;
 mod ground;
@@ -49,34 +50,17 @@ mod verbs;
 use std::collections::HashSet;
 
 use dateline_lang::{Upos, Xpos};
-use dateline_model::{Party, Record, Relation, Side, SideBasis, Span, Until, Why};
+use dateline_model::{Party, Record, Side, SideBasis, Until, Why};
 
 use crate::context::Context;
 use crate::entities::Index;
-use crate::entities::lexicon::{adjectival, calendar, capital};
+use found::Found;
 use ground::{Ground, NOBODY, known, speakers, verbal};
 pub(crate) use layer::Layer;
 pub use layer::{SideExamples, stand};
 pub(crate) use lexicon::people;
 use parties::{described, row, through, titled};
 use told::Claims;
-
-/// One relation as a rule found it.
-#[derive(Clone, Debug)]
-struct Found {
-    span: Span,
-    from: Span,
-    from_entity: Option<usize>,
-    to: Span,
-    to_entity: Option<usize>,
-    relation: Relation,
-    basis: SideBasis,
-    rule: &'static str,
-    /// The word that says it.
-    cue: Option<usize>,
-    /// The speaker, where the words themselves name one ("X accused Y of backing Z").
-    accuser: Option<usize>,
-}
 
 /// Adds them to the record.
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
@@ -191,7 +175,7 @@ fn by_the_way(cx: &Context<'_>, f: &Found) -> bool {
     let stated = |c: usize| {
         a.children_by(c, "cop").next().is_some() || matches!(a.words()[c].deprel.base(), "xcomp" | "ccomp" | "root")
     };
-    f.cue.is_some_and(|c| (descriptive && !stated(c) || modifies(cx, c)) && !quoted(cx, c))
+    f.cue.is_some_and(|c| (descriptive && !stated(c) || modifies(cx, c)) && !unreal::quoted(cx, c))
 }
 
 /// "Sanctions imposed by X", "Y, who has backed Z,": a clause that only describes.
@@ -219,14 +203,6 @@ fn modifies(cx: &Context<'_>, cue: usize) -> bool {
         }
     }
     false
-}
-
-/// Whether a word stands between quotation marks of its sentence.
-fn quoted(cx: &Context<'_>, w: usize) -> bool {
-    let a = cx.analysis;
-    let first = a.sentences()[a.words()[w].sentence].words.start;
-    let open = (first..w).filter(|&v| matches!(a.form(v), "\"" | "“" | "”" | "``" | "''")).count();
-    open % 2 == 1
 }
 
 /// The one time expression that hangs on a word's clause.

@@ -137,8 +137,8 @@ fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
         // "A Dallow supporter", all of which is one mention.
         let form = cx.analysis.form(c);
         return cx.analysis.words()[c].upos == Upos::Propn
-            && super::capital(form)
-            && !super::adjectival(form)
+            && crate::entities::lexicon::capital(form)
+            && !crate::entities::lexicon::adjectival(form)
             && c + 1 == w
             && matches!(lexicon::agent(&lower(cx.analysis.lemma(w))), Some(Relation::Supports | Relation::AlliedWith));
     };

@@ -30,7 +30,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                             && a.form(w - 1) == ","
                             && index.named_at(w - 2).is_some()
                             && w + 1 < words.end
-                            && super::capital(a.form(w + 1)))
+                            && crate::entities::lexicon::capital(a.form(w + 1)))
                     && a.words()[w].xpos == Xpos::Nns
                     && a.children_by(w, "cop").next().is_none();
             if !verb || read.contains(&w) || unreal(cx, w) {

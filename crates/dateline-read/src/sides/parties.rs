@@ -158,7 +158,7 @@ pub(super) fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(
             | "rival"
             | "splinter"
     ) && a.words().get(w + 1).is_some_and(|x| x.upos == Upos::Propn)
-        && super::capital(a.form(w + 1))
+        && crate::entities::lexicon::capital(a.form(w + 1))
     {
         let body = (w + 2..(w + 6).min(a.words().len()))
             .take_while(|&v| matches!(a.words()[v].upos, Upos::Propn | Upos::Num | Upos::Noun))
@@ -264,20 +264,23 @@ pub(super) fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     // "Called Brand a tyrant": a capital inside a sentence, whatever the engine took it for.
     let capital = || {
         w > first
-            && super::capital(a.form(w))
+            && crate::entities::lexicon::capital(a.form(w))
             && a.form(w).len() > 3
             && noun(&lexicon::lower(a.lemma(w))).is_none()
             && matches!(a.words()[w].upos, Upos::Noun | Upos::Adj)
             && a.form(w).chars().skip(1).all(char::is_lowercase)
-            && !super::adjectival(a.form(w))
+            && !crate::entities::lexicon::adjectival(a.form(w))
     };
-    if super::calendar(a.form(w)) {
+    if crate::entities::lexicon::calendar(a.form(w)) {
         return None;
     }
     if a.words()[w].upos == Upos::Propn && a.form(w).starts_with(char::is_uppercase) || capital() {
         // With the capitals before it ("Harbour Hands").
         let mut from = w;
-        while from > first + 1 && super::capital(a.form(from - 1)) && a.words()[from - 1].head == Some(w) {
+        while from > first + 1
+            && crate::entities::lexicon::capital(a.form(from - 1))
+            && a.words()[from - 1].head == Some(w)
+        {
             from -= 1;
         }
         return Some((NOBODY, a.words()[from].span.to(a.words()[w].span)));
@@ -309,7 +312,7 @@ pub(super) fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         .min()
         .map_or(w, |c| a.children_by(c, "det").filter(|&d| d < c).min().unwrap_or(c));
     // A name has no article.
-    let article = a.words()[first].upos == Upos::Det && super::capital(a.form(w)) && first + 1 < w;
+    let article = a.words()[first].upos == Upos::Det && crate::entities::lexicon::capital(a.form(w)) && first + 1 < w;
     let first = if article { first + 1 } else { first };
     // "X, whose fighters": the fighters.
     let first = if lexicon::lower(a.form(first)) == "whose" { (first + 1).min(w) } else { first };
@@ -321,7 +324,7 @@ pub(super) fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
     let body = || {
         let the = w + 3 < a.words().len() && a.form(w + 1) == "of" && a.form(w + 2) == "the";
         (w + 3..(w + 7).min(a.words().len()))
-            .take_while(|&v| the && super::capital(a.form(v)) && a.words()[v].upos == Upos::Propn)
+            .take_while(|&v| the && crate::entities::lexicon::capital(a.form(v)) && a.words()[v].upos == Upos::Propn)
             .last()
     };
     let last = of.map(|x| x.span).or_else(|| body().map(|v| a.words()[v].span)).unwrap_or(a.words()[w].span);

@@ -74,7 +74,7 @@ fn joined(
     let next = w + 1;
     let goes_on = named
         && a.words().get(next).is_some_and(|n| n.upos == Upos::Propn && n.span.start == whole.end + 1)
-        && super::capital(a.form(next));
+        && crate::entities::lexicon::capital(a.form(next));
     if matches!(rest, "government" | "regime") {
         camp(cx, record, governments, index, w, pro, out);
     } else if let Some((e, _)) = index
@@ -85,7 +85,7 @@ fn joined(
     } else if let Some(to) =
         index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).filter(|_| named).or_else(by_last).or_else(
             || {
-                let plain = named && rest.len() > 3 && !super::adjectival(rest);
+                let plain = named && rest.len() > 3 && !crate::entities::lexicon::adjectival(rest);
                 plain.then_some((super::NOBODY, inner))
             },
         )

@@ -509,7 +509,7 @@ pub(super) fn whoever(cx: &Context<'_>, s: usize) -> Option<(usize, Span)> {
     };
     let first = a.children(s).iter().map(|&c| c as usize).filter(near).min().unwrap_or(s);
     // A name has no article: "the Harbour Hands".
-    let named = a.words()[first].upos == Upos::Det && first + 1 < s && super::capital(a.form(s));
+    let named = a.words()[first].upos == Upos::Det && first + 1 < s && crate::entities::lexicon::capital(a.form(s));
     let first = if named { first + 1 } else { first };
     Some((super::NOBODY, a.words()[first].span.to(word.span)))
 }

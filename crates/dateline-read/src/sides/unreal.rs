@@ -157,3 +157,11 @@ pub(super) fn negated(cx: &Context<'_>, w: usize) -> bool {
     };
     nor() || a.children(w).iter().any(|&c| not(c as usize)) || a.children_by(w, "nsubj").any(neither) || nobody()
 }
+
+/// Whether a word stands between quotation marks of its sentence.
+pub(super) fn quoted(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let first = a.sentences()[a.words()[w].sentence].words.start;
+    let open = (first..w).filter(|&v| matches!(a.form(v), "\"" | "“" | "”" | "``" | "''")).count();
+    open % 2 == 1
+}

@@ -1,0 +1,20 @@
+//! A relation as a rule finds it, before it is known whose word it is.
+
+use dateline_model::{Relation, SideBasis, Span};
+
+/// One relation as a rule found it.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) span: Span,
+    pub(super) from: Span,
+    pub(super) from_entity: Option<usize>,
+    pub(super) to: Span,
+    pub(super) to_entity: Option<usize>,
+    pub(super) relation: Relation,
+    pub(super) basis: SideBasis,
+    pub(super) rule: &'static str,
+    /// The word that says it.
+    pub(super) cue: Option<usize>,
+    /// The speaker, where the words themselves name one ("X accused Y of backing Z").
+    pub(super) accuser: Option<usize>,
+}
