@@ -2,7 +2,7 @@
 CARGO ?= cargo
 BIN = target/release/dateline
 
-.PHONY: build demo test check unit eval mutants bench bench-copies train gazetteer
+.PHONY: build demo test check unit eval mutants bench bench-case nightly bench-copies train gazetteer
 
 build:
 	$(CARGO) build --release --locked
@@ -44,6 +44,15 @@ bench: build
 bench-copies:
 	$(CARGO) build --release --locked -p dateline-story --example groups
 	bench/copies.sh
+
+# What a case file costs: CPU over reading, memory, size, views. REPORTS=100000 for the large one.
+REPORTS ?= 2000
+bench-case: build
+	python3 bench/case.py --reports $(REPORTS) --binary $(BIN)
+
+# A thousand kills of a writing process; the tests make two hundred.
+nightly:
+	DATELINE_KILLS=1000 $(CARGO) test --locked -p dateline --test case_crash killed
 
 train:
 	training/train.sh

@@ -34,6 +34,14 @@ pub enum Error {
     /// The disk is full.
     #[error("{0}: the disk is full; what was stored before is kept, make room and go on with the same command")]
     Full(PathBuf),
+    /// The system does not write or read it.
+    #[error("{path}: the disk does not take or give it ({detail}); what was stored before is kept")]
+    Disk {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite says.
+        detail: String,
+    },
     /// Another process writes to it.
     #[error("{0}: another process is writing to this case; try again when it is done")]
     Locked(PathBuf),
@@ -82,6 +90,7 @@ impl Error {
             Some(ErrorCode::DiskFull) => Error::Full(path),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Locked(path),
             Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, detail: e.to_string() },
+            Some(ErrorCode::SystemIoFailure) => Error::Disk { path, detail: e.to_string() },
             Some(ErrorCode::CannotOpen) => Error::Unopened { path, detail: e.to_string() },
             _ => Error::Sql { path, source: e },
         }

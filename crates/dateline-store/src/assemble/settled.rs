@@ -37,9 +37,13 @@ pub(crate) fn of(db: &Connection, reports: &mut [(Told, String)]) -> rusqlite::R
             (Action::Merge | Action::Split, _) => {
                 let own: Vec<Member> = d.anchor.iter().filter_map(|a| member(reports, a)).collect();
                 let others: Vec<Member> = d.others.iter().filter_map(|a| member(reports, a)).collect();
-                let list =
-                    if d.action == Action::Merge { &mut out.constraints.same } else { &mut out.constraints.apart };
-                list.extend(own.iter().flat_map(|a| others.iter().map(move |b| (a.clone(), b.clone()))));
+                let pairs: Vec<(Member, Member)> =
+                    own.iter().flat_map(|a| others.iter().map(move |b| (a.clone(), b.clone()))).collect();
+                let Constraints { same, apart } = &mut out.constraints;
+                let (list, other) = if d.action == Action::Merge { (same, apart) } else { (apart, same) };
+                // The later word on a pair holds.
+                other.retain(|(a, b)| !pairs.iter().any(|(x, y)| (x, y) == (a, b) || (y, x) == (a, b)));
+                list.extend(pairs);
             }
             (Action::Revert, _) => {}
             _ => {
@@ -65,11 +69,20 @@ fn member(reports: &[(Told, String)], anchor: &decisions::Anchor) -> Option<Memb
     Some(Member::new(t.source.as_str(), resolve(&t.record, anchor)?))
 }
 
-/// A name is that of another: every entity that bears it takes the fuller name.
+/// A name is that of another: every entity that bears it, alone or behind an office, takes the fuller name.
 fn rename(record: &mut Record, d: &Decision) {
     let (Some(old), Some(new)) = (d.old.as_deref(), d.new.as_deref()) else { return };
-    for e in record.entities.iter_mut().filter(|e| e.name.eq_ignore_ascii_case(old)) {
-        new.clone_into(&mut e.name);
+    for e in &mut record.entities {
+        let whole = |at: usize| {
+            let (before, after) = (&e.name[..at], &e.name[at + old.len()..]);
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        };
+        // What already has the fuller name keeps it.
+        if !old.is_empty() && !e.name.contains(new) {
+            if let Some(at) = e.name.find(old).filter(|&at| whole(at)) {
+                e.name.replace_range(at..at + old.len(), new);
+            }
+        }
     }
 }
 
