@@ -45,10 +45,10 @@ pub(crate) struct View {
     /// The case file.
     pub(crate) case: PathBuf,
     /// Only what was not over before this day (ISO 8601).
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) since: Option<String>,
     /// Only what had begun by this day (ISO 8601).
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) until: Option<String>,
     /// Only what has this name in it; a name stands for all names of the one who bears it.
     #[arg(long, value_name = "NAME")]
@@ -208,4 +208,19 @@ pub(crate) struct Merge {
     pub(crate) case: PathBuf,
     /// The case file that is taken in; it stays as it is.
     pub(crate) other: PathBuf,
+}
+
+/// A day, a month or a year (ISO 8601). Anything else would compare as words and find nothing without a word said.
+fn day(given: &str) -> Result<String, String> {
+    let whole = match given.len() {
+        4 => format!("{given}-01-01"),
+        7 => format!("{given}-01"),
+        _ => given.to_owned(),
+    };
+    let known = whole.get(..10).is_some_and(|d| d.parse::<jiff::civil::Date>().is_ok());
+    if known {
+        Ok(given.to_owned())
+    } else {
+        Err("a day looks like 2031-05-04, a month 2031-05, a year 2031".to_owned())
+    }
 }
