@@ -145,8 +145,8 @@ impl Copies {
 
     /// All reports in their groups, in the order of the groups' ids.
     ///
-    /// Links alone would chain: a long page holds two short reports that share nothing. So the strongest links come first, and a link joins two
-    /// groups only if on average their members share enough.
+    /// Links alone would chain: a page of many reports would bind them all. So the strongest links come first, and a link joins two groups only if
+    /// on average their members share enough; a page then binds three of its parts at most.
     pub fn groups(&mut self) -> Vec<Group> {
         self.settle();
         let id = |n: u32| self.reports[n as usize].0.as_str();
