@@ -98,9 +98,13 @@ fn table(classes: &[Class]) -> String {
         let doc = if c.doc.is_empty() { format!(" `{}`", c.name) } else { c.doc.clone() };
         let _ = writeln!(out, "///{doc}\n{},", variant(&c.name));
     }
+    out.push_str("}\n/// The classes' names, in their order.\npub(super) static NAMES: &[(&str, Class)] = &[\n");
+    for c in classes {
+        let _ = writeln!(out, "({:?}, Class::{}),", c.name, variant(&c.name));
+    }
     let _ = writeln!(
         out,
-        "}}\n/// The sets of classes; the first is empty.\npub(super) static SETS: &[[u64; {width}]] = &[[0; {width}],"
+        "];\n/// The sets of classes; the first is empty.\npub(super) static SETS: &[[u64; {width}]] = &[[0; {width}],"
     );
     for s in &sets {
         let _ = writeln!(out, "{s:?},");

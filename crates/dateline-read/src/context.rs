@@ -17,7 +17,6 @@ pub(crate) struct Context<'a> {
     pub(crate) analysis: &'a Analysis,
     pub(crate) kit: &'a Kit,
     /// The clauses of the text.
-    #[expect(dead_code, reason = "the rooms are moved onto it one by one")]
     pub(crate) clauses: Clauses,
     /// The classes of every word.
     classes: Sets,

@@ -13,7 +13,7 @@ mod table {
 }
 
 pub(crate) use table::Class;
-use table::{SETS, WORDS};
+use table::{NAMES, SETS, WORDS};
 
 static INDEX: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
     let mut index = HashMap::with_capacity_and_hasher(WORDS.len(), FxBuildHasher);
@@ -41,6 +41,16 @@ impl Class {
     /// The word itself, if it is in the class.
     pub(crate) fn word(self, word: &str) -> Option<&'static str> {
         INDEX.get_key_value(word).filter(|(_, set)| self.within(**set)).map(|(word, _)| *word)
+    }
+
+    /// The class of this name.
+    pub(crate) fn named(name: &str) -> Option<Class> {
+        NAMES.iter().find(|n| n.0 == name).map(|n| n.1)
+    }
+
+    /// Its words in alphabetical order.
+    pub(crate) fn words(self) -> impl Iterator<Item = &'static str> {
+        WORDS.iter().filter(move |w| self.within(w.1)).map(|w| w.0)
     }
 }
 

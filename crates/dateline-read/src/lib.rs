@@ -18,6 +18,8 @@ mod lexicon;
 mod media;
 mod numbers;
 mod places;
+pub mod rulebook;
+mod rules;
 mod sides;
 mod stakes;
 mod times;

@@ -27,7 +27,11 @@ pub(crate) fn explain(record: &Record, id: &str) -> Option<String> {
         let _ = writeln!(out, "  reached by: no rule has left its name");
     }
     for (n, link) in why.iter().enumerate() {
-        let _ = write!(out, "  {}. {}", n + 1, link["rule"].as_str().unwrap_or("?"));
+        let rule = link["rule"].as_str().unwrap_or("?");
+        let _ = write!(out, "  {}. {rule}", n + 1);
+        if let Some((file, line)) = dateline_read::rulebook::place(rule) {
+            let _ = write!(out, " ({file}:{line})");
+        }
         if let Some(words) = link["words"]["quote"].as_str() {
             let _ = write!(out, " on “{words}” at {}", link["words"]["span"]);
         }

@@ -1,6 +1,7 @@
 //! Words that loosen a number: "at least", "more than", "some", "almost", "up to", "or more". They belong to the amount's words and
 //! say which bound they open.
 
+use crate::lexicon::Class;
 use crate::numbers::Tokens;
 
 /// What a hedge does to a number.
@@ -83,20 +84,7 @@ pub(crate) fn before(t: &Tokens, i: usize, floor: usize) -> Option<Hedge> {
             // "handed over $5", "talks over", "some of": not hedges.
             let b = t.before(i - words.len(), 1);
             match words[0] {
-                "over" => !matches!(
-                    b,
-                    "handed"
-                        | "hand"
-                        | "turned"
-                        | "turn"
-                        | "took"
-                        | "paid"
-                        | "and"
-                        | "talks"
-                        | "row"
-                        | "dispute"
-                        | "spread"
-                ),
+                "over" => b != "and" && !Class::BeforeOver.has(b),
                 "under" => !matches!(b, "from" | "and"),
                 _ => true,
             }

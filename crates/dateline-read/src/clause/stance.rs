@@ -48,7 +48,7 @@ impl StanceKind {
     }
 
     /// The kind that is spelt so.
-    pub(super) fn parse(s: &str) -> Option<StanceKind> {
+    pub(crate) fn parse(s: &str) -> Option<StanceKind> {
         const ALL: [StanceKind; 9] = [
             StanceKind::Fact,
             StanceKind::Claimed,

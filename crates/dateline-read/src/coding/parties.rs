@@ -11,6 +11,7 @@ use super::arguments::Roles;
 use super::trigger::Hit;
 use crate::context::Context;
 use crate::entities::Index;
+use crate::entities::lexicon::AGENT_ENDINGS;
 use crate::lexicon::Class;
 
 /// Whether the participants of a deed can be what the roles say; `public`: forces or authorities do it.
@@ -80,10 +81,9 @@ pub(super) fn target(lemma: &str) -> bool {
 /// By its ending or by itself, a noun for people.
 pub(super) fn human(a: &Analysis, w: usize) -> bool {
     let lemma = a.lemma(w);
-    HUMAN_ENDINGS.iter().any(|e| lemma.len() > e.len() + 2 && lemma.ends_with(e)) || Class::PeopleNoun.has(lemma)
+    AGENT_ENDINGS.iter().chain(&["woman", "ee"]).any(|e| lemma.len() > e.len() + 2 && lemma.ends_with(e))
+        || Class::PeopleNoun.has(lemma)
 }
-
-const HUMAN_ENDINGS: &[&str] = &["er", "or", "ist", "ian", "man", "men", "woman", "eer", "ant", "ee"];
 
 /// Whether a participant belongs to public life: a state, a force, an office, a party, a name that the table knows.
 pub(super) fn public(record: &Record, p: &Participant) -> bool {

@@ -230,9 +230,12 @@ pub(crate) fn given(name: &str) -> Option<bool> {
     }
 }
 
+/// How nouns for those who do something end.
+pub(crate) const AGENT_ENDINGS: [&str; 8] = ["er", "or", "ist", "ian", "man", "ant", "eer", "men"];
+
 /// "Grower", "insurer", "shareholder": who does something; things of that ending are listed.
 pub(crate) fn agentive(lemma: &str) -> bool {
-    let ends = ["er", "or", "ist", "ian", "man", "ant", "eer", "folk", "men"].iter().any(|e| lemma.ends_with(e));
+    let ends = AGENT_ENDINGS.iter().any(|e| lemma.ends_with(e)) || lemma.ends_with("folk");
     let thing = Class::ThingInEr.has(lemma);
     ends && !thing && lemma.len() > 4
 }

@@ -8,5 +8,5 @@ mod spoken;
 mod tokens;
 
 pub(crate) use ranges::range;
-pub(crate) use spoken::{Number, cardinal, number, ordinal, scale};
+pub(crate) use spoken::{Number, cardinal, number, ordinal, scale, small, tens};
 pub(crate) use tokens::{Kind, Tokens};

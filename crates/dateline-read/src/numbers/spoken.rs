@@ -41,7 +41,8 @@ pub(crate) fn scale(w: &str) -> Option<f64> {
     })
 }
 
-fn small(w: &str) -> Option<f64> {
+/// Zero to nineteen.
+pub(crate) fn small(w: &str) -> Option<f64> {
     const ONES: [&str; 20] = [
         "zero",
         "one",
@@ -67,7 +68,8 @@ fn small(w: &str) -> Option<f64> {
     ONES.iter().position(|x| *x == w).map(|n| n as f64)
 }
 
-fn tens(w: &str) -> Option<f64> {
+/// Twenty to ninety.
+pub(crate) fn tens(w: &str) -> Option<f64> {
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     TENS.iter().position(|x| *x == w).map(|n| n as f64 * 10.0 + 20.0)
 }

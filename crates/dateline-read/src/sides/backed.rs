@@ -9,6 +9,7 @@ use super::frame::pair;
 use super::lexicon;
 use super::{Found, Ground, through};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     for s in cx.sentences() {
@@ -22,10 +23,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 
 /// Nouns of what speaks for its backer.
 fn outlet(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "channel" | "daily" | "network" | "newspaper" | "outlet" | "paper" | "radio" | "station" | "website"
-    )
+    Class::Outlet.has(lemma)
 }
 
 /// The name before the hyphen, or the state whose people it names ("Kestrian-backed").

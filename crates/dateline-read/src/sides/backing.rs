@@ -10,6 +10,7 @@ use super::frame::{aimed, another, by_case, is_other, owner, push, unreal};
 use super::lexicon;
 use super::{Found, Ground, row, through};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -26,52 +27,14 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 
 /// Verbs that say that the stance is not there, or no longer.
 fn undone(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "withdraw"
-            | "deny"
-            | "refuse"
-            | "revoke"
-            | "lift"
-            | "crumble"
-            | "wane"
-            | "evaporate"
-            | "collapse"
-            | "fade"
-            | "falter"
-            | "erode"
-            | "ebb"
-            | "ease"
-            | "remove"
-            | "scrap"
-            | "relax"
-            | "waive"
-            | "cancel"
-            | "end"
-            | "suspend"
-            | "lose"
-            | "drop"
-            | "seek"
-            | "want"
-            | "need"
-            | "demand"
-            | "lack"
-            | "forfeit"
-            | "urge"
-            | "rally"
-            | "muster"
-            | "court"
-            | "ask"
-    )
+    Class::EndsBacking.has(lemma)
 }
 
 fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out: &mut Vec<Found>) {
     let a = cx.analysis;
     // "Faces growing opposition": the verb above the participle.
     let mut above = a.words()[w].head;
-    if let Some(h) =
-        above.filter(|&h| h + 1 == w && matches!(a.lemma(h), "grow" | "mount" | "increase" | "rise" | "wane"))
-    {
+    if let Some(h) = above.filter(|&h| h + 1 == w && cx.is(h, Class::ChangesInSize)) {
         above = a.words()[h].head.or(above);
     }
     let governing = above.map(|h| a.lemma(h)).unwrap_or_default();
@@ -85,16 +48,13 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     let ours = owner(cx, w).is_some_and(|g| matches!(a.form(g), "our" | "my"));
     if a.words()[w].deprel.base() == "obj"
         && !ours
-        && lexicon::GIVEN.iter().any(|g| g.noun == a.lemma(w) && g.verbs.contains(&governing))
+        && lexicon::GIVEN.iter().any(|g| g.noun == a.lemma(w) && g.verbs.has(governing))
     {
         return;
     }
     // "Answered with a denunciation of X".
-    let voiced = above.filter(|&v| {
-        relation == Relation::Condemns
-            && matches!(a.lemma(v), "answer" | "begin" | "close" | "launch" | "open" | "react" | "reply" | "respond")
-            && a.words()[w].deprel.base() == "obl"
-    });
+    let voiced = above
+        .filter(|&v| relation == Relation::Condemns && cx.is(v, Class::Replies) && a.words()[w].deprel.base() == "obl");
     if let (Some(v), Some(t)) = (voiced.filter(|&v| !unreal(cx, v)), by_case(cx, w, &["of"])) {
         let from = super::frame::subjects(cx, index, v).0;
         push(cx, w, &from, &super::frame::aim(cx, index, t, relation, &from), relation, "sides/support-of", out);
@@ -123,7 +83,7 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     // "Support for X has come from Y and from Z".
     if a.words()[w].deprel.base() == "nsubj"
         && let (Some(v), Some(t)) = (a.words()[w].head, to.or(owned))
-        && matches!(a.lemma(v), "come" | "flow" | "arrive" | "emanate" | "pour")
+        && cx.is(v, Class::ComesFrom)
         && let Some(g) = by_case(cx, v, &["from"])
     {
         // "From X and from Y".
@@ -147,10 +107,9 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         return;
     }
     // "Sent its minister as a sign of support for X": the sender's.
-    let sign = a.words()[w].head.filter(|&s| {
-        matches!(a.lemma(s), "expression" | "gesture" | "mark" | "show" | "sign" | "token")
-            && a.children_by(s, "case").any(|c| matches!(a.form(c), "as" | "in"))
-    });
+    let sign = a.words()[w]
+        .head
+        .filter(|&s| cx.is(s, Class::TokenOf) && a.children_by(s, "case").any(|c| matches!(a.form(c), "as" | "in")));
     // "Sent bread to the strikers as a token of solidarity": with those to whom it was sent.
     // The sign may hang on them.
     let hung = sign.and_then(|s| a.words()[s].head).filter(|&h| a.words()[h].upos == Upos::Noun);
@@ -220,10 +179,8 @@ fn thanked(
     out: &mut Vec<Found>,
 ) -> bool {
     let a = cx.analysis;
-    let thanks = matches!(
-        lexicon::lower(governing).as_ref(),
-        "thank" | "praise" | "reward" | "applaud" | "credit" | "ow" | "owe"
-    ) && a.children_by(w, "case").any(|p| a.form(p) == "for")
+    let thanks = Class::Thanks.has(lexicon::lower(governing).as_ref())
+        && a.children_by(w, "case").any(|p| a.form(p) == "for")
         && relation == Relation::Supports;
     let Some(verb) = a.words()[w].head.filter(|_| thanks) else { return false };
     // "Owes a debt of thanks to Y for its support".
@@ -239,43 +196,7 @@ fn thanked(
 /// "X has the support of Y and Z", "X won the backing of Y", "the raid drew condemnation from Y": Y's.
 fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, governing: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    let has = matches!(
-        governing,
-        "have"
-            | "enjoy"
-            | "win"
-            | "gain"
-            | "receive"
-            | "get"
-            | "command"
-            | "secure"
-            | "retain"
-            | "keep"
-            | "draw"
-            | "earn"
-            | "obtain"
-            | "attract"
-            | "face"
-            | "meet"
-            | "count"
-            | "rely"
-            | "depend"
-            | "hit"
-            | "target"
-            | "suffer"
-            | "incur"
-            | "encounter"
-            | "provoke"
-            | "prompt"
-            | "trigger"
-            | "elicit"
-            | "find"
-            | "hold"
-            | "boast"
-            | "garner"
-            | "collect"
-            | "claim"
-    );
+    let has = Class::HasBacking.has(governing);
     let meets =
         matches!(governing, "come" | "run") && a.children_by(w, "case").any(|p| matches!(a.form(p), "for" | "into"));
     if !(has || meets) || !matches!(a.words()[w].deprel.base(), "obj" | "obl") {

@@ -9,6 +9,7 @@ use super::frame::push;
 use super::{Found, Ground, described};
 use crate::context::Context;
 use crate::headings;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     items(cx, index, out);
@@ -18,8 +19,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 /// What the items under a heading say of the one behind their colon.
 fn heading(word: &str) -> Option<Relation> {
     Some(match word {
-        "choice" | "choices" | "endorsement" | "endorsements" | "favourites" | "pick" | "picks" | "recommendation"
-        | "recommendations" => Relation::Supports,
+        word if Class::BallotChoice.has(word) => Relation::Supports,
         "penalties" | "penalty" | "sanctions" => Relation::Sanctions,
         "recognition" | "recognitions" => Relation::Recognises,
         _ => return None,

@@ -11,6 +11,7 @@ use dateline_model::{Relation, Span};
 use super::frame::{agent, negated};
 use super::{Found, Ground, known, row};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -102,7 +103,7 @@ fn echo(
         // "X and Y followed within a day", "followed suit", "did the same", "did likewise".
         "follow" | "do" if finite() && !(a.words()[w].xpos == Xpos::Vbn && agent(cx, w).is_some()) => {
             let object = a.children_by(w, "obj").find(|&o| o > w);
-            let same = |o: usize| matches!(a.lemma(o), "suit" | "example" | "lead" | "same" | "so" | "likewise");
+            let same = |o: usize| cx.is(o, Class::ExampleNoun);
             // "Followed with a ban of its own" says what.
             let with = a
                 .children_by(w, "obl")
@@ -135,11 +136,11 @@ fn echo(
             (!who.is_empty()).then_some((who, Echo { back: false, relation: None, speaks: true }))
         }
         // "X was joined by Y", "He was joined by Y in his call".
-        "join" | "echo" | "follow" | "second" if super::frame::is_passive(cx, w) => {
+        word if Class::JoinsIn.has(word) && super::frame::is_passive(cx, w) => {
             Some((row(cx, index, agent(cx, w)?), Echo { back: true, relation: None, speaks: true }))
         }
         // "Joined the cardinal in his call", "joined the call", "echoed the demand".
-        "join" | "echo" | "repeat" | "second" | "share" if finite() => {
+        word if Class::JoinsIn.has(word) && finite() => {
             let noun = a
                 .children_by(w, "obl")
                 .chain(a.children_by(w, "obj"))
@@ -157,7 +158,7 @@ fn echo(
 /// The relation of what somebody may join in.
 fn shared(lemma: &str) -> Option<Relation> {
     Some(match lemma {
-        "appeal" | "call" | "demand" | "petition" | "plea" => Relation::DemandsExitOf,
+        word if Class::Appeal.has(word) => Relation::DemandsExitOf,
         "condemnation" | "criticism" | "denunciation" => Relation::Condemns,
         "boycott" | "embargo" | "sanction" => Relation::Sanctions,
         "endorsement" => Relation::Supports,

@@ -8,6 +8,7 @@ use super::frame::{another, by_case, is_other, owner, push, subjects, unreal};
 use super::lexicon;
 use super::{Found, Ground, known, row};
 use crate::context::Context;
+use crate::lexicon::{Class, Words};
 
 const RULE: &str = "sides/demands-exit";
 
@@ -18,7 +19,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
         for w in a.sentences()[s].words.clone() {
             if matches!(a.words()[w].upos, dateline_lang::Upos::Verb | dateline_lang::Upos::Adj) {
                 exit(cx, index, w, &index.lemma(cx, w), out);
-            } else if matches!(a.lemma(w), "call" | "calling" | "demand" | "appeal" | "motion" | "petition" | "plea") {
+            } else if cx.is(w, Class::Appeal) {
                 called_for(cx, index, w, out);
             }
         }
@@ -74,7 +75,7 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
     }
     // "Called on X to hand over power", read as nouns by the parse.
     let end = a.sentences()[a.words()[w].sentence].words.end;
-    if matches!(lemma, "call" | "urge" | "ask" | "tell" | "press")
+    if Class::AsksTo.has(lemma)
         && let Some(to) = (w + 1..end.min(w + 9)).find(|&t| a.form(t) == "to" && t + 1 < end)
         && (matches!(a.form(to + 1), "hand" | "give" | "step" | "stand") && to + 2 < end)
         && (matches!(a.form(to + 2), "down" | "aside")
@@ -86,11 +87,11 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         return;
     }
     // "Demanded that X step down", where the parse lost it.
-    if matches!(lemma, "demand" | "insist" | "urge" | "ask" | "recommend")
+    if Class::Demands.has(lemma)
         && w + 2 < end
         && a.form(w + 1) == "that"
         && let Some(g) = (w + 3..end.min(w + 14)).find(|&g| {
-            matches!(a.form(g), "resign" | "quit" | "go" | "leave" | "retire")
+            cx.form_is(g, Class::LeavesOfficeForm)
                 || matches!(a.form(g), "step" | "stand") && g + 1 < end && matches!(a.form(g + 1), "down" | "aside")
                 || matches!(a.form(g), "hand" | "give") && g + 1 < end && a.form(g + 1) == "power"
                 || a.form(g) == "hand" && g + 3 < end && a.form(g + 1) == "in" && a.form(g + 3) == "resignation"
@@ -126,33 +127,7 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         // "Told the crowd that X should go": not the crowd.
         let that = (w + 1..v).any(|x| a.form(x) == "that");
         let over = ["obj", "iobj", "obl"].iter().find_map(|r| a.children_by(w, r).next()).filter(|_| !that);
-        let patient = a.children_by(v, "obj").next().filter(|_| {
-            matches!(
-                a.lemma(v),
-                "oust"
-                    | "expel"
-                    | "remove"
-                    | "topple"
-                    | "overthrow"
-                    | "depose"
-                    | "unseat"
-                    | "dismiss"
-                    | "sack"
-                    | "fire"
-                    | "eject"
-                    | "evict"
-                    | "impeach"
-                    | "replace"
-                    | "dethrone"
-                    | "force"
-                    | "drive"
-                    | "push"
-                    | "throw"
-                    | "kick"
-                    | "vote"
-                    | "turn"
-            )
-        });
+        let patient = a.children_by(v, "obj").next().filter(|_| cx.is(v, Class::Ousts));
         let between = || (w + 1..v).rev().find_map(|x| index.named_at(x));
         let named = patient.or(own).or(over);
         // "X's own party demanded that she quit": X.
@@ -176,13 +151,8 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         return;
     }
     // "Wants X out", "wants to see her gone".
-    if matches!(lemma, "want" | "see" | "like" | "demand")
-        && let Some(gone) = (w + 2..end.min(w + 14)).find(|&v| {
-            matches!(
-                a.form(v),
-                "out" | "gone" | "removed" | "sacked" | "ousted" | "impeached" | "dismissed" | "replaced"
-            )
-        })
+    if Class::WantsOut.has(lemma)
+        && let Some(gone) = (w + 2..end.min(w + 14)).find(|&v| cx.form_is(v, Class::OustedForm))
         && let Some(o) = (w + 1..gone).rev().find(|&o| {
             index.named_at(o).is_some() || is_other(a.form(o)) || a.words()[o].upos == dateline_lang::Upos::Noun
         })
@@ -207,10 +177,7 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         }
         // "An end to X's rule".
         let end_to = a.children_by(w, "obl").filter(|&c| c > n && a.children_by(c, "case").any(|p| a.form(p) == "to"));
-        let rule = a.children_by(n, "nmod").chain(end_to).find(|&c| {
-            a.lemma(n) == "end"
-                && matches!(a.lemma(c), "rule" | "reign" | "presidency" | "premiership" | "regime" | "government")
-        });
+        let rule = a.children_by(n, "nmod").chain(end_to).find(|&c| a.lemma(n) == "end" && cx.is(c, Class::RuleNoun));
         // "Called for his head".
         let head = a.lemma(n) == "head"
             && matches!(lemma, "call" | "demand" | "want")
@@ -251,7 +218,7 @@ fn deadline(cx: &Context<'_>, w: usize, lemma: &str) -> bool {
     let a = cx.analysis;
     let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 12);
     // An envoy is only sent home.
-    let envoy = |v: usize| matches!(a.lemma(v), "ambassador" | "attaché" | "consul" | "diplomat" | "envoy");
+    let envoy = |v: usize| cx.is(v, Class::Diplomat);
     lemma == "give"
         && !(w + 1..end).any(envoy)
         && (w + 2..end).any(|v| a.form(v) == "until" || matches!(a.lemma(v), "day" | "hour" | "week"))
@@ -265,23 +232,7 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
         return;
     }
     let verb = a.words()[w].head.filter(|&v| {
-        let shares = matches!(
-            a.lemma(v),
-            "join"
-                | "echo"
-                | "back"
-                | "repeat"
-                | "renew"
-                | "issue"
-                | "file"
-                | "launch"
-                | "submit"
-                | "table"
-                | "reiterate"
-                | "sign"
-                | "support"
-                | "make"
-        );
+        let shares = cx.is(v, Class::JoinsAppeal);
         shares && matches!(a.words()[w].deprel.base(), "obj" | "xcomp") && !unreal(cx, v)
     });
     // "Demands for X's resignation came from Y".
@@ -329,48 +280,32 @@ fn called_for(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
 
 /// Verbs of the one whom a call is for.
 fn faces(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "brush"
-            | "defy"
-            | "dismiss"
-            | "face"
-            | "heed"
-            | "ignore"
-            | "rebuff"
-            | "receive"
-            | "reject"
-            | "resist"
-            | "spurn"
-    )
+    Class::Rebuffs.has(lemma)
 }
 
 /// Whether a verb says that somebody goes: "resign", "step down", "leave office", "give up power", "pack his bags", "hand in his resignation".
 pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
     let a = cx.analysis;
     let lemma = lexicon::lower(a.lemma(v));
-    let gives_up = |nouns: &[&str]| a.children_by(v, "obj").any(|o| nouns.contains(&a.lemma(o)));
+    let gives_up = |nouns: &dyn Words| a.children_by(v, "obj").any(|o| nouns.holds(a.lemma(o)));
     let particle = |forms: &[&str]| {
         let near = a.children_by(v, "compound").chain(a.children_by(v, "advmod"));
         near.into_iter().any(|p| forms.contains(&a.form(p)))
             || a.words().get(v + 1).is_some_and(|_| forms.contains(&a.form(v + 1)))
     };
     match lemma.as_ref() {
-        "abdicate" | "axe" | "depart" | "depose" | "dethrone" | "dismiss" | "eject" | "evict" | "expel" | "fire"
-        | "impeach" | "oust" | "overthrow" | "quit" | "remove" | "resign" | "retire" | "sack" | "topple" | "unseat" => {
-            true
-        }
+        word if Class::LeavesOrOusts.has(word) => true,
         "step" | "stand" | "move" => particle(&["down", "aside", "back"]),
-        "bow" | "force" | "drive" | "push" | "throw" | "kick" | "vote" | "turn" | "boot" => particle(&["out"]),
+        word if Class::DrivesOut.has(word) => particle(&["out"]),
         "pack" => gives_up(&["bag", "suitcase"]) || particle(&["up"]),
         "consider" | "reconsider" => gives_up(&["position", "future"]),
         "clear" => gives_up(&["desk", "office"]),
         "make" | "give" if gives_up(&["way"]) => true,
         "hand" if particle(&["over"]) && a.children_by(v, "obj").next().is_none() => true,
-        "give" | "hand" if gives_up(&["power", "office", "post", "reins", "seat"]) => {
+        "give" | "hand" if gives_up(&Class::SeatOfOffice) => {
             particle(&["up", "over", "back"]) || a.children_by(v, "advmod").any(|p| a.form(p) == "back")
         }
-        "hand" | "tender" | "submit" | "offer" | "give" => {
+        word if Class::HandsIn.has(word) => {
             gives_up(&["resignation"]) || a.children_by(v, "obl").any(|o| a.lemma(o) == "resignation")
         }
         "replace" => {
@@ -379,22 +314,7 @@ pub(super) fn leaves(cx: &Context<'_>, v: usize) -> bool {
                     .any(|o| is_other(a.form(o)) || a.words()[o].upos == dateline_lang::Upos::Propn)
         }
         "leave" if ["obj", "obl", "xcomp"].iter().all(|r| a.children_by(v, r).next().is_none()) => true,
-        "leave" | "relinquish" | "surrender" | "cede" | "vacate" | "yield" | "abandon" => gives_up(&[
-            "chair",
-            "job",
-            "office",
-            "palace",
-            "politics",
-            "post",
-            "power",
-            "presidency",
-            "seat",
-            "stage",
-            "throne",
-            "premiership",
-            "position",
-            "country",
-        ]),
+        word if Class::GivesUp.has(word) => gives_up(&Class::OfficeNoun),
         "go" if a.form(v) == "gone" && a.children_by(v, "aux").any(|c| a.lemma(c) == "be") => true,
         "go" => !["obj", "obl", "xcomp", "advcl", "ccomp"].iter().any(|r| a.children_by(v, r).next().is_some()),
         _ => false,

@@ -10,6 +10,7 @@ use super::{Found, Ground, described, known, row};
 use crate::antecedent;
 use crate::context::Context;
 use crate::entities::lexicon::noun;
+use crate::lexicon::Class;
 
 /// The words that may be verbs, in the sentences that count; the parse takes some for adjectives.
 pub(super) fn verbal<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = usize> + 'a {
@@ -29,9 +30,7 @@ pub(super) fn object(cx: &Context<'_>, w: usize) -> Option<usize> {
     let after = |rel: &str| a.children_by(w, rel).find(|&o| o > w);
     // "Deplored what it called X's power grab": the power grab.
     let called = |what: usize| {
-        let verb = a.children_by(what, "acl").find(|&v| {
-            matches!(a.lemma(v), "brand" | "call" | "consider" | "deem" | "describe" | "label" | "see" | "term")
-        })?;
+        let verb = a.children_by(what, "acl").find(|&v| cx.is(v, Class::CallsNames))?;
         let as_one = |o: &usize| a.children_by(*o, "case").any(|p| a.form(p) == "as");
         let named = a.children_by(verb, "xcomp").next().or_else(|| a.children_by(verb, "obl").find(as_one));
         named.or_else(|| a.children_by(verb, "obj").find(|&o| o > verb))
@@ -101,37 +100,7 @@ pub(super) fn whose_kin(cx: &Context<'_>, index: &Ground<'_>, from: Span) -> Opt
         .children_by(h, "nmod")
         .find(|&c| a.words()[c].deprel.as_str() == "nmod:desc" && owner(cx, c).is_some())
         .unwrap_or(h);
-    let kin = matches!(
-        a.lemma(h),
-        "aide"
-            | "ally"
-            | "brother"
-            | "cabinet"
-            | "aunt"
-            | "brother-in-law"
-            | "camp"
-            | "coalition"
-            | "cousin"
-            | "daughter"
-            | "deputy"
-            | "faction"
-            | "family"
-            | "father"
-            | "father-in-law"
-            | "follower"
-            | "husband"
-            | "mother"
-            | "nephew"
-            | "niece"
-            | "partner"
-            | "party"
-            | "sister"
-            | "son"
-            | "son-in-law"
-            | "uncle"
-            | "wife"
-            | "wing"
-    );
+    let kin = cx.is(h, Class::KinOrCamp);
     let owner = owner(cx, h).filter(|_| kin)?;
     // "Her uncle": she.
     let e = index.named_at(owner).map(|n| n.0).or_else(|| index.at_word(owner).filter(|_| is_other(a.form(owner))))?;

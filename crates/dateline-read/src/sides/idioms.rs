@@ -9,6 +9,7 @@ use dateline_model::{Relation, SideBasis, Span};
 use super::frame::{aim, by_case, is_other, negated, object, owner, push, subjects, take, unreal};
 use super::{Found, Ground, row};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 const RULE: &str = "sides/verb";
 
@@ -24,7 +25,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 continue;
             }
             match index.lemma(cx, w).as_ref() {
-                "go" | "cross" | "come" | "swing" | "move" | "switch" if over_to(cx, w) => {
+                word if Class::CrossesOver.has(word) && over_to(cx, w) => {
                     let to = |c: usize| a.children_by(c, "case").any(|p| a.form(p) == "to");
                     if let Some(o) = a.children_by(w, "obl").find(|&c| to(c)).filter(|_| !unreal(cx, w)) {
                         take(cx, index, w, o, Relation::Supports, RULE, out);
@@ -49,7 +50,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 "turn" => turns_back(cx, index, w, out),
                 "hear" => no_word(cx, index, w, out),
                 "swear" => swears_by(cx, index, w, out),
-                "brandish" | "cheer" | "kiss" | "wave" if !unreal(cx, w) => cheers(cx, index, w, out),
+                word if Class::CheersSymbol.has(word) && !unreal(cx, w) => cheers(cx, index, w, out),
                 "count" | "rely" | "bank" => relies(cx, index, w, out),
                 "quit" if !unreal(cx, w) => quits(cx, index, w, out),
                 "comprise" | "include" if !unreal(cx, w) => camp(cx, index, w, out),
@@ -80,8 +81,7 @@ fn down_with(cx: &Context<'_>, w: usize) -> Option<usize> {
     let a = cx.analysis;
     let end = a.sentences()[a.words()[w].sentence].words.end;
     let p = Some(w + 2).filter(|&p| p < end && a.form(w + 1) == "down" && a.form(p) == "with")?;
-    let vow =
-        a.words()[w].head.is_some_and(|h| matches!(a.lemma(h), "pledge" | "prepare" | "promise" | "swear" | "vow"));
+    let vow = a.words()[w].head.is_some_and(|h| cx.is(h, Class::Promises));
     a.words()[p].head.filter(|&h| vow && h > p)
 }
 
@@ -112,7 +112,7 @@ fn swears_by(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found
 /// "Waved his portrait", "cheered X's name".
 fn cheers(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    let sign = |o: &usize| matches!(a.lemma(*o), "banner" | "name" | "picture" | "portrait" | "poster" | "photograph");
+    let sign = |o: &usize| cx.is(*o, Class::Emblem);
     let Some(o) = a.children_by(w, "obj").find(sign) else { return };
     let whose = owner(cx, o).or_else(|| by_case(cx, o, &["of"]));
     if let Some(g) = whose.filter(|&g| is_other(a.form(g)) || index.named_at(g).is_some()) {
@@ -237,9 +237,7 @@ fn camp(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
 /// "Has quit X's coalition".
 fn quits(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    let Some(o) =
-        a.children_by(w, "obj").find(|&o| matches!(a.lemma(o), "coalition" | "cabinet" | "alliance" | "camp"))
-    else {
+    let Some(o) = a.children_by(w, "obj").find(|&o| cx.is(o, Class::CoalitionNoun)) else {
         return;
     };
     if let Some(owner) = owner(cx, o).filter(|&g| index.named_at(g).is_some()) {

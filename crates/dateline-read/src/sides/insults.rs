@@ -10,6 +10,7 @@ use super::frame::{another, is_other, negated, push, subjects, unreal};
 use super::lexicon;
 use super::{Found, Ground, known, row};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -27,25 +28,11 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 
 /// Verbs by which somebody is given a name; those that need "as" among them.
 fn calls(lemma: &str) -> bool {
-    needs_as(lemma)
-        || matches!(lemma, "accuse" | "brand" | "call" | "declare" | "dub" | "label" | "name" | "proclaim" | "term")
+    needs_as(lemma) || Class::CallsNames.has(lemma)
 }
 
 fn needs_as(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "attack"
-            | "characterise"
-            | "characterize"
-            | "depict"
-            | "describe"
-            | "dismiss"
-            | "paint"
-            | "portray"
-            | "refer"
-            | "regard"
-            | "ridicule"
-    )
+    Class::Portrays.has(lemma)
 }
 
 /// A noun that condemns: of the list, "an enemy of the people", or "a criminal regime".
@@ -58,9 +45,8 @@ pub(super) fn is_insult(cx: &Context<'_>, w: usize) -> bool {
     if lexicon::insult(&lemma) {
         return true;
     }
-    let of =
-        |v: usize| matches!(a.form(v), "people" | "nation" | "state" | "God" | "peace" | "democracy" | "revolution");
-    if matches!(lemma.as_ref(), "enemy" | "danger" | "threat" | "menace" | "stain" | "insult" | "curse") {
+    let of = |v: usize| cx.form_is(v, Class::AbstractCause);
+    if Class::EnemyNoun.has(lemma.as_ref()) {
         return a.children_by(w, "nmod").any(of);
     }
     let bad = |v: usize| lexicon::bad(&lexicon::lower(a.lemma(v)));

@@ -11,6 +11,7 @@ use super::frame::{aim, owner, push, subjects, unreal, verbal};
 use super::lexicon::{self, Given, lower};
 use super::{Found, Ground, row};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -37,7 +38,7 @@ fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Giv
         // "Backing", read as a verb.
         let noun = if a.form(o) == "backing" { "backing" } else { a.lemma(o) };
         let bare = |n: &str| n == noun || n == "tie" && noun == "ties" || n == "relation" && noun == "relations";
-        let mut fitting = lexicon::GIVEN.iter().filter(|g| bare(g.noun) && g.verbs.contains(&lemma));
+        let mut fitting = lexicon::GIVEN.iter().filter(|g| bare(g.noun) && g.verbs.has(lemma));
         // Of several, the one whose preposition stands behind the noun ("joined forces with", "joined forces against").
         let first = fitting.next()?;
         let next = a.words().get(o + 1).map_or("", |_| a.form(o + 1));
@@ -50,8 +51,7 @@ fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Giv
     let those = || {
         let o = a.children_by(w, "obj").find(|&o| a.form(o) == "those")?;
         let first = a.sentences()[a.words()[w].sentence].words.start;
-        let noun =
-            |g: &&Given| g.verbs.contains(&lemma) && (first..w).any(|v| a.lemma(v).trim_end_matches('s') == g.noun);
+        let noun = |g: &&Given| g.verbs.has(lemma) && (first..w).any(|v| a.lemma(v).trim_end_matches('s') == g.noun);
         lexicon::GIVEN.iter().find(noun).map(|g| (o, g))
     };
     if let Some(hit) = those() {
@@ -61,25 +61,9 @@ fn given(cx: &Context<'_>, w: usize, lemma: &str) -> Option<(usize, &'static Giv
     let backing = a.children_by(w, "xcomp").filter(|&x| a.form(x) == "backing" && owner(cx, x).is_some());
     let objects = a.children_by(w, "obj").chain(a.children_by(w, "obl")).chain(beside()).chain(backing);
     objects.into_iter().find_map(|o| {
-        fits(o).or_else(|| a.children_by(o, "conj").find_map(fits)).or_else(|| {
-            matches!(
-                a.lemma(o),
-                "oath"
-                    | "vow"
-                    | "pact"
-                    | "treaty"
-                    | "pledge"
-                    | "letter"
-                    | "message"
-                    | "telegram"
-                    | "word"
-                    | "statement"
-                    | "declaration"
-                    | "expression"
-            )
-            .then(|| a.children_by(o, "nmod").find_map(fits))
-            .flatten()
-        })
+        fits(o)
+            .or_else(|| a.children_by(o, "conj").find_map(fits))
+            .or_else(|| cx.is(o, Class::WordOfSupport).then(|| a.children_by(o, "nmod").find_map(fits)).flatten())
     })
 }
 
@@ -187,8 +171,7 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     let to = if to.is_empty() && found.relation == Relation::Sanctions { adjective() } else { to };
     let start = out.len();
     push(cx, w, &from, &to, found.relation, "sides/light-verb", out);
-    let said =
-        matches!(lemma, "express" | "voice" | "declare" | "reaffirm" | "reiterate" | "pledge" | "proclaim" | "state");
+    let said = Class::Declares.has(lemma);
     for f in &mut out[start..] {
         f.accuser = accuser;
         if (said && own || lexicon::is_said(found.relation)) && accuser.is_none() {
@@ -205,9 +188,7 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
     }
     let fits = |o: usize| {
         let noun = a.lemma(o);
-        lexicon::GIVEN
-            .iter()
-            .find(|g| (g.noun == noun || noun.strip_suffix('s') == Some(g.noun)) && g.verbs.contains(&lemma))
+        lexicon::GIVEN.iter().find(|g| (g.noun == noun || noun.strip_suffix('s') == Some(g.noun)) && g.verbs.has(lemma))
     };
     let patient = a.words()[w].head.filter(|&h| a.words()[w].deprel.base() == "acl" && h < w);
     let patient = patient.or_else(|| a.children_by(w, "nsubj").next().filter(|_| super::frame::is_passive(cx, w)));
@@ -241,7 +222,7 @@ fn relative(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &m
         return;
     }
     let Some(o) = a.words()[w].head.filter(|&h| h < w) else { return };
-    let Some(found) = lexicon::GIVEN.iter().find(|g| g.noun == a.lemma(o) && g.verbs.contains(&lemma)) else { return };
+    let Some(found) = lexicon::GIVEN.iter().find(|g| g.noun == a.lemma(o) && g.verbs.has(lemma)) else { return };
     let pronoun = |s: usize| matches!(a.form(s), "which" | "that");
     let Some(s) = a.children_by(w, "nsubj").find(|&s| !pronoun(s)) else { return };
     let leads = |c: &usize| a.children_by(*c, "case").any(|p| found.to.contains(&lower(a.form(p)).as_ref()));
@@ -253,7 +234,7 @@ fn relative(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &m
 
 /// What sanctions do to the one whom they are on.
 fn harms(lemma: &str) -> bool {
-    matches!(lemma, "bite" | "choke" | "cost" | "cripple" | "damage" | "harm" | "hit" | "hurt" | "squeeze" | "strangle")
+    Class::HurtsEconomy.has(lemma)
 }
 
 /// "Assured X of its support".
@@ -276,22 +257,7 @@ fn assures(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mu
 /// "Tabled a motion of no confidence in X", "voted no confidence in X".
 fn no_confidence(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    let moves = matches!(
-        lemma,
-        "table"
-            | "file"
-            | "submit"
-            | "propose"
-            | "pass"
-            | "vote"
-            | "call"
-            | "bring"
-            | "back"
-            | "move"
-            | "carry"
-            | "lodge"
-            | "win"
-    );
+    let moves = Class::MovesMotion.has(lemma);
     if !moves || unreal(cx, w) {
         return;
     }
@@ -307,7 +273,7 @@ fn no_confidence(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, ou
 /// "Distanced itself from X": the preposition hangs on the verb or on the pronoun.
 fn reflexive(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    if !matches!(lemma, "distance" | "dissociate" | "disassociate" | "align") || unreal(cx, w) {
+    if !Class::Distances.has(lemma) || unreal(cx, w) {
         return;
     }
     let Some(own) = a.children_by(w, "obj").find(|&o| a.lemma(o).ends_with("self") || a.lemma(o).ends_with("selves"))

@@ -11,6 +11,7 @@ use super::{Found, lexicon};
 use crate::context::Context;
 use crate::entities::Index;
 use crate::headings;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Vec<Found>) {
     under_headings(cx, record, index, out);
@@ -44,13 +45,10 @@ fn after_colons(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Vec<
 /// What a heading's words say of the items under it.
 fn relation(word: &str) -> Option<Relation> {
     Some(match word {
-        "supporting" | "support" | "supports" | "supporters" | "backing" | "back" | "backs" | "backers" | "behind"
-        | "pro" | "for" | "with" => Relation::Supports,
-        "recognise" | "recognising" | "recognises" | "recognize" | "recognizing" | "recognizes" | "recognition" => {
-            Relation::Recognises
-        }
+        word if Class::SupportWord.has(word) => Relation::Supports,
+        word if Class::RecognitionWord.has(word) => Relation::Recognises,
         "allies" | "allied" => Relation::AlliedWith,
-        "opposing" | "oppose" | "opposes" | "opponents" | "against" | "anti" => Relation::Opposes,
+        word if Class::OpposeWord.has(word) => Relation::Opposes,
         "condemning" | "condemn" | "condemned" => Relation::Condemns,
         "sanctioning" | "sanctions" => Relation::Sanctions,
         _ => return None,
@@ -103,7 +101,7 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
             continue;
         };
         // "Support in the north": a place has none; a state may be under sanctions.
-        let firm = matches!(a.lemma(cue), "camp" | "loyal" | "side" | "stand" | "stick");
+        let firm = cx.is(cue, Class::StandsWith);
         let place = !firm && matches!(record.entities[to].kind, EntityKind::Place | EntityKind::Other);
         if place && matches!(what, Relation::Supports | Relation::Recognises) {
             continue;
@@ -152,7 +150,7 @@ fn whose(cx: &Context<'_>, record: &Record, index: &Index, words: std::ops::Rang
     // "Sanctions on the government of X": the government.
     if let Some(&(_, span)) = names.first() {
         let rule = (words.start..a.words_in(span).start)
-            .filter(|&w| matches!(a.lemma(w), "administration" | "government" | "junta" | "regime"))
+            .filter(|&w| cx.is(w, Class::GovernmentNoun))
             .find_map(|w| index.headed_by(w).filter(|h| h.1.contains(span)));
         if rule.is_some() {
             return rule;
@@ -210,13 +208,11 @@ fn rows(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
                 for (from, span) in named {
                     out.push(list_item(cx, span, from, (to, to_span), relation, w));
                 }
-            } else if matches!(lemma, "recognise" | "recognize" | "back" | "support" | "oppose")
-                && a.words()[w].upos == dateline_lang::Upos::Verb
-            {
+            } else if Class::TakesSide.has(lemma) && a.words()[w].upos == dateline_lang::Upos::Verb {
                 // The row before the verb, read by its commas: only where it is a row of three or more.
                 let before = run_back(cx, index, w, words.start);
                 // "A, B and four other states".
-                let others = w > words.start + 2 && matches!(a.lemma(w - 1), "country" | "nation" | "other" | "state");
+                let others = w > words.start + 2 && cx.is(w - 1, Class::StateNoun);
                 if before.len() < 3 && !(others && before.len() == 2) {
                     continue;
                 }
@@ -258,27 +254,7 @@ fn list_item(cx: &Context<'_>, from: Span, entity: usize, to: (usize, Span), rel
 
 /// Whether a word may stand between two members of a row.
 fn between(form: &str) -> bool {
-    matches!(
-        form.to_lowercase().as_str(),
-        "," | "and"
-            | "the"
-            | "&"
-            | "or"
-            | "neighbours"
-            | "neighbour"
-            | "neighbors"
-            | "neighbor"
-            | "neighbouring"
-            | "neighboring"
-            | "allies"
-            | "ally"
-            | "also"
-            | "as"
-            | "well"
-            | "both"
-            | "plus"
-            | "fellow"
-    )
+    Class::ListJoiner.has(form.to_lowercase().as_str())
 }
 
 /// Members of a row from here on.
@@ -318,8 +294,7 @@ fn run_back(cx: &Context<'_>, index: &Index, end: usize, start: usize) -> Vec<(u
             w = a.words_in(span).start;
             continue;
         }
-        let counted = matches!(a.lemma(w), "country" | "nation" | "other" | "state" | "more")
-            || a.words()[w].upos == dateline_lang::Upos::Num;
+        let counted = cx.is(w, Class::StateNoun) || a.words()[w].upos == dateline_lang::Upos::Num;
         let helps = matches!(a.words()[w].upos, dateline_lang::Upos::Aux | dateline_lang::Upos::Adv);
         if (helps || counted) && out.is_empty() {
             continue;

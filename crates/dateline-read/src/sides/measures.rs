@@ -9,6 +9,7 @@ use dateline_model::Relation;
 use super::frame::{owner, push, unreal, verbal};
 use super::{Found, Ground, row};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     for w in verbal(cx) {
@@ -23,13 +24,10 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 /// "Hit X with sanctions".
 fn hits_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    if !matches!(lemma, "hit" | "punish" | "slap" | "smack" | "strike" | "target") || unreal(cx, w) {
+    if !Class::HitsWith.has(lemma) || unreal(cx, w) {
         return;
     }
-    let with = |o: usize| {
-        matches!(a.lemma(o), "ban" | "embargo" | "penalty" | "sanction" | "sanctions" | "tariff")
-            && a.children_by(o, "case").any(|p| a.form(p) == "with")
-    };
+    let with = |o: usize| cx.is(o, Class::SanctionNoun) && a.children_by(o, "case").any(|p| a.form(p) == "with");
     let said = a.children_by(w, "obl").chain(a.children_by(w, "obj").flat_map(|o| a.children_by(o, "nmod"))).any(with);
     if let (true, Some(o), false) = (said, super::frame::object(cx, w), super::frame::is_passive(cx, w)) {
         super::frame::take(cx, index, w, o, dateline_model::Relation::Sanctions, "sides/light-verb", out);
@@ -39,35 +37,16 @@ fn hits_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
 /// "Has forbidden its firms to trade with X", "banned trade with X", "halted imports from X".
 fn forbids(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    if !matches!(lemma, "forbid" | "ban" | "bar" | "prohibit" | "outlaw" | "halt" | "stop" | "suspend" | "cut")
-        || unreal(cx, w)
-    {
+    if !Class::Bans.has(lemma) || unreal(cx, w) {
         return;
     }
     let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 9);
-    let trade =
-        |v: &usize| matches!(a.lemma(*v), "trade" | "deal" | "business" | "commerce" | "export" | "import" | "trading");
-    let firm = matches!(lemma, "forbid" | "ban" | "bar" | "prohibit" | "outlaw");
+    let trade = |v: &usize| cx.is(*v, Class::TradeNoun);
+    let firm = Class::BansOutright.has(lemma);
     // "Barred X from its territory".
     if firm
         && let Some(o) = a.children_by(w, "obj").next()
-        && (o + 1..end).any(|p| {
-            a.form(p) == "from"
-                && (p + 1..end).any(|v| {
-                    matches!(
-                        a.lemma(v),
-                        "territory"
-                            | "country"
-                            | "soil"
-                            | "enter"
-                            | "market"
-                            | "port"
-                            | "airspace"
-                            | "travel"
-                            | "visit"
-                    )
-                })
-        })
+        && (o + 1..end).any(|p| a.form(p) == "from" && (p + 1..end).any(|v| cx.is(v, Class::EntryNoun)))
     {
         super::frame::take(cx, index, w, o, Relation::Sanctions, "sides/light-verb", out);
         return;
@@ -90,7 +69,7 @@ fn cuts_off(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &m
         return;
     }
     let end = a.sentences()[a.words()[w].sentence].words.end.min(w + 14);
-    let market = |v: usize| matches!(a.lemma(v), "credit" | "finance" | "market" | "network" | "system" | "trade");
+    let market = |v: usize| cx.is(v, Class::CutOffFrom);
     let cut = (w + 1..end).find(|&v| matches!(a.form(v), "off" | "out"));
     let from = cut.and_then(|c| (c + 1..end.min(c + 2)).find(|&p| matches!(a.form(p), "from" | "of")));
     let Some(from) = from.filter(|&p| (p + 1..end).any(market)) else { return };
@@ -106,9 +85,7 @@ fn listed(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut
         return;
     }
     let list = a.children_by(w, "obl").find(|&l| {
-        let banned = |c: usize| {
-            matches!(a.lemma(c), "sanction" | "sanctions" | "terrorist" | "terror" | "ban" | "criminal" | "enemy")
-        };
+        let banned = |c: usize| cx.is(c, Class::ListedAs);
         let sanctions = || a.children_by(l, "compound").chain(a.children_by(l, "nmod")).any(banned);
         a.lemma(l) == "blacklist" || a.lemma(l) == "list" && sanctions() || a.lemma(l) == "sanction"
     });

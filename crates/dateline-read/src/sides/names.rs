@@ -13,6 +13,7 @@ use super::Ground;
 use crate::context::Context;
 use crate::entities::Index;
 use crate::entities::lexicon::{calendar, capital, noun, title};
+use crate::lexicon::Class;
 
 type End = (usize, Span);
 
@@ -141,104 +142,12 @@ fn joins(last: &str, next: &str) -> bool {
 
 /// Last words of bodies that may be for something.
 fn cause(form: &str) -> bool {
-    matches!(
-        form,
-        "Alliance"
-            | "Association"
-            | "Campaign"
-            | "Centre"
-            | "Citizens"
-            | "Coalition"
-            | "Committee"
-            | "Council"
-            | "Forum"
-            | "Front"
-            | "Fund"
-            | "League"
-            | "Movement"
-            | "Party"
-            | "Rally"
-            | "Union"
-            | "United"
-            | "Women"
-    )
+    Class::OrganisationName.has(form)
 }
 
 /// Last words of bodies that go on with "of".
 fn body(form: &str) -> bool {
-    cause(form)
-        || matches!(
-            form,
-            "Agency"
-                | "Alliance"
-                | "Army"
-                | "Assembly"
-                | "Association"
-                | "Authority"
-                | "Bank"
-                | "Brotherhood"
-                | "Caucus"
-                | "Chamber"
-                | "Church"
-                | "Circle"
-                | "City"
-                | "Coalition"
-                | "College"
-                | "Committee"
-                | "Commonwealth"
-                | "Community"
-                | "Confederation"
-                | "Conference"
-                | "Congress"
-                | "Convention"
-                | "Corps"
-                | "Council"
-                | "Court"
-                | "Democrats"
-                | "Duchy"
-                | "Emirate"
-                | "Emirates"
-                | "Federation"
-                | "Fellowship"
-                | "Forum"
-                | "Friends"
-                | "Front"
-                | "Fund"
-                | "Guild"
-                | "House"
-                | "Institute"
-                | "Islands"
-                | "Isle"
-                | "Isles"
-                | "Kingdom"
-                | "Knights"
-                | "League"
-                | "Legion"
-                | "Ministry"
-                | "Mothers"
-                | "Movement"
-                | "Office"
-                | "Order"
-                | "Organisation"
-                | "Organization"
-                | "Party"
-                | "Principality"
-                | "Province"
-                | "Republic"
-                | "Sisters"
-                | "Society"
-                | "Sons"
-                | "States"
-                | "Sultanate"
-                | "Synod"
-                | "Territory"
-                | "Tribunal"
-                | "Union"
-                | "United"
-                | "University"
-                | "Women"
-                | "Workers"
-        )
+    cause(form) || Class::BodyName.has(form)
 }
 
 /// Whom "they" and "them" stand for: the last plural subject or row of names before it, in its sentence or the one before.

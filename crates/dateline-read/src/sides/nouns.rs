@@ -11,6 +11,7 @@ use super::frame::{aimed, before_comma, pair, push, unreal};
 use super::lexicon::{self, lower};
 use super::{Found, Ground, NOBODY, described, row, through};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -49,8 +50,7 @@ fn current(cx: &Context<'_>, w: usize, lemma: &str) -> bool {
     let not = |v: usize| {
         let form = lower(a.form(v));
         matches!(form.as_ref(), "once" | "former" | "ex" | "erstwhile" | "one-time" | "onetime" | "ex-")
-            || lemma == "partner"
-                && matches!(form.as_ref(), "trading" | "trade" | "business" | "running" | "sexual" | "life")
+            || lemma == "partner" && Class::NotPolitical.has(form.as_ref())
     };
     !(from..w).any(not)
 }
@@ -59,7 +59,7 @@ fn current(cx: &Context<'_>, w: usize, lemma: &str) -> bool {
 fn among(cx: &Context<'_>, w: usize) -> Option<usize> {
     let a = cx.analysis;
     let case = a.children_by(w, "case").any(|p| a.form(p) == "among");
-    a.words()[w].head.filter(|&h| case && matches!(a.lemma(h), "count" | "number" | "have" | "list" | "include"))
+    a.words()[w].head.filter(|&h| case && cx.is(h, Class::CountsAmong))
 }
 
 /// Whose somebody is: "of X", "X's", "X supporters".
@@ -143,9 +143,7 @@ fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
             && matches!(lexicon::agent(&lower(cx.analysis.lemma(w))), Some(Relation::Supports | Relation::AlliedWith));
     };
     // "A Dallow loyalist": whatever the name was taken for.
-    if e == NOBODY
-        || matches!(cx.analysis.lemma(w), "loyalist" | "partisan" | "stalwart" | "sympathiser" | "sympathizer")
-    {
+    if e == NOBODY || Class::Partisan.has(cx.analysis.lemma(w)) {
         return true;
     }
     let kind = index.record.entities[e].kind;
@@ -177,12 +175,9 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         return;
     }
     // "Found a champion in Y".
-    if let Some(verb) = a.words()[w].head.filter(|&v| {
-        a.words()[w].deprel.base() == "obj"
-            && matches!(a.lemma(v), "find" | "have" | "gain" | "acquire" | "get")
-            && !unreal(cx, v)
-    }) && let Some(giver) =
-        super::frame::by_case(cx, w, &["in"]).or_else(|| super::frame::by_case(cx, verb, &["in"]))
+    if let Some(verb) =
+        a.words()[w].head.filter(|&v| a.words()[w].deprel.base() == "obj" && cx.is(v, Class::Gains) && !unreal(cx, v))
+        && let Some(giver) = super::frame::by_case(cx, w, &["in"]).or_else(|| super::frame::by_case(cx, verb, &["in"]))
     {
         let subject = a.children_by(verb, "nsubj").next().map(|s| subject(cx, index, s)).unwrap_or_default();
         push(cx, w, &row(cx, index, giver), &subject, relation, rule, out);
@@ -218,7 +213,7 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     };
     let sport = || {
         let words = a.sentences()[a.words()[w].sentence].words.clone();
-        words.into_iter().any(|v| matches!(a.lemma(v), "club" | "game" | "match" | "stadium" | "team"))
+        words.into_iter().any(|v| cx.is(v, Class::SportsNoun))
     };
     if rival || a.lemma(w) == "fan" && (sport() || !to.iter().all(|t| person(t) && !club(t))) {
         return;
@@ -261,7 +256,7 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     }
     // "Diplomats describe X as Y's most reliable backer": X, by their word.
     let described_as = a.words()[w].head.filter(|&v| {
-        matches!(a.lemma(v), "call" | "consider" | "describe" | "portray" | "regard" | "see" | "view")
+        cx.is(v, Class::RegardsAs)
             && a.words()[w].deprel.base() == "obl"
             && a.children_by(w, "case").any(|p| a.form(p) == "as")
             && !super::frame::is_passive(cx, v)
@@ -312,7 +307,7 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
 fn kept(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     // Candidates of a party are told without a word about who stands with whom: only "X's own candidate".
     let a = cx.analysis;
-    let runs = matches!(a.lemma(w), "candidate" | "nominee" | "pick" | "favourite");
+    let runs = cx.is(w, Class::CandidateOf);
     if runs && !a.children_by(w, "amod").any(|c| a.form(c) == "own")
         || a.children_by(w, "compound").any(|c| index.named_at(c).is_some())
     {
@@ -392,9 +387,7 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
         return (!unreal(cx, verb)).then(|| super::frame::subjects(cx, index, verb).0);
     }
     // "X's backers, Y and Z", "X's backers include Y and Z".
-    let listed = head.filter(|&h| {
-        word.deprel.base() == "nsubj" && matches!(a.lemma(h), "include" | "comprise" | "number" | "range")
-    });
+    let listed = head.filter(|&h| word.deprel.base() == "nsubj" && cx.is(h, Class::Includes));
     if let Some(object) = listed.and_then(|verb| a.children_by(verb, "obj").next()) {
         let hits = row(cx, index, object);
         return Some(if hits.is_empty() { whole(cx, object).into_iter().collect() } else { hits });

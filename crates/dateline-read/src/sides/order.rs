@@ -11,6 +11,7 @@ use super::frame::{push, unreal};
 use super::lexicon::{self, lower};
 use super::{Found, Ground, described, through};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -88,24 +89,7 @@ fn before(cx: &Context<'_>, index: &Ground<'_>, w: usize, start: usize) -> Optio
     for _ in 0..8 {
         let group = matches!(a.words()[b].upos, Upos::Aux | Upos::Adv) || a.form(b).ends_with("ly") && b > start;
         // "Voted to censure X", "agreed to back X": it comes to pass.
-        let chain = a.form(b) == "to"
-            && back(b).is_some_and(|v| {
-                matches!(
-                    a.lemma(v),
-                    "vote"
-                        | "agree"
-                        | "decide"
-                        | "continue"
-                        | "begin"
-                        | "start"
-                        | "choose"
-                        | "rush"
-                        | "move"
-                        | "resolve"
-                        | "unite"
-                        | "proceed"
-                )
-            });
+        let chain = a.form(b) == "to" && back(b).is_some_and(|v| cx.is(v, Class::DecidesTogether));
         if chain {
             b = back(back(b)?)?;
             continue;

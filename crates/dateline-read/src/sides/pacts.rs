@@ -7,6 +7,7 @@ use dateline_model::Relation;
 use super::frame::{push, subjects, unreal, verbal};
 use super::{Found, Ground, row};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     for w in verbal(cx) {
@@ -27,7 +28,7 @@ fn bound(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
         a.children_by(w, "obl").chain(deep).find(|&c| led(c, p) && pact(cx, c))
     };
     match lemma {
-        "bind" | "bound" | "tie" | "link" if below(&["by", "in"]).is_some() => {
+        word if Class::Binds.has(word) && below(&["by", "in"]).is_some() => {
             let s = a.children_by(w, "nsubj").next();
             let o = a.children_by(w, "obl").find(|&c| led(c, &["to", "with"]));
             if let (Some(s), Some(o)) = (s, o) {
@@ -39,7 +40,7 @@ fn bound(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
                 super::frame::take(cx, index, w, o, Relation::AlliedWith, "sides/light-verb", out);
             }
         }
-        "conclude" | "renew" | "seal" | "sign" => {
+        word if Class::ConcludesAnew.has(word) => {
             let o = a.children_by(w, "obj").find(|&o| matches!(a.lemma(o), "agreement" | "treaty") && pact(cx, o));
             let Some(o) = o else { return };
             let from = subjects(cx, index, w).0;
@@ -62,22 +63,9 @@ fn bound(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
 /// A pact that binds, by its own name or by what stands before it: "a defence treaty", not one of trade.
 fn pact(cx: &Context<'_>, n: usize) -> bool {
     let a = cx.analysis;
-    let arms = |c: usize| {
-        matches!(
-            a.lemma(c),
-            "alliance"
-                | "assistance"
-                | "coalition"
-                | "defence"
-                | "defense"
-                | "friendship"
-                | "military"
-                | "mutual"
-                | "security"
-        )
-    };
+    let arms = |c: usize| cx.is(c, Class::PactModifier);
     match a.lemma(n) {
-        "alliance" | "bloc" | "coalition" | "pact" => true,
+        word if Class::AllianceNoun.has(word) => true,
         "agreement" | "treaty" => a.children(n).iter().any(|&c| arms(c as usize)),
         _ => false,
     }

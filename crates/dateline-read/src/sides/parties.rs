@@ -9,6 +9,7 @@ use super::{Ground, NOBODY, known, lexicon, names};
 use crate::antecedent;
 use crate::context::Context;
 use crate::entities::lexicon::{agentive, noun};
+use crate::lexicon::Class;
 
 /// A word with the words in a row with it, where each stands for an entity.
 pub(super) fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> {
@@ -43,19 +44,7 @@ pub(super) fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usi
         // "Ten of the governors", "most of X's allies".
         let of = || {
             let counts = (matches!(a.words()[w].upos, Upos::Num | Upos::Det | Upos::Adj | Upos::Pron)
-                || matches!(
-                    a.lemma(w),
-                    "thousand"
-                        | "hundred"
-                        | "dozen"
-                        | "score"
-                        | "crowd"
-                        | "majority"
-                        | "handful"
-                        | "number"
-                        | "group"
-                        | "rest"
-                ))
+                || cx.is(w, Class::QuantityNoun))
                 && !matches!(a.lemma(w), "none" | "few" | "neither" | "any" | "no");
             let c = a
                 .children_by(w, "nmod")
@@ -80,20 +69,7 @@ pub(super) fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usi
             .or_else(|| names::all_of(cx, index, w, &mut out))
         {
             // "A group of 30 deputies": with those whom it is of.
-            let counted = matches!(
-                a.lemma(w),
-                "band"
-                    | "coalition"
-                    | "crowd"
-                    | "group"
-                    | "handful"
-                    | "majority"
-                    | "number"
-                    | "alliance"
-                    | "collection"
-                    | "bloc"
-                    | "circle"
-            );
+            let counted = cx.is(w, Class::GroupOf);
             let members = a
                 .children_by(w, "nmod")
                 .find(|&c| counted && c > w && a.children_by(c, "case").any(|p| a.form(p) == "of"));
@@ -146,18 +122,8 @@ pub(super) fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(
         return Some(hit);
     }
     // "The rival Issa Gur clan", "the opposition Charter 14 alliance": the name behind it, and the body that it is the name of.
-    if matches!(
-        a.lemma(w),
-        "breakaway"
-            | "coalition"
-            | "fellow"
-            | "government"
-            | "minority"
-            | "opposition"
-            | "rebel"
-            | "rival"
-            | "splinter"
-    ) && a.words().get(w + 1).is_some_and(|x| x.upos == Upos::Propn)
+    if cx.is(w, Class::CampModifier)
+        && a.words().get(w + 1).is_some_and(|x| x.upos == Upos::Propn)
         && crate::entities::lexicon::capital(a.form(w + 1))
     {
         let body = (w + 2..(w + 6).min(a.words().len()))
@@ -198,7 +164,7 @@ pub(super) fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(
     let body = || {
         let c = a.children_by(w, "appos").find(|&c| c > w && a.words()[c].upos == Upos::Propn).or_else(|| {
             // "Its ally X", wherever the parse hangs X.
-            let kin = matches!(a.lemma(w), "ally" | "neighbour" | "neighbor" | "rival" | "partner" | "patron");
+            let kin = cx.is(w, Class::AllyOrRival);
             Some(w + 1).filter(|&c| kin && c < a.words().len())
         })?;
         let hit = index.named_at(c)?;
@@ -354,24 +320,7 @@ pub(super) fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<
                     a.words()[h].xpos == Xpos::Nn
                         && h < b
                         && a.children_by(b, "case").any(|p| a.form(p) == "of")
-                        && matches!(
-                            a.lemma(h),
-                            "bishop"
-                                | "chief"
-                                | "emir"
-                                | "governor"
-                                | "head"
-                                | "king"
-                                | "leader"
-                                | "mayor"
-                                | "minister"
-                                | "premier"
-                                | "president"
-                                | "prince"
-                                | "queen"
-                                | "ruler"
-                                | "sultan"
-                        )
+                        && cx.is(h, Class::Ruler)
                 })
             };
             matches!(a.form(w), "who" | "whom")

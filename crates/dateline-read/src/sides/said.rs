@@ -9,6 +9,7 @@ use super::exit::leaves;
 use super::frame::{another, by_case, is_other, negated};
 use super::{Found, Ground, known, row};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -103,9 +104,7 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             if whom.iter().all(|t| known(t.0).is_none()) {
                 let noun = a.words()[top].head.filter(|_| a.words()[top].deprel.as_str() == "acl:relcl");
                 let called = |n: usize| {
-                    let verb = a.words()[n]
-                        .head
-                        .filter(|&v| matches!(a.lemma(v), "call" | "brand" | "label" | "dub" | "term"))?;
+                    let verb = a.words()[n].head.filter(|&v| cx.is(v, Class::CallsNames))?;
                     a.children_by(verb, "obj").chain(a.children_by(verb, "iobj")).find(|&o| o != n)
                 };
                 let said_of = noun.and_then(|n| a.children_by(n, "nsubj").next().or_else(|| called(n)));

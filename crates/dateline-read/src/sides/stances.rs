@@ -11,6 +11,7 @@ use super::frame::{aim, by_case, owner, push, subjects, unreal};
 use super::lexicon::{self, lower};
 use super::{Found, Ground, row};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -19,7 +20,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             if a.words()[w].upos == Upos::Noun {
                 phrase(cx, index, w, out);
             }
-            if matches!(a.lemma(w), "gather" | "have" | "line" | "marshal" | "rally" | "unite") {
+            if cx.is(w, Class::RalliesTo) {
                 has_behind(cx, index, w, out);
             }
             if a.children_by(w, "cop").next().is_some() {
@@ -172,12 +173,7 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
             }
             // "People carried flags at a rally in support of X": theirs.
             let first = a.sentences()[a.words()[w].sentence].words.start;
-            let event = (first..w).rev().take(4).any(|v| {
-                matches!(
-                    a.lemma(v),
-                    "demonstration" | "gathering" | "march" | "meeting" | "protest" | "rally" | "vigil" | "strike"
-                )
-            });
+            let event = (first..w).rev().take(4).any(|v| cx.is(v, Class::Demonstration));
             let who = (first..w).find(|&v| a.words()[v].deprel.base() == "nsubj").filter(|_| event)?;
             Some((row(cx, index, who), w, None))
         }
@@ -194,66 +190,7 @@ fn parenthesis(cx: &Context<'_>, w: usize) -> bool {
 
 /// Verbs by which somebody takes a stand.
 fn moves(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "come"
-            | "rush"
-            | "hurry"
-            | "leap"
-            | "spring"
-            | "jump"
-            | "go"
-            | "run"
-            | "ride"
-            | "sit"
-            | "stay"
-            | "land"
-            | "put"
-            | "find"
-            | "range"
-            | "line"
-            | "firm"
-            | "be"
-            | "live"
-            | "work"
-            | "move"
-            | "lobby"
-            | "kill"
-            | "place"
-            | "plant"
-            | "step"
-            | "ally"
-            | "speak"
-            | "vote"
-            | "march"
-            | "rally"
-            | "protest"
-            | "demonstrate"
-            | "act"
-            | "strike"
-            | "stand"
-            | "remain"
-            | "enlist"
-            | "gather"
-            | "turn"
-            | "chant"
-            | "walk"
-            | "argue"
-            | "testify"
-            | "intervene"
-            | "fight"
-            | "weigh"
-            | "campaign"
-            | "sign"
-            | "write"
-            | "unite"
-            | "take"
-            | "declare"
-            | "rise"
-            | "assemble"
-            | "issue"
-            | "publish"
-    )
+    Class::ActsFor.has(lemma)
 }
 
 /// "X has the army behind him".
@@ -307,8 +244,5 @@ fn behind(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
 
 /// Nouns of bodies, which are nowhere but at somebody's side.
 fn bodies(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "alliance" | "association" | "bloc" | "church" | "club" | "federation" | "guild" | "league" | "party" | "union"
-    )
+    Class::AssociationNoun.has(lemma)
 }

@@ -9,6 +9,7 @@ use dateline_model::Relation;
 use super::frame::{another, is_other, owner, push, subjects, unreal};
 use super::{Found, Ground, row};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 const RULE: &str = "sides/stays";
 
@@ -21,11 +22,10 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                 continue;
             }
             let target = match a.lemma(w) {
-                "ask" | "beg" | "beseech" | "entreat" | "exhort" | "implore" | "plead" | "press" | "urge" | "tell"
-                | "want" => asked(cx, w, words.end),
+                word if Class::Urges.has(word) => asked(cx, w, words.end),
                 "see" | "keep" => kept(cx, w, words.end),
-                "lobby" | "campaign" | "push" | "call" | "fight" | "pray" | "canvass" => term(cx, w, words.end),
-                "put" | "restore" | "bring" | "return" | "reinstate" => restored(cx, w, words.end),
+                word if Class::CampaignsFor.has(word) => term(cx, w, words.end),
+                word if Class::Restores.has(word) => restored(cx, w, words.end),
                 _ => None,
             };
             let Some((verb, o)) = target.filter(|&(v, _)| !unreal(cx, v)) else { continue };
@@ -74,12 +74,10 @@ fn asked(cx: &Context<'_>, w: usize, end: usize) -> Option<(usize, usize)> {
 /// "Want to see X re-elected", "wants X kept in office".
 fn kept(cx: &Context<'_>, w: usize, end: usize) -> Option<(usize, usize)> {
     let a = cx.analysis;
-    let wish = a.words()[w].head.filter(|&h| {
-        a.words()[w].deprel.base() == "xcomp" && matches!(a.lemma(h), "want" | "hope" | "like" | "love" | "wish")
-    })?;
+    let wish = a.words()[w].head.filter(|&h| a.words()[w].deprel.base() == "xcomp" && cx.is(h, Class::Wishes))?;
     let re = |v: usize| a.form(v) == "re" && v + 2 < end && matches!(a.form(v + 2), "elected" | "appointed");
     let back = (w + 2..end.min(w + 9)).find(|&v| {
-        matches!(a.form(v), "re-elected" | "reelected" | "re-appointed" | "reinstated" | "elected" | "win")
+        cx.form_is(v, Class::ReelectedForm)
             || re(v)
             || matches!(a.form(v), "stay" | "remain") && v + 1 < end
             || a.form(v) == "in" && v + 1 < end && matches!(a.form(v + 1), "office" | "power")
@@ -94,7 +92,7 @@ fn term(cx: &Context<'_>, w: usize, end: usize) -> Option<(usize, usize)> {
     let p = Some(w + 1).filter(|&p| p < end && a.form(p) == "for")?;
     let noun = (p + 1..end.min(p + 8)).find(|&n| {
         let again = |v: usize| matches!(a.form(v), "another" | "fourth" | "further" | "new" | "second" | "third");
-        matches!(a.lemma(n), "re-election" | "reelection" | "reinstatement" | "return")
+        cx.is(n, Class::Reelection)
             || a.lemma(n) == "election" && a.form(n - 1) == "-"
             || a.lemma(n) == "term" && again(n - 1)
     })?;
@@ -109,7 +107,7 @@ fn term(cx: &Context<'_>, w: usize, end: usize) -> Option<(usize, usize)> {
 fn restored(cx: &Context<'_>, w: usize, end: usize) -> Option<(usize, usize)> {
     let a = cx.analysis;
     let o = a.children_by(w, "obj").find(|&o| o > w && (a.words()[o].upos == Upos::Propn || o + 1 < end))?;
-    let seat = |v: usize| matches!(a.lemma(v), "throne" | "power" | "office" | "palace" | "presidency" | "premiership");
+    let seat = |v: usize| cx.is(v, Class::OfficeNoun);
     let back = a.lemma(w) != "put" && a.lemma(w) != "bring"
         || (o + 1..end.min(o + 6)).any(|v| a.form(v) == "back")
         || (w + 1..o).any(|v| a.form(v) == "back");

@@ -9,6 +9,7 @@ use super::frame::{agent, another, by_case, is_other, is_passive, owner};
 use super::lexicon::{self, lower};
 use super::{Ground, known, row, through};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 /// Who does it: the subject, that of the verb above for an infinitive, or the accused ("accused X of backing Y", with the accuser).
 pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(usize, Span)>, Option<usize>) {
@@ -111,7 +112,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                     || at != w
                         && a.words()[w].xpos == Xpos::Vbg
                         && matches!(a.words()[w].deprel.base(), "advcl" | "xcomp")
-                    || matches!(lexicon::lemma(a, at).as_ref(), "align" | "ally" | "commit" | "line" | "oppose")
+                    || Class::TakesSide.has(lexicon::lemma(a, at).as_ref())
             })
             .collect();
         // "X, whom Y supports", read as two subjects.
@@ -265,38 +266,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 return (both, None);
             }
             // "Thanked Y for standing by him": Y's.
-            "advcl"
-                if matches!(
-                    a.lemma(h),
-                    "arrest"
-                        | "convict"
-                        | "detain"
-                        | "execute"
-                        | "hang"
-                        | "imprison"
-                        | "send"
-                        | "sentence"
-                        | "dismiss"
-                        | "expel"
-                        | "fine"
-                        | "fire"
-                        | "jail"
-                        | "punish"
-                        | "sack"
-                        | "suspend"
-                        | "thank"
-                        | "praise"
-                        | "applaud"
-                        | "salute"
-                        | "commend"
-                        | "criticise"
-                        | "criticize"
-                        | "condemn"
-                        | "rebuke"
-                        | "attack"
-                        | "chide"
-                ) && a.children_by(at, "mark").any(|m| a.form(m) == "for") =>
-            {
+            "advcl" if cx.is(h, Class::PunishesOrPraises) && a.children_by(at, "mark").any(|m| a.form(m) == "for") => {
                 return (a.children_by(h, "obj").next().map(|o| row(cx, index, o)).unwrap_or_default(), None);
             }
             "advcl" => at = h,
@@ -423,30 +393,7 @@ fn accuser(cx: &Context<'_>, verb: usize) -> Option<usize> {
 
 /// Verbs of the one to whom a text is sent.
 fn receives(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "block"
-            | "brush"
-            | "defeat"
-            | "kill"
-            | "sink"
-            | "thwart"
-            | "withdraw"
-            | "confront"
-            | "defy"
-            | "dismiss"
-            | "face"
-            | "get"
-            | "ignore"
-            | "meet"
-            | "oppose"
-            | "receive"
-            | "veto"
-            | "vetoe"
-            | "reject"
-            | "shrug"
-            | "survive"
-    )
+    Class::Thwarts.has(lemma)
 }
 
 /// Whose a text is: "a petition started by X", "an open letter from X", "X's resolution".
@@ -455,26 +402,7 @@ fn author(cx: &Context<'_>, text: usize) -> Option<usize> {
     let by = by_case(cx, text, &["by", "from"]).or_else(|| owner(cx, text));
     by.or_else(|| {
         let end = a.sentences()[a.words()[text].sentence].words.end.min(text + 14);
-        let made = |v: &usize| {
-            matches!(
-                a.lemma(*v),
-                "circulate"
-                    | "draft"
-                    | "draw"
-                    | "initiate"
-                    | "issue"
-                    | "launch"
-                    | "organise"
-                    | "organize"
-                    | "publish"
-                    | "sign"
-                    | "sponsor"
-                    | "start"
-                    | "table"
-                    | "write"
-            ) && *v + 1 < end
-                && a.form(*v + 1) == "by"
-        };
+        let made = |v: &usize| cx.is(*v, Class::RunsPetition) && *v + 1 < end && a.form(*v + 1) == "by";
         let v = (text + 1..end).find(made)?;
         let by = a.words()[v + 1].head.filter(|&h| h > v + 1)?;
         // "By the writer X", where the preposition hangs on the title.

@@ -8,6 +8,7 @@ use dateline_model::{Relation, SideBasis, Span};
 use super::frame::{aimed, another, is_other, negated, push, subjects, unreal};
 use super::{Found, Ground, known, row};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 const RULE: &str = "sides/rightful";
 
@@ -23,7 +24,7 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
 }
 
 pub(super) fn rightful(lemma: &str) -> bool {
-    matches!(lemma, "constitutional" | "lawful" | "legal" | "legitimate" | "rightful" | "sole" | "true" | "valid")
+    Class::Rightful.has(lemma)
 }
 
 fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<Found>) {
@@ -117,63 +118,9 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
 }
 
 fn holds_power(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "authority"
-            | "boss"
-            | "chairman"
-            | "chairwoman"
-            | "chancellor"
-            | "chief"
-            | "chieftain"
-            | "commander"
-            | "emir"
-            | "emperor"
-            | "government"
-            | "governor"
-            | "head"
-            | "heir"
-            | "king"
-            | "leader"
-            | "legislature"
-            | "mayor"
-            | "minister"
-            | "monarch"
-            | "parliament"
-            | "patriarch"
-            | "premier"
-            | "president"
-            | "queen"
-            | "regent"
-            | "representative"
-            | "ruler"
-            | "sheikh"
-            | "sovereign"
-            | "speaker"
-            | "spokesman"
-            | "sultan"
-            | "voice"
-            | "winner"
-    )
+    Class::RulerTitle.has(lemma)
 }
 
 fn regards(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "accept"
-            | "acclaim"
-            | "address"
-            | "call"
-            | "consider"
-            | "declare"
-            | "deem"
-            | "describe"
-            | "embrace"
-            | "hail"
-            | "proclaim"
-            | "regard"
-            | "see"
-            | "treat"
-            | "view"
-    )
+    Class::RegardsAs.has(lemma)
 }

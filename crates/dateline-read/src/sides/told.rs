@@ -7,6 +7,7 @@ use dateline_model::{Record, Span};
 
 use super::Found;
 use crate::context::Context;
+use crate::lexicon::Class;
 
 /// Claims by the sentences that their content runs over.
 pub(super) struct Claims {
@@ -88,27 +89,7 @@ impl Claims {
 fn speaks_for(cx: &Context<'_>, speaker: Span, f: &Found) -> bool {
     let a = cx.analysis;
     let words = a.words_in(speaker);
-    let office = words.clone().any(|w| {
-        matches!(
-            a.lemma(w),
-            "chair"
-                | "chairman"
-                | "chairwoman"
-                | "leader"
-                | "spokesman"
-                | "spokeswoman"
-                | "spokesperson"
-                | "secretary"
-                | "head"
-                | "minister"
-                | "president"
-                | "premier"
-                | "ministry"
-                | "whip"
-                | "director"
-                | "chief"
-        )
-    });
+    let office = words.clone().any(|w| cx.is(w, Class::SpokesmanTitle));
     let its = || words.clone().next().is_some_and(|w| matches!(a.form(w), "its" | "Its" | "their"));
     let named = || {
         let name = cx.slice(f.from);
@@ -122,15 +103,8 @@ fn speaks_for(cx: &Context<'_>, speaker: Span, f: &Found) -> bool {
         a.words()[h].upos == Upos::Noun
             && words.clone().any(|w| a.lemma(w) == a.lemma(h) && !f.from.contains(a.words()[w].span))
     });
-    let forces = head.is_some_and(|h| {
-        matches!(a.lemma(h), "army" | "command" | "force" | "guard" | "military" | "navy" | "soldier" | "troop")
-    });
-    let officer = words.clone().any(|w| {
-        matches!(
-            a.lemma(w).to_lowercase().as_str(),
-            "admiral" | "brigadier" | "colonel" | "commander" | "general" | "marshal"
-        )
-    });
+    let forces = head.is_some_and(|h| cx.is(h, Class::ForceNoun));
+    let officer = words.clone().any(|w| Class::Officer.has(a.lemma(w).to_lowercase().as_str()));
     if forces && officer || office && (own || same) {
         return true;
     }

@@ -4,6 +4,7 @@ use dateline_lang::Xpos;
 
 use super::lexicon::{self, lower};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 /// Negated, asked, or only possible: no side is taken.
 pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
@@ -39,11 +40,10 @@ pub(super) fn unreal(cx: &Context<'_>, w: usize) -> bool {
             && (first..w).all(|v| a.form(v) != ",")
     };
     let wished = head.is_some_and(|h| {
-        matches!(a.lemma(h), "refuse" | "decline" | "stop" | "cease" | "fail" | "hesitate" | "threaten")
-            && !negated(cx, h)
+        cx.is(h, Class::Refuses) && !negated(cx, h)
             || a.lemma(h) == "deny" && h < w
             || a.lemma(h) == "rule" && a.children_by(h, "compound").any(|p| a.form(p) == "out")
-            || matches!(a.lemma(h), "lean" | "consider" | "contemplate" | "avoid") && a.words()[w].xpos == Xpos::Vbg
+            || cx.is(h, Class::Considers) && a.words()[w].xpos == Xpos::Vbg
             || lexicon::wishes(a.lemma(h)) && a.lemma(h) != "fail" && infinitive() && a.words()[w].xpos == Xpos::Vb
     });
     // "Vowed never to support X".
@@ -68,8 +68,8 @@ fn of_denied(cx: &Context<'_>, w: usize) -> bool {
     let mut at = w;
     for _ in 0..5 {
         let Some(h) = a.words()[at].head else { return false };
-        let told = matches!(a.lemma(h), "allegation" | "claim" | "report" | "rumor" | "rumour" | "suggestion");
-        if told && a.words()[h].head.is_some_and(|v| matches!(a.lemma(v), "deny" | "dismiss" | "refute" | "reject")) {
+        let told = cx.is(h, Class::Allegation);
+        if told && a.words()[h].head.is_some_and(|v| cx.is(v, Class::Denies)) {
             return true;
         }
         at = h;
@@ -112,21 +112,7 @@ fn announced(cx: &Context<'_>, w: usize) -> bool {
         let Some(h) = a.words()[at].head else { return false };
         match a.words()[at].deprel.base() {
             "ccomp" => {
-                return a.words()[h].xpos == Xpos::Vbd
-                    && !condition(h)
-                    && matches!(
-                        a.lemma(h),
-                        "say"
-                            | "announce"
-                            | "declare"
-                            | "add"
-                            | "tell"
-                            | "confirm"
-                            | "promise"
-                            | "vow"
-                            | "pledge"
-                            | "swear"
-                    );
+                return a.words()[h].xpos == Xpos::Vbd && !condition(h) && cx.is(h, Class::DeclaresSaying);
             }
             "conj" => at = h,
             _ => return false,

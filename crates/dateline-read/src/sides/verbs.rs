@@ -9,27 +9,14 @@ use super::frame::{agent, is_passive, object, push, take, targets, unreal};
 use super::lexicon::{self, lower};
 use super::{Found, Ground, row, through};
 use crate::context::Context;
+use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
     for s in cx.sentences() {
         for w in a.sentences()[s].words.clone() {
             let word = &a.words()[w];
-            if word.upos != Upos::Verb
-                && matches!(
-                    a.form(w),
-                    "side"
-                        | "sides"
-                        | "stand"
-                        | "stands"
-                        | "align"
-                        | "aligns"
-                        | "back"
-                        | "backs"
-                        | "support"
-                        | "supports"
-                )
-            {
+            if word.upos != Upos::Verb && cx.form_is(w, Class::SideForm) {
                 sides_with(cx, index, w, out);
             }
             // A verb that was read as a noun has an object.
@@ -125,7 +112,7 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
                 .last()?;
             super::described(cx, noun)
         }),
-        "side" | "sides" | "stand" | "stands" | "align" | "aligns" if a.form(w + 1) == "with" => {
+        word if Class::StandForm.has(word) && a.form(w + 1) == "with" => {
             (w + 2..(w + 6).min(a.words().len())).find_map(|v| index.named_at(v))
         }
         _ => None,
@@ -187,10 +174,7 @@ fn plain(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out
     }
     // "Condemned two smugglers to 20 years in prison".
     let a = cx.analysis;
-    let to = |o: usize| {
-        a.children_by(o, "case").any(|p| a.form(p) == "to")
-            && matches!(a.lemma(o), "death" | "jail" | "life" | "month" | "prison" | "year")
-    };
+    let to = |o: usize| a.children_by(o, "case").any(|p| a.form(p) == "to") && cx.is(o, Class::PunishmentNoun);
     if relation == Relation::Condemns && a.children_by(w, "obl").chain(a.children_by(object, "nmod")).any(to) {
         return;
     }
@@ -213,7 +197,7 @@ fn plain(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out
         out.truncate(start);
     }
     // "The army abandoned Port Sorrel", "defended the town": ground, not a side.
-    if matches!(lexicon::lemma(cx.analysis, w).as_ref(), "abandon" | "defend" | "desert" | "protect" | "resist") {
+    if Class::StandsUpFor.has(lexicon::lemma(cx.analysis, w).as_ref()) {
         let ground =
             |f: &Found| f.to_entity.is_some_and(|e| index.record.entities[e].kind == dateline_model::EntityKind::Place);
         if out[start..].iter().any(ground) {
@@ -337,28 +321,8 @@ fn urges(cx: &Context<'_>, w: usize) -> Option<usize> {
     let h = a.words()[w].head.filter(|_| matches!(a.words()[w].deprel.base(), "xcomp" | "advcl" | "ccomp" | "acl"))?;
     // "Urged voters to back X", hung on the voters.
     let h = if a.words()[w].deprel.base() == "acl" && a.words()[h].upos == Upos::Noun { a.words()[h].head? } else { h };
-    let asks =
-        matches!(a.lemma(h), "advise" | "ask" | "call" | "exhort" | "implore" | "instruct" | "order" | "tell" | "urge");
-    let follows = |o: usize| {
-        matches!(
-            a.lemma(o),
-            "adherent"
-                | "believer"
-                | "citizen"
-                | "congregation"
-                | "electorate"
-                | "faithful"
-                | "flock"
-                | "follower"
-                | "listener"
-                | "member"
-                | "people"
-                | "reader"
-                | "supporter"
-                | "viewer"
-                | "voter"
-        )
-    };
+    let asks = cx.is(h, Class::Urges);
+    let follows = |o: usize| cx.is(o, Class::Adherent);
     let patients = a.children_by(h, "obj").chain(a.children_by(h, "iobj")).chain(a.children_by(h, "obl"));
     let asked = patients.into_iter().any(|o| o > h && o < w && follows(o));
     (asks && asked && !unreal(cx, h) && !super::frame::negated(cx, w)).then_some(h)
@@ -441,7 +405,7 @@ fn particles(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &
         take(cx, index, w, o, r, "sides/verb", out);
         // "Sided with X against Y".
         if r == Relation::Supports
-            && matches!(lemma, "align" | "line" | "sid" | "side" | "stand")
+            && Class::SidesWith.has(lemma)
             && let Some(foe) = super::frame::by_case(cx, o, &["against"])
         {
             take(cx, index, w, foe, Relation::Opposes, "sides/verb", out);

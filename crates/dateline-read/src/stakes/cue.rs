@@ -5,10 +5,12 @@
 use dateline_lang::Upos;
 use dateline_model::{AmountKind, Record};
 
-use super::frame::{Family, Scene, Subject, lemma};
-use super::{FAMILIES, aid, investments, loans, material, sanctions};
+use super::families::{self, Family, Subject, family};
+use super::frame::{Scene, lemma};
+use super::material;
 use crate::context::Context;
 use crate::entities::Index;
+use crate::rules::Trigger;
 
 /// A sum with the words that make a stake of it.
 pub(super) struct Cue<'a, 'c> {
@@ -34,10 +36,10 @@ impl Cue<'_, '_> {
             return Some(Subject::Takes);
         }
         // "Has set X back $2m" takes from X.
-        if lemma == "set" && family.rule == "stakes/loss" {
+        if lemma == "set" && family.make == "loss" {
             return Some(Subject::Takes);
         }
-        Some(family.verbs.iter().find(|(l, _)| *l == lemma).map_or(Subject::Gives, |x| x.1))
+        Some(if family.on == Trigger::Verb { families::subject(family) } else { Subject::Gives })
     }
 }
 
@@ -52,12 +54,11 @@ pub(super) fn of<'a, 'c>(cx: &'a Context<'c>, record: &'a Record, index: &'a Ind
     }
     let sentence = a.words()[first].sentence;
     let scene = Scene { cx, record, first, last, words: a.sentences()[sentence].words.clone() };
-    let noun = FAMILIES.iter().find_map(|f| scene.noun(f.nouns).map(|n| (*f, n)));
-    let of_verb = |l: &str| FAMILIES.into_iter().find(|f| f.verbs.iter().any(|(v, _)| *v == l));
+    let noun = families::nouns().find_map(|f| scene.noun(f).map(|n| (f, n)));
     let verb = scene
-        .verb(|l| of_verb(l).is_some())
+        .verb(|l| families::of_verb(l).is_some())
         .filter(|&v| light(&scene, v))
-        .and_then(|v| Some((of_verb(lemma(a, v))?, v)));
+        .and_then(|v| Some((families::of_verb(lemma(a, v))?, v)));
     // "A $12m donation from X will pay for two schools": the sum's own noun is the subject.
     let verb = verb.filter(|&(_, v)| {
         !a.children_by(v, "nsubj").any(|s| noun.is_some_and(|n| n.1 == s) && s > last && !scene.is_passive(v))
@@ -72,21 +73,21 @@ pub(super) fn of<'a, 'c>(cx: &'a Context<'c>, record: &'a Record, index: &'a Ind
         let v = scene.verb(|l| l == "put")?;
         let up = a.children_by(v, "compound").any(|p| matches!(a.form(p), "up" | "in"))
             || a.words().get(v + 1).is_some_and(|_| matches!(a.form(v + 1), "up" | "in"));
-        let into = scene.after(&["into"]).is_some();
-        let family = if into { &investments::INVESTMENTS } else { &aid::AID };
+        let into = scene.after(["into"]).is_some();
+        let family = family(if into { "investment" } else { "aid" })?;
         (noun.is_none() && (up || into)).then_some((family, v))
     };
     let set_aside = || {
         let v = scene.verb(|l| l == "set")?;
-        a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "aside").then_some((&aid::PLEDGES, v))
+        a.words().get(v + 1).is_some_and(|_| a.form(v + 1) == "aside").then_some((family("pledge")?, v))
     };
     // "To repay the $8bn it owes them": the nearer verb.
     let owes = |v: &usize| lemma(a, *v) == "owe" && a.words()[*v].deprel.as_str() == "acl:relcl";
-    let owed = (last + 1..scene.words.end.min(last + 5)).find(owes).map(|v| (&loans::DEBTS, v));
+    let owed = (last + 1..scene.words.end.min(last + 5)).find(owes).and_then(|v| Some((family("debt")?, v)));
     // "Approved the sale of $210m worth of missiles to X": the sale says who pays.
-    let of_sale = noun.is_some_and(|(f, n)| f.rule == "stakes/sale" && a.lemma(n) == "sale" && n < first);
+    let of_sale = noun.is_some_and(|(f, n)| f.make == "sale" && a.lemma(n) == "sale" && n < first);
     let verb = owed
-        .or(verb.filter(|&(f, _)| !(of_sale && f.rule == "stakes/pledge")))
+        .or(verb.filter(|&(f, _)| !(of_sale && f.make == "pledge")))
         .or_else(put)
         .or_else(set_aside)
         .or_else(|| phrase(&scene));
@@ -113,21 +114,21 @@ fn phrase(scene: &Scene<'_, '_>) -> Option<(&'static Family, usize)> {
             .words
             .clone()
             .any(|w| matches!(a.lemma(w), "estate" | "testament" | "will") && a.words()[w].upos == Upos::Noun);
-        will.then_some((&aid::AID, v))
+        will.then_some((family("aid")?, v))
     };
     let set_back = || {
         let v = scene.verb(|l| l == "set").filter(|&v| v < first)?;
-        (v + 1..first).any(|w| a.form(w) == "back").then_some((&sanctions::LOSSES, v))
+        (v + 1..first).any(|w| a.form(w) == "back").then_some((family("loss")?, v))
     };
     // "Has $210m invested in X", "added $75m."
     let invested = || {
         let put = a.words().get(last + 1).is_some_and(|_| matches!(a.form(last + 1), "invested" | "sunk"));
-        put.then(|| scene.verb(|l| l == "have")).flatten().map(|v| (&investments::INVESTMENTS, v))
+        put.then(|| scene.verb(|l| l == "have")).flatten().and_then(|v| Some((family("investment")?, v)))
     };
     let added = || {
         let v = scene.verb(|l| l == "add").filter(|&v| v + 1 == first)?;
         let ends = a.words().get(last + 1).is_none_or(|_| matches!(a.form(last + 1), "." | "," | ";" | "and"));
-        ends.then_some((&aid::AID, v))
+        ends.then_some((family("aid")?, v))
     };
     left().or_else(set_back).or_else(invested).or_else(added)
 }
@@ -142,8 +143,8 @@ fn light(scene: &Scene<'_, '_>, v: usize) -> bool {
         "turn" => next == "over",
         // "Passed $50,000 on to X", not a bill.
         "pass" => next == "on" || a.words().get(scene.last + 1).is_some_and(|_| a.form(scene.last + 1) == "on"),
-        "share" => scene.after(&["from"]).is_some(),
-        "write" => next == "off" && scene.noun(loans::DEBTS.nouns).is_none(),
+        "share" => scene.after(["from"]).is_some(),
+        "write" => next == "off" && !families::nouns().any(|f| f.make == "debt" && scene.noun(f).is_some()),
         _ => true,
     }
 }

@@ -1,33 +1,12 @@
 //! Who gives, who receives, for what: the phrases about a sum of money.
 
 use dateline_lang::{Upos, Xpos};
-use dateline_model::{Record, Span, StakeStatus};
+use dateline_model::{Record, Span};
 
+use super::families::Family;
 use crate::context::Context;
 use crate::inflection;
-use crate::lexicon::Class;
-
-/// What the subject of a verb does with the money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Subject {
-    Gives,
-    Receives,
-    /// The subject is neither ("the sanctions cost the country $11bn").
-    Takes,
-}
-
-/// The words of one family of stakes.
-pub(super) struct Family {
-    /// Name of the rule.
-    pub(super) rule: &'static str,
-    pub(super) status: StakeStatus,
-    /// Verbs that move money of themselves.
-    pub(super) verbs: &'static [(&'static str, Subject)],
-    /// Nouns that make a stake of a sum beside them ("in loans", "a $2bn loan").
-    pub(super) nouns: Class,
-    /// Preposition before the receiver where the subject gives, or before the giver where the subject receives.
-    pub(super) other: &'static [&'static str],
-}
+use crate::lexicon::{Class, Words};
 
 /// The lemma; a form that the engine does not know is one of the families' verbs.
 pub(super) fn lemma(a: &dateline_lang::Analysis, w: usize) -> &str {
@@ -245,7 +224,7 @@ impl Scene<'_, '_> {
     }
 
     /// The phrase after a preposition that follows the amount in its clause; with the preposition's word.
-    pub(super) fn after(&self, prepositions: &[&str]) -> Option<(usize, Span)> {
+    pub(super) fn after(&self, prepositions: impl Words) -> Option<(usize, Span)> {
         let a = self.cx.analysis;
         for w in self.last + 1..self.words.end {
             let word = &a.words()[w];
@@ -255,14 +234,14 @@ impl Scene<'_, '_> {
             let purpose = lemma == "to"
                 && !compound
                 && (word.deprel.base() == "mark" || a.words().get(w + 1).is_some_and(|_| a.form(w + 1) == "free"));
-            if prepositions.contains(&lemma)
+            if prepositions.holds(lemma)
                 && !purpose
                 && matches!(word.upos, Upos::Adp | Upos::Sconj | Upos::Part)
                 && let Some(span) = self.noun_phrase(w + 1)
             {
                 return Some((w, span));
             }
-            let boundary = word.upos == Upos::Sconj && !prepositions.contains(&lemma)
+            let boundary = word.upos == Upos::Sconj && !prepositions.holds(lemma)
                 || matches!(lemma, "while" | "but" | ";" | ":")
                 || word.upos == Upos::Verb
                     && matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
@@ -280,10 +259,10 @@ impl Scene<'_, '_> {
     }
 
     /// The phrase after a preposition between a verb and the amount: "ordered 24 jets from X in a deal worth".
-    pub(super) fn before(&self, verb: usize, prepositions: &[&str]) -> Option<Span> {
+    pub(super) fn before(&self, verb: usize, prepositions: impl Words) -> Option<Span> {
         let a = self.cx.analysis;
         (verb + 1..self.first)
-            .find(|&w| prepositions.contains(&a.lemma(w)) && a.words()[w].upos == Upos::Adp)
+            .find(|&w| prepositions.holds(a.lemma(w)) && a.words()[w].upos == Upos::Adp)
             .and_then(|w| self.noun_phrase(w + 1))
     }
 
@@ -459,14 +438,14 @@ impl Scene<'_, '_> {
     }
 
     /// A noun of the family beside the amount: "in loans", "loans of $2bn", "a $2bn loan".
-    pub(super) fn noun(&self, nouns: Class) -> Option<usize> {
+    pub(super) fn noun(&self, family: &Family) -> Option<usize> {
         let a = self.cx.analysis;
         let near_after = (self.last + 1..(self.last + 6).min(self.words.end))
             .take_while(|&w| {
                 !matches!(a.words()[w].upos, Upos::Verb | Upos::Sconj) && !matches!(a.form(w), "," | ";" | ".")
             })
-            .find(|&w| nouns.has(a.lemma(w)) && a.words()[w].upos == Upos::Noun);
-        let from = self.words.start.max(self.first.saturating_sub(if nouns == Class::SaleNoun { 14 } else { 8 }));
+            .find(|&w| family.triggered_by(a.lemma(w)) && a.words()[w].upos == Upos::Noun);
+        let from = self.words.start.max(self.first.saturating_sub(if family.make == "sale" { 14 } else { 8 }));
         // "Puts its losses at $3m".
         let put_at = |k: usize| a.form(k) == "at" && (from..k).any(|v| Class::Estimates.has(a.lemma(v)));
         // "Debts stand at $3m", "X's own contribution is $3m".
@@ -488,7 +467,7 @@ impl Scene<'_, '_> {
                         && !matches!(a.form(w), ";")
                 })
                 .find(|&w| {
-                    nouns.has(a.lemma(w))
+                    family.triggered_by(a.lemma(w))
                         && (a.words()[w].upos == Upos::Noun || a.words()[w].xpos == Xpos::Nn)
                         && (w + 1..self.first).any(|k| {
                             matches!(a.lemma(k), "of" | "worth" | "totalling" | "total") || stands(w) || put_at(k)

@@ -27,7 +27,7 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut V
 fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std::ops::Range<usize>) -> Option<Stake> {
     let a = cx.analysis;
     let will = a.children_by(v, "aux").any(|x| a.lemma(x) == "will");
-    if !will && crate::tolls::unreal(a, v) {
+    if !will && !crate::tolls::real(cx, v) {
         return None;
     }
     let of_passive = a.children(v).iter().any(|&c| a.words()[c as usize].deprel.as_str() == "aux:pass");
@@ -44,7 +44,7 @@ fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std
     // "X's troops have been supplied with rockets by Y".
     if let Some(with) = with.filter(|_| of_passive) {
         let scene = Scene { cx, record, first: with, last: with, words };
-        let giver = by(&scene, v, &["by"]).or_else(|| scene.after(&["by"]).map(|x| x.1))?;
+        let giver = by(&scene, v, &["by"]).or_else(|| scene.after(["by"]).map(|x| x.1))?;
         return Some(stake(&scene, index, v, giver, scene.phrase(object), a.words()[with].span));
     }
     if let Some(with) = with.filter(|_| !of_passive) {
@@ -60,7 +60,7 @@ fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std
     // "The rebels receive weapons from Norland".
     if matches!(lemma(a, v), "receive" | "get" | "obtain") && goods && !of_passive {
         let scene = Scene { cx, record, first: object, last: *row.last()?, words };
-        let giver = by(&scene, v, &["from"]).or_else(|| scene.after(&["from"]).map(|x| x.1))?;
+        let giver = by(&scene, v, &["from"]).or_else(|| scene.after(["from"]).map(|x| x.1))?;
         let receiver = scene.subject(v)?;
         let counted = row.iter().any(|&o| a.children_by(o, "nummod").next().is_some());
         let what = scene.noun_phrase(object).filter(|_| !counted)?;
@@ -78,7 +78,7 @@ fn handed(cx: &Context<'_>, record: &Record, index: &Index, v: usize, words: std
         // "Give Castrel tanks": the parse may take the name for a part of the goods.
         let named = || (v + 1 < object).then(|| index.named_at(v + 1)).flatten().map(|hit| hit.1);
         let receiver = a.children_by(v, "iobj").next().map(|r| scene.phrase(r)).or_else(named);
-        let receiver = receiver.or_else(|| scene.after(&["to"]).map(|x| x.1))?;
+        let receiver = receiver.or_else(|| scene.after(["to"]).map(|x| x.1))?;
         (scene.subject(v)?, receiver)
     };
     // "Bought himself a jet".

@@ -4,8 +4,9 @@
 
 use dateline_model::{AmountKind, BlockKind, Party, Record, Stake, Why};
 
-use super::frame::{Family, Scene};
-use super::{aid, loans, material, party};
+use super::families::{self, Family};
+use super::frame::Scene;
+use super::{material, party};
 use crate::context::Context;
 use crate::entities::Index;
 use crate::headings;
@@ -23,7 +24,7 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut V
         }
         let Some((cue, family)) = words.clone().find_map(|w| Some((w, says(a.lemma(w))?))) else { continue };
         let scene = Scene { cx, record, first: cue, last: cue, words };
-        let receiver = scene.after(&["to", "for"]).map(|x| party(cx, record, index, x.1));
+        let receiver = scene.after(["to", "for"]).map(|x| party(cx, record, index, x.1));
         for item in &blocks[b + 1..b + 1 + count] {
             let at = item.words.span();
             let mut sums = record.amounts.iter().enumerate().filter(|(_, m)| at.contains(m.words.span()));
@@ -43,7 +44,7 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut V
                 receiver: receiver.clone(),
                 purpose: None,
                 period: None,
-                status: Some(family.status),
+                status: Some(families::status(family)),
                 claim: crate::tolls::links::claim(cx, record, at),
                 why: vec![Why::rule("stakes/list-under-heading").on(cx.text.quote(a.words()[cue].span))],
             });
@@ -54,6 +55,5 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut V
 /// What the noun of a heading says of the sums under it.
 fn says(lemma: &str) -> Option<&'static Family> {
     let lower = lemma.to_lowercase();
-    let plain = |f: &Family| f.nouns.has(&lower);
-    [&aid::PLEDGES, &aid::AID, &loans::LOANS].into_iter().find(|f| plain(f))
+    families::nouns().find(|f| matches!(f.make.as_str(), "pledge" | "aid" | "loan") && f.triggered_by(&lower))
 }

@@ -5,22 +5,18 @@
 //! what is none; a sum with neither giver nor receiver is none either, but for the price on somebody's head. [`gaps`] reads sums in a row,
 //! [`goods`] and [`gifts`] things without a price, [`lists`] givers under a heading.
 
-mod aid;
-mod arms;
 mod by_noun;
 mod by_verb;
 mod cue;
+pub(crate) mod families;
 mod frame;
 mod gaps;
 mod gifts;
 mod goods;
-mod investments;
 mod lists;
-mod loans;
 mod material;
 mod parties;
 mod refused;
-mod sanctions;
 mod sums;
 
 use dateline_model::{AmountKind, Party, Quoted, Record, Span, Stake};
@@ -28,19 +24,7 @@ use dateline_model::{AmountKind, Party, Quoted, Record, Span, Stake};
 use crate::antecedent;
 use crate::context::Context;
 use crate::entities::Index;
-use frame::Family;
 use sums::{about, period};
-
-const FAMILIES: [&Family; 8] = [
-    &investments::INVESTMENTS,
-    &loans::LOANS,
-    &loans::DEBTS,
-    &arms::SALES,
-    &aid::PLEDGES,
-    &aid::AID,
-    &aid::PAYMENTS,
-    &sanctions::LOSSES,
-];
 
 /// Adds them to the record.
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
@@ -85,7 +69,7 @@ fn trigger(stake: &Stake) -> Option<Span> {
 }
 
 fn is_sale(stake: &Stake) -> bool {
-    stake.why.first().is_some_and(|w| w.rule == "stakes/sale")
+    stake.why.first().is_some_and(|w| w.rule.starts_with("stakes/sale/"))
 }
 
 fn is_money(record: &Record, stake: &Stake) -> bool {

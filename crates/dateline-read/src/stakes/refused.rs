@@ -24,7 +24,7 @@ pub(super) fn is_none(cue: &Cue<'_, '_>, giver: Option<&Party>, receiver: Option
         return true;
     }
     // "Will export ore worth $60m": trade, unless in arms or with both ends told.
-    let one_sided = family.rule == "stakes/sale" && (giver.is_none() || receiver.is_none());
+    let one_sided = family.make == "sale" && (giver.is_none() || receiver.is_none());
     if one_sided && record.amounts[k].kind == AmountKind::Money && !goods::arms(scene) {
         return true;
     }
@@ -42,14 +42,14 @@ pub(super) fn is_none(cue: &Cue<'_, '_>, giver: Option<&Party>, receiver: Option
         })
     });
     // "Bought himself a jet".
-    let self_served = family.rule == "stakes/sale" && verb.is_some_and(|(_, v)| parties::reflexive(a, v + 1..first));
+    let self_served = family.make == "sale" && verb.is_some_and(|(_, v)| parties::reflexive(a, v + 1..first));
     let turnover = verb.is_some_and(|(_, v)| lemma(a, v) == "turn") && receiver.is_none();
     if own || turnover || self_served || dropped {
         return true;
     }
     let things = record.amounts[k].kind != AmountKind::Money;
     // "Bought 50 bottles", "sent two warships": goods that nobody is told to give or get.
-    let shopping = things && family.rule == "stakes/sale" && (giver.is_none() || receiver.is_none());
+    let shopping = things && family.make == "sale" && (giver.is_none() || receiver.is_none());
     let deployed = things
         && receiver.is_none()
         && verb.is_some_and(|(_, v)| Class::Deploys.has(lemma(a, v)))
@@ -76,7 +76,7 @@ pub(super) fn is_none(cue: &Cue<'_, '_>, giver: Option<&Party>, receiver: Option
     let by_time = a.words().get(next + 1).is_some()
         && matches!(a.form(next), "a" | "per")
         && matches!(a.form(next + 1), "month" | "week" | "day");
-    if by_time && (giver.is_none() || receiver.is_none()) && family.rule != "stakes/loss" {
+    if by_time && (giver.is_none() || receiver.is_none()) && family.make != "loss" {
         return true;
     }
     // What a cake costs is a price.

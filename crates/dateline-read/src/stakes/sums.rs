@@ -4,7 +4,8 @@ use dateline_lang::{Upos, Xpos};
 use dateline_model::{Party, Quoted, Record, Span, Stake, StakeStatus, TimeKind, Why};
 
 use super::cue::{self, Cue};
-use super::frame::{Family, Scene, Subject, lemma};
+use super::families::{self, Family, Subject};
+use super::frame::{Scene, lemma};
 use super::parties::{self, Ends};
 use super::{by_noun, by_verb, party, refused};
 use crate::antecedent;
@@ -20,7 +21,7 @@ pub(super) fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) 
     let ends = if cue.verb.is_some() { by_verb::ends(&cue)? } else { by_noun::ends(&cue) };
     let Cue { ref scene, noun, verb, family, trigger, .. } = cue;
     // A buyer of somebody's goods, told in the clause before.
-    let seller = seller_before(scene).filter(|_| family.rule == "stakes/sale" && ends.1.is_none());
+    let seller = seller_before(scene).filter(|_| family.make == "sale" && ends.1.is_none());
     let (giver, receiver) = settled(&cue, (ends.0, ends.1.or(seller)));
     let (giver, receiver) = (giver.map(|s| party(cx, record, index, s)), receiver.map(|s| party(cx, record, index, s)));
     let receiver = receiver.map(|r| parties::other(scene, index, r, giver.as_ref()));
@@ -28,7 +29,7 @@ pub(super) fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) 
         return None;
     }
     let purpose = purpose(scene, family, verb.map(|v| v.1), noun.map(|n| n.1), receiver.as_ref());
-    let status = match (verb.map(|(f, _)| f.status), family.status) {
+    let status = match (verb.map(|(f, _)| families::status(f)), families::status(family)) {
         // "Approved a loan": the noun says how far it has come.
         (Some(StakeStatus::Pledged), s)
             if noun.is_some() && verb.is_some_and(|(_, v)| Class::Approves.has(lemma(a, v))) =>
@@ -38,6 +39,8 @@ pub(super) fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) 
         (Some(s @ (StakeStatus::Pledged | StakeStatus::AtRisk)), _) => s,
         (_, s) => s,
     };
+    // The nearer verb says whether it happened.
+    let status = families::told(cx, verb.map_or(family, |v| v.0), trigger, status)?;
     let whole = [
         giver.as_ref().map(|p| p.words.span()),
         receiver.as_ref().map(|p| p.words.span()),
@@ -48,7 +51,7 @@ pub(super) fn about(cx: &Context<'_>, record: &Record, index: &Index, k: usize) 
     .into_iter()
     .flatten()
     .reduce(Span::to)?;
-    let mut why = Why::rule(family.rule).on(cx.text.quote(a.words()[trigger].span));
+    let mut why = Why::rule(family.name).on(cx.text.quote(a.words()[trigger].span));
     if seller.is_some() {
         why = why.note("the seller is told by the goods' adjective");
     }
@@ -73,7 +76,7 @@ fn settled(cue: &Cue<'_, '_>, (mut giver, mut receiver): Ends) -> Ends {
     let a = scene.cx.analysis;
     let span = scene.record.amounts[cue.k].words.span();
     // "X will cancel $2bn of Y's debt": the creditor gives it up.
-    if family.rule == "stakes/debt"
+    if family.make == "debt"
         && let Some(v) = scene.verb(|l| Class::CancelsDebt.has(l)).filter(|&v| !scene.is_passive(v))
         && let Some(creditor) = scene.subject(v)
     {
@@ -86,12 +89,12 @@ fn settled(cue: &Cue<'_, '_>, (mut giver, mut receiver): Ends) -> Ends {
     let victim = cue.role() == Some(Subject::Takes);
     giver = giver.map(|g| behind_it(scene, index, g)).filter(|g| victim || parties::acts(scene, index, *g));
     receiver = receiver.filter(|r| !parties::anyone(scene, *r));
-    if family.rule == "stakes/sale" {
+    if family.make == "sale" {
         receiver = receiver.filter(|r| parties::acts(scene, index, *r) || parties::named(scene, index, *r));
     }
     // "Spent $3m on X", where X is somebody.
-    if receiver.is_none() && family.rule == "stakes/payment" {
-        receiver = scene.after(&["on"]).map(|x| x.1).filter(|r| {
+    if receiver.is_none() && family.make == "payment" {
+        receiver = scene.after(["on"]).map(|x| x.1).filter(|r| {
             parties::named(scene, index, *r) || a.head_of(*r).is_some_and(|h| parties::somebody(scene, index, h))
         });
     }
@@ -169,7 +172,7 @@ fn purpose(
     {
         return Some(cx.text.quote(s));
     }
-    if let Some(s) = scene.after(&["for", "on"]).map(|x| x.1).filter(fresh) {
+    if let Some(s) = scene.after(["for", "on"]).map(|x| x.1).filter(fresh) {
         return Some(cx.text.quote(s));
     }
     // "to rebuild the port"
@@ -182,7 +185,7 @@ fn purpose(
         return Some(cx.text.quote(a.words()[w].span.to(object)));
     }
     let bought = || {
-        let v = verb.filter(|_| family.rule == "stakes/sale")?;
+        let v = verb.filter(|_| family.make == "sale")?;
         scene.noun_phrase(v + 1).filter(|s| s.end <= a.words()[scene.first].span.start && fresh(s))
     };
     if let Some(s) = bought() {
@@ -195,7 +198,7 @@ fn purpose(
         return Some(cx.text.quote(a.words()[start].span.to(a.words()[n].span)));
     }
     // An investment is for what it is put into.
-    if family.rule == "stakes/investment" {
+    if family.make == "investment" {
         return receiver.map(|r| r.words.clone());
     }
     None

@@ -6,7 +6,7 @@
 
 use super::sense::{Day, Found, InYear, Pick, Sense, Unit, month, pick, weekday};
 use crate::lexicon::Class;
-use crate::numbers::{Kind, Tokens, ordinal};
+use crate::numbers::{Kind, Tokens, ordinal, small, tens};
 
 pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
     weeks(t, i)
@@ -52,32 +52,11 @@ pub(super) fn year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
         }
         _ => return None,
     };
-    let tens = [
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-    ];
-    let ones = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    let at = tens.iter().position(|w| *w == t.w(i + 1))?;
-    let n = if at < 10 { 10 + at as i16 } else { (at as i16 - 8) * 10 };
+    let word = t.w(i + 1);
+    let n = tens(word).or_else(|| small(word).filter(|n| *n >= 10.0))? as i16;
     let j = if t.w(i + 2) == "-" { i + 3 } else { i + 2 };
-    match ones.iter().position(|w| *w == t.w(j)) {
-        Some(o) if n >= 20 => Some((century + n + o as i16 + 1, j + 1)),
+    match small(t.w(j)) {
+        Some(o) if n >= 20 && (1.0..10.0).contains(&o) => Some((century + n + o as i16, j + 1)),
         _ => Some((century + n, i + 2)),
     }
 }

@@ -1,6 +1,7 @@
 //! Words before an expression that belong to it: "early", "late", "mid-", "the end of", "earlier", "nearly", "at least", "more than".
 
 use super::sense::{Found, Sense};
+use crate::lexicon::Class;
 use crate::numbers::Tokens;
 
 /// Moves the start of an expression left over its modifiers, not past `floor`.
@@ -107,7 +108,8 @@ fn approximate(t: &Tokens, mut f: Found, floor: usize) -> Found {
             if !led
                 && !matches!(first, "several" | "many" | "a" | "some")
                     | matches!(t.w(f.start + 1), "year" | "week" | "month" | "hour" | "day" | "decade" | "century")
-                && !matches!(before, "handed" | "took" | "turned" | "spread" | "all" | "talks" | "rule") =>
+                && !matches!(before, "all" | "rule")
+                && !Class::BeforeOver.has(before) =>
         {
             (1, Some(if b(1) == "over" { "more than" } else { "less than" }))
         }

@@ -5,7 +5,7 @@
 use dateline_model::TollKind;
 
 use super::count::Count;
-use super::order::{Look, tell};
+use super::order::{Look, Tell, tell};
 use super::{Hit, Page};
 
 pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usize) {
@@ -15,7 +15,7 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
     let Some(trigger) = words.clone().find_map(|w| none_left(&look, w)) else { return };
     let first = a.sentences()[s.saturating_sub(1)].words.start;
     if let Some(count) = (first..trigger).rev().find_map(|w| aboard(page, w)) {
-        tell(hits, since, TollKind::Killed, count, trigger, page.cx);
+        tell(hits, since, Tell { kind: TollKind::Killed, count, trigger, rule: "tolls/all-aboard" }, page.cx);
     }
 }
 

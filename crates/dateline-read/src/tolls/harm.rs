@@ -6,9 +6,8 @@
 use dateline_lang::{Upos, Xpos};
 use dateline_model::TollKind;
 
-use super::KINDS;
 use super::count::Count;
-use super::frame::{lemma, unreal};
+use super::frame::{done_to, lemma, real};
 use super::order::Look;
 use crate::lexicon::Class;
 
@@ -73,8 +72,8 @@ impl Look<'_, '_> {
         {
             return Some((TollKind::Detained, count));
         }
-        let lexicon = KINDS.iter().find(|k| k.done_to.has(lemma)).filter(|_| plain)?;
-        if a.children_by(w, "aux").any(|x| a.words()[x].deprel.as_str() == "aux:pass") || unreal(a, w) {
+        let kind = done_to(lemma).filter(|_| plain)?;
+        if a.children_by(w, "aux").any(|x| a.words()[x].deprel.as_str() == "aux:pass") || !real(self.page.cx, w) {
             return None;
         }
         let mut at = w + 1;
@@ -106,11 +105,11 @@ impl Look<'_, '_> {
             )
         {
             if let Some(hit) = self.counted(at) {
-                return Some((lexicon.kind, hit.0));
+                return Some((kind, hit.0));
             }
             at += 1;
         }
         let (count, _) = self.counted(at)?;
-        Some((lexicon.kind, count))
+        Some((kind, count))
     }
 }

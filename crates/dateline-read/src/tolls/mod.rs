@@ -6,23 +6,15 @@
 mod aboard;
 mod compare;
 mod count;
-mod defected;
-mod detained;
-mod displaced;
 mod fates;
 mod figures;
 mod frame;
 mod harm;
-mod injured;
-mod killed;
 pub(crate) mod links;
-mod missing;
 mod none;
 mod order;
 mod parts;
 mod rows;
-mod sought_asylum;
-mod took_part;
 
 use dateline_model::{Record, Span, Toll, TollKind, Who, Why};
 
@@ -30,22 +22,11 @@ use crate::context::Context;
 use crate::entities::Index;
 use crate::lexicon::Class;
 use crate::numbers::Tokens;
-pub(crate) use frame::unreal;
+pub(crate) use frame::real;
+pub(crate) use frame::{CODE, RULES, TEXT};
 
 use compare::Draft;
 use count::{Amounts, Count};
-use frame::Lexicon;
-
-const KINDS: [&Lexicon; 8] = [
-    &killed::KILLED,
-    &injured::INJURED,
-    &detained::DETAINED,
-    &missing::MISSING,
-    &sought_asylum::SOUGHT_ASYLUM,
-    &displaced::DISPLACED,
-    &defected::DEFECTED,
-    &took_part::TOOK_PART,
-];
 
 /// The document under reading: its words, what stands in the record, its amounts by word, its numbers.
 #[derive(Clone, Copy)]
@@ -108,44 +89,23 @@ fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
     let Page { cx, record, amounts, .. } = page;
     let a = cx.analysis;
     let lemma = frame::lemma(a, v);
-    for lexicon in KINDS {
-        let told = lexicon.told(a, v, lemma);
-        let told =
-            if told.is_empty() && lexicon.kind == TollKind::Killed { killed::TO_DEATH.told(a, v, lemma) } else { told };
-        let told = if told.is_empty() { lexicon.told_by_order(a, v, lemma, |w| amounts.at(w).is_some()) } else { told };
-        if told.is_empty() && lexicon.nouns.has(a.lemma(v)) && !frame::unreal(a, v) {
-            // "40 arrests"
-            if let Some(count) = amounts.at(v).and_then(|k| count::of_amount(record, k)) {
-                push(
-                    hits,
-                    since,
-                    Hit { kind: lexicon.kind, words: count.who, count, trigger: v, rule: "tolls/noun", added: false },
-                );
-            }
+    for told in frame::told(cx, v, |w| amounts.at(w).is_some()) {
+        let living = Class::BefallsLiving.has(lemma)
+            || told.kind == TollKind::Detained && matches!(lemma, "take" | "lead" | "haul");
+        let count =
+            count::of_phrase(cx, record, amounts, told.head, living).or_else(|| relative(cx, record, amounts, v));
+        let Some(count) = count else { continue };
+        let none = count.max == Some(0) && frame::of_nobody(cx, told.trigger);
+        if !none && !frame::real(cx, told.trigger) {
             continue;
         }
-        for told in told {
-            if frame::unreal(a, told.trigger) {
-                continue;
-            }
-            let living = Class::BefallsLiving.has(lemma)
-                || lexicon.kind == TollKind::Detained && matches!(lemma, "take" | "lead" | "haul");
-            let count =
-                count::of_phrase(cx, record, amounts, told.head, living).or_else(|| relative(cx, record, amounts, v));
-            let Some(count) = count else { continue };
-            // A lone person in a march is no toll.
-            if count.individual
-                && matches!(lexicon.kind, TollKind::TookPart | TollKind::SoughtAsylum | TollKind::Displaced)
-            {
-                continue;
-            }
-            let words = count.who.to(a.words()[told.trigger].span);
-            push(
-                hits,
-                since,
-                Hit { kind: lexicon.kind, count, words, trigger: told.trigger, rule: "tolls/told", added: false },
-            );
+        // A lone person in a march is no toll.
+        if count.individual && matches!(told.kind, TollKind::TookPart | TollKind::SoughtAsylum | TollKind::Displaced) {
+            continue;
         }
+        let words = count.who.to(a.words()[told.trigger].span);
+        let hit = Hit { kind: told.kind, count, words, trigger: told.trigger, rule: told.rule, added: false };
+        push(hits, since, hit);
     }
     // "claimed 30 lives", "lost their lives"; "a crowd that swelled to a few thousand"; "broke ranks"
     let lemma = a.lemma(v);
@@ -157,7 +117,7 @@ fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
         && let Some(k) =
             counted("obj").or_else(|| counted("obl")).filter(|&k| record.amounts[k].unit.as_deref() == Some("life"))
         && let Some(count) = count::of_amount(record, k)
-        && !frame::unreal(a, v)
+        && frame::real(cx, v)
     {
         let words = count.who.to(a.words()[v].span);
         push(hits, since, Hit { kind: TollKind::Killed, count, words, trigger: v, rule: "tolls/lives", added: false });
@@ -168,7 +128,7 @@ fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
             .or_else(|| counted("nsubj"))
             .filter(|&k| matches!(record.amounts[k].unit.as_deref(), Some("body" | "corpse")))
         && let Some(count) = count::of_amount(record, k)
-        && !frame::unreal(a, v)
+        && frame::real(cx, v)
     {
         let words = count.who.to(a.words()[v].span);
         push(hits, since, Hit { kind: TollKind::Killed, count, words, trigger: v, rule: "tolls/bodies", added: false });
@@ -185,7 +145,7 @@ fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
     }
     if matches!(lemma, "break" | "switch" | "change")
         && a.children_by(v, "obj").any(|o| matches!(a.lemma(o), "rank" | "side" | "allegiance" | "loyalty"))
-        && !frame::unreal(a, v)
+        && frame::real(cx, v)
     {
         for s in a.children_by(v, "nsubj").collect::<Vec<_>>() {
             if let Some(count) = count::of_phrase(cx, record, amounts, s, false).filter(|c| !c.individual) {
@@ -225,7 +185,7 @@ fn fates(page: Page<'_, '_>, words: std::ops::Range<usize>, hits: &mut Vec<Hit>,
         let last = inside.end.saturating_sub(1);
         let kind_of = |w: usize| {
             let form = a.form(w).to_lowercase();
-            KINDS.iter().find(|l| l.fates.has(&form)).map(|l| l.kind)
+            frame::FATES.iter().find(|f| f.0.has(&form)).map(|f| f.1)
         };
         let (fate, at) = match kind_of(last) {
             Some(f) => (Some(f), last),
@@ -236,7 +196,7 @@ fn fates(page: Page<'_, '_>, words: std::ops::Range<usize>, hits: &mut Vec<Hit>,
             && (inside.end..(inside.end + 5).min(words.end)).any(|w| cx.is(w, Class::Wounds));
         let kind = fate.or(of_hurt.then_some(TollKind::Injured));
         let Some(kind) = kind else { continue };
-        if frame::unreal(a, at) {
+        if !frame::real(cx, at) {
             continue;
         }
         // "30 killed on Monday were ...": the same words; "was the only one killed" has no amount.

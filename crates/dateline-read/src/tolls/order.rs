@@ -8,10 +8,9 @@ use dateline_lang::{Analysis, Upos, Xpos};
 use dateline_model::TollKind;
 
 use super::count::{Count, of_amount};
+use super::frame::people;
 use super::{Hit, Page, push};
-use crate::amounts::is_person;
 use crate::context::Context;
-use crate::entities::lexicon::noun;
 use crate::lexicon::Class;
 use crate::numbers::number;
 
@@ -30,27 +29,36 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
                 at = end;
             }
             let at = look.aside(at);
-            if let Some((kind, trigger)) = look.linked(at) {
+            if let Some((kind, trigger, rule)) = look.linked(at) {
                 for count in all {
                     // A lone person in a march is no toll.
                     if count.individual && matches!(kind, TollKind::TookPart | TollKind::Displaced) {
                         continue;
                     }
-                    tell(hits, since, kind, count, trigger, cx);
+                    tell(hits, since, Tell { kind, count, trigger, rule }, cx);
                 }
             }
             w = at.max(w + 1);
             continue;
         }
         if let Some((kind, count)) = look.done_to(w) {
-            tell(hits, since, kind, count, w, cx);
+            tell(hits, since, Tell { kind, count, trigger: w, rule: "tolls/harm-before" }, cx);
         }
         w += 1;
     }
 }
 
+/// What the order of the words tells.
+pub(super) struct Tell {
+    pub(super) kind: TollKind,
+    pub(super) count: Count,
+    pub(super) trigger: usize,
+    pub(super) rule: &'static str,
+}
+
 /// Adds a toll that the parse has not told already.
-pub(super) fn tell(hits: &mut Vec<Hit>, since: usize, kind: TollKind, count: Count, trigger: usize, cx: &Context<'_>) {
+pub(super) fn tell(hits: &mut Vec<Hit>, since: usize, told: Tell, cx: &Context<'_>) {
+    let Tell { kind, count, trigger, rule } = told;
     let known = |h: &Hit| {
         h.count.who.overlaps(count.who)
             && (h.kind == kind
@@ -61,7 +69,7 @@ pub(super) fn tell(hits: &mut Vec<Hit>, since: usize, kind: TollKind, count: Cou
         return;
     }
     let words = count.who.to(cx.analysis.words()[trigger].span);
-    push(hits, since, Hit { kind, count, words, trigger, rule: "tolls/order", added: false });
+    push(hits, since, Hit { kind, count, words, trigger, rule, added: false });
 }
 
 /// One sentence under reading.
@@ -206,15 +214,9 @@ impl Look<'_, '_> {
         w > 1 && self.form(w) == "by" && self.form(w - 1) == "-" && matches!(self.form(w - 2), "passers" | "passer")
     }
 
-    /// Whether a noun counts people: known ones, and demonyms.
+    /// Whether a noun counts people.
     pub(super) fn people(&self, w: usize) -> bool {
-        let a = self.a();
-        let word = &a.words()[w];
-        let demonym = || word.upos == Upos::Propn && a.form(w).ends_with('s') && a.form(w).len() > 4;
-        is_person(a.lemma(w))
-            || matches!(a.lemma(w), "other" | "passer")
-            || noun(a.lemma(w)).is_some_and(|n| n.kind == dateline_model::EntityKind::Group)
-            || demonym()
+        people(self.a(), w)
     }
 
     /// ", most of them students,": what stands between two commas.

@@ -7,9 +7,9 @@ use dateline_lang::{Upos, Xpos};
 use dateline_model::TollKind;
 
 use super::count::Count;
-use super::frame::{lemma, unreal};
-use super::order::{Look, tell};
-use super::{Hit, KINDS, Page};
+use super::frame::{done_to, lemma, real};
+use super::order::{Look, Tell, tell};
+use super::{Hit, Page};
 use crate::context::Context;
 use crate::lexicon::Class;
 
@@ -21,16 +21,16 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
     for w in words.clone() {
         if let Some(kind) = harm(cx, w) {
             if let Some(count) = first(&look, w) {
-                tell(hits, since, kind, count, w, cx);
+                tell(hits, since, Tell { kind, count, trigger: w, rule: "tolls/row" }, cx);
             }
             for count in further(&look, w, words.end) {
-                tell(hits, since, kind, count, w, cx);
+                tell(hits, since, Tell { kind, count, trigger: w, rule: "tolls/row" }, cx);
             }
         }
         if hits.len() > since
-            && let Some((kind, count, trigger)) = third(&look, w)
+            && let Some(told) = third(&look, w)
         {
-            tell(hits, since, kind, count, trigger, cx);
+            tell(hits, since, told, cx);
         }
     }
 }
@@ -41,12 +41,12 @@ fn harm(cx: &Context<'_>, w: usize) -> Option<TollKind> {
     let word = &a.words()[w];
     let finite = matches!(word.xpos, Xpos::Vbd | Xpos::Vbg | Xpos::Vbz | Xpos::Vbn);
     let passive = a.children_by(w, "aux").any(|x| a.words()[x].deprel.as_str() == "aux:pass");
-    if word.upos != Upos::Verb || !finite || passive || unreal(a, w) {
+    if word.upos != Upos::Verb || !finite || passive || !real(cx, w) {
         return None;
     }
     let lemma = lemma(a, w);
     let plain = Class::PlainlyHarms.has(lemma);
-    KINDS.iter().find(|k| k.done_to.has(lemma)).filter(|_| plain).map(|k| k.kind)
+    done_to(lemma).filter(|_| plain)
 }
 
 /// One person, with the words for him.
@@ -110,12 +110,12 @@ fn further(look: &Look<'_, '_>, w: usize, end: usize) -> Vec<Count> {
 }
 
 /// "And a third was wounded": one more of those told before.
-fn third(look: &Look<'_, '_>, w: usize) -> Option<(TollKind, Count, usize)> {
+fn third(look: &Look<'_, '_>, w: usize) -> Option<Tell> {
     let ordinal = matches!(look.form(w + 1), "second" | "third" | "fourth" | "fifth" | "sixth");
     let alone = ordinal && look.form(w) == "a" && matches!(look.form(w + 2), "was" | "is" | "has" | "had" | "died");
     if !alone {
         return None;
     }
-    let (kind, trigger) = look.linked(w + 2)?;
-    Some((kind, one(look, w, w + 1), trigger))
+    let (kind, trigger, rule) = look.linked(w + 2)?;
+    Some(Tell { kind, count: one(look, w, w + 1), trigger, rule })
 }

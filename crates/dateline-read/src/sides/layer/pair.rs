@@ -11,6 +11,7 @@ use crate::claims::hash;
 use crate::coding::Look;
 use crate::context::Context;
 use crate::entities::Index;
+use crate::lexicon::Class;
 
 /// Words beyond this distance from both parties are not looked at.
 const NEAR: usize = 60;
@@ -57,7 +58,7 @@ impl<'a> View<'a> {
     /// Whether a word is negated.
     pub(super) fn negated(&self, w: usize) -> bool {
         let a = self.analysis();
-        let not = |c: usize| matches!(a.lemma(c), "not" | "n't" | "n’t" | "never" | "no" | "neither" | "without");
+        let not = |c: usize| Class::Negation.has(a.lemma(c));
         a.children(w).iter().any(|&c| not(c as usize))
     }
 

@@ -1,291 +1,48 @@
-//! Light verbs and the nouns that they make a stance of: "threw its weight behind", "swore allegiance to".
+//! Light verbs and the nouns that they make a stance of: "threw its weight behind", "swore allegiance to". `data/sides/given.tsv` has them.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use dateline_model::Relation;
 
-use Relation::{AlliedWith, Condemns, Opposes, Recognises, Sanctions, Supports};
+use crate::rules::WordSet;
 
 /// What a noun of stance says when a light verb gives it, with the prepositions that lead to whose side it is.
 pub(in crate::sides) struct Given {
     pub(in crate::sides) noun: &'static str,
     pub(in crate::sides) relation: Relation,
-    pub(in crate::sides) verbs: &'static [&'static str],
-    pub(in crate::sides) to: &'static [&'static str],
+    pub(in crate::sides) verbs: WordSet,
+    pub(in crate::sides) to: Vec<&'static str>,
 }
 
-const fn given(
-    noun: &'static str,
-    relation: Relation,
-    verbs: &'static [&'static str],
-    to: &'static [&'static str],
-) -> Given {
-    Given { noun, relation, verbs, to }
+/// Nouns that a light verb makes a stance of, in the order in which they are asked.
+pub(in crate::sides) static GIVEN: LazyLock<Vec<Given>> = LazyLock::new(|| {
+    let lines = include_str!("../../../data/sides/given.tsv").lines().filter(|l| !l.starts_with('#'));
+    lines.filter_map(given).collect()
+});
+
+fn given(line: &'static str) -> Option<Given> {
+    let mut columns = line.split('\t');
+    let (noun, relation) = (columns.next()?, relation(columns.next()?)?);
+    Some(Given { noun, relation, verbs: WordSet::of(columns.next()?), to: columns.next()?.split(' ').collect() })
 }
 
-const SAYS: &[&str] = &[
-    "accord",
-    "affirm",
-    "announce",
-    "confirm",
-    "convey",
-    "declare",
-    "express",
-    "extend",
-    "give",
-    "grant",
-    "lend",
-    "offer",
-    "owe",
-    "pledge",
-    "proclaim",
-    "profess",
-    "promise",
-    "provide",
-    "put",
-    "reaffirm",
-    "reiterate",
-    "renew",
-    "repeat",
-    "send",
-    "shift",
-    "show",
-    "signal",
-    "state",
-    "stress",
-    "swear",
-    "switch",
-    "swore",
-    "threw",
-    "throw",
-    "transfer",
-    "underline",
-    "voice",
-    "vow",
-];
-/// To say what one feels.
-const VOICES: &[&str] = &[
-    "announce",
-    "confirm",
-    "declare",
-    "express",
-    "proclaim",
-    "profess",
-    "reaffirm",
-    "register",
-    "reiterate",
-    "repeat",
-    "show",
-    "signal",
-    "state",
-    "voice",
-];
-/// To have or to say one has.
-const HOLDS: &[&str] = &[
-    "vote", "pass", "affirm", "declare", "express", "have", "keep", "maintain", "place", "put", "reaffirm", "repose",
-    "retain", "show", "voice",
-];
-/// To aim words at somebody.
-const LEVELS: &[&str] = &[
-    "aim",
-    "announce",
-    "confirm",
-    "declare",
-    "direct",
-    "express",
-    "heap",
-    "hurl",
-    "level",
-    "pour",
-    "proclaim",
-    "rain",
-    "reaffirm",
-    "reiterate",
-    "repeat",
-    "reserve",
-    "signal",
-    "state",
-    "unleash",
-    "vent",
-    "voice",
-];
-const IMPOSES: &[&str] = &[
-    "adopt",
-    "announce",
-    "apply",
-    "clap",
-    "decree",
-    "enact",
-    "expand",
-    "extend",
-    "follow",
-    "impose",
-    "introduce",
-    "keep",
-    "levy",
-    "maintain",
-    "order",
-    "place",
-    "prolong",
-    "put",
-    "ratchet",
-    "reimpose",
-    "renew",
-    "respond",
-    "retaliate",
-    "slap",
-    "tighten",
-    "toughen",
-    "unveil",
-    "widen",
-];
-const CUTS: &[&str] = &["break", "cut", "freeze", "rupture", "sever", "suspend"];
-
-/// Nouns that a light verb makes a stance of.
-pub(in crate::sides) const GIVEN: &[Given] = &[
-    given("force", Opposes, &["join"], &["against"]),
-    given("condemnation", Condemns, &["lead", "join", "echo"], &["of"]),
-    given("criticism", Condemns, &["lead", "join", "echo"], &["of"]),
-    given("opposition", Opposes, &["lead"], &["to"]),
-    given("order", Supports, &["take"], &["from"]),
-    given("abuse", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
-    given("account", Sanctions, &["block", "freeze", "seize"], &["of"]),
-    given("aim", Condemns, &["take"], &["at"]),
-    given("allegiance", Supports, SAYS, &["to"]),
-    given(
-        "alliance",
-        AlliedWith,
-        &["conclude", "enter", "forge", "form", "join", "make", "seal", "sign", "strike"],
-        &["with"],
-    ),
-    given("anger", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
-    given("alliance", AlliedWith, &["confirm", "reaffirm", "renew", "restore"], &["with"]),
-    given("alliance", Opposes, &["forge", "form", "join", "make", "seal"], &["against"]),
-    given("antipathy", Opposes, VOICES, &["against", "to", "towards"]),
-    given("approval", Supports, SAYS, &["behind", "for", "of", "to"]),
-    given("arm", Opposes, &["take"], &["against"]),
-    given("arms", Opposes, &["take"], &["against"]),
-    given("asset", Sanctions, &["block", "freeze", "seize"], &["of"]),
-    given("back", Opposes, &["turn"], &["on"]),
-    given("backing", Supports, SAYS, &["behind", "for", "of", "to"]),
-    given("ballot", Supports, &["cast", "deliver", "give", "promise"], &["for", "to"]),
-    given("ban", Sanctions, &["announce", "follow", "impose", "respond", "retaliate", "slap"], &["against", "on"]),
-    given("blame", Condemns, &["heap", "pour"], &["on", "upon"]),
-    given("blessing", Supports, SAYS, &["behind", "for", "of", "to"]),
-    given("blockade", Sanctions, IMPOSES, &["against", "on"]),
-    given("boycott", Sanctions, IMPOSES, &["against", "of", "on"]),
-    given("brief", Supports, &["hold", "take"], &["for"]),
-    given("campaign", Opposes, &["head", "launch", "lead", "mount", "stage", "wage"], &["against"]),
-    given("cause", AlliedWith, &["make"], &["with"]),
-    given("censure", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
-    given("cheque", Supports, &["write"], &["for", "to"]),
-    given("clout", Supports, &["lend", "place", "put", "swing", "threw", "throw"], &["behind", "to"]),
-    given(
-        "coalition",
-        AlliedWith,
-        &["conclude", "enter", "forge", "form", "join", "make", "seal", "sign", "strike"],
-        &["with"],
-    ),
-    given("company", Opposes, &["part"], &["with"]),
-    given("condemnation", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
-    given("confidence", Supports, HOLDS, &["in"]),
-    given("contact", Opposes, CUTS, &["to", "with"]),
-    given("contempt", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
-    given("contempt", Opposes, VOICES, &["for", "of"]),
-    given("credential", Recognises, &["hand", "present"], &["to"]),
-    given("criticism", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
-    given("cudgel", Supports, &["hold", "take"], &["for"]),
-    given("disdain", Opposes, VOICES, &["for", "of"]),
-    given("dislike", Opposes, VOICES, &["for", "of"]),
-    given("distrust", Opposes, VOICES, &["for", "of"]),
-    given("embargo", Sanctions, IMPOSES, &["against", "on"]),
-    given("endorsement", Supports, SAYS, &["behind", "for", "of", "to"]),
-    given("enmity", Opposes, VOICES, &["against", "to", "towards"]),
-    given("exception", Opposes, &["take"], &["to", "with"]),
-    given("face", Opposes, &["set"], &["against"]),
-    given("faith", Supports, HOLDS, &["in"]),
-    given("fate", Supports, &["hitch", "tie"], &["to"]),
-    given("fealty", Supports, SAYS, &["to"]),
-    given("fidelity", Supports, SAYS, &["to"]),
-    given("fight", Opposes, &["head", "launch", "lead", "mount", "stage", "wage"], &["against"]),
-    given("front", Opposes, &["build", "form", "join", "make"], &["against"]),
-    given("force", AlliedWith, &["join"], &["with"]),
-    given("fortune", Supports, &["hitch", "tie"], &["to"]),
-    given("fund", Sanctions, &["block", "freeze", "seize"], &["of"]),
-    given("fury", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
-    given("hand", AlliedWith, &["join"], &["with"]),
-    given("heft", Supports, &["lend", "place", "put", "swing", "threw", "throw"], &["behind", "to"]),
-    given("hostility", Opposes, VOICES, &["against", "to", "towards"]),
-    given("insurrection", Opposes, &["head", "launch", "lead", "mount", "stage", "wage"], &["against"]),
-    given("invective", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
-    given("ire", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
-    given("issue", Opposes, &["take"], &["to", "with"]),
-    given("knee", Supports, &["bend"], &["to"]),
-    given("letter", Opposes, &["issue", "publish", "sign", "write"], &["against"]),
-    given("petition", Opposes, &["launch", "organise", "organize", "sign", "start"], &["against"]),
-    given("link", Opposes, CUTS, &["to", "with"]),
-    given("loathing", Opposes, VOICES, &["for", "of"]),
-    given("lot", Supports, &["cast", "threw", "throw"], &["with"]),
-    given("loyalty", Supports, SAYS, &["to"]),
-    given("muscle", Supports, &["lend", "place", "put", "swing", "threw", "throw"], &["behind", "to"]),
-    given("mutiny", Opposes, &["head", "launch", "lead", "mount", "stage", "wage"], &["against"]),
-    given("name", Supports, &["lend"], &["to"]),
-    given("oath", Supports, &["swear", "swore", "take"], &["to"]),
-    given("obedience", Supports, SAYS, &["to"]),
-    given("objection", Opposes, VOICES, &["against", "to", "towards"]),
-    given("opposition", Opposes, VOICES, &["against", "to", "towards"]),
-    given("opprobrium", Condemns, &["heap", "pour"], &["on", "upon"]),
-    given("outrage", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
-    given(
-        "pact",
-        AlliedWith,
-        &["conclude", "enter", "forge", "form", "join", "make", "seal", "sign", "strike"],
-        &["with"],
-    ),
-    given("part", Supports, &["take"], &["of"]),
-    given("penalty", Sanctions, IMPOSES, &["against", "on"]),
-    given("potshot", Condemns, &["take"], &["at"]),
-    given("property", Sanctions, &["block", "freeze", "seize"], &["of"]),
-    given("rank", Opposes, &["break"], &["with"]),
-    given("rank", Supports, &["close"], &["around", "behind", "round", "with"]),
-    given("rebellion", Opposes, &["head", "launch", "lead", "mount", "stage", "wage"], &["against"]),
-    given("recognition", Recognises, SAYS, &["for", "of", "to"]),
-    given("relation", Opposes, CUTS, &["to", "with"]),
-    given("relation", Recognises, &["establish", "open"], &["with"]),
-    given("resistance", Opposes, &["head", "launch", "lead", "mount", "stage", "wage"], &["against"]),
-    given("resistance", Opposes, &["mount", "offer", "put"], &["against", "to"]),
-    given("restriction", Sanctions, IMPOSES, &["against", "on"]),
-    given("revolt", Opposes, &["head", "launch", "lead", "mount", "stage", "wage"], &["against"]),
-    given("sanction", Sanctions, IMPOSES, &["against", "on"]),
-    given("sanction", Sanctions, &["have"], &["against", "on"]),
-    given("scorn", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
-    given("shot", Condemns, &["take"], &["at"]),
-    given("side", Supports, &["take"], &["of", "with"]),
-    given("side", Opposes, &["take"], &["against"]),
-    given("signature", Supports, &["lend"], &["to"]),
-    given("slogan", Opposes, &["chant", "shout"], &["against"]),
-    given("solidarity", Supports, SAYS, &["with"]),
-    given("stand", Opposes, &["make", "take"], &["against"]),
-    given("stick", Supports, &["hold", "take"], &["for"]),
-    given("support", Supports, SAYS, &["behind", "for", "of", "to"]),
-    given("swipe", Condemns, &["take"], &["at"]),
-    given("sympathy", Supports, VOICES, &["with"]),
-    given("tie", Opposes, CUTS, &["to", "with"]),
-    given("trust", Supports, HOLDS, &["in"]),
-    given("uprising", Opposes, &["head", "launch", "lead", "mount", "stage", "wage"], &["against"]),
-    given("venom", Condemns, LEVELS, &["against", "at", "for", "of", "on", "upon"]),
-    given("visa", Sanctions, &["cancel", "revoke"], &["of"]),
-    given("voice", Supports, &["lend"], &["to"]),
-    given("vote", Supports, &["cast", "deliver", "give", "promise"], &["for", "to"]),
-    given("war", Opposes, &["declare", "wage"], &["against", "on"]),
-    given("way", Opposes, &["part"], &["with"]),
-    given("weight", Supports, &["lend", "place", "put", "swing", "threw", "throw"], &["behind", "to"]),
-];
+/// A relation by its name in records.
+pub(super) fn relation(name: &str) -> Option<Relation> {
+    Some(match name {
+        "allied_with" => Relation::AlliedWith,
+        "condemns" => Relation::Condemns,
+        "opposes" => Relation::Opposes,
+        "recognises" => Relation::Recognises,
+        "sanctions" => Relation::Sanctions,
+        "supports" => Relation::Supports,
+        _ => return None,
+    })
+}
 
 /// Whether a verb is light with any of them.
 pub(in crate::sides) fn is_light(lemma: &str) -> bool {
     static VERBS: LazyLock<HashSet<&'static str>> =
-        LazyLock::new(|| GIVEN.iter().flat_map(|g| g.verbs).copied().collect());
+        LazyLock::new(|| GIVEN.iter().flat_map(|g| g.verbs.all()).collect());
     VERBS.contains(lemma)
 }

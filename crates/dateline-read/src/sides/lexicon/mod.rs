@@ -17,6 +17,7 @@ use dateline_lang::Analysis;
 use dateline_model::Relation;
 
 use crate::inflection;
+use crate::lexicon::Class;
 
 use Relation::{Condemns, DemandsExitOf};
 pub(in crate::sides) use blame::{bad, company, insult};
@@ -74,88 +75,12 @@ fn takes_preposition(lemma: &str) -> bool {
 
 /// Nouns for a departure from office: "demanded his resignation".
 pub(in crate::sides) fn exit(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "abdication"
-            | "departure"
-            | "dismissal"
-            | "downfall"
-            | "ejection"
-            | "eviction"
-            | "exit"
-            | "expulsion"
-            | "impeachment"
-            | "ouster"
-            | "ousting"
-            | "overthrow"
-            | "removal"
-            | "replacement"
-            | "resignation"
-            | "sacking"
-            | "toppling"
-            | "unseating"
-    )
+    Class::Ouster.has(lemma)
 }
 
 /// Verbs by which somebody is asked to go.
 pub(in crate::sides) fn asks(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "advise"
-            | "agitate"
-            | "appeal"
-            | "ask"
-            | "assemble"
-            | "beg"
-            | "beseech"
-            | "bid"
-            | "call"
-            | "campaign"
-            | "challenge"
-            | "clamor"
-            | "clamour"
-            | "conspire"
-            | "counsel"
-            | "dare"
-            | "demand"
-            | "demonstrate"
-            | "entreat"
-            | "exhort"
-            | "expect"
-            | "fight"
-            | "gather"
-            | "implore"
-            | "insist"
-            | "instruct"
-            | "invite"
-            | "lobby"
-            | "march"
-            | "order"
-            | "petition"
-            | "plead"
-            | "plot"
-            | "pray"
-            | "press"
-            | "pressure"
-            | "protest"
-            | "push"
-            | "rally"
-            | "recommend"
-            | "require"
-            | "seek"
-            | "stay"
-            | "strike"
-            | "swear"
-            | "tell"
-            | "try"
-            | "unite"
-            | "urge"
-            | "vote"
-            | "vow"
-            | "walk"
-            | "want"
-            | "work"
-    )
+    Class::UrgesOrActs.has(lemma)
 }
 
 /// The relation that saying it makes: a statement by itself.
@@ -165,49 +90,5 @@ pub(in crate::sides) fn is_said(relation: Relation) -> bool {
 
 /// Verbs, and nouns of asking, below which an infinitive has not come to pass.
 pub(in crate::sides) fn wishes(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "ask"
-            | "urge"
-            | "want"
-            | "require"
-            | "appeal"
-            | "invite"
-            | "consider"
-            | "refuse"
-            | "decline"
-            | "press"
-            | "call"
-            | "tell"
-            | "order"
-            | "beg"
-            | "plan"
-            | "hope"
-            | "wish"
-            | "expect"
-            | "prepare"
-            | "lean"
-            | "threaten"
-            | "need"
-            | "fail"
-            | "hesitate"
-            | "stop"
-            | "cease"
-            | "pressure"
-            | "plea"
-            | "request"
-            | "demand"
-            | "refusal"
-            | "reluctance"
-            | "reluctant"
-            | "unwilling"
-            | "unlikely"
-            | "likely"
-            | "failure"
-            | "proposal"
-            | "free"
-            | "able"
-            | "unable"
-            | "ready"
-    )
+    Class::NotYetDone.has(lemma)
 }

@@ -1,5 +1,6 @@
 //! Adjectives and phrases of sides.
 
+use crate::lexicon::Class;
 use dateline_model::Relation;
 
 use Relation::{AlliedWith, Condemns, Opposes, Recognises, Sanctions, Supports};
@@ -7,15 +8,11 @@ use Relation::{AlliedWith, Condemns, Opposes, Recognises, Sanctions, Supports};
 /// Adjectives with a complement: "loyal to X", "critical of X".
 pub(in crate::sides) fn adjective(lemma: &str) -> Option<(Relation, &'static str)> {
     Some(match lemma {
-        "allegiant" | "beholden" | "committed" | "dedicated" | "devoted" | "faithful" | "friendly" | "loyal"
-        | "obedient" | "subservient" | "sympathetic" | "true" | "well-disposed" => (Supports, "to"),
+        word if Class::Loyal.has(word) => (Supports, "to"),
         "supportive" => (Supports, "of"),
-        "antagonistic" | "antipathetic" | "averse" | "disloyal" | "hostile" | "inimical" | "opposed" | "resistant"
-        | "unfriendly" => (Opposes, "to"),
-        "contemptuous" | "critical" | "disdainful" | "dismissive" | "distrustful" | "intolerant" | "scornful" => {
-            (Opposes, "of")
-        }
-        "disenchanted" | "disgusted" | "disillusioned" | "fed-up" | "furious" => (Opposes, "with"),
+        word if Class::Hostile.has(word) => (Opposes, "to"),
+        word if Class::Contemptuous.has(word) => (Opposes, "of"),
+        word if Class::Disenchanted.has(word) => (Opposes, "with"),
         _ => return None,
     })
 }
@@ -54,8 +51,7 @@ pub(in crate::sides) fn phrase(before: &str, noun: &str) -> Option<(Stand, &'sta
 /// What the participle after a hyphen says of the one before it: "X-backed".
 pub(in crate::sides) fn hyphened(participle: &str) -> Option<Relation> {
     Some(match participle {
-        "aligned" | "armed" | "backed" | "bankrolled" | "endorsed" | "equipped" | "financed" | "friendly"
-        | "funded" | "sponsored" | "supported" | "trained" => Supports,
+        word if Class::BackedForm.has(word) => Supports,
         "allied" => AlliedWith,
         "recognised" | "recognized" => Recognises,
         _ => return None,

@@ -1,5 +1,9 @@
 //! Verbs of sides.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::lexicon::Class;
 use dateline_model::Relation;
 
 use Relation::{AlliedWith, Condemns, Opposes, Recognises, Sanctions, Supports};
@@ -8,22 +12,10 @@ use Relation::{AlliedWith, Condemns, Opposes, Recognises, Sanctions, Supports};
 pub(in crate::sides) fn verb(lemma: &str) -> Option<Relation> {
     Some(match lemma {
         "acknowledge" | "recognise" | "recognize" => Recognises,
-        "abet" | "adore" | "arm" | "back" | "bankroll" | "bless" | "bolster" | "buttress" | "champion"
-        | "cheerlead" | "defend" | "endorse" | "equip" | "favor" | "favour" | "finance" | "fund" | "hail"
-        | "harbor" | "harbour" | "idolise" | "idolize" | "nominate" | "patronise" | "plug" | "prefer" | "protect"
-        | "recommend" | "patronize" | "revere" | "second" | "shield" | "sponsor" | "subsidise" | "subsidize"
-        | "succour" | "support" | "toast" | "underwrite" | "uphold" | "venerate" => Supports,
-        "abandon" | "abhor" | "antagonise" | "antagonize" | "boycott" | "defriend" | "defy" | "desert" | "despise"
-        | "detest" | "disavow" | "disobey" | "disown" | "distrust" | "ditch" | "dump" | "forsake" | "forswear"
-        | "hate" | "jilt" | "loathe" | "mistrust" | "oppose" | "reject" | "renounce" | "repudiate" | "resist"
-        | "shun" | "snub" | "spurn" => Opposes,
-        "admonish" | "anathematise" | "assail" | "bash" | "berate" | "blast" | "castigate" | "censure" | "chastise"
-        | "chide" | "condemn" | "criticise" | "criticize" | "curse" | "decry" | "denigrate" | "denounce"
-        | "deplore" | "deride" | "disparage" | "excoriate" | "execrate" | "fault" | "flay" | "lambast" | "lambaste"
-        | "lash" | "mock" | "pan" | "pillory" | "rebuke" | "reprimand" | "reproach" | "reprove" | "revile"
-        | "ridicule" | "roast" | "rubbish" | "savage" | "scold" | "scorn" | "skewer" | "slam" | "slate" | "trash"
-        | "upbraid" | "vilify" => Condemns,
-        "blacklist" | "embargo" | "outlaw" | "penalise" | "penalize" | "proscribe" | "sanction" => Sanctions,
+        word if Class::Supports.has(word) => Supports,
+        word if Class::Opposes.has(word) => Opposes,
+        word if Class::Condemns.has(word) => Condemns,
+        word if Class::SanctionsVerb.has(word) => Sanctions,
         "ally" => AlliedWith,
         _ => return None,
     })
@@ -36,116 +28,34 @@ pub(in crate::sides) fn passive(lemma: &str) -> Option<Relation> {
 
 /// Nouns of a thing that stands for the one whose it is: to oppose his rule is to oppose him.
 pub(in crate::sides) fn stands_for(relation: Relation, noun: &str) -> bool {
-    let rule = matches!(
-        noun,
-        "government"
-            | "rule"
-            | "regime"
-            | "leadership"
-            | "presidency"
-            | "authority"
-            | "reign"
-            | "administration"
-            | "cabinet"
-            | "candidacy"
-            | "bid"
-            | "campaign"
-            | "premiership"
-            | "claim"
-            | "side"
-            | "camp"
-            | "candidature"
-            | "coalition"
-            | "dictatorship"
-            | "junta"
-            | "mandate"
-            | "nomination"
-            | "party"
-            | "ticket"
-    );
+    let rule = Class::RuleOf.has(noun);
     match relation {
         Condemns => true,
         Opposes => rule || noun == "policy",
-        Supports => {
-            rule || matches!(
-                noun,
-                "advance"
-                    | "ambition"
-                    | "call"
-                    | "cause"
-                    | "coup"
-                    | "crusade"
-                    | "effort"
-                    | "fight"
-                    | "insurgency"
-                    | "insurrection"
-                    | "move"
-                    | "movement"
-                    | "mutiny"
-                    | "offensive"
-                    | "position"
-                    | "push"
-                    | "putsch"
-                    | "rebellion"
-                    | "resistance"
-                    | "return"
-                    | "revolt"
-                    | "revolution"
-                    | "stance"
-                    | "stand"
-                    | "struggle"
-                    | "succession"
-                    | "takeover"
-                    | "uprising"
-                    | "war"
-            )
-        }
-        Recognises => {
-            rule || matches!(noun, "victory" | "election" | "independence" | "sovereignty" | "legitimacy" | "statehood")
-        }
+        Supports => rule || Class::CauseOf.has(noun),
+        Recognises => rule || Class::ClaimOfState.has(noun),
         _ => false,
     }
 }
 
-/// Verbs that take a preposition or particle: "side with", "stand by", "rally behind".
+/// Verbs that take a side with a preposition or particle: "side with", "stand by", "rally behind". `data/sides/verbs.tsv` has them.
 pub(in crate::sides) fn with_preposition(lemma: &str, preposition: &str) -> Option<Relation> {
-    Some(match (lemma, preposition) {
-        (
-            "align" | "line" | "sid" | "side" | "stand" | "stick" | "stuck" | "sympathise" | "sympathize" | "vote",
-            "with",
-        )
-        | ("abide" | "stand" | "stick" | "stuck", "by")
-        | (
-            "be" | "close" | "coalesce" | "come" | "fall" | "form" | "get" | "line" | "march" | "mass" | "rally"
-            | "remain" | "row" | "stand" | "stay" | "stick" | "stuck" | "swarm" | "swing" | "throw" | "unite",
-            "behind",
-        )
-        | ("close" | "cluster" | "coalesce" | "gather" | "line" | "rally" | "unite", "around" | "round")
-        | ("battle" | "fight" | "march" | "serve" | "stand" | "struggle", "alongside" | "beside")
-        | ("adhere" | "cleave" | "cling" | "defect" | "hew" | "rally", "to")
-        | (
-            "campaign" | "canvass" | "cheer" | "declare" | "fight" | "intercede" | "lobby" | "opt" | "plump" | "pray"
-            | "root" | "speak" | "stand" | "stump" | "vote" | "vouch",
-            "for",
-        )
-        | ("prop" | "shore", "up")
-        | ("believe" | "trust", "in") => Supports,
-        ("break" | "differ" | "disagree" | "feud" | "part" | "quarrel" | "split", "with")
-        | ("break" | "defect" | "disassociate" | "dissociate" | "distance" | "secede" | "split", "from")
-        | (
-            "agitate" | "argue" | "battle" | "campaign" | "canvass" | "chant" | "come" | "conspire" | "crusade"
-            | "demonstrate" | "dig" | "line" | "fight" | "lobby" | "march" | "militate" | "mobilise" | "mobilize"
-            | "mutiny" | "plot" | "protest" | "rally" | "rebel" | "revolt" | "rise" | "side" | "speak" | "stand"
-            | "strike" | "struggle" | "turn" | "unite" | "vote",
-            "against",
-        )
-        | ("round" | "turn", "on")
-        | ("oppose", "to")
-        | ("come", "out") => Opposes,
-        ("ally", "to" | "with") | ("align", "to") => AlliedWith,
-        ("fulminate" | "hiss" | "hit" | "inveigh" | "lash" | "rage" | "rail" | "thunder", "against" | "out")
-        | ("hiss" | "hit" | "jeer" | "lash" | "rail" | "sneer" | "spit" | "swipe", "at")
-        | ("lay" | "rip" | "tear", "into") => Condemns,
-        _ => return None,
-    })
+    static ROWS: LazyLock<HashMap<(&str, &str), Relation>> = LazyLock::new(|| {
+        let mut rows = HashMap::new();
+        for line in include_str!("../../../data/sides/verbs.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let (Some(relation), Some(to), Some(verbs)) =
+                (columns.next().and_then(super::given::relation), columns.next(), columns.next())
+            else {
+                continue;
+            };
+            for p in to.split(' ') {
+                verbs.split(' ').for_each(|v| {
+                    rows.entry((v, p)).or_insert(relation);
+                });
+            }
+        }
+        rows
+    });
+    ROWS.get(&(lemma, preposition)).copied()
 }
