@@ -15,6 +15,7 @@ import case
 import coding
 import gap
 import india
+import joins
 import muc4
 import reports
 import sides
@@ -197,6 +198,23 @@ SETS = [
     ("copies.natural", ["stories/near.dev.jsonl", "stories/t17.docs.dev.jsonl.gz"], lambda b: stories.natural(b, "stories/near.dev.jsonl")),
     ("stories.gva", ["stories/gva.docs.dev.jsonl.gz"], lambda b: stories.stories(b, "stories/gva.docs.dev.jsonl.gz")),
     ("stories.fnc1", ["stories/fnc1.docs.dev.jsonl.gz"], lambda b: stories.stories(b, "stories/fnc1.docs.dev.jsonl.gz")),
+    ("joined.running", ["reports/running.jsonl"], lambda b: joins.joined(b, "reports/running.jsonl")),
+    ("joined.train", ["reports/train.jsonl"], lambda b: joins.joined(b, "reports/train.jsonl")),
+    (
+        "timelines.t17",
+        ["stories/t17.docs.dev.jsonl.gz", "stories/t17.timelines.dev.jsonl"],
+        lambda b: joins.timelines(b, "stories/t17.docs.dev.jsonl.gz", "stories/t17.timelines.dev.jsonl"),
+    ),
+    (
+        "incidents.gva",
+        ["stories/gva.docs.dev.jsonl.gz", "stories/gva.incidents.dev.jsonl"],
+        lambda b: joins.incidents(b, "stories/gva.docs.dev.jsonl.gz", "stories/gva.incidents.dev.jsonl"),
+    ),
+    (
+        "quotes.variants",
+        ["stories/quote-variants.dev.jsonl"],
+        lambda b: joins.quotes(b, "stories/quote-variants.dev.jsonl", ["stories/t17.docs.dev.jsonl.gz", "stories/gva.docs.dev.jsonl.gz"]),
+    ),
     ("pages.bodies", ["pages/bodies.dev.jsonl.gz"], lambda b: pages(b, "pages/bodies.dev.jsonl.gz", "bodies", "f1")),
     ("pages.dates", ["pages/dates.dev.jsonl.gz"], lambda b: pages(b, "pages/dates.dev.jsonl.gz", "dates", "accuracy")),
 ]

@@ -1,13 +1,15 @@
 //! Joins what records on standard input say together, story by story, and prints it: the step by itself, for scoring and for training.
 //!
-//! `join all|events|days|pairs < LINES`: each line is `{"group", "origin", "record"}` (the last a line of `dateline read --format jsonl`).
-//! `all` prints all that a story says together, `events` one joined event a line, `days` a topic's days with their weights, `pairs` one pair of events a line with its features.
+//! `join all|events|days|setting|pairs|quotes < LINES`: each line is `{"group", "origin", "record"}`, the last a line of
+//! `dateline read --format jsonl`; for `quotes` it is two quotations. `all` prints all that a story says together, `events` one joined event a
+//! line, `days` a topic's days with their weights, `setting` an incident's day and town, `pairs` one pair of events a line with its
+//! features, `quotes` whether the two are one.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 
 use dateline_model::Record;
-use dateline_story::{Constraints, Telling, entities, join, joined, timeline};
+use dateline_story::{Constraints, Telling, claims, entities, join, joined, setting, timeline};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -19,6 +21,13 @@ struct Line {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let what = std::env::args_os().nth(1).unwrap_or_default();
+    if what == "quotes" {
+        for line in std::io::stdin().lock().lines() {
+            let (a, b): (String, String) = serde_json::from_str(&line?)?;
+            println!("{}", claims::quotes::variants(&a, &b));
+        }
+        return Ok(());
+    }
     let mut stories: BTreeMap<String, Vec<Line>> = BTreeMap::new();
     for line in std::io::stdin().lock().lines() {
         let line: Line = serde_json::from_str(&line?)?;
@@ -39,6 +48,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         if what == "days" {
             writeln!(out, "{}", serde_json::to_string(&(group, timeline::of(&tellings)))?)?;
+            continue;
+        }
+        if what == "setting" {
+            writeln!(out, "{}", serde_json::to_string(&(group, setting::of(&tellings)))?)?;
             continue;
         }
         let links = entities::link(&tellings, &Constraints::default());

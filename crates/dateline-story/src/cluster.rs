@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 /// A pair that was not looked at counts as this unlikely.
-const UNSEEN: i64 = -1_500;
+const UNSEEN: i64 = -800;
 
 /// A link between two groups, best first; ties go to the lesser indices.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]

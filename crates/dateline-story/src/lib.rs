@@ -3,7 +3,8 @@
 //! Each step is a module that can be used alone: [`copies`] folds the same text told again and says where a report has its text from,
 //! [`stories`] tells apart the affairs that reports are about, [`entities`] links who is meant across reports, [`notices`] finds the reports that
 //! take others back, [`joined`] joins the tellings of one event, [`tolls`] lays out how counts moved, [`claims`] who says what, [`sides`] who
-//! stands with whom since when, [`timeline`] which days weigh. [`join`] does all of it for one story.
+//! stands with whom since when, [`timeline`] which days weigh, [`setting`] the day and town of one
+//! incident. [`join`] does all of it for one story.
 //!
 //! The first two keep a small thing of a report (a [`copies::Fingerprint`], a [`stories::Profile`]) that turns into bytes and back, so that a
 //! store can fill an index again without reading anything anew.
@@ -13,6 +14,7 @@ pub mod copies;
 pub mod entities;
 pub mod joined;
 pub mod notices;
+pub mod setting;
 pub mod sides;
 pub mod stories;
 pub mod timeline;

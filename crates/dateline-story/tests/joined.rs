@@ -268,3 +268,130 @@ fn a_ministry_owns_up_to_what_its_minister_denied() {
     assert_eq!(denial.standing, dateline_story::claims::Standing::Reversed);
     assert!(denial.links.iter().all(|l| l.members.iter().all(|m| m.0 != "other")));
 }
+
+#[test]
+fn two_blasts_within_an_hour_are_two_events() {
+    let all = joined(&[
+        (
+            "both",
+            "a",
+            "2031-03-10",
+            "ISTRIN, March 10 — A bomb exploded in the Karsk market in Istrin on Monday at 8:10 am, killing 14 people.\n\n\
+             A second bomb exploded at the freight depot in Istrin on Monday at 8:55 am, killing two railway workers.",
+        ),
+        (
+            "market",
+            "b",
+            "2031-03-10",
+            "A bomb exploded in the Karsk market in Istrin on Monday at 8:10 am, killing 14 people.",
+        ),
+    ]);
+    let of = |count| all.tolls.iter().position(|t| t.counts.iter().any(|c| c.min == Some(count)));
+    assert!(of(14).is_some() && of(2).is_some() && of(14) != of(2), "the counts of two blasts stand apart");
+    let fourteen = &all.tolls[of(14).expect("a toll")];
+    assert_eq!(fourteen.reports, 2);
+}
+
+#[test]
+fn a_trial_months_later_is_another_event() {
+    let all = joined(&[
+        ("blast", "a", "2031-03-10", "Pavo Renk bombed the freight depot in Istrin on Monday, police said."),
+        (
+            "trial",
+            "b",
+            "2031-10-14",
+            "A court in Istrin sentenced Pavo Renk on Tuesday to sixteen years in prison for the bomb at the freight depot.",
+        ),
+    ]);
+    let sentence =
+        all.events.iter().find(|e| e.members.iter().any(|m| m.0 == "trial") && e.words.contains("sentenced"));
+    assert!(sentence.is_some_and(|e| e.members.iter().all(|m| m.0 == "trial")));
+}
+
+#[test]
+fn numbers_that_coincide_join_nothing() {
+    let all = joined(&[
+        ("a", "a", "2031-03-16", "Rebels captured 11 soldiers at Sorrel Pass on Sunday."),
+        ("b", "b", "2031-03-16", "Police in Dalmoor arrested 11 students at a rally on Sunday."),
+    ]);
+    assert!(!together(&all, &["a", "b"]));
+    assert!(all.tolls.iter().all(|t| t.reports == 1));
+}
+
+#[test]
+fn a_count_put_right_is_corrected_and_the_new_one_stands() {
+    let all = joined(&[
+        (
+            "first",
+            "wire",
+            "2031-03-06",
+            "Quessara arrests 212\n\nPolice in Dalmoor arrested 212 people on Wednesday night, the interior ministry said.",
+        ),
+        (
+            "right",
+            "wire",
+            "2031-03-06",
+            "CORRECTION: Quessara arrests\n\nPlease read in first paragraph of \"Quessara arrests 212\": police in Dalmoor arrested 122 people \
+             on Wednesday night, not 212.",
+        ),
+    ]);
+    let toll = all.tolls.iter().find(|t| t.counts.iter().any(|c| c.min == Some(122))).expect("the count");
+    assert_eq!(toll.stands, Some(122));
+    assert_eq!(toll.corrections.iter().map(|c| (c.from, c.to)).collect::<Vec<_>>(), [(212, 122)]);
+}
+
+#[test]
+fn one_quotation_in_two_wordings_is_one_claim() {
+    let all = joined(&[
+        (
+            "a",
+            "a",
+            "2031-03-08",
+            "\"A man who shoots voters has given up his claim on their votes,\" Prime Minister Ilse Harrow told parliament.",
+        ),
+        (
+            "b",
+            "b",
+            "2031-03-09",
+            "Ilse Harrow said that \"a man who shoots voters gave up every claim on their votes\".",
+        ),
+    ]);
+    assert!(all.claims.iter().any(|c| c.reports == 2 && c.wordings.len() == 2));
+}
+
+#[test]
+fn a_recognition_has_a_beginning_and_an_end() {
+    let all = joined(&[
+        (
+            "a",
+            "a",
+            "2031-03-09",
+            "Brisland recognised Ressa Quill's council on Sunday as the legitimate authority in Quessara.",
+        ),
+        ("b", "b", "2031-03-22", "Brisland on Saturday withdrew its recognition of Ressa Quill's council."),
+    ]);
+    let side =
+        all.sides.iter().find(|s| s.from == "Brisland" && s.since.as_deref() == Some("2031-03-09")).expect("the side");
+    assert_eq!((side.until.as_deref(), side.ended), (Some("2031-03-22"), true), "{:#?}", all.sides);
+}
+
+/// Shuffled in every way, three reports give the same bytes.
+mod shuffled {
+    use super::*;
+    use proptest::prelude::*;
+
+    static READ: LazyLock<Vec<Record>> = LazyLock::new(|| records(ARRESTS));
+
+    proptest! {
+        #[test]
+        fn any_order_gives_the_same_bytes(order in Just(vec![0usize, 1, 2]).prop_shuffle(), twice in any::<bool>()) {
+            let list = tellings(ARRESTS, &READ);
+            let mut shuffled: Vec<Telling<'_>> = order.iter().map(|&i| list[i]).collect();
+            if twice {
+                shuffled.push(list[order[0]]);
+            }
+            let json = |l: &[Telling<'_>]| serde_json::to_string(&join(l, &Constraints::default())).expect("JSON");
+            prop_assert_eq!(json(&shuffled), json(&list));
+        }
+    }
+}

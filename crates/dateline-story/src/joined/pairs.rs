@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use dateline_model::PloverType;
+
 use super::facts::Facts;
 use super::score::{Rarity, compatible};
 
@@ -16,6 +18,7 @@ enum Key {
     Lemma(u32),
     Word(u32),
     Day(u8, i32),
+    Force,
 }
 
 /// Pairs of indices, the lesser first, each once, in order.
@@ -30,6 +33,9 @@ pub(crate) fn candidates(facts: &[Facts<'_>], rarity: &Rarity) -> Vec<(u32, u32)
         put(Key::Lemma(f.lemma));
         if let Some(a) = f.act {
             put(Key::Act(a as u8, 0));
+        }
+        if f.kind == PloverType::Assault {
+            put(Key::Force);
         }
         if let Some(d) = f.exact() {
             put(Key::Day(f.kind as u8, d));

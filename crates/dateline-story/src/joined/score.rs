@@ -48,15 +48,17 @@ pub const NAMES: &[&str] = &[
     "weeks-apart",
     "both-headline",
     "neighbours",
+    "held",
+    "force-near",
 ];
 
 /// How many features there are.
-pub(crate) const N: usize = 40;
+pub(crate) const N: usize = 42;
 
 /// What each feature adds, in the order of [`NAMES`].
 const WEIGHTS: [f32; N] = [
-    -4.2, 1.0, 1.0, 0.8, 0.3, -0.8, 0.3, -0.4, 1.2, 0.5, 0.5, -1.6, -0.1, 1.2, 0.6, 0.3, -1.2, -0.1, 0.6, 0.4, 1.6,
-    0.6, -1.2, -3.5, 0.0, 0.9, 0.2, -1.0, 3.0, 1.5, 0.8, -0.6, 0.2, -1.0, -0.8, -3.0, -3.0, -0.8, 0.5, 0.0,
+    -4.2, 1.0, 1.0, 0.8, 0.7, -0.8, 0.3, -0.4, 1.2, 0.5, 0.5, -1.6, -0.1, 1.2, 0.6, 0.3, -2.0, -0.1, 0.6, 0.4, 1.6,
+    0.6, -1.2, -3.5, 0.0, 0.9, 0.2, -1.0, 3.0, 1.5, 0.8, -1.2, 0.2, -1.0, -0.8, -3.0, -3.0, -0.8, 0.5, 0.0, 3.0, 2.5,
 ];
 
 /// Which types may tell one event: coders differ on them, and so do reports.
@@ -177,6 +179,14 @@ pub(crate) fn features(a: &Facts<'_>, b: &Facts<'_>, rarity: &Rarity) -> [f32; N
     }
     set(38, a.headline && b.headline);
     set(39, a.telling == b.telling && (a.depth - b.depth).abs() < 0.08);
+    set(40, a.act == Some(acts::Act::Hostage) && b.act == a.act);
+    let force = |f: &Facts<'_>| f.kind == PloverType::Assault && f.happened();
+    let close = match (a.published, b.published) {
+        (Some(p), Some(q)) => p.abs_diff(q) <= 3,
+        _ => false,
+    };
+    let differ = x[22] + x[23] + x[27] + x[31] + x[36] > 0.0;
+    x[41] = f32::from(u8::from(force(a) && force(b) && close && !differ));
     x
 }
 
