@@ -258,7 +258,11 @@ fn alike(a: &Row<'_>, b: &Row<'_>, rarity: &[i64]) -> Option<i64> {
     let same_who = shared(&a.who, &b.who) > 0;
     let other_who = !a.who.is_empty() && !b.who.is_empty() && !same_who;
     let mut sum = -1_600;
+    let two_events = a.event.is_some() && b.event.is_some() && a.event != b.event;
     sum += if a.event.is_some() && a.event == b.event { 1_200 } else { 0 };
+    // The same number of other people in another event is a coincidence, another number likely of something else.
+    sum -= if two_events && other_who { 1_500 } else { 0 };
+    sum -= if two_events && a.toll.min != b.toll.min { 1_000 } else { 0 };
     sum += i64::from(same_who) * 700 - i64::from(other_who) * 900;
     sum -= i64::from(a.who.is_empty() != b.who.is_empty()) * 400;
     sum += match (a.days, b.days) {
@@ -292,10 +296,11 @@ fn alike(a: &Row<'_>, b: &Row<'_>, rarity: &[i64]) -> Option<i64> {
     } else {
         0
     };
-    // One report gives two counts of one kind in one breath: they are of two things, or of two sources.
+    // One report gives two counts of one kind in one breath, or of two events: they are of two things, or of two sources.
     let put_right = PUT_RIGHT.iter().any(|w| fold(a.sentence).contains(w));
-    if a.telling == b.telling && a.sentence.as_ptr() == b.sentence.as_ptr() && a.by == b.by && p != q && !put_right {
-        sum -= 2_000;
+    let one_breath = two_events || a.sentence.as_ptr() == b.sentence.as_ptr();
+    if a.telling == b.telling && one_breath && a.by == b.by && p != q && !put_right {
+        sum -= 4_000;
     }
     Some(sum)
 }
