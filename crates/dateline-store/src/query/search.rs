@@ -41,13 +41,20 @@ impl Case {
                 .db
                 .prepare_cached("SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?")?
                 .query_row([&wanted], |r| r.get::<_, i64>(0))?;
+            // The page first: words are marked and speakers looked up for what is shown, not for every passage that holds the words.
             let mut find = self.db.prepare_cached(
-                "SELECT d.source, d.id, v.outlet, v.published, p.number, p.starts, p.ends, highlight(passages_fts, 0, '[', ']'),
-                        (SELECT c.speaker FROM claims c JOIN claims_fts f ON f.rowid = c.key
-                         WHERE claims_fts MATCH ?1 AND c.passage = p.key AND c.speaker IS NOT NULL LIMIT 1)
-                 FROM passages_fts JOIN passages p ON p.key = passages_fts.rowid
-                 JOIN versions v ON v.key = p.version JOIN documents d ON d.key = v.document
-                 WHERE passages_fts MATCH ?1 ORDER BY bm25(passages_fts), v.published, d.source, p.number LIMIT ?2 OFFSET ?3",
+                "WITH shown AS MATERIALIZED (
+                   SELECT p.key, d.source, d.id, v.outlet, v.published, p.number, p.starts, p.ends, bm25(passages_fts) AS rank
+                   FROM passages_fts JOIN passages p ON p.key = passages_fts.rowid
+                   JOIN versions v ON v.key = p.version JOIN documents d ON d.key = v.document
+                   WHERE passages_fts MATCH ?1 ORDER BY rank, v.published, d.source, p.number LIMIT ?2 OFFSET ?3)
+                 SELECT s.source, s.id, s.outlet, s.published, s.number, s.starts, s.ends, highlight(passages_fts, 0, '[', ']'),
+                        (SELECT c.speaker FROM claims c
+                         WHERE c.key BETWEEN s.key >> 20 << 20 AND (s.key >> 20 << 20) + 1048575 AND c.passage = s.key
+                           AND c.speaker IS NOT NULL
+                           AND EXISTS (SELECT 1 FROM claims_fts f WHERE f.rowid = c.key AND claims_fts MATCH ?1) LIMIT 1)
+                 FROM shown s CROSS JOIN passages_fts ON passages_fts.rowid = s.key
+                 WHERE passages_fts MATCH ?1 ORDER BY s.rank, s.published, s.source, s.number",
             )?;
             let limit = page.limit.map_or(-1, |n| n as i64);
             let rows = find
