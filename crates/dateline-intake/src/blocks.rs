@@ -107,7 +107,11 @@ pub(crate) fn finish(blocks: &mut [Block]) {
         }
         let count = words.split_whitespace().count();
         let byline = i < 4 && count <= 10 && open_ended(&blocks[i]) || !words.starts_with("By ");
-        blocks[i].kind = if count <= 12 && byline && BOILERPLATE.is_match(words) {
+        // The headline, printed once more below itself, is no picture's.
+        let again = i > 0 && i < 4 && blocks[i].repeats == Some(0) && blocks[0].kind == BlockKind::Heading;
+        blocks[i].kind = if again || i == 0 && twice[i] && headline(blocks) {
+            BlockKind::Heading
+        } else if count <= 12 && byline && BOILERPLATE.is_match(words) {
             BlockKind::Boilerplate
         } else if twice[i] || PICTURED.is_match(words) && open_ended(&blocks[i]) {
             BlockKind::Caption
@@ -121,6 +125,14 @@ pub(crate) fn finish(blocks: &mut [Block]) {
             BlockKind::Paragraph
         };
     }
+}
+
+/// Whether the first block is a headline though the next repeats it: short, and running text comes after it.
+fn headline(blocks: &[Block]) -> bool {
+    let words = blocks[0].words.quote();
+    words.split_whitespace().count() <= HEADING
+        && !words.ends_with(['.', '!', ';', ','])
+        && blocks.iter().skip(1).take(4).any(|b| b.repeats.is_none() && b.words.quote().ends_with('.'))
 }
 
 /// A short line without a final stop, or one that announces a list.

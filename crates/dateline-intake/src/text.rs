@@ -8,10 +8,14 @@ use regex::Regex;
 use crate::given::Given;
 use crate::{MAX_TEXT, blocks, too_large};
 
-/// A document of plain text: CRLF and CR become LF, a byte-order mark is dropped, nothing else changes.
+/// A document of plain text: CRLF and CR become LF, a byte-order mark, soft hyphens and places where a word may break are dropped, nothing
+/// else changes.
 pub fn plain(source: &str, text: &str, given: &Given) -> Document {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut clean = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+    if clean.contains(unseen) {
+        clean.retain(|c| !unseen(c));
+    }
     let cut = truncate(&mut clean);
     let text = Text::new(clean);
     let mut doc = Document::new(source, text);
@@ -25,6 +29,11 @@ pub fn plain(source: &str, text: &str, given: &Given) -> Document {
     dateline(&mut doc);
     given.apply(&mut doc);
     doc
+}
+
+/// A soft hyphen, a place where a word may break, and the like: they part words that are one.
+pub(crate) fn unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Cuts a text to the limit, at a character.

@@ -27,6 +27,8 @@ pub struct Document {
     pub published: Option<String>,
     /// How `published` is known.
     pub published_basis: Option<PublishedBasis>,
+    /// Day or moment of the last change, ISO 8601, where the input names one.
+    pub modified: Option<String>,
     /// ISO 639-1 of the language that the input names, else null.
     pub language: Option<String>,
     /// The address it came from, where known.
@@ -37,6 +39,17 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What was wrong.
     pub problems: Vec<Problem>,
+    /// What of a page is not in `text`, in the page's order; no part of the record.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Words of a page that are no part of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Why: "comments", "menu", "other stories".
+    pub why: &'static str,
+    /// White space folded.
+    pub words: String,
 }
 
 impl Document {
@@ -56,11 +69,13 @@ impl Document {
             author: None,
             published: None,
             published_basis: None,
+            modified: None,
             language: None,
             url: None,
             text,
             blocks: Vec::new(),
             problems: Vec::new(),
+            left_out: Vec::new(),
         }
     }
 }
@@ -75,8 +90,12 @@ pub enum PublishedBasis {
     Metadata,
     /// The dateline at the head of the text.
     Dateline,
-    /// Words elsewhere in the text.
+    /// Words on the page or elsewhere in the text.
     Text,
+    /// The address of the page.
+    Address,
+    /// The path of the report's own picture: the day it was put there.
+    Picture,
 }
 
 /// One block of the text.
@@ -196,6 +215,8 @@ codes! {
     NotEnglish = "DL019",
     /// Reading this document failed inside; nothing of it was kept.
     Internal = "DL020",
+    /// Less than half of the running text on a page was taken to be its report.
+    PartOfPage = "DL021",
 }
 
 impl fmt::Display for Code {

@@ -1,6 +1,5 @@
 //! JSON-LD of schema.org: the article's own account of itself.
 
-use dom_query::Document;
 use serde_json::Value;
 
 /// What articles in JSON-LD say.
@@ -10,16 +9,19 @@ pub(super) struct Article {
     pub(super) author: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) published: Option<String>,
+    pub(super) modified: Option<String>,
+    pub(super) body: Option<String>,
 }
 
 /// The first article of the page; objects may lie in lists, in `@graph`, in `mainEntity`.
-pub(super) fn of(dom: &Document) -> Article {
+pub(super) fn of(scripts: &[String]) -> Article {
     let mut found = Article::default();
-    for script in &dom.select("script[type=\"application/ld+json\"]") {
-        let source = script.text();
-        let Ok(value) = serde_json::from_str::<Value>(source.trim().trim_end_matches(';')) else {
+    for source in scripts {
+        let source = source.trim().trim_start_matches("<!--").trim_end_matches("-->").trim().trim_end_matches(';');
+        let Ok(value) = serde_json::from_str::<Value>(source) else {
             // Pages break their JSON with raw line breaks; the date alone is often still readable.
-            found.published = found.published.or_else(|| field(&source, "datePublished"));
+            found.published = found.published.or_else(|| field(source, "datePublished"));
+            found.modified = found.modified.or_else(|| field(source, "dateModified"));
             continue;
         };
         let mut open = vec![&value];
@@ -27,21 +29,7 @@ pub(super) fn of(dom: &Document) -> Article {
             match v {
                 Value::Array(list) => open.extend(list.iter().rev()),
                 Value::Object(map) => {
-                    let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
-                    let name = |key: &str| match map.get(key) {
-                        Some(Value::String(s)) => Some(s.clone()),
-                        Some(Value::Array(a)) => {
-                            a.first().and_then(|v| v["name"].as_str().or(v.as_str())).map(str::to_owned)
-                        }
-                        Some(v) => v["name"].as_str().map(str::to_owned),
-                        None => None,
-                    };
-                    if let Some(date) = text("datePublished").or_else(|| text("dateCreated")) {
-                        found.published.get_or_insert(date);
-                        found.headline = found.headline.take().or_else(|| text("headline"));
-                        found.author = found.author.take().or_else(|| name("author"));
-                        found.publisher = found.publisher.take().or_else(|| name("publisher"));
-                    }
+                    read(map, &mut found);
                     open.extend(
                         ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement"]
                             .iter()
@@ -53,6 +41,29 @@ pub(super) fn of(dom: &Document) -> Article {
         }
     }
     found
+}
+
+fn read(map: &serde_json::Map<String, Value>, found: &mut Article) {
+    let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
+    let Some(date) = text("datePublished").or_else(|| text("dateCreated")) else { return };
+    found.published.get_or_insert(date);
+    found.modified = found.modified.take().or_else(|| text("dateModified"));
+    found.headline = found.headline.take().or_else(|| text("headline"));
+    found.author = found.author.take().or_else(|| map.get("author").and_then(names));
+    found.publisher = found.publisher.take().or_else(|| map.get("publisher").and_then(names));
+    found.body = found.body.take().or_else(|| text("articleBody"));
+}
+
+/// Names of one or several people, joined by commas.
+fn names(v: &Value) -> Option<String> {
+    match v {
+        Value::String(s) => Some(s.clone()),
+        Value::Array(a) => {
+            let all: Vec<String> = a.iter().take(12).filter_map(names).collect();
+            (!all.is_empty()).then(|| all.join(", "))
+        }
+        v => v["name"].as_str().map(str::to_owned),
+    }
 }
 
 fn field(source: &str, name: &str) -> Option<String> {

@@ -1,12 +1,17 @@
-//! Pages: the main text by a readability crate, its blocks, and what the page says of itself.
+//! Pages: one walk over the tree, a choice of the element that holds the report, its blocks, and what the page says of itself.
 
+mod choose;
 mod dates;
+mod days;
 mod json_ld;
+mod marks;
 mod metadata;
-mod walk;
+mod phrases;
+mod scan;
+mod source;
+mod trim;
 
-use dateline_model::{Block, BlockKind, Code, Document, Problem, PublishedBasis, Text};
-use dom_smoothie::{Config, Readability};
+use dateline_model::{Block, BlockKind, Code, Document, LeftOut, Problem, Text};
 
 use crate::given::Given;
 use crate::{MAX_DEPTH, MAX_TEXT, blocks, text, too_large};
@@ -25,7 +30,7 @@ pub(crate) fn looks_so(input: &str) -> bool {
 /// A document of a page.
 pub(crate) fn page(source: &str, html: &str, given: &Given) -> Document {
     let mut problems = Vec::new();
-    let (parts, found) = if walk::depth(html) > MAX_DEPTH {
+    let (parts, found, left_out) = if source::depth(html) > MAX_DEPTH {
         problems.push(
             Problem::new(
                 Code::TooDeep,
@@ -33,7 +38,7 @@ pub(crate) fn page(source: &str, html: &str, given: &Given) -> Document {
             )
             .hint("save the page as text"),
         );
-        (walk::stripped(html), metadata::Found::default())
+        (source::stripped(html), metadata::Found::default(), Vec::new())
     } else {
         main_text(html, given, &mut problems)
     };
@@ -64,42 +69,66 @@ pub(crate) fn page(source: &str, html: &str, given: &Given) -> Document {
     doc.language = found.language;
     doc.url = found.url;
     if let Some(date) = found.published {
-        doc.published = Some(date);
-        doc.published_basis = Some(PublishedBasis::Metadata);
+        (doc.published, doc.published_basis) = (Some(date.0), Some(date.1));
     }
+    doc.modified = found.modified;
+    doc.left_out = left_out;
     text::dateline(&mut doc);
     doc.problems = problems;
     given.apply(&mut doc);
     doc
 }
 
-fn main_text(html: &str, given: &Given, problems: &mut Vec<Problem>) -> (Vec<(BlockKind, String)>, metadata::Found) {
-    let dom = dom_query::Document::from(html);
-    let found = metadata::of(&dom, given.url.as_deref());
-    let everything = dom.body().map(|b| walk::blocks(&b)).unwrap_or_default();
-    let config = Config { char_threshold: 200, ..Config::default() };
-    let main =
-        Readability::with_document(dom, None, Some(config)).ok().and_then(|mut r| r.parse().ok()).map(|article| {
-            let content = dom_query::Document::fragment(article.content);
-            walk::blocks(&content.root())
-        });
-    let mut parts = match main {
-        Some(parts) if !parts.is_empty() => parts,
-        _ => {
-            problems.push(
-                Problem::new(
-                    Code::NoMainText,
-                    "the main text could not be told from the rest of the page; all of it was taken",
-                )
-                .hint("give the text itself, if there is more than the report on the page"),
-            );
-            everything
+/// A text below this is less than a report, in bytes.
+const LEAST: usize = 250;
+
+/// Blocks of the text, what the page says of itself, what was left out.
+type Main = (Vec<(BlockKind, String)>, metadata::Found, Vec<LeftOut>);
+
+fn main_text(html: &str, given: &Given, problems: &mut Vec<Problem>) -> Main {
+    let page = scan::page(&dom_query::Document::from(html));
+    let ld = json_ld::of(&page.ld);
+    let body = choose::Told::new(ld.body.as_deref());
+    let (title, outlet) = metadata::title(&page, &ld);
+    let choice = choose::choose(&page, &body, title.as_deref());
+    let found = metadata::of(&page, &choice, &ld, given.url.as_deref(), (title, outlet));
+    let fates = trim::fates(&page, &choice, found.title.as_deref());
+    let (mut parts, mut left_out) = (Vec::new(), Vec::new());
+    for (i, p) in page.pieces.iter().enumerate() {
+        let why = if choice.scope.contains(&i) { fates[i - choice.scope.start] } else { Some("outside the report") };
+        match why {
+            None => parts.push((p.kind, p.words.clone())),
+            Some(why) => left_out.push(LeftOut { why, words: p.words.clone() }),
         }
-    };
-    if let Some(title) = &found.title
-        && !parts.iter().take(3).any(|(_, words)| words == title)
-    {
-        parts.insert(0, (BlockKind::Heading, title.clone()));
     }
-    (parts, found)
+    let kept: usize = parts.iter().map(|p| p.1.len()).sum();
+    if let Some(told) = ld.body.as_deref().filter(|b| b.len() > LEAST && b.len() > 2 * kept) {
+        // The page builds its text with scripts, or shows its beginning alone.
+        parts = told.lines().map(scan::fold).filter(|l| !l.is_empty()).map(|l| (BlockKind::Paragraph, l)).collect();
+    } else if kept < LEAST && page.pieces.iter().any(|p| p.words.len() > LEAST / 2) || kept == 0 {
+        problems.push(
+            Problem::new(
+                Code::NoMainText,
+                "the main text could not be told from the rest of the page; all of it was taken",
+            )
+            .hint("give the text itself, if there is more than the report on the page"),
+        );
+        parts = page.pieces.iter().map(|p| (p.kind, p.words.clone())).collect();
+        if let Some(title) = found.title.as_ref().filter(|_| parts.is_empty()) {
+            parts.push((BlockKind::Heading, title.clone()));
+        }
+        left_out.clear();
+    } else if choice.whole > 2 * choice.within && choice.whole - choice.within > 2 * LEAST {
+        problems.push(
+            Problem::new(
+                Code::PartOfPage,
+                format!(
+                    "the report was taken to be {} of the page's {} bytes of running text",
+                    choice.within, choice.whole
+                ),
+            )
+            .hint("`--explain text` lists what was left out"),
+        );
+    }
+    (parts, found, left_out)
 }
