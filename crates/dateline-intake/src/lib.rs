@@ -1,4 +1,4 @@
-//! From bytes to [`Document`]s: clean text, blocks, metadata, problems. Knows no language and no facts, opens no file.
+//! From bytes to [`Document`]s: clean text, blocks, metadata, problems. Knows no facts, and of language only whether it is English, opens no file.
 //!
 //! [`documents`] takes one input's bytes and tells by their content what they are; [`line`] takes one line of JSONL, for callers that
 //! stream. What cannot become a document is [`Refused`], with its place; nothing here fails otherwise, and nothing panics on any input.
@@ -9,6 +9,7 @@ mod decode;
 mod given;
 mod html;
 mod jsonl;
+mod language;
 mod text;
 
 pub use given::Given;

@@ -6,7 +6,7 @@ use dateline_model::{BlockKind, Document, PublishedBasis, Text};
 use regex::Regex;
 
 use crate::given::Given;
-use crate::{MAX_TEXT, blocks, too_large};
+use crate::{MAX_TEXT, blocks, language, too_large};
 
 /// A document of plain text: CRLF and CR become LF, a byte-order mark, soft hyphens and places where a word may break are dropped, nothing
 /// else changes.
@@ -26,6 +26,7 @@ pub fn plain(source: &str, text: &str, given: &Given) -> Document {
     if cut {
         doc.problems.push(too_large(MAX_TEXT));
     }
+    language::mark(&mut doc);
     dateline(&mut doc);
     given.apply(&mut doc);
     doc

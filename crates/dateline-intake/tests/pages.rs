@@ -350,3 +350,35 @@ fn a_page_of_scripts_gives_the_text_of_its_own_account() {
     let doc = page(&ld, &format!("<article>{}</article>", report().replace("14", "15")));
     assert!(doc.text.as_str().contains("15 striking") && !doc.text.as_str().contains("14 striking"));
 }
+
+#[test]
+fn what_is_not_english_is_kept_unread() {
+    let german = "Die Polizei hat am Dienstag nach Angaben des Innenministeriums vierzehn streikende Hafenarbeiter am Tor des Hafens festgenommen, und die Union nannte das eine Provokation.";
+    let french = "La police a arrêté mardi quatorze dockers en grève devant la porte du port, selon le ministère de l’intérieur, et le syndicat a dénoncé une provocation dans un communiqué.";
+    let russian = "Полиция задержала во вторник четырнадцать бастующих докеров у ворот порта, сообщило министерство внутренних дел, а профсоюз назвал это провокацией и пообещал продолжать забастовку до выплаты.";
+    let polish = "We wtorek policja zatrzymała czternastu strajkujących dokerów przy bramie portu, podało ministerstwo, a związek nazwał to prowokacją i zapowiedział, że strajk się nie skończy, ale potrwa do wypłaty.";
+    let plain =
+        |text: &str| documents("x.txt", text.as_bytes(), false, &Given::default()).remove(0).expect("a document");
+    for text in [german, french, russian, polish] {
+        let doc = plain(&format!("Dockers\n\n{text}\n"));
+        assert!(doc.problems.iter().any(|p| p.code == Code::NotEnglish), "{text}");
+        assert!(doc.blocks.iter().all(|b| b.kind == BlockKind::Foreign), "{:?}", doc.blocks);
+        assert!(doc.text.as_str().contains(text));
+        // A mixed text: the English is read.
+        let doc = plain(&format!("Dockers held\n\n{ONE}\n\n{text}\n\n{TWO}\n\n{THREE}\n"));
+        let kinds: Vec<BlockKind> = doc.blocks.iter().map(|b| b.kind).collect();
+        assert_eq!(kinds.iter().filter(|k| **k == BlockKind::Foreign).count(), 1, "{:?}", doc.blocks);
+        assert!(doc.problems.iter().any(|p| p.code == Code::NotEnglish));
+    }
+    // Headlines alone, lists of names, English full of foreign names: nothing is said.
+    for text in [
+        "Frente Amplio gana en La Paz",
+        "Ilan de la Cruz, Maria del Mar, Karl von der Aue, Jan van den Berg, Rosa da Silva, Omar el Fares, Juan de los Santos, Ana di Luca",
+        &format!(
+            "{ONE} The paper Die Zeit der Arbeit and the weekly La Voz de los Obreros said that the union Unión de los Obreros del Puerto was to blame for it."
+        ),
+    ] {
+        let doc = plain(text);
+        assert!(doc.blocks.iter().all(|b| b.kind != BlockKind::Foreign), "{text}");
+    }
+}

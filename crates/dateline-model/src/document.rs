@@ -124,6 +124,15 @@ pub enum BlockKind {
     Caption,
     /// Words of the page rather than of the report, such as a lone "Advertisement".
     Boilerplate,
+    /// Words in another language than English: kept, and not read.
+    Foreign,
+}
+
+impl BlockKind {
+    /// Whether facts may be taken from such a block.
+    pub fn is_read(self) -> bool {
+        !matches!(self, BlockKind::Boilerplate | BlockKind::Foreign)
+    }
 }
 
 /// Something that was wrong, or could not be settled, with its place and what to do about it.
@@ -211,7 +220,7 @@ codes! {
     DifferingTolls = "DL017",
     /// A quotation mark opens and nothing closes it.
     OpenQuotation = "DL018",
-    /// The text does not look like English; the engine reads English only.
+    /// The text, or a part of it, is not English, which alone is read; it was kept and left unread.
     NotEnglish = "DL019",
     /// Reading this document failed inside; nothing of it was kept.
     Internal = "DL020",

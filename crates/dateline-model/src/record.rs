@@ -43,6 +43,8 @@ pub struct DocumentPart {
     pub author: Option<String>,
     pub published: Option<String>,
     pub published_basis: Option<PublishedBasis>,
+    #[serde(default)]
+    pub modified: Option<String>,
     pub language: Option<String>,
     pub url: Option<String>,
     pub text: String,
@@ -63,6 +65,7 @@ impl Record {
                 author: doc.author.clone(),
                 published: doc.published.clone(),
                 published_basis: doc.published_basis,
+                modified: doc.modified.clone(),
                 language: doc.language.clone(),
                 url: doc.url.clone(),
                 text: doc.text.as_str().to_owned(),

@@ -95,7 +95,7 @@ impl<'a> Context<'a> {
 
 fn counts(doc: &Document, block: usize) -> bool {
     let b = &doc.blocks[block];
-    b.repeats.is_none() && b.kind != BlockKind::Boilerplate
+    b.repeats.is_none() && b.kind.is_read()
 }
 
 fn block_at(doc: &Document, at: u32) -> Option<usize> {

@@ -3,9 +3,28 @@
 use std::fmt::Write;
 
 use dateline_lang::Analysis;
-use dateline_model::Record;
+use dateline_model::{Document, Record};
 use dateline_read::clause::Clauses;
 use serde_json::Value;
+
+/// The blocks of a document's text with their kinds, then what of its page was left out, and why.
+pub(crate) fn text(doc: &Document) -> String {
+    let mut out = String::new();
+    let line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let _ = writeln!(out, "text of {}", doc.source);
+    for b in &doc.blocks {
+        let kind = format!("{:?}", b.kind).to_lowercase();
+        let repeats = b.repeats.map(|r| format!(", repeats block {}", r + 1)).unwrap_or_default();
+        let _ = writeln!(out, "  {kind}{repeats}: {}", line(b.words.quote()));
+    }
+    if !doc.left_out.is_empty() {
+        let _ = writeln!(out, "left out");
+    }
+    for left in &doc.left_out {
+        let _ = writeln!(out, "  {}: {}", left.why, line(&left.words));
+    }
+    out
+}
 
 /// The chain behind the item with this id, or `None` where the record has no such item.
 pub(crate) fn explain(record: &Record, id: &str) -> Option<String> {

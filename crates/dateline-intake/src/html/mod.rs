@@ -14,7 +14,7 @@ mod trim;
 use dateline_model::{Block, BlockKind, Code, Document, LeftOut, Problem, Text};
 
 use crate::given::Given;
-use crate::{MAX_DEPTH, MAX_TEXT, blocks, text, too_large};
+use crate::{MAX_DEPTH, MAX_TEXT, blocks, language, text, too_large};
 
 /// Whether a text is a page.
 pub(crate) fn looks_so(input: &str) -> bool {
@@ -73,8 +73,9 @@ pub(crate) fn page(source: &str, html: &str, given: &Given) -> Document {
     }
     doc.modified = found.modified;
     doc.left_out = left_out;
-    text::dateline(&mut doc);
     doc.problems = problems;
+    language::mark(&mut doc);
+    text::dateline(&mut doc);
     given.apply(&mut doc);
     doc
 }

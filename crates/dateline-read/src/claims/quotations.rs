@@ -53,7 +53,7 @@ pub(crate) fn find(cx: &Context<'_>) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
     let mut open: Option<(Kind, usize)> = None;
     for (index, block) in cx.doc.blocks.iter().enumerate() {
-        if block.repeats.is_some() || block.kind == BlockKind::Boilerplate {
+        if block.repeats.is_some() || !block.kind.is_read() {
             continue;
         }
         let span = block.words.span();

@@ -18,6 +18,8 @@ pub(super) fn print(page: &mut Page<'_>) {
                 Some(PublishedBasis::Metadata) => " (page metadata)",
                 Some(PublishedBasis::Dateline) => " (its dateline)",
                 Some(PublishedBasis::Text) => " (from the text)",
+                Some(PublishedBasis::Address) => " (from its address)",
+                Some(PublishedBasis::Picture) => " (from its picture's address)",
                 None => "",
             };
             format!("{date}{basis}")

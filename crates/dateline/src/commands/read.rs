@@ -24,6 +24,9 @@ pub(crate) fn run(args: &Read) -> anyhow::Result<End> {
     };
     let mut out = io::BufWriter::new(stdout);
     each(inputs::stream(&args.inputs, &given), args.threads, &mut out, |doc| {
+        if args.explain.as_deref() == Some("text") {
+            return Ok(explain::text(doc));
+        }
         let analysis = engine.analyse(&doc.text);
         if args.explain.as_deref() == Some("clauses") {
             return Ok(explain::clauses(&analysis));
