@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use dateline_lang::Analysis;
-use dateline_model::{BlockKind, Claim, Document, Record, Span, Text};
+use dateline_model::{Claim, Document, Record, Span, Text};
 
 use crate::clause::Clauses;
 use crate::kit::Kit;

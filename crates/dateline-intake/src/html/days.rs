@@ -41,6 +41,9 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
 /// The first day that a text prints, with the offset where it ends; a day before a month in figures, as most of the world writes it,
 /// unless the figures forbid it.
 pub(super) fn first(text: &str) -> Option<(Date, usize)> {
+    if text.chars().filter(|c| c.is_numeric()).take(4).count() < 4 {
+        return None;
+    }
     let shown = latin(text);
     let mut at = 0;
     // A number that is no day hides none behind it.

@@ -96,8 +96,8 @@ fields!(Stake: id, words, amount, giver, receiver, purpose, period, status, clai
 fields!(Media: id, words, kind, shows, by, where_published, why);
 fields!(Why: rule, words, note);
 
-words!(PublishedBasis: Given, Metadata, Dateline, Text);
-words!(BlockKind: Heading, Paragraph, Item, Caption, Boilerplate);
+words!(PublishedBasis: Given, Metadata, Dateline, Text, Address, Picture);
+words!(BlockKind: Heading, Paragraph, Item, Caption, Boilerplate, Foreign);
 words!(EntityKind: Person, Group, Organisation, State, ArmedForce, Outlet, Place, Other);
 words!(MentionKind: Name, Nominal, Pronoun);
 words!(TimeKind: Date, Time, Duration, Set);
@@ -137,6 +137,7 @@ impl Pack for DocumentPart {
             words.put(out);
         }
         self.published_basis.put(out);
+        self.modified.put(out);
         self.language.put(out);
         self.url.put(out);
         self.blocks.put(out);
@@ -151,6 +152,7 @@ impl Pack for DocumentPart {
             author: Pack::get(r)?,
             published: Pack::get(r)?,
             published_basis: Pack::get(r)?,
+            modified: Pack::get(r)?,
             language: Pack::get(r)?,
             url: Pack::get(r)?,
             text: r.text().to_owned(),
