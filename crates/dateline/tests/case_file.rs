@@ -5,7 +5,7 @@ use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-const MAY_4: &str = "Two die in Port Alder\n\nPORT ALDER, May 4 (Alder Wire) — Police fired tear gas at dockworkers in Port Alder on Tuesday. Two \
+const MAY_4: &str = "Two die in Port Alder\n\nPORT ALDER, May 4 (Alder Wire) — Police fired tear gas at dockworkers in Port Alder on Sunday. Two \
                      people were killed, the harbour hospital said.\n";
 
 fn dateline(args: &[&str]) -> (i32, String, String) {

@@ -20,7 +20,7 @@ fn case(folder: &TempDir) -> Connection {
         &root("examples/meridian-wire.html"),
     ]);
     add.arg(root("examples/feed.jsonl")).args(["--date", "2027-05-05"]);
-    assert!(add.status().expect("runs").success());
+    assert!(add.output().expect("runs").status.success());
     Connection::open(path).expect("opens")
 }
 
