@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::event::Status;
 use crate::text::Quoted;
 use crate::why::Why;
 
@@ -27,6 +28,9 @@ pub struct Side {
     pub until: Option<Until>,
     /// What it was read from.
     pub basis: SideBasis,
+    /// Whether it is told as less than a fact: `planned`, `possible`, `denied`, ...; null for a fact.
+    #[serde(default)]
+    pub status: Option<Status>,
     /// The claim that it sits in: a third party's accusation is a claim, not a side of its own.
     pub claim: Option<String>,
     /// How it was reached.

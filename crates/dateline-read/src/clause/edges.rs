@@ -12,6 +12,8 @@ pub(super) fn below(a: &Analysis, head: usize, w: usize, stances: &dyn Fn(usize)
     let above = if lexicon::speaks(a.lemma(head)) { Stance { said: Some(head), ..above } } else { above };
     let word = &a.words()[w];
     match word.deprel.base() {
+        // "Urged X to help; at home he is backed by Y": another sentence.
+        "ccomp" if head < w && (head..w).rev().take(20).any(|v| a.form(v) == ";") => above.fact(),
         "punct" | "cc" | "mark" | "case" | "det" | "aux" | "cop" | "expl" | "fixed" | "flat" | "goeswith"
         | "advmod" | "nummod" | "appos" => above,
         "amod" | "compound" => above,
@@ -80,6 +82,8 @@ fn clause(a: &Analysis, head: usize, w: usize, above: Stance, stances: &dyn Fn(u
             above
         }
         "advcl" => above.fact(),
+        // "Sent troops to join the rebels".
+        "xcomp" if to && a.children_by(head, "obj").any(|o| o < w) => above.with(StanceKind::Planned, head, "purpose"),
         "xcomp" if to => above.with(StanceKind::Possible, head, "infinitive"),
         "ccomp" | "csubj" if above.kind.is_not() => above.with(StanceKind::Possible, head, "not-said"),
         _ => above,
@@ -113,6 +117,8 @@ fn special(a: &Analysis, head: usize, w: usize, to: bool, above: Stance) -> Opti
             Some(if past { above } else { above.with(StanceKind::Planned, head, "have-to") })
         }
         "be" => Some(above.with(StanceKind::Planned, head, "be-to")),
+        // "Became the tenth country to recognise X", where the parse hangs the infinitive on the verb.
+        "become" => Some(above),
         "go" if a.words()[head].xpos == Xpos::Vbg => Some(above.with(StanceKind::Planned, head, "going-to")),
         _ => None,
     }
@@ -124,12 +130,15 @@ fn phrase(a: &Analysis, head: usize, w: usize, above: Stance) -> Stance {
     let deed = lexicon::deed(a, w).is_some();
     let told = deed || super::factuality::governs_clause(a, w) || word.upos == Upos::Sym;
     let object = matches!(word.deprel, Deprel::Obj | Deprel::NsubjPass);
-    if !told {
+    // "Military action is possible", whatever the noun.
+    let subject = word.deprel == Deprel::Nsubj && a.words()[head].upos == Upos::Adj;
+    let subject = subject && word.upos == Upos::Noun && a.children_by(head, "xcomp").next().is_none();
+    if !told && !subject {
         return above;
     }
     let case = a.children_by(w, "case").next().map(|c| a.lemma(c));
     let fits = |takes: &Takes| match *takes {
-        Takes::Deed => object,
+        Takes::Deed => object && told,
         Takes::Subject => word.deprel.base() == "nsubj" && !object,
         Takes::Preposition(p) => case == Some(p) && matches!(word.deprel.base(), "obl" | "nmod"),
         _ => false,
@@ -144,7 +153,8 @@ fn phrase(a: &Analysis, head: usize, w: usize, above: Stance) -> Stance {
             stance
         };
     }
-    if !deed || above.kind == StanceKind::Claimed {
+    let sum = matches!(a.words()[head].upos, Upos::Sym | Upos::Num);
+    if !deed || sum || case == Some("of") || above.kind == StanceKind::Claimed {
         return above;
     }
     if above.kind == StanceKind::Fact {

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use dateline_lang::{Analysis, Deprel, NameKind, Upos};
 
+use super::factuality::lower;
 use crate::inflection;
 
 /// Whose the possessive and "of" of a noun are.
@@ -90,7 +91,7 @@ pub(super) fn blames(verb: &str, preposition: &str) -> bool {
 }
 
 /// "First", "latest": the noun beside it does what its infinitive says.
-pub(super) fn ordinal(lemma: &str) -> bool {
+fn ordinal(lemma: &str) -> bool {
     is("ordinal", lemma)
 }
 
@@ -117,5 +118,6 @@ pub(super) fn speaks(lemma: &str) -> bool {
 
 /// Whether an ordinal or a superlative stands before a noun ("the first country to").
 pub(super) fn ordinal_beside(a: &Analysis, noun: usize) -> bool {
-    ordinal(a.lemma(noun)) || a.children_by(noun, "amod").any(|m| ordinal(a.lemma(m)))
+    (noun.saturating_sub(3)..=noun)
+        .any(|m| ordinal(&lower(a.form(m))) && a.words()[m].sentence == a.words()[noun].sentence)
 }

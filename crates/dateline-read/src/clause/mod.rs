@@ -139,6 +139,11 @@ pub fn verb_of(a: &Analysis, predicate: usize) -> &str {
     participle.then(|| lexicon::verb_of_participle(a.form(predicate))).flatten().unwrap_or_else(|| a.lemma(predicate))
 }
 
+/// The word beside a predicate that negates it: "not", "never", "nobody", "no longer".
+pub fn negation(a: &Analysis, predicate: usize) -> Option<usize> {
+    operators::negation(a, predicate)
+}
+
 /// The examples that the table of stances carries, for the test that reads them: class, sentence, the deed's word, its stance.
 #[doc(hidden)]
 pub fn examples() -> impl Iterator<Item = (&'static str, [&'static str; 3])> {

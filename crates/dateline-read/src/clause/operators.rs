@@ -12,6 +12,7 @@ use super::stance::{Stance, StanceKind};
 pub(super) fn beside(a: &Analysis, w: usize, start: Stance) -> Stance {
     let word = &a.words()[w];
     let predicate = word.upos == Upos::Verb
+        || word.xpos == Xpos::Vb
         || a.children(w).iter().any(|&c| matches!(a.words()[c as usize].deprel.base(), "cop" | "aux" | "mark"));
     if predicate {
         let marked = mark(a, w, start);
@@ -90,8 +91,11 @@ fn inverted(a: &Analysis, w: usize) -> bool {
 fn modal(a: &Analysis, w: usize, start: Stance) -> Stance {
     let before = |x: usize| x < w || a.words()[w].upos != Upos::Verb;
     let auxiliaries = || a.children_by(w, "aux").filter(|&x| before(x));
-    let Some(x) =
-        auxiliaries().find(|&x| a.words()[x].xpos == Xpos::Md || !matches!(a.lemma(x), "be" | "have" | "do" | "get"))
+    // "Will back X", where the parse hangs the modal on what follows.
+    let beside = || w.checked_sub(1).filter(|&x| a.words()[w].xpos == Xpos::Vb && a.words()[x].xpos == Xpos::Md);
+    let Some(x) = auxiliaries()
+        .find(|&x| a.words()[x].xpos == Xpos::Md || !matches!(a.lemma(x), "be" | "have" | "do" | "get"))
+        .or_else(beside)
     else {
         return meant(a, w, start);
     };
@@ -115,10 +119,11 @@ fn modal(a: &Analysis, w: usize, start: Stance) -> Stance {
     }
 }
 
-/// "He would later back X" tells what came.
+/// "He would later back X" tells what came; not "would sooner".
 fn later(a: &Analysis, w: usize) -> bool {
-    a.children_by(w, "advmod")
-        .any(|x| matches!(a.lemma(x), "later" | "eventually" | "soon" | "subsequently" | "ultimately"))
+    a.children_by(w, "advmod").any(|x| {
+        matches!(a.lemma(x), "later" | "eventually" | "soon" | "subsequently" | "ultimately") && a.form(x) != "sooner"
+    })
 }
 
 /// "Is to send", "was due to send", where the parse makes the infinitive the head.
@@ -256,12 +261,25 @@ pub(super) fn shares(a: &Analysis, w: usize, h: usize) -> bool {
     let cc = a.children_by(w, "cc").next();
     let but = cc.is_some_and(|c| matches!(a.lemma(c), "but" | "yet"));
     let or = cc.is_some_and(|c| matches!(a.lemma(c), "or" | "nor"));
-    let finite = matches!(a.words()[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    // A participle beside one without an auxiliary is a past tense.
+    let past = a.words()[w].xpos == Xpos::Vbn && a.children_by(h, "aux").next().is_none();
+    let finite = past || matches!(a.words()[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
     let same = a.words()[w].xpos == a.words()[h].xpos;
     // "Never backed or funded" shares; "did not fire but fled" does not.
     let negated = negation(a, h).is_some();
     let apart = negated && (but || finite && !or);
     !own && same && !apart
+}
+
+/// "Demanded that X surrender and recognised Y", "wants to flee and backs Y": a finite verb after a bare one goes on with what governs that.
+pub(super) fn resumes(a: &Analysis, w: usize, h: usize) -> bool {
+    let bare = match a.words()[w].xpos {
+        Xpos::Vbd => matches!(a.words()[h].xpos, Xpos::Vb | Xpos::Vbp),
+        Xpos::Vbz => a.words()[h].xpos == Xpos::Vb,
+        _ => false,
+    };
+    bare && matches!(a.words()[h].deprel.base(), "ccomp" | "xcomp" | "advcl" | "acl")
+        && a.children_by(w, "nsubj").chain(a.children_by(w, "mark")).next().is_none()
 }
 
 /// Whether a sentence asks something that is not taken as known: a question mark, and no "who", "why" at its head.

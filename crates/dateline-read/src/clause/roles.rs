@@ -236,7 +236,7 @@ impl<'a> Finder<'a> {
             return vec![(Path::ObjectControl, noun)];
         }
         if !meant {
-            let first = a.children_by(noun, "amod").any(|m| lexicon::ordinal(a.lemma(m)));
+            let first = lexicon::ordinal_beside(a, noun);
             return if first { vec![(Path::Relative, noun)] } else { Vec::new() };
         }
         match (a.words()[noun].deprel.base(), a.words()[noun].head) {

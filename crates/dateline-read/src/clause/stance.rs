@@ -3,7 +3,7 @@
 //! Each word gets from its head what that says of it ([`edges`]: "refused to", "the threat of", "without"), and adds what stands beside it
 //! ([`operators`]: negation, modals, "almost", a question). What is said inside a claim is not looked at here; the claims know it.
 
-use dateline_lang::{Analysis, Deprel};
+use dateline_lang::{Analysis, Deprel, Upos};
 
 use super::{edges, operators};
 
@@ -121,10 +121,17 @@ pub(super) fn of_all(a: &Analysis) -> Vec<Stance> {
         let word = &a.words()[w];
         let start = match word.head {
             Some(h) if word.deprel == Deprel::Conj => {
-                if operators::shares(a, w, h) {
-                    inner[h]
-                } else {
-                    outer[h]
+                // "Regarded X as president and extended Y", where the parse joins the verb to the noun: to the verb above that.
+                let verb = |&v: &usize| {
+                    word.upos == Upos::Verb
+                        && word.xpos == a.words()[v].xpos
+                        && matches!(a.words()[h].upos, Upos::Noun | Upos::Propn)
+                };
+                let h = a.words()[h].head.filter(verb).unwrap_or(h);
+                match a.words()[h].head {
+                    Some(top) if operators::resumes(a, w, h) => inner[top],
+                    _ if operators::shares(a, w, h) => inner[h],
+                    _ => outer[h],
                 }
             }
             Some(h) => edges::below(a, h, w, &|x| inner[x]),
@@ -132,7 +139,8 @@ pub(super) fn of_all(a: &Analysis) -> Vec<Stance> {
         };
         outer[w] = start;
         inner[w] = operators::beside(a, w, start);
-        if asks[word.sentence] && inner[w].kind == StanceKind::Fact && operators::tells(a, w) {
+        let open = inner[w].kind == StanceKind::Fact || inner[w].rule == "will";
+        if asks[word.sentence] && open && operators::tells(a, w) {
             inner[w] = start.with(StanceKind::Possible, a.sentences()[word.sentence].words.end - 1, "question");
         }
     }

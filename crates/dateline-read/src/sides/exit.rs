@@ -46,7 +46,9 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
 /// "Called on X to resign", "demanded X's resignation", "called for X to be ousted", "called for X's removal".
 fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut Vec<Found>) {
     let a = cx.analysis;
-    if unreal(cx, w) || !lexicon::asks(lemma) && !deadline(cx, w, lemma) {
+    // "Protesters fought police to demand X's departure": what is done to demand it demands it.
+    let to_demand = lemma == "demand" && cx.clauses.stance(w).rule == "infinitive";
+    if unreal(cx, w) && !to_demand || !lexicon::asks(lemma) && !deadline(cx, w, lemma) {
         return;
     }
     // "He would not resign, as demanded by X".

@@ -5,7 +5,7 @@ use dateline_model::{EntityKind, MentionKind, Relation, SideBasis, Span};
 
 use super::lexicon::{self, lower};
 pub(super) use super::subjects::{subjects, whoever};
-pub(super) use super::unreal::{negated, unreal};
+pub(super) use super::unreal::{negated, unreal, unreal_but_for_object};
 use super::{Found, Ground, described, known, row};
 use crate::antecedent;
 use crate::context::Context;

@@ -6,7 +6,9 @@
 use dateline_lang::Upos;
 use dateline_model::{Relation, SideBasis, Span};
 
-use super::frame::{aim, by_case, is_other, negated, object, owner, push, subjects, take, unreal};
+use super::frame::{
+    aim, by_case, is_other, negated, object, owner, push, subjects, take, unreal, unreal_but_for_object,
+};
 use super::{Found, Ground, row};
 use crate::context::Context;
 use crate::lexicon::Class;
@@ -46,7 +48,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
                         take(cx, index, w, o, Relation::Opposes, RULE, out);
                     }
                 }
-                "want" if !unreal(cx, w) => nothing_to_do(cx, index, w, out),
+                "want" if !unreal_but_for_object(cx, w) => nothing_to_do(cx, index, w, out),
                 "turn" => turns_back(cx, index, w, out),
                 "hear" => no_word(cx, index, w, out),
                 "swear" => swears_by(cx, index, w, out),

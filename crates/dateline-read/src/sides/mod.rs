@@ -50,7 +50,7 @@ mod verbs;
 use std::collections::HashSet;
 
 use dateline_lang::{Upos, Xpos};
-use dateline_model::{Party, Record, Side, SideBasis, Until, Why};
+use dateline_model::{Party, Record, Relation, Side, SideBasis, Until, Why};
 
 use crate::context::Context;
 use crate::entities::Index;
@@ -119,6 +119,11 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let mut seen = HashSet::new();
     let mut sides = Vec::new();
     for f in found {
+        // What is denied, whichever rule read it.
+        let ends = f.rule == ended::RULE || f.relation == Relation::DemandsExitOf || f.basis == SideBasis::List;
+        if !ends && f.cue.is_some_and(|c| unreal::denied(cx, c)) {
+            continue;
+        }
         // Nobody stands with himself.
         if f.from.overlaps(f.to) || (f.from_entity.is_some() && f.from_entity == f.to_entity) {
             continue;
@@ -158,6 +163,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
                 .filter(|_| ends)
                 .map(|c| Until { words: cx.text.quote(cx.analysis.words()[c].span), time: when }),
             basis,
+            status: f.cue.filter(|_| f.relation != Relation::DemandsExitOf).and_then(|c| unreal::status(cx, c)),
             claim,
             why: vec![why],
         });

@@ -112,6 +112,8 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                     || at != w
                         && a.words()[w].xpos == Xpos::Vbg
                         && matches!(a.words()[w].deprel.base(), "advcl" | "xcomp")
+                    // "Is said to have backed X", "was forced to back X".
+                    || at != w && a.words()[w].deprel.base() == "xcomp"
                     || Class::TakesSide.has(lexicon::lemma(a, at).as_ref())
             })
             .collect();

@@ -100,7 +100,15 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
         push(cx, w, &[who], &[to], Relation::Supports, "sides/verb", out);
         return;
     }
-    let Some(before) = w.checked_sub(1).filter(|&b| index.named_at(b).is_some() || plain(b).is_some()) else { return };
+    // "Norland will back X".
+    let will = |b: &usize| cx.analysis.words()[*b].xpos == Xpos::Md && matches!(a.form(w), "back" | "support");
+    let before = w.checked_sub(1).map(|b| if will(&b) { b.saturating_sub(1) } else { b });
+    let Some(before) = before.filter(|&b| b >= first && (index.named_at(b).is_some() || plain(b).is_some())) else {
+        return;
+    };
+    if unreal(cx, w) {
+        return;
+    }
     if w + 2 >= a.words().len() {
         return;
     }

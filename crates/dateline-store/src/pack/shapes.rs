@@ -87,7 +87,7 @@ fields!(Trigger: words, lemma);
 fields!(EventDate: from, to, basis, words);
 fields!(EventPlace: index, basis);
 fields!(Weapon: words, kind, holder);
-fields!(Side: id, words, from, to, relation, date, basis, claim, why; until);
+fields!(Side: id, words, from, to, relation, date, basis, claim, why; until, status);
 fields!(Until: words, time);
 fields!(Party: words, entity);
 fields!(Toll: id, words, kind, min, max, hedge, who, date, place, claim, part_of, differs_from, why);

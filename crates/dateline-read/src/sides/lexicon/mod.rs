@@ -87,8 +87,3 @@ pub(in crate::sides) fn asks(lemma: &str) -> bool {
 pub(in crate::sides) fn is_said(relation: Relation) -> bool {
     matches!(relation, Condemns | DemandsExitOf)
 }
-
-/// Verbs, and nouns of asking, below which an infinitive has not come to pass.
-pub(in crate::sides) fn wishes(lemma: &str) -> bool {
-    Class::NotYetDone.has(lemma)
-}
