@@ -54,7 +54,7 @@ pub struct Joined {
 
 /// Joins all that the reports of one story tell, with what people have settled by hand.
 ///
-/// Linear in the number of events up to logarithms; about half a millisecond a report.
+/// Linear in the number of events up to logarithms.
 ///
 /// ```
 /// use dateline_story::{Constraints, join};
