@@ -23,7 +23,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
 ];
 
-const LONGEST: usize = 1200;
+const LONGEST: usize = 700;
 const MEDIAN: usize = 250;
 
 fn root() -> PathBuf {
