@@ -1,6 +1,6 @@
 #!/bin/sh
 # Trains the event layer on the engine and the rules as they stand: models/events.bin, in about a minute on one core. To be run again whenever
-# models/english.safetensors or the lexicons of crates/dateline-read/src/coding change. The sets lie under ../shared/gold beside the checkout,
+# models/english.safetensors or the lexicons of crates/dateline-read/src/events change. The sets lie under ../shared/gold beside the checkout,
 # or under $DATELINE_SHARED/gold.
 set -eu
 cd "$(dirname "$0")/.."

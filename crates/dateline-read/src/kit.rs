@@ -6,7 +6,7 @@ pub struct Kit {
     /// Weights of the attribution layer.
     pub(crate) claims: crate::claims::Layer,
     /// Weights of the event layer.
-    pub(crate) events: crate::coding::Layer,
+    pub(crate) events: crate::events::Layer,
     /// Weights of the layer of sides, if the caller lends them.
     pub(crate) sides: crate::sides::Layer,
     /// Names of actors, with what they are and when.
@@ -18,7 +18,7 @@ impl Kit {
     pub fn embedded() -> Kit {
         Kit {
             claims: crate::claims::Layer::embedded(),
-            events: crate::coding::Layer::embedded(),
+            events: crate::events::Layer::embedded(),
             sides: crate::sides::Layer::default(),
             actors: crate::entities::Knowledge::embedded(),
         }
@@ -34,7 +34,7 @@ impl Kit {
     /// With other weights for the event layer, for trying them.
     #[doc(hidden)]
     pub fn with_events(mut self, weights: &[u8]) -> Kit {
-        self.events = crate::coding::Layer::read(weights).unwrap_or(self.events);
+        self.events = crate::events::Layer::read(weights).unwrap_or(self.events);
         self
     }
 

@@ -7,9 +7,9 @@ mod amounts;
 mod antecedent;
 mod claims;
 pub mod clause;
-mod coding;
 mod context;
 mod entities;
+mod events;
 pub mod gazetteer;
 mod headings;
 mod inflection;
@@ -31,7 +31,7 @@ pub use kit::Kit;
 #[doc(hidden)]
 pub mod training {
     pub use crate::claims::{Examples, Gold, cue_table, learn_from};
-    pub use crate::coding::{EventExamples, EventGold, learn_events};
+    pub use crate::events::{EventExamples, EventGold, learn_events};
     pub use crate::sides::{SideExamples, stand};
 }
 
@@ -49,7 +49,7 @@ const STEPS: [(&str, Step); 10] = [
     ("places", places::find),
     ("entities", entities::find),
     ("claims", claims::find),
-    ("events", coding::find),
+    ("events", events::find),
     ("tolls", tolls::find),
     ("sides", sides::find),
     ("stakes", stakes::find),

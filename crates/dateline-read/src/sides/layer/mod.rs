@@ -15,7 +15,7 @@ mod train;
 mod tree;
 
 use crate::claims::Feats;
-use crate::coding::{Weights, softmax};
+use crate::events::{Weights, softmax};
 use pair::{Pair, View};
 use tones::Tones;
 pub use train::{SideExamples, stand};

@@ -8,9 +8,9 @@ use dateline_model::{Record, Span};
 use super::facts::Facts;
 use super::tones::Tones;
 use crate::claims::hash;
-use crate::coding::Look;
 use crate::context::Context;
 use crate::entities::Index;
+use crate::events::Look;
 use crate::lexicon::Class;
 
 /// Words beyond this distance from both parties are not looked at.

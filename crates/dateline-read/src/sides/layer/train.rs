@@ -6,9 +6,9 @@ use dateline_model::{Document, Span};
 use super::pair::{Pair, View};
 use super::{both_ways, features};
 use crate::claims::Feats;
-use crate::coding::{Learner, shuffled, softmax};
 use crate::context::Context;
 use crate::entities::Index;
+use crate::events::{Learner, shuffled, softmax};
 use crate::kit::Kit;
 
 /// Neutral, well, ill.

@@ -6,8 +6,8 @@ use dateline_lang::Upos;
 use dateline_model::{Span, Weapon};
 use regex::Regex;
 
-use crate::coding::arguments::clause;
 use crate::context::Context;
+use crate::events::arguments::clause;
 use crate::lexicon::Class;
 
 /// Kind, and the words that name it.

@@ -10,7 +10,7 @@ use dateline_model::{PloverType, Record, Status};
 
 use super::arguments::Roles;
 use super::trigger::{Candidate, Hit};
-use super::{arguments, events, parties, status, trigger, violence, weapons};
+use super::{arguments, parties, status, trigger, types, violence, weapons};
 use crate::context::Context;
 use crate::lexicon::Class;
 
@@ -40,7 +40,7 @@ pub(super) fn further(cx: &Context<'_>, list: &[Candidate]) -> Vec<Candidate> {
     };
     let hit = |word: usize| Hit {
         word,
-        lexicon: events::of(PloverType::Assault),
+        lexicon: types::of(PloverType::Assault),
         mode: (a.lemma(word) == "explosion").then_some("explosives"),
         how: if a.words()[word].upos == Upos::Noun && a.children_by(word, "obj").next().is_none() {
             "noun"

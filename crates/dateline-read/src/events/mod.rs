@@ -9,7 +9,6 @@ mod answerable;
 mod arguments;
 mod background;
 mod contexts;
-mod events;
 mod genre;
 mod layer;
 mod merge;
@@ -17,6 +16,7 @@ mod parties;
 mod scene;
 mod status;
 mod trigger;
+mod types;
 mod violence;
 mod weapons;
 

@@ -7,7 +7,7 @@ use dateline_model::{PloverType, Span};
 
 use super::{Look, Seen, class_of};
 use crate::claims::{Feats, hash, mix};
-use crate::coding::arguments::phrase;
+use crate::events::arguments::phrase;
 
 /// An event's sentence, with the words of its parties.
 pub(crate) struct Pair<'a> {

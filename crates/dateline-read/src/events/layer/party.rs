@@ -5,7 +5,7 @@ use dateline_model::PloverType;
 
 use super::{Look, class_of};
 use crate::claims::{Feats, bucket};
-use crate::coding::arguments::{Roles, temporal};
+use crate::events::arguments::{Roles, temporal};
 
 /// An event whose participants are looked for.
 pub(crate) struct Scene<'a> {

@@ -1,4 +1,4 @@
-//! The learned layer of coding: log-linear models over what the rules saw, made by `training/events.sh`.
+//! The learned layer of events: log-linear models over what the rules saw, made by `training/events.sh`.
 //!
 //! Four decisions, each a table of weights by hashed feature: whether a candidate is an event and of which type; who did it;
 //! whom it was done to; of which type it is, seen from both. Rules propose, the layer weighs: it drops candidates that they doubt, and codes verbs that they lack.

@@ -8,8 +8,8 @@
 
 use dateline_lang::{Analysis, Deprel, Upos};
 
-use crate::coding::arguments::{Roles, case, party, subjects, temporal};
-use crate::coding::parties;
+use crate::events::arguments::{Roles, case, party, subjects, temporal};
+use crate::events::parties;
 use crate::lexicon::Class;
 
 /// Who did what a noun names: "by" on it or on its victim, and a people's noun before it.

@@ -4,10 +4,10 @@
 use dateline_lang::{Analysis, Deprel, Upos, Xpos};
 use dateline_model::{Participant, PloverType, Record, Span, Why};
 
-use crate::coding::trigger::{Hit, happens};
-use crate::coding::{parties, weapons};
 use crate::context::Context;
 use crate::entities::Index;
+use crate::events::trigger::{Hit, happens};
+use crate::events::{parties, weapons};
 use crate::lexicon::Class;
 
 /// Who takes part, by the head words.

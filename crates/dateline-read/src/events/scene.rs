@@ -3,8 +3,8 @@
 use dateline_lang::Upos;
 use dateline_model::{EventDate, EventPlace, Record, Span};
 
-use crate::coding::arguments::{Roles, clause};
 use crate::context::Context;
+use crate::events::arguments::{Roles, clause};
 
 /// Times and places by sentence.
 #[derive(Debug)]

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use dateline_lang::{Analysis, Deprel, Upos, Xpos};
 use dateline_model::{BlockKind, PloverType, Status};
 
-use crate::coding::arguments::{Roles, case, temporal};
-use crate::coding::events::{self, ALL, Lexicon};
-use crate::coding::weapons;
 use crate::context::Context;
+use crate::events::arguments::{Roles, case, temporal};
+use crate::events::types::{self, ALL, Lexicon};
+use crate::events::weapons;
 use crate::lexicon::Class;
 
 /// A word that an event may hang on.
@@ -137,7 +137,7 @@ pub(super) struct Candidate {
 
 /// A verb as one of no type.
 pub(super) fn open(word: usize) -> Hit {
-    Hit { word, lexicon: &events::UNKNOWN, mode: None, how: "verb", preposition: None, object: None }
+    Hit { word, lexicon: &types::UNKNOWN, mode: None, how: "verb", preposition: None, object: None }
 }
 
 /// A candidate as a hit of the type that it is coded as.
@@ -145,7 +145,7 @@ pub(super) fn hit(c: &Candidate, kind: PloverType, ruled: bool) -> Option<Hit> {
     if ruled {
         return c.hit.clone();
     }
-    let lexicon = events::of(kind);
+    let lexicon = types::of(kind);
     let object = c.hit.as_ref().and_then(|h| h.object);
     let how = if c.hit.as_ref().is_some_and(|h| h.how == "noun") { "noun" } else { "verb" };
     Some(Hit { word: c.word, lexicon, mode: None, how, preposition: None, object })
@@ -259,7 +259,7 @@ fn noun(cx: &Context<'_>, w: usize, lemma: &str) -> Option<Hit> {
         && a.children_by(w, "amod").any(|m| a.lemma(m) == "military")
         && a.words()[w].head.is_some_and(|h| comes(a, h))
     {
-        let lexicon = events::of(PloverType::Threaten);
+        let lexicon = types::of(PloverType::Threaten);
         return Some(Hit { word: w, lexicon, mode: Some("violence"), how: "noun", preposition: None, object: None });
     }
     let &(lexicon, mode) = PATTERNS.nouns.get(lemma)?;

@@ -7,7 +7,7 @@ use dateline_model::{PloverType, Span};
 use super::weights::Weights;
 use super::{CLASSES, Casting, Look, Pair, Seen, class_of, relation, share, softmax, trigger};
 use crate::claims::Feats;
-use crate::coding::arguments::phrase;
+use crate::events::arguments::phrase;
 
 /// The event that annotators saw in a sentence. Which word it hangs on they do not say.
 #[derive(Clone, Debug)]

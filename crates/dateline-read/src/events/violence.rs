@@ -9,10 +9,10 @@
 
 use dateline_lang::{Analysis, Deprel, NameKind, Upos, Xpos};
 
-use crate::coding::answerable::{agents, answerable};
-use crate::coding::arguments::{Roles, case, temporal};
-use crate::coding::trigger::Hit;
-use crate::coding::{parties, weapons};
+use crate::events::answerable::{agents, answerable};
+use crate::events::arguments::{Roles, case, temporal};
+use crate::events::trigger::Hit;
+use crate::events::{parties, weapons};
 use crate::lexicon::{Class, Words};
 
 /// Completes the roles of a hit of violence.

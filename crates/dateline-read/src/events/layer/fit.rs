@@ -6,7 +6,7 @@
 use dateline_lang::{Analysis, Deprel, NameKind};
 
 use super::{Look, party::Scene};
-use crate::coding::arguments::case;
+use crate::events::arguments::case;
 
 /// The noun that a word only stands before: the embassy in "the Norland embassy".
 pub(super) fn whole(a: &Analysis, word: usize) -> usize {

@@ -4,9 +4,9 @@ use dateline_lang::{Deprel, NameKind, Upos};
 use dateline_model::{PloverType, Record, Status};
 
 use crate::claims::{hash, mix};
-use crate::coding::arguments::{Roles, party};
 use crate::context::Context;
 use crate::entities::Index;
+use crate::events::arguments::{Roles, party};
 
 /// One document as the layer sees it.
 pub(crate) struct Look<'a> {
