@@ -4,11 +4,11 @@ use dateline_lang::Upos;
 use dateline_model::{Entity, EntityKind, Record};
 
 use crate::context::Context;
-use crate::entities::Index;
+use crate::entities::{EntityId, Index};
 
 /// The entity that "it" or "its" stands for: the subject before it in the sentence, else the subject of the sentence before. A person,
 /// a place or nobody known gives none.
-pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: usize) -> Option<usize> {
+pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: usize) -> Option<EntityId> {
     let a = cx.analysis;
     if !matches!(a.form(pronoun).to_lowercase().as_str(), "it" | "its") {
         return None;
@@ -21,7 +21,11 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
         && let Some(v) = a.words()[n].head.filter(|&v| a.words()[v].upos == Upos::Verb)
         && let Some(e) =
             a.children_by(v, "obj").chain(a.children_by(v, "obl")).filter(|&c| c < pronoun && c != n && c > v).find_map(
-                |c| index.at_word(c).filter(|&e| record.entities.get(e).is_some_and(|x| x.kind != EntityKind::Person)),
+                |c| {
+                    index
+                        .at_word(c)
+                        .filter(|&e| record.entities.get(e.place()).is_some_and(|x| x.kind != EntityKind::Person))
+                },
             )
     {
         return Some(e);
@@ -42,14 +46,14 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
         // "Her coalition partner, the Land Party, said it": the party.
         let apposed = a.children_by(w, "appos").find_map(|c| index.named_at(c)).map(|n| n.0);
         let e = apposed.or_else(|| index.at_word(w))?;
-        let kind = record.entities.get(e)?.kind;
+        let kind = record.entities.get(e.place())?.kind;
         // "X's foreign minister thanked Y for its": X's.
         let owner = a
             .children_by(w, "nmod")
             .find(|&c| a.words()[c].deprel.as_str() == "nmod:poss" && kind == EntityKind::Person)
             .and_then(|c| index.named_at(c))
             .map(|n| n.0)
-            .filter(|&o| record.entities.get(o).is_some_and(|o| o.kind != EntityKind::Person || lone(o)));
+            .filter(|&o| record.entities.get(o.place()).is_some_and(|o| o.kind != EntityKind::Person || lone(o)));
         if owner.is_some() {
             return owner;
         }
@@ -70,7 +74,7 @@ pub(crate) fn of_it(cx: &Context<'_>, record: &Record, index: &Index, pronoun: u
             let objects = a.sentences()[before].words.clone().filter(|&w| a.words()[w].deprel.base() == "obj");
             let mut bodies = objects.filter_map(|w| index.named_at(w)).map(|n| n.0);
             let first = bodies.next()?;
-            let kind = record.entities.get(first)?.kind;
+            let kind = record.entities.get(first.place())?.kind;
             (kind == EntityKind::Organisation && bodies.all(|e| e == first)).then_some(first)
         };
         a.sentences()[before].words.clone().find_map(body).or_else(only)
@@ -83,14 +87,14 @@ pub(crate) fn lone(e: &Entity) -> bool {
 }
 
 /// The person that "he" or "she" stands for where the entities leave it open: the subject of the sentence before, a person by name.
-pub(crate) fn of_he(cx: &Context<'_>, record: &Record, index: &Index, pronoun: usize) -> Option<usize> {
+pub(crate) fn of_he(cx: &Context<'_>, record: &Record, index: &Index, pronoun: usize) -> Option<EntityId> {
     let a = cx.analysis;
     if !matches!(a.form(pronoun), "He" | "She" | "he" | "she") {
         return None;
     }
     let before = a.words()[pronoun].sentence.checked_sub(1)?;
     let words = a.sentences()[before].words.clone();
-    let person = |e: usize| record.entities.get(e).is_some_and(|x| x.kind == EntityKind::Person);
+    let person = |e: EntityId| record.entities.get(e.place()).is_some_and(|x| x.kind == EntityKind::Person);
     let subject = words
         .clone()
         .filter(|&w| a.words()[w].deprel.base() == "nsubj")

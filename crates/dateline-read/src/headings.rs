@@ -3,7 +3,7 @@
 use dateline_model::{Block, BlockKind, Span};
 
 use crate::context::Context;
-use crate::entities::Index;
+use crate::entities::{EntityId, Index};
 
 /// Items of a list under a heading: how many of the blocks behind it are so.
 pub(crate) fn items(cx: &Context<'_>, head: usize) -> usize {
@@ -42,7 +42,7 @@ pub(crate) fn line(cx: &Context<'_>, block: &Block) -> bool {
 }
 
 /// The party that an item names: all of a short item, else what stands before the first dash, colon, comma or bracket.
-pub(crate) fn party(cx: &Context<'_>, index: &Index, item: Span) -> Option<(Span, Option<usize>)> {
+pub(crate) fn party(cx: &Context<'_>, index: &Index, item: Span) -> Option<(Span, Option<EntityId>)> {
     let text = cx.slice(item);
     let lead = text.chars().take_while(|c| !c.is_alphanumeric()).count() as u32;
     let start = item.start + lead;

@@ -13,7 +13,7 @@ use dateline_model::{BlockKind, Code, EntityKind, Problem, Record};
 use super::layer::Found;
 use super::layer::frame::Frame;
 use crate::context::Context;
-use crate::entities::Index;
+use crate::entities::{EntityId, Index};
 use crate::lexicon::Class;
 
 /// Entities by word.
@@ -34,19 +34,19 @@ impl Who {
 
     /// The id of the entity that a word stands for.
     pub(crate) fn at(&self, word: usize) -> Option<String> {
-        self.index.at_word(word).map(|e| self.ids[e].clone())
+        self.index.at_word(word).map(|e| self.ids[e.place()].clone())
     }
 }
 
 /// Settles the speakers of all claims, which stand in the order of `found`.
 pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Record) {
     let a = f.cx.analysis;
-    let place: HashMap<&str, usize> = who.ids.iter().enumerate().map(|(i, id)| (id.as_str(), i)).collect();
+    let place = |id: &String| who.index.place(id);
     // The speaker of the claim before: entity and where it was.
     let mut last: Option<Last<'_>> = None;
     let mut problems: Vec<Problem> = Vec::new();
     // A pronoun that speaks twice is one person.
-    let mut settled: HashMap<usize, usize> = HashMap::new();
+    let mut settled: HashMap<usize, EntityId> = HashMap::new();
     let by_id: HashMap<String, usize> = record.claims.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();
     for i in 0..record.claims.len() {
         let Some((head, ..)) = found[i].source else { continue };
@@ -58,8 +58,7 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
             entity = outer
                 .and_then(|o| record.claims[o].speaker.as_ref())
                 .and_then(|s| s.entity.as_ref())
-                .and_then(|id| place.get(id.as_str()))
-                .copied()
+                .and_then(place)
                 .or(entity);
         }
         if matches!(form.as_str(), "who" | "which" | "that") && f.upos(head) == Upos::Pron {
@@ -68,7 +67,7 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
         let caption = in_caption(f, head);
         if matches!(form.as_str(), "he" | "she") && !caption {
             // Who spoke last goes on speaking, unless somebody else was named meanwhile.
-            let goes_on = last.filter(|l| who.people[l.entity] && l.cue < head && alone(f, who, l, head));
+            let goes_on = last.filter(|l| who.people[l.entity.place()] && l.cue < head && alone(f, who, l, head));
             entity = goes_on.map(|l| l.entity).or(entity);
         }
         if matches!(form.as_str(), "he" | "she") {
@@ -77,7 +76,7 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
         settled.extend(entity.map(|e| (head, e)));
         let claim = &mut record.claims[i];
         if let Some(s) = &mut claim.speaker {
-            s.entity = entity.map(|e| who.ids[e].clone());
+            s.entity = entity.map(|e| who.ids[e.place()].clone());
             if s.entity.is_none() {
                 s.speaker_words = Some(s.words.quote().to_owned());
                 if pronoun {
@@ -100,10 +99,10 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
 }
 
 /// The person who is the subject of the sentence, named after the pronoun.
-fn subject_ahead(f: &Frame<'_>, who: &Who, pronoun: usize) -> Option<usize> {
+fn subject_ahead(f: &Frame<'_>, who: &Who, pronoun: usize) -> Option<EntityId> {
     let root = f.sentence(pronoun).find(|&w| f.head(w).is_none())?;
     let subject = f.child(root, "nsubj").filter(|&s| pronoun < s && s < root)?;
-    who.index.at_word(subject).filter(|&e| who.people[e])
+    who.index.at_word(subject).filter(|&e| who.people[e.place()])
 }
 
 /// Whom a relative pronoun stands for: the name right before it, else the word that its clause hangs from.
@@ -127,7 +126,7 @@ fn antecedent(f: &Frame<'_>, pronoun: usize) -> Option<usize> {
 /// The claim made last.
 #[derive(Clone, Copy)]
 struct Last<'f> {
-    entity: usize,
+    entity: EntityId,
     cue: usize,
     found: &'f Found,
 }
@@ -157,7 +156,7 @@ fn in_caption(f: &Frame<'_>, word: usize) -> bool {
 }
 
 /// The person or body whose name closes the source, after a title or a description: "Velmoran rights group Open Hand".
-fn closing_name(f: &Frame<'_>, who: &Who, source: Option<(usize, usize, usize)>) -> Option<usize> {
+fn closing_name(f: &Frame<'_>, who: &Who, source: Option<(usize, usize, usize)>) -> Option<EntityId> {
     let a = f.cx.analysis;
     let (_, first, last) = source?;
     let end = (first..=last).find(|&w| a.form(w) == ",").map_or(last, |c| c.max(first + 1) - 1);

@@ -3,9 +3,39 @@
 use std::collections::HashMap;
 
 use dateline_lang::Upos;
-use dateline_model::{MentionKind, Record, Span};
+use dateline_model::{Entity, MentionKind, Record, Span};
 
 use crate::context::Context;
+
+/// The place of an entity in `record.entities`. Where none is known it is `None`, never a number that stands for nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct EntityId(u32);
+
+impl EntityId {
+    /// The entity at this place.
+    pub(crate) fn new(place: usize) -> EntityId {
+        EntityId(place as u32)
+    }
+
+    /// Its place.
+    pub(crate) fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl std::ops::Index<EntityId> for Vec<Entity> {
+    type Output = Entity;
+
+    fn index(&self, e: EntityId) -> &Entity {
+        &self.as_slice()[e.place()]
+    }
+}
+
+impl std::ops::IndexMut<EntityId> for Vec<Entity> {
+    fn index_mut(&mut self, e: EntityId) -> &mut Entity {
+        &mut self.as_mut_slice()[e.place()]
+    }
+}
 
 /// For every word the entity that a mention there stands for. Built once a step, asked in constant time.
 #[derive(Debug, Default)]
@@ -19,9 +49,9 @@ pub(crate) struct Index {
     /// By wording.
     exact: HashMap<Span, u32>,
     /// Mention number to entity and span.
-    mentions: Vec<(usize, Span)>,
+    mentions: Vec<(EntityId, Span)>,
     /// Entity id to its place in the record.
-    by_id: HashMap<String, usize>,
+    by_id: HashMap<String, EntityId>,
 }
 
 impl Index {
@@ -31,6 +61,7 @@ impl Index {
         let mut index =
             Index { head: vec![None; words], cover: vec![None; words], names: vec![None; words], ..Index::default() };
         for (e, entity) in record.entities.iter().enumerate() {
+            let e = EntityId::new(e);
             index.by_id.insert(entity.id.clone(), e);
             for m in &entity.mentions {
                 let span = m.words.span();
@@ -60,7 +91,7 @@ impl Index {
 
     /// The place in `record.entities` of the entity that a wording stands for: the mention with the same head word, else
     /// the shortest one over that head word that does not reach beyond the wording.
-    pub(crate) fn at(&self, cx: &Context<'_>, span: Span) -> Option<usize> {
+    pub(crate) fn at(&self, cx: &Context<'_>, span: Span) -> Option<EntityId> {
         if let Some(&m) = self.exact.get(&span) {
             return Some(self.mentions[m as usize].0);
         }
@@ -74,18 +105,18 @@ impl Index {
     }
 
     /// The same for one word: the mention that it heads, else the shortest one that covers it.
-    pub(crate) fn at_word(&self, word: usize) -> Option<usize> {
+    pub(crate) fn at_word(&self, word: usize) -> Option<EntityId> {
         let m = self.head.get(word).copied().flatten().or_else(|| self.cover.get(word).copied().flatten())?;
         Some(self.mentions[m as usize].0)
     }
 
     /// The name (entity and span) that this word is part of.
-    pub(crate) fn named_at(&self, word: usize) -> Option<(usize, Span)> {
+    pub(crate) fn named_at(&self, word: usize) -> Option<(EntityId, Span)> {
         self.names.get(word).copied().flatten().map(|m| self.mentions[m as usize])
     }
 
     /// The mention (entity and span) that has this word as its head.
-    pub(crate) fn headed_by(&self, word: usize) -> Option<(usize, Span)> {
+    pub(crate) fn headed_by(&self, word: usize) -> Option<(EntityId, Span)> {
         self.head.get(word).copied().flatten().map(|m| self.mentions[m as usize])
     }
 
@@ -95,7 +126,7 @@ impl Index {
     }
 
     /// The place in `record.entities` of the entity with an id.
-    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+    pub(crate) fn place(&self, id: &str) -> Option<EntityId> {
         self.by_id.get(id).copied()
     }
 }

@@ -20,7 +20,7 @@ mod pronouns;
 mod roles;
 
 pub(crate) use formats::read as read_actors;
-pub(crate) use index::Index;
+pub(crate) use index::{EntityId, Index};
 pub(crate) use knowledge::Knowledge;
 
 use std::collections::HashMap;

@@ -388,7 +388,7 @@ pub(super) fn participants(cx: &Context<'_>, record: &Record, index: &Index, hea
             .and_then(|c| index.at_word(c))
             .or_else(|| index.at_word(head))
             .or_else(|| index.at(cx, span))
-            .and_then(|e| record.entities.get(e));
+            .and_then(|e| record.entities.get(e.place()));
         Participant {
             words: cx.text.quote(span),
             entity: entity.map(|e| e.id.clone()),

@@ -10,7 +10,7 @@ mod mentions;
 use dateline_model::{Media, MediaKind, Party, Record, Span, Why};
 
 use crate::context::Context;
-use crate::entities::Index;
+use crate::entities::{EntityId, Index};
 use crate::lexicon::Class;
 
 /// One medium as a rule found it.
@@ -20,8 +20,8 @@ struct Found {
     kind: MediaKind,
     /// The words that say what it shows.
     shows: Vec<Span>,
-    by: Option<(Span, Option<usize>)>,
-    published: Option<(Span, Option<usize>)>,
+    by: Option<(Span, Option<EntityId>)>,
+    published: Option<(Span, Option<EntityId>)>,
     rule: &'static str,
 }
 
@@ -42,10 +42,10 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         .into_iter()
         .enumerate()
         .map(|(n, f)| {
-            let party = |p: Option<(Span, Option<usize>)>| {
+            let party = |p: Option<(Span, Option<EntityId>)>| {
                 p.map(|(span, e)| Party {
                     words: cx.text.quote(span),
-                    entity: e.and_then(|e| record.entities.get(e)).map(|e| e.id.clone()),
+                    entity: e.and_then(|e| record.entities.get(e.place())).map(|e| e.id.clone()),
                 })
             };
             Media {

@@ -3,11 +3,11 @@
 //! "Those loyal to X" has nobody more to name. Not what is denied or only possible.
 
 use dateline_lang::Upos;
-use dateline_model::{Relation, Span};
+use dateline_model::Relation;
 
 use super::frame::{push, unreal};
 use super::lexicon;
-use super::{Found, Ground, NOBODY, described, row, through};
+use super::{Found, Ground, Hit, described, row, through};
 use crate::context::Context;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
@@ -32,7 +32,7 @@ fn complement(
     out: &mut Vec<Found>,
 ) {
     let a = cx.analysis;
-    let to: Vec<(usize, Span)> = a
+    let to: Vec<Hit> = a
         .children_by(w, "obl")
         .find(|&c| a.children_by(c, "case").any(|p| a.form(p) == preposition))
         .map(|t| super::frame::aimed(cx, index, t))
@@ -71,7 +71,7 @@ fn complement(
     let hit = super::titled(cx, index, h)
         .or(known)
         .or_else(|| through(cx, index, h).map(|(e, _)| (e, a.words()[h].span)))
-        .or_else(|| described(cx, h).filter(|_| a.words()[h].upos == Upos::Noun).map(|d| (NOBODY, d.1)));
+        .or_else(|| described(cx, h).filter(|_| a.words()[h].upos == Upos::Noun).map(|d| (None, d.1)));
     let hit = hit.or_else(|| super::frame::whoever(cx, h).filter(|_| relation == Relation::Supports));
     let from = hit.map_or_else(|| row(cx, index, h), |hit| vec![hit]);
     let rule = if relation == Relation::Supports { "sides/loyal-to" } else { "sides/hostile-to" };

@@ -3,12 +3,13 @@
 //! Not "US-led" (that is command, not a side).
 
 use dateline_lang::Upos;
-use dateline_model::{Entity, EntityKind, SideBasis, Span};
+use dateline_model::{Entity, EntityKind, SideBasis};
 
 use super::frame::pair;
 use super::lexicon;
-use super::{Found, Ground, through};
+use super::{Found, Ground, Hit, through};
 use crate::context::Context;
+use crate::entities::EntityId;
 use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
@@ -27,7 +28,7 @@ fn outlet(lemma: &str) -> bool {
 }
 
 /// The name before the hyphen, or the state whose people it names ("Kestrian-backed").
-fn backer(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+fn backer(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Hit> {
     let a = cx.analysis;
     let form = a.form(w);
     if let Some(hit) = index.named_at(w) {
@@ -43,7 +44,7 @@ fn backer(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span
             && (country.is_some() && e.country.as_deref() == country && e.kind == EntityKind::State
                 || stem.len() > 3 && form.starts_with(stem) && form.len() <= stem.len() + 5)
     };
-    Some((index.record.entities.iter().position(of).unwrap_or(super::NOBODY), a.words()[w].span))
+    Some((index.record.entities.iter().position(of).map(EntityId::new), a.words()[w].span))
 }
 
 /// "US-backed opposition leader": the one before the hyphen backs the one named by the noun.
@@ -72,14 +73,14 @@ fn hyphened(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>
         out.push(Found {
             span: from.1.to(a.words()[h].span),
             from: from.1,
-            from_entity: super::known(from.0),
+            from_entity: from.0,
             to: a.words()[w + 2].span.to(a.words()[h].span),
             to_entity: None,
             relation,
             basis: SideBasis::Phrase,
             rule: "sides/backed",
             cue: Some(w + 1),
-            accuser: None,
+            accused: false,
         });
         return;
     }

@@ -8,8 +8,9 @@ use dateline_model::{EntityKind, Relation, Span};
 
 use super::frame::{aimed, another, by_case, is_other, owner, push, unreal};
 use super::lexicon;
-use super::{Found, Ground, row, through};
+use super::{Found, Ground, Hit, row, through};
 use crate::context::Context;
+use crate::entities::EntityId;
 use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
@@ -155,10 +156,10 @@ fn stance(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
 }
 
 /// The state or body named last before "its" in the sentence.
-fn body_before(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+fn body_before(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Hit> {
     let first = cx.analysis.sentences()[cx.analysis.words()[w].sentence].words.start;
-    let body = |e: usize| matches!(index.record.entities[e].kind, EntityKind::State | EntityKind::Organisation);
-    let (e, _) = (first..w).rev().filter_map(|v| index.named_at(v)).find(|&(e, _)| body(e))?;
+    let body = |e: EntityId| matches!(index.record.entities[e].kind, EntityKind::State | EntityKind::Organisation);
+    let (e, _) = (first..w).rev().filter_map(|v| index.named_at(v)).find(|h| h.0.is_some_and(body))?;
     Some((e, cx.analysis.words()[w].span))
 }
 
@@ -230,7 +231,7 @@ fn held(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, gove
             from.push(hit);
         }
     }
-    let from: Vec<(usize, Span)> = from.into_iter().filter(|f| !denied(cx, f.1)).collect();
+    let from: Vec<Hit> = from.into_iter().filter(|f| !denied(cx, f.1)).collect();
     push(cx, w, &from, &subject[..subject.len().min(4)], relation, "sides/has-support", out);
 }
 
@@ -260,6 +261,6 @@ fn with_support(cx: &Context<'_>, index: &Ground<'_>, w: usize, of: Option<usize
     }
     let subject =
         a.children_by(verb, "nsubj").next().and_then(|s| index.headed_by(s).or_else(|| through(cx, index, s)));
-    let to: Vec<(usize, Span)> = subject.into_iter().collect();
+    let to: Vec<Hit> = subject.into_iter().collect();
     push(cx, w, &row(cx, index, giver), &to, Relation::Supports, "sides/with-support", out);
 }

@@ -6,8 +6,9 @@ use dateline_lang::Upos;
 use dateline_model::{BlockKind, EntityKind, Relation, SideBasis, Span};
 
 use super::frame::push;
-use super::{Found, Ground, described};
+use super::{Found, Ground, Hit, described};
 use crate::context::Context;
+use crate::entities::EntityId;
 use crate::headings;
 use crate::lexicon::Class;
 
@@ -48,12 +49,12 @@ fn items(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             let Some((from, entity)) = headings::party(cx, index, party) else { continue };
             let named = (colon + 1..words.end).filter_map(|w| index.named_at(w));
             // Whose side: a person or a body, before a place.
-            let kind = |e: usize| super::known(e).map(|e| index.record.entities[e].kind);
-            let mut named: Vec<(usize, Span)> = named.filter(|n| Some(n.0) != entity).collect();
+            let kind = |e: Option<EntityId>| e.map(|e| index.record.entities[e].kind);
+            let mut named: Vec<Hit> = named.filter(|n| entity.is_none() || n.0 != entity).collect();
             named.sort_by_key(|n| matches!(kind(n.0), Some(EntityKind::Place)));
             let Some(to) = named.first().copied() else { continue };
             let start = out.len();
-            push(cx, colon, &[(entity.unwrap_or(super::NOBODY), from)], &[to], relation, "sides/column", out);
+            push(cx, colon, &[(entity, from)], &[to], relation, "sides/column", out);
             out[start..].iter_mut().for_each(|f| f.basis = SideBasis::List);
         }
     }
@@ -68,8 +69,7 @@ fn votes(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     if last - first > 6 {
         return;
     }
-    let person =
-        |&(e, _): &(usize, Span)| super::known(e).is_some_and(|e| index.record.entities[e].kind == EntityKind::Person);
+    let person = |&(e, _): &Hit| e.is_some_and(|e| index.record.entities[e].kind == EntityKind::Person);
     let named = |s: usize| a.sentences()[s].words.clone().filter_map(|w| index.named_at(w)).find(person);
     let around = (last + 1..(last + 4).min(a.sentences().len())).chain((first.saturating_sub(2)..first).rev());
     let around = around.into_iter().find_map(named);
@@ -81,7 +81,7 @@ fn votes(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
         let own = own.or(last.filter(|_| pronoun));
         last = own.or(last);
         let Some(to) = own.or(around.filter(|_| c.colon == c.start + 1)) else { continue };
-        let mut from: Vec<(usize, Span)> = Vec::new();
+        let mut from: Vec<Hit> = Vec::new();
         let mut aside = false;
         for w in c.colon + 1..c.end {
             // "Anna Bright (North)".

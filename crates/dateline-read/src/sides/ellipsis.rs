@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 
 use dateline_lang::{Upos, Xpos};
-use dateline_model::{Relation, Span};
+use dateline_model::Relation;
 
 use super::frame::{agent, negated};
-use super::{Found, Ground, known, row};
+use super::{Found, Ground, Hit, row};
 use crate::context::Context;
 use crate::lexicon::Class;
 
@@ -48,12 +48,12 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
             }
             let same: Vec<usize> = told.into_iter().filter(|&n| out[n].from == first.from).collect();
             for &(e, span) in who.iter().take(8) {
-                if span.overlaps(first.from) || known(e).is_some() && known(e) == first.from_entity {
+                if span.overlaps(first.from) || e.is_some() && e == first.from_entity {
                     continue;
                 }
                 for &n in same.iter().take(4) {
                     let f = &out[n];
-                    more.push(Found { from: span, from_entity: known(e), span: f.span.to(span), ..f.clone() });
+                    more.push(Found { from: span, from_entity: e, span: f.span.to(span), ..f.clone() });
                 }
             }
         }
@@ -72,12 +72,7 @@ struct Echo {
 }
 
 /// Who does the same, where the words at one say so.
-fn echo(
-    cx: &Context<'_>,
-    index: &Ground<'_>,
-    w: usize,
-    words: std::ops::Range<usize>,
-) -> Option<(Vec<(usize, Span)>, Echo)> {
+fn echo(cx: &Context<'_>, index: &Ground<'_>, w: usize, words: std::ops::Range<usize>) -> Option<(Vec<Hit>, Echo)> {
     let a = cx.analysis;
     if w + 2 < words.end && matches!(a.form(w), "so" | "as" | "So" | "As") {
         let does = matches!(
@@ -117,7 +112,7 @@ fn echo(
                 return None;
             }
             let mut who = own()?;
-            who.retain(|h| known(h.0).is_some() || cx.slice(h.1).starts_with(char::is_uppercase) || !bare);
+            who.retain(|h| h.0.is_some() || cx.slice(h.1).starts_with(char::is_uppercase) || !bare);
             (!who.is_empty()).then_some((who, Echo { back: true, relation: None, speaks: true }))
         }
         // "X condemned the raid, joined by Y and Z".
@@ -132,7 +127,7 @@ fn echo(
                 return None;
             }
             let mut who = row(cx, index, by);
-            who.retain(|h| a.lemma(w) == "join" || known(h.0).is_some());
+            who.retain(|h| a.lemma(w) == "join" || h.0.is_some());
             (!who.is_empty()).then_some((who, Echo { back: false, relation: None, speaks: true }))
         }
         // "X was joined by Y", "He was joined by Y in his call".

@@ -4,11 +4,11 @@
 //! criticism that stops make nobody a friend. Not what is threatened, denied, asked for or only possible.
 
 use dateline_lang::Upos;
-use dateline_model::{Relation, Span};
+use dateline_model::Relation;
 
 use super::frame::{agent, aim, aimed, by_case, is_passive, object, owner, push, subjects, take, unreal, verbal};
 use super::lexicon::{self, lower};
-use super::{Found, Ground, row};
+use super::{Found, Ground, Hit, row};
 use crate::context::Context;
 
 /// Marks what this file finds.
@@ -70,8 +70,8 @@ fn taken_back(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     };
     let mut nouns = a.children_by(w, if passive { "nsubj" } else { "obj" });
     let Some((noun, relation)) = nouns.find_map(|o| Some((o, stance(o)?))) else { return };
-    let by = || (agent(cx, w).map(|g| row(cx, index, g)).unwrap_or_default(), None);
-    let (mut from, accuser) = if passive { by() } else { subjects(cx, index, w) };
+    let by = || (agent(cx, w).map(|g| row(cx, index, g)).unwrap_or_default(), false);
+    let (mut from, accused) = if passive { by() } else { subjects(cx, index, w) };
     if from.is_empty() {
         from.extend(owner(cx, noun).into_iter().flat_map(|g| row(cx, index, g)));
     }
@@ -83,7 +83,7 @@ fn taken_back(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
     }
     let start = out.len();
     push(cx, w, &from, &whom, relation, RULE, out);
-    out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+    out[start..].iter_mut().for_each(|f| f.accused = accused);
 }
 
 /// The subject of one verb and the object of another, or of the same.
@@ -96,9 +96,9 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, cue: usize, verb: usize, relation
         take(cx, index, verb, o, relation, RULE, out);
         return;
     }
-    let (from, accuser) = subjects(cx, index, cue);
-    let to: Vec<(usize, Span)> = aim(cx, index, o, relation, &from);
+    let (from, accused) = subjects(cx, index, cue);
+    let to: Vec<Hit> = aim(cx, index, o, relation, &from);
     let start = out.len();
     push(cx, cue, &from, &to, relation, RULE, out);
-    out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+    out[start..].iter_mut().for_each(|f| f.accused = accused);
 }

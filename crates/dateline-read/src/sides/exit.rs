@@ -6,7 +6,7 @@ use dateline_model::{EntityKind, Relation, SideBasis};
 
 use super::frame::{another, by_case, is_other, owner, push, subjects, unreal};
 use super::lexicon;
-use super::{Found, Ground, known, row};
+use super::{Found, Ground, Hit, row};
 use crate::context::Context;
 use crate::lexicon::{Class, Words};
 
@@ -103,7 +103,7 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         let plain = || (w + 2..g).rev().find_map(|x| super::described(cx, x));
         let pronoun = || {
             let x = (w + 2..g).rev().find(|&x| is_other(a.form(x)))?;
-            let apart = |t: &(usize, dateline_model::Span)| known(t.0).is_some() && from.iter().all(|f| f.0 != t.0);
+            let apart = |t: &Hit| t.0.is_some() && from.iter().all(|f| f.0 != t.0);
             let whom = row(cx, index, x).first().copied().filter(apart);
             whom.or_else(|| another(cx, index, x, &from))
         };
@@ -136,7 +136,7 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
         let kin = || {
             let p = named.filter(|&n| is_other(a.form(n)))?;
             let [f] = from[..] else { return None };
-            super::frame::whose_kin(cx, index, f.1).map(|e| (e, a.words()[p].span))
+            super::frame::whose_kin(cx, index, f.1).map(|e| (Some(e), a.words()[p].span))
         };
         if let Some(hit) = kin() {
             push(cx, w, &from, &[hit], Relation::DemandsExitOf, RULE, out);
@@ -195,8 +195,8 @@ fn exit(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut V
             let named = a.children_by(top, "nmod").find(somebody);
             let whose = named.or_else(|| owner(cx, top).filter(|&g| super::described(cx, g).is_some()));
             // "Ordered the departure of the embassy's staff" asks nobody to leave office.
-            let rules = |t: &(usize, dateline_model::Span)| {
-                known(t.0).is_none_or(|e| {
+            let rules = |t: &Hit| {
+                t.0.is_none_or(|e| {
                     let kind = index.record.entities[e].kind;
                     !matches!(kind, EntityKind::Organisation | EntityKind::ArmedForce | EntityKind::Outlet)
                 })

@@ -6,6 +6,7 @@ use dateline_model::{EntityKind, MentionKind, Record, Relation, SideBasis, Span}
 use super::Found;
 use super::lexicon::lower;
 use crate::context::Context;
+use crate::entities::EntityId;
 use crate::entities::lexicon::noun;
 
 /// One end of a relation, as far as repeats go.
@@ -32,7 +33,7 @@ pub(super) fn key(cx: &Context<'_>, record: &Record, f: &Found, basis: SideBasis
     (from, end(cx, record, f.to_entity, f.to), relation as u8, u8::from(listed) + 2 * u8::from(ended))
 }
 
-fn end(cx: &Context<'_>, record: &Record, entity: Option<usize>, words: Span) -> End {
+fn end(cx: &Context<'_>, record: &Record, entity: Option<EntityId>, words: Span) -> End {
     let a = cx.analysis;
     let sort = || a.words_in(words).rev().find_map(|w| noun(&lower(a.lemma(w)))).map(|n| End::Sort(n.class));
     let Some(e) = entity else {
@@ -43,5 +44,5 @@ fn end(cx: &Context<'_>, record: &Record, entity: Option<usize>, words: Span) ->
     let people = matches!(it.kind, EntityKind::Group | EntityKind::ArmedForce | EntityKind::Person);
     let nameless = it.mentions.iter().all(|m| m.kind != MentionKind::Name);
     let described = a.words_in(words).next().is_some_and(|w| a.words()[w].upos != dateline_lang::Upos::Pron);
-    sort().filter(|_| people && nameless && described).unwrap_or(End::Known(e))
+    sort().filter(|_| people && nameless && described).unwrap_or(End::Known(e.place()))
 }

@@ -6,9 +6,10 @@ use dateline_model::{EntityKind, MentionKind, Relation, SideBasis, Span};
 use super::lexicon::{self, lower};
 pub(super) use super::subjects::{subjects, whoever};
 pub(super) use super::unreal::{negated, unreal, unreal_but_for_object};
-use super::{Found, Ground, described, known, row};
+use super::{Found, Ground, Hit, described, row};
 use crate::antecedent;
 use crate::context::Context;
+use crate::entities::EntityId;
 use crate::entities::lexicon::noun;
 use crate::lexicon::Class;
 
@@ -54,18 +55,12 @@ pub(super) fn object(cx: &Context<'_>, w: usize) -> Option<usize> {
 }
 
 /// Whose side; a pronoun of which the entities make nothing, or the speaker himself, is somebody else.
-pub(super) fn aim(
-    cx: &Context<'_>,
-    index: &Ground<'_>,
-    object: usize,
-    relation: Relation,
-    from: &[(usize, Span)],
-) -> Vec<(usize, Span)> {
+pub(super) fn aim(cx: &Context<'_>, index: &Ground<'_>, object: usize, relation: Relation, from: &[Hit]) -> Vec<Hit> {
     // "X's own faction stands behind him": X.
     if let ([f], true) = (from, is_other(cx.analysis.form(object)))
         && let Some(hit) = whose_kin(cx, index, f.1)
     {
-        return vec![(hit, cx.analysis.words()[object].span)];
+        return vec![(Some(hit), cx.analysis.words()[object].span)];
     }
     let to = targets(cx, index, object, relation);
     let own = to.is_empty() || to.iter().any(|t| from.iter().any(|f| f.0 == t.0 || names_it(index, f.1, t.0)));
@@ -90,7 +85,7 @@ pub(super) fn aim(
 }
 
 /// "X's party", "X's brother": X.
-pub(super) fn whose_kin(cx: &Context<'_>, index: &Ground<'_>, from: Span) -> Option<usize> {
+pub(super) fn whose_kin(cx: &Context<'_>, index: &Ground<'_>, from: Span) -> Option<EntityId> {
     let a = cx.analysis;
     // "X's coalition partner, the Y Alliance": the partner.
     let h = a.head_of(from)?;
@@ -103,26 +98,24 @@ pub(super) fn whose_kin(cx: &Context<'_>, index: &Ground<'_>, from: Span) -> Opt
     let kin = cx.is(h, Class::KinOrCamp);
     let owner = owner(cx, h).filter(|_| kin)?;
     // "Her uncle": she.
-    let e = index.named_at(owner).map(|n| n.0).or_else(|| index.at_word(owner).filter(|_| is_other(a.form(owner))))?;
-    let person = known(e).and_then(|e| index.record.entities.get(e)).is_some_and(|e| e.kind == EntityKind::Person);
-    person.then_some(e)
+    let e =
+        index.named_at(owner).and_then(|n| n.0).or_else(|| index.at_word(owner).filter(|_| is_other(a.form(owner))))?;
+    (index.record.entities[e].kind == EntityKind::Person).then_some(e)
 }
 
 /// Whether the words of one end hold a mention of the other ("X's ministry" and a "him" that was taken for X).
-pub(super) fn names_it(index: &Ground<'_>, words: Span, e: usize) -> bool {
-    known(e)
-        .and_then(|e| index.record.entities.get(e))
-        .is_some_and(|e| e.mentions.iter().any(|m| words.contains(m.words.span())))
+pub(super) fn names_it(index: &Ground<'_>, words: Span, e: Option<EntityId>) -> bool {
+    e.is_some_and(|e| index.record.entities[e].mentions.iter().any(|m| words.contains(m.words.span())))
 }
 
 /// Whose side: the object, or the one whose thing the object is where it stands for him ("condemned X's move", "opposes X's rule").
-pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relation: Relation) -> Vec<(usize, Span)> {
+pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relation: Relation) -> Vec<Hit> {
     let a = cx.analysis;
     let mut own = row(cx, index, object);
     // "A candidate", "any party": nobody in particular.
     // "X, an outfit backed by Y": X.
-    let nameless = |e: usize| {
-        known(e).is_none_or(|e| index.record.entities[e].mentions.iter().all(|m| m.kind != MentionKind::Name))
+    let nameless = |e: Option<EntityId>| {
+        e.is_none_or(|e| index.record.entities[e].mentions.iter().all(|m| m.kind != MentionKind::Name))
     };
     if own.iter().all(|&(e, s)| nameless(e) && vague(cx, s))
         && let Some(named) = own.first().and_then(|_| before_comma(cx, index, object))
@@ -163,7 +156,7 @@ pub(super) fn targets(cx: &Context<'_>, index: &Ground<'_>, object: usize, relat
     };
     // "Acknowledged the independence of X", "backs the candidacy of X".
     let of = || by_case(cx, object, &["of"]).filter(|_| relation != Relation::Condemns).map(|o| row(cx, index, o));
-    let found: Vec<(usize, Span)> = possessor.or_else(beside).into_iter().collect();
+    let found: Vec<Hit> = possessor.or_else(beside).into_iter().collect();
     if found.is_empty() { of().unwrap_or_default() } else { found }
 }
 
@@ -181,8 +174,8 @@ pub(super) fn vague(cx: &Context<'_>, span: Span) -> bool {
 pub(super) fn push(
     cx: &Context<'_>,
     cue: usize,
-    from: &[(usize, Span)],
-    to: &[(usize, Span)],
+    from: &[Hit],
+    to: &[Hit],
     relation: Relation,
     rule: &'static str,
     out: &mut Vec<Found>,
@@ -193,14 +186,14 @@ pub(super) fn push(
             out.push(Found {
                 span: fs.to(ts).to(cue_span),
                 from: fs,
-                from_entity: known(f),
+                from_entity: f,
                 to: ts,
-                to_entity: known(t),
+                to_entity: t,
                 relation,
                 basis: SideBasis::Phrase,
                 rule,
                 cue: Some(cue),
-                accuser: None,
+                accused: false,
             });
         }
     }
@@ -225,12 +218,7 @@ pub(super) fn is_other(form: &str) -> bool {
 
 /// Whom "him", "her" and "his" stand for where somebody else speaks: the last person named before who is not the speaker, in this sentence
 /// or the one before.
-pub(super) fn another(
-    cx: &Context<'_>,
-    index: &Ground<'_>,
-    pronoun: usize,
-    from: &[(usize, Span)],
-) -> Option<(usize, Span)> {
+pub(super) fn another(cx: &Context<'_>, index: &Ground<'_>, pronoun: usize, from: &[Hit]) -> Option<Hit> {
     let a = cx.analysis;
     let s = a.words()[pronoun].sentence;
     let first = a.sentences()[s.saturating_sub(1)].words.start;
@@ -254,14 +242,16 @@ pub(super) fn another(
     };
     let far = a.sentences()[s.saturating_sub(2)].words.start;
     // One word and nothing that tells a person: it may be a state.
-    let lone = |e: usize| {
+    let lone = |e: EntityId| {
         let e = &index.record.entities[e];
         e.kind == EntityKind::Person && antecedent::lone(e)
     };
     let hits = |first: usize| (first..pronoun).rev().filter(|&w| !inside(w)).filter_map(|w| index.named_at(w));
     let fitting = |fits: fn(EntityKind) -> bool, first: usize, sure: bool| {
-        hits(first)
-            .find(|&(e, _)| fits(index.record.entities[e].kind) && from.iter().all(|f| f.0 != e) && !(sure && lone(e)))
+        hits(first).find(|&(e, _)| {
+            e.is_some_and(|e| fits(index.record.entities[e].kind) && !(sure && lone(e)))
+                && from.iter().all(|f| f.0 != e)
+        })
     };
     let named = |fits: fn(EntityKind) -> bool, first: usize| fitting(fits, first, false);
     // A surname alone may be taken for a place or for nothing known.
@@ -271,8 +261,8 @@ pub(super) fn another(
             .rev()
             .filter(|&w| is_other(a.form(w)))
             .filter_map(|w| index.at_word(w))
-            .find(|&e| index.record.entities[e].kind == EntityKind::Person && from.iter().all(|f| f.0 != e))
-            .map(|e| (e, a.words()[pronoun].span))
+            .find(|&e| index.record.entities[e].kind == EntityKind::Person && from.iter().all(|f| f.0 != Some(e)))
+            .map(|e| (Some(e), a.words()[pronoun].span))
     };
     // "The president, X", whatever X was taken for.
     let titled = || {
@@ -292,8 +282,8 @@ pub(super) fn another(
         .rev()
         .filter(|&w| is_other(a.form(w)) && she(w) == she(pronoun) && a.words()[w].span.start > last_named)
         .filter_map(|w| index.at_word(w))
-        .find(|&e| index.record.entities[e].kind == EntityKind::Person && from.iter().all(|f| f.0 != e))
-        .map(|e| (e, a.words()[pronoun].span));
+        .find(|&e| index.record.entities[e].kind == EntityKind::Person && from.iter().all(|f| f.0 != Some(e)))
+        .map(|e| (Some(e), a.words()[pronoun].span));
     let hit = again
         .or_else(|| fitting(|k| k == EntityKind::Person, first, true))
         .or_else(before)
@@ -326,7 +316,7 @@ pub(super) fn take(
     rule: &'static str,
     out: &mut Vec<Found>,
 ) {
-    let (mut from, accuser) = subjects(cx, index, verb);
+    let (mut from, accused) = subjects(cx, index, verb);
     let start = out.len();
     let mut to = aim(cx, index, target, relation, &from);
     to.retain(|t| !but_not(cx, verb, t.1));
@@ -366,9 +356,9 @@ pub(super) fn take(
         push(cx, verb, &[giver], &taker, relation, rule, out);
     }
     out[start..].iter_mut().for_each(|f| {
-        f.accuser = accuser;
+        f.accused = accused;
         // To condemn is to say so.
-        if lexicon::is_said(relation) && accuser.is_none() {
+        if lexicon::is_said(relation) && !accused {
             f.basis = SideBasis::Statement;
         }
     });
@@ -389,8 +379,8 @@ fn but_not(cx: &Context<'_>, verb: usize, span: Span) -> bool {
 pub(super) fn pair(
     cx: &Context<'_>,
     cue: usize,
-    from: (usize, Span),
-    to: (usize, Span),
+    from: Hit,
+    to: Hit,
     relation: Relation,
     rule: &'static str,
     out: &mut Vec<Found>,
@@ -415,13 +405,13 @@ pub(super) fn owner(cx: &Context<'_>, w: usize) -> Option<usize> {
 }
 
 /// A row of the words, else the first name right after a preposition where the parse lost it.
-pub(super) fn aimed(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
+pub(super) fn aimed(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<Hit> {
     let hits = row(cx, index, w);
     if hits.is_empty() { index.named_at(w).into_iter().collect() } else { hits }
 }
 
 /// The name before the comma before the phrase.
-pub(super) fn before_comma(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+pub(super) fn before_comma(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Hit> {
     let a = cx.analysis;
     let mut first = w;
     // Modifiers, and an owner: "X, her closest ally", "X, long one of Y's critics".

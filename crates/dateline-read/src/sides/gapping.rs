@@ -8,10 +8,10 @@ use dateline_lang::{Upos, Xpos};
 use dateline_model::{Relation, Span};
 
 use super::frame::{is_other, push};
-use super::{Found, Ground, described};
+use super::{Found, Ground, Hit, described};
 use crate::context::Context;
 
-type End = (usize, Span);
+type End = Hit;
 
 /// One clause without its verb: who stands before the preposition, where, and who after it.
 struct Gap {
@@ -107,7 +107,7 @@ fn before(cx: &Context<'_>, index: &Ground<'_>, p: usize, last: usize) -> Option
     let mut out = Vec::new();
     let mut start = p;
     while b > last + 1 {
-        let name = || (a.words()[b].xpos == Xpos::Nnp).then(|| (super::NOBODY, a.words()[b].span));
+        let name = || (a.words()[b].xpos == Xpos::Nnp).then(|| (None, a.words()[b].span));
         let Some(hit) = index.named_at(b).or_else(|| described(cx, b)).or_else(name) else { break };
         let mut from = a.words_in(hit.1).start.min(b);
         while from > last + 1
@@ -142,7 +142,7 @@ fn after(cx: &Context<'_>, index: &Ground<'_>, p: usize, end: usize, first: &Fou
     let mut at = p + 1;
     while at < end {
         if out.is_empty() && is_other(a.form(at)) {
-            return vec![(first.to_entity.unwrap_or(super::NOBODY), a.words()[at].span)];
+            return vec![(first.to_entity, a.words()[at].span)];
         }
         let noun = |v: usize| {
             a.words()[v].upos == Upos::Noun

@@ -8,18 +8,26 @@ use dateline_model::{Record, Span};
 
 use super::lexicon;
 use crate::context::Context;
-use crate::entities::Index;
+use crate::entities::{EntityId, Index};
+
+/// A party: its entity, where the record has one, and its words.
+pub(super) type Hit = (Option<EntityId>, Span);
+
+/// The party that a mention is.
+pub(super) fn hit((e, span): (EntityId, Span)) -> Hit {
+    (Some(e), span)
+}
 
 /// What the rules stand on: the entities by their words, and who makes the claims.
 pub(super) struct Ground<'a> {
     pub(super) record: &'a Record,
     pub(super) index: &'a Index,
     /// By the word of its cue: the speaker of a claim.
-    pub(super) speakers: HashMap<usize, (usize, Span)>,
+    pub(super) speakers: HashMap<usize, Hit>,
     /// By word: names that the entities have only in part, or not at all.
-    pub(super) names: HashMap<usize, (usize, Span)>,
+    pub(super) names: HashMap<usize, Hit>,
     /// Of an entity that is a title and no more: the one who bears it.
-    pub(super) bearers: HashMap<usize, usize>,
+    pub(super) bearers: HashMap<EntityId, EntityId>,
     /// By word: the lemmas of verbs and adjectives, which many rules ask for.
     pub(super) lemmas: Vec<Option<Cow<'a, str>>>,
 }
@@ -39,29 +47,29 @@ impl Ground<'_> {
     }
 
     /// The name (entity and span) that a word is part of.
-    pub(super) fn named_at(&self, word: usize) -> Option<(usize, Span)> {
-        self.names.get(&word).copied().or_else(|| self.index.named_at(word)).map(|hit| self.borne(hit))
+    pub(super) fn named_at(&self, word: usize) -> Option<Hit> {
+        self.names.get(&word).copied().or_else(|| self.index.named_at(word).map(hit)).map(|h| self.borne(h))
     }
 
     /// The mention (entity and span) that a word is the head of.
-    pub(super) fn headed_by(&self, word: usize) -> Option<(usize, Span)> {
-        let hit = self.index.headed_by(word);
-        self.names.get(&word).copied().filter(|n| hit.is_none_or(|h| n.1.contains(h.1))).or(hit).map(|h| self.borne(h))
+    pub(super) fn headed_by(&self, word: usize) -> Option<Hit> {
+        let own = self.index.headed_by(word).map(hit);
+        self.names.get(&word).copied().filter(|n| own.is_none_or(|h| n.1.contains(h.1))).or(own).map(|h| self.borne(h))
     }
 
     /// "Chief Justice", where the name behind it is an entity of its own: its bearer.
-    pub(super) fn borne(&self, (e, span): (usize, Span)) -> (usize, Span) {
-        (self.bearers.get(&e).copied().unwrap_or(e), span)
+    pub(super) fn borne(&self, (e, span): Hit) -> Hit {
+        (e.map(|e| self.bearers.get(&e).copied().unwrap_or(e)), span)
     }
 
     /// Who says the words at a word, where it stands in a claim whose speaker is known.
-    pub(super) fn speaker_at(&self, cx: &Context<'_>, word: usize) -> Option<(usize, Span)> {
+    pub(super) fn speaker_at(&self, cx: &Context<'_>, word: usize) -> Option<Hit> {
         let at = cx.analysis.words()[word].span;
         let claim = cx.claim_around(self.record, at)?;
         let speaker = claim.speaker.as_ref()?;
         let span = speaker.words.span();
         if let Some(e) = speaker.entity.as_ref().and_then(|id| self.index.place(id)) {
-            return Some((e, span));
+            return Some((Some(e), span));
         }
         let named = cx.analysis.words_in(span).rev().find_map(|w| self.named_at(w))?;
         Some((named.0, span))
@@ -75,22 +83,14 @@ impl std::ops::Deref for Ground<'_> {
     }
 }
 
-/// A party that is no entity of the record: its words alone are given.
-pub(super) const NOBODY: usize = usize::MAX;
-
-/// The entity, where it is one.
-pub(super) fn known(e: usize) -> Option<usize> {
-    (e != NOBODY).then_some(e)
-}
-
-pub(super) fn speakers(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<usize, (usize, Span)> {
+pub(super) fn speakers(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<usize, Hit> {
     let mut out = HashMap::new();
     for c in &record.claims {
         let (Some(cue), Some(speaker)) = (&c.cue, &c.speaker) else { continue };
         let named = || cx.analysis.words_in(speaker.words.span()).rev().find_map(|w| index.named_at(w)).map(|n| n.0);
         let Some(e) = speaker.entity.as_ref().and_then(|id| index.place(id)).or_else(named) else { continue };
         for w in cx.analysis.words_in(cue.words.span()) {
-            out.entry(w).or_insert((e, speaker.words.span()));
+            out.entry(w).or_insert((Some(e), speaker.words.span()));
         }
     }
     out

@@ -4,13 +4,14 @@
 //! Not what is denied or only possible, nor what the words say of a thing.
 
 use dateline_lang::Upos;
-use dateline_model::{Relation, SideBasis, Span};
+use dateline_model::{Relation, SideBasis};
 
 use super::frame::{
     aim, by_case, is_other, negated, object, owner, push, subjects, take, unreal, unreal_but_for_object,
 };
-use super::{Found, Ground, row};
+use super::{Found, Ground, Hit, row};
 use crate::context::Context;
+use crate::entities::EntityId;
 use crate::lexicon::Class;
 
 const RULE: &str = "sides/verb";
@@ -145,9 +146,9 @@ fn time_is_up(cx: &Context<'_>, index: &Ground<'_>, w: usize, end: usize, out: &
 }
 
 /// The parties of a row of noun phrases, by their order.
-fn phrases(cx: &Context<'_>, index: &Ground<'_>, from: usize, end: usize) -> Vec<(usize, Span)> {
+fn phrases(cx: &Context<'_>, index: &Ground<'_>, from: usize, end: usize) -> Vec<Hit> {
     let a = cx.analysis;
-    let mut out: Vec<(usize, Span)> = Vec::new();
+    let mut out: Vec<Hit> = Vec::new();
     for v in from..end {
         if matches!(a.words()[v].upos, Upos::Verb | Upos::Aux) && a.words()[v].deprel.base() != "amod" {
             break;
@@ -263,8 +264,8 @@ fn relies(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
     // "But not on Z".
     let mut to = row(cx, index, o);
     to.retain(|t| !super::backing::denied(cx, t.1));
-    let acts = |e: usize| {
-        super::known(e).is_none_or(|e| {
+    let acts = |e: Option<EntityId>| {
+        e.is_none_or(|e| {
             let kind = index.record.entities[e].kind;
             !matches!(kind, dateline_model::EntityKind::Place | dateline_model::EntityKind::Other)
         })

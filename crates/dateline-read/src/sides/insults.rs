@@ -4,11 +4,11 @@
 //! pronoun or description; not "is seen as", nor what is denied.
 
 use dateline_lang::Upos;
-use dateline_model::{Relation, SideBasis, Span};
+use dateline_model::{Relation, SideBasis};
 
 use super::frame::{another, is_other, negated, push, subjects, unreal};
 use super::lexicon;
-use super::{Found, Ground, known, row};
+use super::{Found, Ground, Hit, row};
 use crate::context::Context;
 use crate::lexicon::Class;
 
@@ -70,7 +70,7 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, end: usize, out: &mut 
         a.children_by(w, "obj").chain(a.children_by(w, "iobj")).find(|&o| o < w && matches!(a.form(o), "whom" | "who"))
         && let Some(insult) = (w + 1..end).find(|&v| is_insult(cx, v)).filter(|&v| v < w + 5)
     {
-        let to: Vec<(usize, Span)> = super::through(cx, index, o).into_iter().collect();
+        let to: Vec<Hit> = super::through(cx, index, o).into_iter().collect();
         let from = a.children_by(w, "nsubj").next().map(|s| row(cx, index, s)).unwrap_or_default();
         push(cx, insult, &from, &to, Relation::Condemns, "sides/insult", out);
         return;
@@ -99,16 +99,16 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, end: usize, out: &mut 
     if !article && plural.is_none() {
         return;
     }
-    let (from, accuser) = subjects(cx, index, w);
+    let (from, accused) = subjects(cx, index, w);
     // The one right behind the verb, whatever the parse made of him; else the object.
     let straight = (w + 1..insult)
         .take_while(|&v| !matches!(a.words()[v].upos, Upos::Punct | Upos::Adp))
         .filter(|&v| v == w + 1 || a.words()[v].upos == Upos::Propn);
-    let mut to: Vec<(usize, Span)> = straight.clone().find_map(|v| index.named_at(v)).into_iter().collect();
+    let mut to: Vec<Hit> = straight.clone().find_map(|v| index.named_at(v)).into_iter().collect();
     if to.is_empty() && is_other(a.form(w + 1)) {
         // "X's cousin called him a coward": X.
         let kin = from.first().and_then(|f| super::frame::whose_kin(cx, index, f.1));
-        to.extend(kin.map(|e| (e, a.words()[w + 1].span)));
+        to.extend(kin.map(|e| (Some(e), a.words()[w + 1].span)));
     }
     if to.is_empty() && is_other(a.form(w + 1)) {
         to.extend(another(cx, index, w + 1, &from));
@@ -127,7 +127,7 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, end: usize, out: &mut 
     let start = out.len();
     push(cx, w, &from, &to, Relation::Condemns, "sides/insult", out);
     out[start..].iter_mut().for_each(|f| {
-        f.accuser = accuser;
+        f.accused = accused;
         f.basis = SideBasis::Statement;
     });
 }
@@ -142,7 +142,7 @@ fn said(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let Some((speaker, words)) = index.speaker_at(cx, w) else { return };
     let from = [(speaker, words)];
     let mut to = row(cx, index, subject);
-    if is_other(a.form(subject)) && to.iter().all(|t| t.0 == speaker || known(t.0).is_none()) {
+    if is_other(a.form(subject)) && to.iter().all(|t| t.0 == speaker || t.0.is_none()) {
         to = another(cx, index, subject, &from).into_iter().collect();
     }
     to.retain(|t| t.0 != speaker && !super::frame::vague(cx, t.1));

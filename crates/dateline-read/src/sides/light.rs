@@ -130,7 +130,7 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
         Some(h) if h == o => a.words()[o].head.unwrap_or(w),
         _ => w,
     };
-    let (mut from, accuser) = subjects(cx, index, verb);
+    let (mut from, accused) = subjects(cx, index, verb);
     // "The army swore loyalty", all of it read as one noun.
     if from.is_empty() && a.words()[w].deprel.base() == "compound" && a.words()[w].head == Some(o) && w > 0 {
         from.extend(index.named_at(w - 1).or_else(|| super::described(cx, w - 1)));
@@ -173,8 +173,8 @@ fn gives(cx: &Context<'_>, index: &Ground<'_>, w: usize, lemma: &str, out: &mut 
     push(cx, w, &from, &to, found.relation, "sides/light-verb", out);
     let said = Class::Declares.has(lemma);
     for f in &mut out[start..] {
-        f.accuser = accuser;
-        if (said && own || lexicon::is_said(found.relation)) && accuser.is_none() {
+        f.accused = accused;
+        if (said && own || lexicon::is_said(found.relation)) && !accused {
             f.basis = SideBasis::Statement;
         }
     }

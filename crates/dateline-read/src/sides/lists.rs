@@ -9,7 +9,7 @@ use dateline_model::{BlockKind, EntityKind, Record, Relation, SideBasis, Span};
 
 use super::{Found, lexicon};
 use crate::context::Context;
-use crate::entities::Index;
+use crate::entities::{EntityId, Index};
 use crate::headings;
 use crate::lexicon::Class;
 
@@ -123,27 +123,27 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
                 basis: SideBasis::List,
                 rule: "sides/list-under-heading",
                 cue: Some(cue),
-                accuser: None,
+                accused: false,
             });
         }
     }
 }
 
 /// "Who backs X? For: ... Against: ...": the person named last in what stands before the lists.
-fn spoken_of(cx: &Context<'_>, record: &Record, index: &Index, head: usize) -> Option<(usize, Span)> {
+fn spoken_of(cx: &Context<'_>, record: &Record, index: &Index, head: usize) -> Option<(EntityId, Span)> {
     let blocks = &cx.doc.blocks[..head];
     let text = blocks.iter().rev().take(60).find(|b| {
         b.kind != BlockKind::Item && cx.analysis.words_in(b.words.span()).len() > 3 && !headings::line(cx, b)
     })?;
-    let people = |&(e, _): &(usize, Span)| record.entities[e].kind == EntityKind::Person;
+    let people = |&(e, _): &(EntityId, Span)| record.entities[e].kind == EntityKind::Person;
     cx.analysis.words_in(text.words.span()).rev().filter_map(|w| index.named_at(w)).find(people)
 }
 
 /// Whom the words of a heading name: the first name, whole ("President Mira Tashev as acting head" is Tashev); else the last description.
-fn whose(cx: &Context<'_>, record: &Record, index: &Index, words: std::ops::Range<usize>) -> Option<(usize, Span)> {
+fn whose(cx: &Context<'_>, record: &Record, index: &Index, words: std::ops::Range<usize>) -> Option<(EntityId, Span)> {
     let a = cx.analysis;
     let end = words.clone().find(|&w| a.form(w).eq_ignore_ascii_case("as")).unwrap_or(words.end);
-    let mut names: Vec<(usize, Span)> = (words.start..end).filter_map(|w| index.named_at(w)).collect();
+    let mut names: Vec<(EntityId, Span)> = (words.start..end).filter_map(|w| index.named_at(w)).collect();
     // "Recognise Assembly leader X", where the capitals made a name of the verb.
     let before = words.start.checked_sub(1).map_or(0, |w| a.words()[w].span.end);
     names.retain(|n| n.1.start >= before);
@@ -166,7 +166,7 @@ fn whose(cx: &Context<'_>, record: &Record, index: &Index, words: std::ops::Rang
     if stop > inside.end {
         let run = a.words()[inside.start].span.to(a.words()[stop - 1].span);
         let wording = cx.slice(run);
-        let whole = record.entities.iter().position(|e| e.name == wording);
+        let whole = record.entities.iter().position(|e| e.name == wording).map(EntityId::new);
         if let Some(e) = whole.or_else(|| names.iter().find(|n| n.1.contains(run)).map(|n| n.0)) {
             return Some((e, run));
         }
@@ -236,7 +236,14 @@ fn rows(cx: &Context<'_>, index: &Index, out: &mut Vec<Found>) {
     }
 }
 
-fn list_item(cx: &Context<'_>, from: Span, entity: usize, to: (usize, Span), relation: Relation, cue: usize) -> Found {
+fn list_item(
+    cx: &Context<'_>,
+    from: Span,
+    entity: EntityId,
+    to: (EntityId, Span),
+    relation: Relation,
+    cue: usize,
+) -> Found {
     let sentence = &cx.analysis.sentences()[cx.analysis.words()[cue].sentence];
     Found {
         span: sentence.span,
@@ -248,7 +255,7 @@ fn list_item(cx: &Context<'_>, from: Span, entity: usize, to: (usize, Span), rel
         basis: SideBasis::List,
         rule: "sides/row",
         cue: Some(cue),
-        accuser: None,
+        accused: false,
     }
 }
 
@@ -258,9 +265,9 @@ fn between(form: &str) -> bool {
 }
 
 /// Members of a row from here on.
-fn run(cx: &Context<'_>, index: &Index, start: usize, end: usize) -> Vec<(usize, Span)> {
+fn run(cx: &Context<'_>, index: &Index, start: usize, end: usize) -> Vec<(EntityId, Span)> {
     let a = cx.analysis;
-    let mut out: Vec<(usize, Span)> = Vec::new();
+    let mut out: Vec<(EntityId, Span)> = Vec::new();
     let mut w = start.min(end);
     let mut gap = 0;
     while w < end && gap < 5 {
@@ -283,9 +290,9 @@ fn run(cx: &Context<'_>, index: &Index, start: usize, end: usize) -> Vec<(usize,
 }
 
 /// Members of a row up to here, in text order.
-fn run_back(cx: &Context<'_>, index: &Index, end: usize, start: usize) -> Vec<(usize, Span)> {
+fn run_back(cx: &Context<'_>, index: &Index, end: usize, start: usize) -> Vec<(EntityId, Span)> {
     let a = cx.analysis;
-    let mut out: Vec<(usize, Span)> = Vec::new();
+    let mut out: Vec<(EntityId, Span)> = Vec::new();
     let mut w = end;
     while w > start {
         w -= 1;
@@ -310,7 +317,7 @@ fn run_back(cx: &Context<'_>, index: &Index, end: usize, start: usize) -> Vec<(u
 }
 
 /// The named entity that a word belongs to.
-fn member(cx: &Context<'_>, index: &Index, w: usize) -> Option<(usize, Span)> {
+fn member(cx: &Context<'_>, index: &Index, w: usize) -> Option<(EntityId, Span)> {
     if between(cx.analysis.form(w)) {
         return None;
     }

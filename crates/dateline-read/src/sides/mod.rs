@@ -53,9 +53,9 @@ use dateline_lang::{Upos, Xpos};
 use dateline_model::{Party, Record, Relation, Side, SideBasis, Until, Why};
 
 use crate::context::Context;
-use crate::entities::Index;
+use crate::entities::{EntityId, Index};
 use found::Found;
-use ground::{Ground, NOBODY, known, speakers, verbal};
+use ground::{Ground, Hit, speakers, verbal};
 pub(crate) use layer::Layer;
 pub use layer::{SideExamples, stand};
 pub(crate) use lexicon::people;
@@ -131,16 +131,16 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         let (claim, own) = claims.of(cx, record, &f);
         // Thanks say that the support was there.
         let counted_on = f.rule == "sides/has-support" && matches!(cx.slice(f.to), "he" | "she" | "it" | "they");
-        let claim = claim
-            .filter(|_| own || f.accuser.is_some() || !counted_on && f.rule != "sides/thanked" && !by_the_way(cx, &f));
-        if f.accuser.is_some() && claim.is_none() {
+        let claim =
+            claim.filter(|_| own || f.accused || !counted_on && f.rule != "sides/thanked" && !by_the_way(cx, &f));
+        if f.accused && claim.is_none() {
             continue;
         }
         let basis = if own && f.basis == SideBasis::Phrase { SideBasis::Statement } else { f.basis };
-        let id = |e: Option<usize>| e.and_then(|e| record.entities.get(e)).map(|e| e.id.clone());
+        let id = |e: Option<EntityId>| e.map(|e| record.entities[e].id.clone());
         // A repeat of what the report says itself adds nothing; of a third party's words it stands for itself.
         let key = fold::key(cx, record, &f, basis);
-        let told = seen.contains(&(key.clone(), None)) && f.accuser.is_none();
+        let told = seen.contains(&(key.clone(), None)) && !f.accused;
         // What somebody says of his own side twice is one side.
         let whose = claim.clone().filter(|_| !own && basis != SideBasis::Statement);
         if told || !seen.insert((key, whose)) {

@@ -9,19 +9,19 @@ use std::collections::HashMap;
 use dateline_lang::{Upos, Xpos};
 use dateline_model::{EntityKind, MentionKind, Record, Span};
 
-use super::Ground;
+use super::{Ground, Hit};
 use crate::context::Context;
-use crate::entities::Index;
 use crate::entities::lexicon::{calendar, capital, noun, title};
+use crate::entities::{EntityId, Index};
 use crate::lexicon::Class;
 
-type End = (usize, Span);
+type End = Hit;
 
 pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<usize, End> {
     let a = cx.analysis;
     let mut out = HashMap::new();
-    let mut bearers: HashMap<&str, usize> = HashMap::new();
-    for (n, e) in record.entities.iter().enumerate() {
+    let mut bearers: HashMap<&str, EntityId> = HashMap::new();
+    for (n, e) in record.entities.iter().enumerate().map(|(n, e)| (EntityId::new(n), e)) {
         let mut words = e.name.split_whitespace();
         if let Some(last) = words.next_back()
             && words.next().is_some()
@@ -52,7 +52,7 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
                 {
                     let whole = a.words()[mark].span.to(span);
                     for v in a.words_in(whole) {
-                        out.insert(v, (e, whole));
+                        out.insert(v, (Some(e), whole));
                     }
                 }
                 // "Hill Guard", of which the entities have the last word only; "Kestrel & Hale".
@@ -73,7 +73,7 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
                 if from < first || other.is_some() {
                     let whole = a.words()[from].span.to(span).to(other.map_or(span, |o| a.words()[o].span));
                     for v in a.words_in(whole) {
-                        out.insert(v, (e, whole));
+                        out.insert(v, (Some(e), whole));
                     }
                     continue;
                 }
@@ -86,7 +86,7 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
                         let end = index.named_at(of).map_or(a.words()[of].span, |n| n.1);
                         let whole = span.to(end);
                         for v in a.words_in(span) {
-                            out.insert(v, (e, whole));
+                            out.insert(v, (Some(e), whole));
                         }
                     }
                 }
@@ -100,11 +100,11 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
             {
                 let whole = span.to(a.words()[w].span);
                 for v in a.words_in(whole) {
-                    out.insert(v, (e, whole));
+                    out.insert(v, (Some(e), whole));
                 }
             } else if w > words.start || a.words()[w].upos == Upos::Propn {
                 if let Some(&e) = bearers.get(form) {
-                    out.insert(w, (e, a.words()[w].span));
+                    out.insert(w, (Some(e), a.words()[w].span));
                 }
             }
         }
@@ -113,10 +113,10 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<
 }
 
 /// Persons that are a title only ("Chief Justice"), with the person named straight behind it.
-pub(super) fn bearers(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<usize, usize> {
+pub(super) fn bearers(cx: &Context<'_>, record: &Record, index: &Index) -> HashMap<EntityId, EntityId> {
     let a = cx.analysis;
     let mut out = HashMap::new();
-    for (n, e) in record.entities.iter().enumerate() {
+    for (n, e) in record.entities.iter().enumerate().map(|(n, e)| (EntityId::new(n), e)) {
         let titles = |w: &str| title(&w.to_lowercase()).is_some() || noun(&w.to_lowercase()).is_some();
         if e.kind != EntityKind::Person
             || !e.name.starts_with(char::is_uppercase)

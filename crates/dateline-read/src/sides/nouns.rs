@@ -5,11 +5,11 @@
 //! nor partners in trade.
 
 use dateline_lang::{NameKind, Upos, Xpos};
-use dateline_model::{EntityKind, Relation, Span};
+use dateline_model::{EntityKind, Relation};
 
 use super::frame::{aimed, before_comma, pair, push, unreal};
 use super::lexicon::{self, lower};
-use super::{Found, Ground, NOBODY, described, row, through};
+use super::{Found, Ground, Hit, described, row, through};
 use crate::context::Context;
 use crate::lexicon::Class;
 
@@ -63,7 +63,7 @@ fn among(cx: &Context<'_>, w: usize) -> Option<usize> {
 }
 
 /// Whose somebody is: "of X", "X's", "X supporters".
-fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
+fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<Hit> {
     let a = cx.analysis;
     let of = |c: usize| {
         a.children_by(c, "case")
@@ -83,7 +83,7 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
             // "Marck loyalists", read as one name.
             for h in &mut hits {
                 if h.1.overlaps(a.words()[w].span) {
-                    *h = (NOBODY, a.words()[c].span);
+                    *h = (None, a.words()[c].span);
                 }
             }
             // "X, his closest ally": of the one named before.
@@ -110,7 +110,7 @@ fn whose(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Vec<(usize, Span)> {
 }
 
 /// The named subject of the clause that a noun stands in, before it.
-fn clause_subject(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+fn clause_subject(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Hit> {
     let a = cx.analysis;
     let mut at = w;
     for _ in 0..4 {
@@ -124,7 +124,7 @@ fn clause_subject(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usi
 }
 
 /// The named subject of the sentence before.
-fn subject_before(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+fn subject_before(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Hit> {
     let a = cx.analysis;
     let before = a.sentences()[a.words()[w].sentence.checked_sub(1)?].words.clone();
     let root = before.clone().find(|&v| a.words()[v].head.is_none())?;
@@ -143,10 +143,10 @@ fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
             && matches!(lexicon::agent(&lower(cx.analysis.lemma(w))), Some(Relation::Supports | Relation::AlliedWith));
     };
     // "A Dallow loyalist": whatever the name was taken for.
-    if e == NOBODY || Class::Partisan.has(cx.analysis.lemma(w)) {
+    if e.is_none() || Class::Partisan.has(cx.analysis.lemma(w)) {
         return true;
     }
-    let kind = index.record.entities[e].kind;
+    let Some(kind) = e.map(|e| index.record.entities[e].kind) else { return true };
     let lemma = lower(cx.analysis.lemma(w));
     match lexicon::agent(&lemma).or_else(|| lexicon::agent(lemma.trim_end_matches('s'))) {
         Some(Relation::AlliedWith) => matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::State),
@@ -199,16 +199,14 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         to = whose(cx, index, c);
     }
     // "The town's defenders" hold ground.
-    let ground =
-        |t: &(usize, Span)| super::known(t.0).is_some_and(|e| index.record.entities[e].kind == EntityKind::Place);
+    let ground = |t: &Hit| t.0.is_some_and(|e| index.record.entities[e].kind == EntityKind::Place);
     if a.lemma(w) == "defender" {
         to.retain(|t| !ground(t));
     }
     // "X's opponent" in a vote, "fans of X United".
     let rival = a.lemma(w) == "opponent" && a.words()[w].xpos == Xpos::Nn && super::frame::owner(cx, w).is_some();
-    let person =
-        |t: &(usize, Span)| super::known(t.0).is_none_or(|e| index.record.entities[e].kind == EntityKind::Person);
-    let club = |t: &(usize, Span)| {
+    let person = |t: &Hit| t.0.is_none_or(|e| index.record.entities[e].kind == EntityKind::Person);
+    let club = |t: &Hit| {
         ["Athletic", "City", "FC", "Rovers", "United", "Wanderers"].iter().any(|e| cx.slice(t.1).ends_with(e))
     };
     let sport = || {
@@ -266,8 +264,7 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
     {
         let start = out.len();
         push(cx, w, &row(cx, index, o), &to, relation, rule, out);
-        let teller = super::frame::subjects(cx, index, v).0.first().and_then(|s| super::known(s.0));
-        out[start..].iter_mut().for_each(|f| f.accuser = Some(teller.unwrap_or(NOBODY)));
+        out[start..].iter_mut().for_each(|f| f.accused = true);
         return;
     }
     let Some(from) = holders(cx, index, w) else { return };
@@ -275,7 +272,7 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         // Nobody is called so: the supporters themselves; allies of somebody are nobody in particular.
         let plural = || a.words()[w].xpos == Xpos::Nns;
         let group =
-            index.headed_by(w).map(|h| h.0).or_else(|| (plural() || described(cx, w).is_some()).then_some(NOBODY));
+            index.headed_by(w).map(|h| h.0).or_else(|| (plural() || described(cx, w).is_some()).then_some(None));
         if let Some(e) = group.filter(|_| relation != Relation::AlliedWith) {
             for &t in &to {
                 pair(cx, w, (e, a.words()[w].span), t, relation, rule, out);
@@ -315,26 +312,26 @@ fn kept(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     }
     let to = whose(cx, index, w);
     let Some(from) = holders(cx, index, w) else { return };
-    let real = |hits: &[(usize, Span)]| hits.iter().all(|h| h.0 != NOBODY);
+    let real = |hits: &[Hit]| hits.iter().all(|h| h.0.is_some());
     if real(&to) && real(&from) {
         push(cx, w, &to, &from, Relation::Supports, "sides/supporters", out);
     }
 }
 
 /// The subject, or what its relative pronoun stands for.
-fn subject(cx: &Context<'_>, index: &Ground<'_>, s: usize) -> Vec<(usize, Span)> {
+fn subject(cx: &Context<'_>, index: &Ground<'_>, s: usize) -> Vec<Hit> {
     let hits = row(cx, index, s);
     if hits.is_empty() { through(cx, index, s).into_iter().collect() } else { hits }
 }
 
 /// "X ally Y": the words side by side say it, whatever the parse made of them.
-fn beside(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<((usize, Span), (usize, Span))> {
+fn beside(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(Hit, Hit)> {
     let (to, from) = (index.named_at(w.checked_sub(1).filter(|&b| by_name(cx, index, w, b))?)?, index.named_at(w + 1)?);
     (to.0 != from.0 && from.1.start <= cx.analysis.words()[w].span.end + 1).then_some((from, to))
 }
 
 /// Those who are called so; none where the words deny it.
-fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize, Span)>> {
+fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<Hit>> {
     let a = cx.analysis;
     // "One of X's staunchest backers": what is said of "one" is said of the noun.
     let top = a.words()[w]
@@ -407,7 +404,7 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
             let first = row(cx, index, h).into_iter().next();
             first.filter(|hit| {
                 // "Supporters and opponents of X" are two groups.
-                word.deprel.base() == "appos" || hit.0 != NOBODY && lexicon::agent(&lower(a.lemma(h))).is_none()
+                word.deprel.base() == "appos" || hit.0.is_some() && lexicon::agent(&lower(a.lemma(h))).is_none()
             })
         }),
         "nmod" if word.deprel.as_str() == "nmod:desc" => head.and_then(|h| index.named_at(h)),
@@ -445,11 +442,11 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize,
 }
 
 /// Any noun phrase that is listed: it need not be known.
-fn whole(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
+fn whole(cx: &Context<'_>, w: usize) -> Option<Hit> {
     let a = cx.analysis;
     if !matches!(a.words()[w].upos, Upos::Noun | Upos::Propn) {
         return None;
     }
     let first = a.children(w).iter().map(|&c| c as usize).filter(|&c| c < w && w - c < 6).min().unwrap_or(w);
-    Some((NOBODY, a.words()[first].span.to(a.words()[w].span)))
+    Some((None, a.words()[first].span.to(a.words()[w].span)))
 }

@@ -5,12 +5,13 @@
 use std::collections::HashSet;
 
 use dateline_lang::{Upos, Xpos};
-use dateline_model::{EntityKind, Relation, SideBasis, Span};
+use dateline_model::{EntityKind, Relation, SideBasis};
 
 use super::frame::{push, unreal};
 use super::lexicon::{self, lower};
-use super::{Found, Ground, described, through};
+use super::{Found, Ground, Hit, described, through};
 use crate::context::Context;
+use crate::entities::EntityId;
 use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
@@ -48,7 +49,7 @@ pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     }
 }
 
-type End = (usize, Span);
+type End = Hit;
 
 /// The relation of a verb, who stands before it, who after it, and whether it is in the passive.
 fn sides_of(
@@ -110,7 +111,7 @@ fn before(cx: &Context<'_>, index: &Ground<'_>, w: usize, start: usize) -> Optio
         let open = (b.saturating_sub(16).max(start)..b).rev().find(|&c| a.form(c) == ",")?;
         // "X's president, Y, criticised": Y.
         let inner = index.named_at(b - 1).filter(|n| a.words_in(n.1).start == open + 1);
-        let person = |e: usize| super::known(e).is_some_and(|e| index.record.entities[e].kind == EntityKind::Person);
+        let person = |e: Option<EntityId>| e.is_some_and(|e| index.record.entities[e].kind == EntityKind::Person);
         if let Some(hit) = inner.filter(|n| person(n.0) && back(open).is_some_and(|h| a.words()[h].upos == Upos::Noun))
         {
             return Some((hit, be));

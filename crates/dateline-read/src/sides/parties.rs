@@ -3,16 +3,16 @@
 //! Not who of them takes the side: that is for the rules.
 
 use dateline_lang::{NameKind, Upos, Xpos};
-use dateline_model::{EntityKind, Span};
+use dateline_model::EntityKind;
 
-use super::{Ground, NOBODY, known, lexicon, names};
+use super::{Ground, Hit, lexicon, names};
 use crate::antecedent;
 use crate::context::Context;
 use crate::entities::lexicon::{agentive, noun};
 use crate::lexicon::Class;
 
 /// A word with the words in a row with it, where each stands for an entity.
-pub(super) fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usize, Span)> {
+pub(super) fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<Hit> {
     let a = cx.analysis;
     let mut out = Vec::new();
     let mut queue = vec![word];
@@ -23,7 +23,7 @@ pub(super) fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usi
         // "The guard's commander, General X": the name says who.
         let apposed = titled(cx, index, w);
         let it = || {
-            let one = antecedent::of_it(cx, index.record, index, w).map(|e| (e, a.words()[w].span));
+            let one = antecedent::of_it(cx, index.record, index, w).map(|e| (Some(e), a.words()[w].span));
             one.or_else(|| names::they(cx, index, w))
         };
         let own = || index.named_at(w).filter(|_| a.words()[w].upos == Upos::Propn);
@@ -56,7 +56,7 @@ pub(super) fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usi
                 return Some((e, span));
             }
             let from = a.children_by(w, "det").next().unwrap_or(w);
-            Some((NOBODY, a.words()[from].span.to(span)))
+            Some((None, a.words()[from].span.to(span)))
         };
         if let Some((e, span)) = hit
             .or_else(|| described(cx, w))
@@ -64,7 +64,7 @@ pub(super) fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usi
             .or_else(|| {
                 // "He", of whom nothing more is known.
                 let alone = matches!(a.form(w), "he" | "she" | "He" | "She") && a.words()[w].deprel.base() == "nsubj";
-                alone.then(|| (antecedent::of_he(cx, index.record, index, w).unwrap_or(NOBODY), a.words()[w].span))
+                alone.then(|| (antecedent::of_he(cx, index.record, index, w), a.words()[w].span))
             })
             .or_else(|| names::all_of(cx, index, w, &mut out))
         {
@@ -108,7 +108,7 @@ pub(super) fn row(cx: &Context<'_>, index: &Ground<'_>, word: usize) -> Vec<(usi
 }
 
 /// "The guard's commander, General X", "opposition leader X": the person's name beside a noun.
-pub(super) fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+pub(super) fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Hit> {
     let a = cx.analysis;
     // "Mr X", where the parse makes the title the head.
     if matches!(a.form(w), "Mr" | "Mrs" | "Ms" | "Dr" | "President" | "Mr." | "Mrs." | "Dr." | "General" | "Senator") {
@@ -130,7 +130,7 @@ pub(super) fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(
             .take_while(|&v| matches!(a.words()[v].upos, Upos::Propn | Upos::Num | Upos::Noun))
             .find(|&v| a.words()[v].upos == Upos::Noun && noun(a.lemma(v)).is_some() | lexicon::people(a.lemma(v)));
         if let Some(v) = body {
-            let e = index.named_at(w + 1).or_else(|| index.named_at(v)).map_or(NOBODY, |n| n.0);
+            let e = index.named_at(w + 1).or_else(|| index.named_at(v)).and_then(|n| n.0);
             return Some((e, a.words()[w + 1].span.to(a.words()[v].span)));
         }
     }
@@ -145,7 +145,7 @@ pub(super) fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(
         a.words()[c].name.is_some_and(|n| a.names()[n].kind == NameKind::Per)
             || index
                 .named_at(c)
-                .is_some_and(|(e, _)| known(e).is_some_and(|e| index.record.entities[e].kind == EntityKind::Person))
+                .is_some_and(|(e, _)| e.is_some_and(|e| index.record.entities[e].kind == EntityKind::Person))
     };
     // "The police, whose chief, X," are not X.
     let whose = |c: usize| (w + 1..c).any(|v| a.form(v) == "whose");
@@ -224,7 +224,7 @@ pub(super) fn titled(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(
 
 /// A noun for people or a body that is no entity of the record, with the words before it ("the miners' union"), or a word that is
 /// written as a name.
-pub(super) fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
+pub(super) fn described(cx: &Context<'_>, w: usize) -> Option<Hit> {
     let a = cx.analysis;
     let first = a.sentences()[a.words()[w].sentence].words.start;
     // "Called Brand a tyrant": a capital inside a sentence, whatever the engine took it for.
@@ -249,13 +249,13 @@ pub(super) fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
         {
             from -= 1;
         }
-        return Some((NOBODY, a.words()[from].span.to(a.words()[w].span)));
+        return Some((None, a.words()[from].span.to(a.words()[w].span)));
     }
     // "The seven": those of whom there were seven.
     if a.words()[w].upos == Upos::Num && a.form(w).chars().all(char::is_alphabetic) {
         let the = w.checked_sub(1).filter(|&d| d >= first && a.form(d).eq_ignore_ascii_case("the"))?;
         let alone = a.words().get(w + 1).is_none_or(|n| !matches!(n.upos, Upos::Noun | Upos::Propn | Upos::Adj));
-        return alone.then(|| (NOBODY, a.words()[the].span.to(a.words()[w].span)));
+        return alone.then(|| (None, a.words()[the].span.to(a.words()[w].span)));
     }
     // A noun that was read as a name ("the junta").
     let lowered = a.words()[w].upos == Upos::Propn && a.form(w).starts_with(char::is_lowercase);
@@ -294,11 +294,11 @@ pub(super) fn described(cx: &Context<'_>, w: usize) -> Option<(usize, Span)> {
             .last()
     };
     let last = of.map(|x| x.span).or_else(|| body().map(|v| a.words()[v].span)).unwrap_or(a.words()[w].span);
-    (!asks).then(|| (NOBODY, a.words()[first].span.to(last)))
+    (!asks).then(|| (None, a.words()[first].span.to(last)))
 }
 
 /// "Neighbours Brazil", "dozens of countries": the entity that a noun stands beside or counts.
-pub(super) fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<(usize, Span)> {
+pub(super) fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Hit> {
     let a = cx.analysis;
     let pronoun = matches!(lexicon::lower(a.form(w)).as_ref(), "who" | "which" | "that" | "whom" | "whose");
     if pronoun {
@@ -360,7 +360,7 @@ pub(super) fn through(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<
                         return described(cx, head).filter(|_| a.words()[head].upos == Upos::Noun && !said);
                     }
                     let who = matches!(a.form(w), "who" | "whom") && a.words()[head].upos == Upos::Noun;
-                    who.then(|| (NOBODY, a.words()[head].span))
+                    who.then(|| (None, a.words()[head].span))
                 };
                 return index.headed_by(head).or_else(people);
             }

@@ -9,25 +9,26 @@ use dateline_model::{EntityKind, Record, Relation, SideBasis, Span};
 
 use super::frame::pair;
 use super::lexicon::lower;
-use super::{Found, Ground};
+use super::{Found, Ground, Hit};
 use crate::context::Context;
+use crate::entities::EntityId;
 
 pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
     // The government of each country, the first where there are two.
-    let mut governments: HashMap<&str, usize> = HashMap::new();
-    for (n, e) in record.entities.iter().enumerate() {
+    let mut governments: HashMap<&str, EntityId> = HashMap::new();
+    for (n, e) in record.entities.iter().enumerate().map(|(n, e)| (EntityId::new(n), e)) {
         if e.kind == EntityKind::State && e.sectors.first().is_some_and(|s| s == "GOV") {
             governments.entry(e.country.as_deref().unwrap_or("")).or_insert(n);
         }
     }
     let governments = &governments;
     // By its last word: who a compound like "anti-Kettle" may speak of, where the engine saw no name in it.
-    let mut by_last: HashMap<String, (usize, Span)> = HashMap::new();
-    for (n, e) in record.entities.iter().enumerate() {
+    let mut by_last: HashMap<String, Hit> = HashMap::new();
+    for (n, e) in record.entities.iter().enumerate().map(|(n, e)| (EntityId::new(n), e)) {
         if let (Some(last), Some(m)) = (e.name.split_whitespace().next_back(), e.mentions.first()) {
             if last.chars().count() > 2 && last.starts_with(char::is_uppercase) {
-                by_last.entry(last.to_lowercase()).or_insert((n, m.words.span()));
+                by_last.entry(last.to_lowercase()).or_insert((Some(n), m.words.span()));
             }
         }
     }
@@ -54,8 +55,8 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Ground<'_>, out: &
 fn joined(
     cx: &Context<'_>,
     record: &Record,
-    governments: &HashMap<&str, usize>,
-    by_last: &HashMap<String, (usize, Span)>,
+    governments: &HashMap<&str, EntityId>,
+    by_last: &HashMap<String, Hit>,
     index: &Ground<'_>,
     w: usize,
     lemma: &str,
@@ -68,7 +69,7 @@ fn joined(
     let inner = Span::new(whole.start + if pro { 4 } else { 5 }, whole.end);
     // A thing is written small: "anti-corruption".
     let named = a.form(w).chars().skip_while(|c| *c != '-').nth(1).is_some_and(char::is_uppercase);
-    let body = |e: usize| record.entities[e].kind == EntityKind::Organisation;
+    let body = |e: Option<EntityId>| e.is_some_and(|e| record.entities[e].kind == EntityKind::Organisation);
     let by_last = || by_last.get(rest).filter(|&&(e, _)| named || body(e)).map(|&(e, _)| (e, inner));
     // "Pro-Mira Vasko protesters": the name goes on.
     let next = w + 1;
@@ -77,16 +78,15 @@ fn joined(
         && crate::entities::lexicon::capital(a.form(next));
     if matches!(rest, "government" | "regime") {
         camp(cx, record, governments, index, w, pro, out);
-    } else if let Some((e, _)) = index
-        .named_at(next)
-        .filter(|n| goes_on && super::known(n.0).is_some_and(|e| record.entities[e].kind == EntityKind::Person))
+    } else if let Some((e, _)) =
+        index.named_at(next).filter(|n| goes_on && n.0.is_some_and(|e| record.entities[e].kind == EntityKind::Person))
     {
         group_of(cx, record, index, w, (e, inner.to(a.words()[next].span)), pro, out);
     } else if let Some(to) =
         index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).filter(|_| named).or_else(by_last).or_else(
             || {
                 let plain = named && rest.len() > 3 && !crate::entities::lexicon::adjectival(rest);
-                plain.then_some((super::NOBODY, inner))
+                plain.then_some((None, inner))
             },
         )
     {
@@ -98,7 +98,7 @@ fn joined(
 fn prefixed(
     cx: &Context<'_>,
     record: &Record,
-    governments: &HashMap<&str, usize>,
+    governments: &HashMap<&str, EntityId>,
     index: &Ground<'_>,
     w: usize,
     lemma: &str,
@@ -120,7 +120,7 @@ fn prefixed(
 fn reversed(
     cx: &Context<'_>,
     record: &Record,
-    by_last: &HashMap<String, (usize, Span)>,
+    by_last: &HashMap<String, Hit>,
     index: &Ground<'_>,
     w: usize,
     out: &mut Vec<Found>,
@@ -144,7 +144,7 @@ fn group_of(
     record: &Record,
     index: &Ground<'_>,
     w: usize,
-    (to, to_span): (usize, Span),
+    (to, to_span): Hit,
     pro: bool,
     out: &mut Vec<Found>,
 ) {
@@ -166,7 +166,7 @@ fn group_of(
             .and_then(|n| super::described(cx, n))
         {
             let last = a.words_in(span).last().map_or(span, |l| a.words()[l].span);
-            pair(cx, w, (super::NOBODY, last), (to, to_span), relation, "sides/pro-anti", out);
+            pair(cx, w, (None, last), (to, to_span), relation, "sides/pro-anti", out);
         }
         return;
     };
@@ -177,7 +177,7 @@ fn group_of(
 fn camp(
     cx: &Context<'_>,
     record: &Record,
-    governments: &HashMap<&str, usize>,
+    governments: &HashMap<&str, EntityId>,
     index: &Ground<'_>,
     w: usize,
     pro: bool,
@@ -185,7 +185,7 @@ fn camp(
 ) {
     let a = cx.analysis;
     let Some((g, e)) = people_after(cx, record, index, w, w + 1) else { return };
-    let country = super::known(e).and_then(|e| record.entities[e].country.as_deref());
+    let country = e.and_then(|e| record.entities[e].country.as_deref());
     let government = country.and_then(|c| governments.get(c)).copied();
     let relation = if pro { Relation::Supports } else { Relation::Opposes };
     let whole = a.words()[w].span;
@@ -195,14 +195,14 @@ fn camp(
     out.push(Found {
         span: whole.to(a.words()[g].span),
         from: a.words()[g].span,
-        from_entity: super::known(e),
+        from_entity: e,
         to: words,
         to_entity: government,
         relation,
         basis: SideBasis::Phrase,
         rule: "sides/camp",
         cue: Some(w),
-        accuser: None,
+        accused: false,
     });
 }
 
@@ -213,7 +213,7 @@ fn people_after(
     index: &Ground<'_>,
     w: usize,
     after: usize,
-) -> Option<(usize, usize)> {
+) -> Option<(usize, Option<EntityId>)> {
     let a = cx.analysis;
     let sentence = a.words()[w].sentence;
     (after..(after + 4).min(a.words().len()))
@@ -222,11 +222,11 @@ fn people_after(
         .find_map(|v| {
             // "The pro-X camp".
             if a.lemma(v) == "camp" && a.words()[v].upos == Upos::Noun {
-                return Some((v, super::NOBODY));
+                return Some((v, None));
             }
-            let (e, _) = index.headed_by(v)?;
+            let e = index.headed_by(v)?.0?;
             let kind = record.entities[e].kind;
             matches!(kind, EntityKind::Group | EntityKind::ArmedForce | EntityKind::Person | EntityKind::Organisation)
-                .then_some((v, e))
+                .then_some((v, Some(e)))
         })
 }

@@ -7,7 +7,7 @@ use dateline_model::{Relation, SideBasis};
 
 use super::exit::leaves;
 use super::frame::{another, by_case, is_other, negated};
-use super::{Found, Ground, known, row};
+use super::{Found, Ground, Hit, row};
 use crate::context::Context;
 use crate::lexicon::Class;
 
@@ -15,15 +15,16 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
     let a = cx.analysis;
     for claim in ground.record.claims.iter().filter(|c| c.within.is_none()) {
         let Some(speaker) = &claim.speaker else { continue };
-        let from = speaker.entity.as_ref().and_then(|id| ground.index.place(id)).map(|e| (e, speaker.words.span()));
+        let from =
+            speaker.entity.as_ref().and_then(|id| ground.index.place(id)).map(|e| (Some(e), speaker.words.span()));
         // "The bishop of X": not X.
         let head = a.head_of(speaker.words.span());
-        let of = |n: &(usize, dateline_model::Span)| head.is_some_and(|h| !n.1.contains(a.words()[h].span));
+        let of = |n: &Hit| head.is_some_and(|h| !n.1.contains(a.words()[h].span));
         let role = |h: usize| a.words()[h].upos == dateline_lang::Upos::Noun && super::described(cx, h).is_some();
         let named = || {
             let hit = a.words_in(speaker.words.span()).rev().find_map(|w| ground.named_at(w));
             let office = hit.filter(of).and(head).is_some_and(role);
-            if office { Some((super::NOBODY, speaker.words.span())) } else { hit }
+            if office { Some((None, speaker.words.span())) } else { hit }
         };
         // "Nan Fry of the Bread Committee": she.
         // "X's predecessor, Y": not X.
@@ -31,10 +32,11 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             let top = a.words()[w].head.filter(|_| a.words()[w].deprel.base() == "flat").unwrap_or(w);
             a.words()[top].deprel.as_str() == "nmod:poss"
         };
-        let person =
-            a.words_in(speaker.words.span()).filter(|&w| !owner(w)).find_map(|w| ground.named_at(w)).filter(|n| {
-                known(n.0).is_some_and(|e| ground.record.entities[e].kind == dateline_model::EntityKind::Person)
-            });
+        let person = a
+            .words_in(speaker.words.span())
+            .filter(|&w| !owner(w))
+            .find_map(|w| ground.named_at(w))
+            .filter(|n| n.0.is_some_and(|e| ground.record.entities[e].kind == dateline_model::EntityKind::Person));
         let from = if person.map(|p| p.0) == from.map(|f| f.0) { from } else { person.or(from) };
         let Some(from) = from.or_else(named) else { continue };
         for v in claim.content.spans().iter().flat_map(|s| a.words_in(*s)).take(400) {
@@ -86,7 +88,7 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
             let Some(subject) = subject else { continue };
             // "He must go," said X: somebody else.
             let mut whom = row(cx, ground, subject);
-            if is_other(a.form(subject)) && whom.iter().all(|t| t.0 == from.0 || known(t.0).is_none()) {
+            if is_other(a.form(subject)) && whom.iter().all(|t| t.0 == from.0 || t.0.is_none()) {
                 whom = another(cx, ground, subject, &[from]).into_iter().collect();
             }
             // "He must go," she said of X.
@@ -95,13 +97,13 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
                 by_case(cx, cue, &["about", "of"])
             };
             if is_other(a.form(subject))
-                && whom.iter().all(|t| known(t.0).is_none())
+                && whom.iter().all(|t| t.0.is_none())
                 && let Some(o) = of()
             {
                 whom = row(cx, ground, o);
             }
             // "A butcher who must be removed": of whom that is said.
-            if whom.iter().all(|t| known(t.0).is_none()) {
+            if whom.iter().all(|t| t.0.is_none()) {
                 let noun = a.words()[top].head.filter(|_| a.words()[top].deprel.as_str() == "acl:relcl");
                 let called = |n: usize| {
                     let verb = a.words()[n].head.filter(|&v| cx.is(v, Class::CallsNames))?;
@@ -120,14 +122,14 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
                 out.push(Found {
                     span: span.to(a.words()[v].span),
                     from: from.1,
-                    from_entity: known(from.0),
+                    from_entity: from.0,
                     to: span,
-                    to_entity: known(to),
+                    to_entity: to,
                     relation: Relation::DemandsExitOf,
                     basis: SideBasis::Statement,
                     rule: "sides/must-go",
                     cue: Some(v),
-                    accuser: None,
+                    accused: false,
                 });
             }
         }

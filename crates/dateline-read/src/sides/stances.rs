@@ -5,11 +5,10 @@
 //! the bill").
 
 use dateline_lang::Upos;
-use dateline_model::Span;
 
 use super::frame::{aim, by_case, owner, push, subjects, unreal};
 use super::lexicon::{self, lower};
-use super::{Found, Ground, row};
+use super::{Found, Ground, Hit, row};
 use crate::context::Context;
 use crate::lexicon::Class;
 
@@ -87,12 +86,12 @@ fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
         push(cx, w, &subjects(cx, index, v).0, &row(cx, index, o), stand.relation, "sides/in-support", out);
         return;
     }
-    let Some((from, cue, accuser)) = holders(cx, index, w) else { return };
+    let Some((from, cue, accused)) = holders(cx, index, w) else { return };
     let to = aim(cx, index, target, stand.relation, &from);
     let start = out.len();
     let (from, to) = if stand.reversed { (to, from) } else { (from, to) };
     push(cx, cue, &from, &to, stand.relation, "sides/in-support", out);
-    out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+    out[start..].iter_mut().for_each(|f| f.accused = accused);
 }
 
 /// "X is on Y's sanctions list": Y's.
@@ -114,13 +113,13 @@ fn listed(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
     }
 }
 
-type Holders = (Vec<(usize, Span)>, usize, Option<usize>);
+type Holders = (Vec<Hit>, usize, bool);
 
 /// Of whom a phrase is said: the subject of its copula, the noun that it hangs on, the subject of the verb above.
 fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
     let a = cx.analysis;
     if let Some(s) = a.children_by(w, "nsubj").next() {
-        return (!unreal(cx, w)).then(|| (row(cx, index, s), w, None));
+        return (!unreal(cx, w)).then(|| (row(cx, index, s), w, false));
     }
     let head = a.words()[w].head?;
     // "X, founded by Y and in its pay": X.
@@ -150,15 +149,15 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
             // "Was placed under sanctions".
             if super::frame::is_passive(cx, head) {
                 let s = a.children_by(head, "nsubj").next()?;
-                return Some((row(cx, index, s), w, None));
+                return Some((row(cx, index, s), w, false));
             }
-            let (from, accuser) = subjects(cx, index, head);
-            Some((from, w, accuser))
+            let (from, accused) = subjects(cx, index, head);
+            Some((from, w, accused))
         }
         // "Are up in arms against X".
         Upos::Adv | Upos::Adj if a.children_by(head, "nsubj").next().is_some() && !unreal(cx, head) => {
             let s = a.children_by(head, "nsubj").next()?;
-            Some((row(cx, index, s), w, None))
+            Some((row(cx, index, s), w, false))
         }
         Upos::Noun | Upos::Propn if matches!(a.words()[w].deprel.base(), "nmod" | "appos" | "acl" | "conj") => {
             if a.lemma(head) == "number" {
@@ -167,15 +166,15 @@ fn holders(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Holders> {
             let mut hits = row(cx, index, head);
             // "The number of states on its side": nobody in particular.
             let bare = a.children_by(head, "det").next().is_none() && a.words()[head].upos == Upos::Noun;
-            hits.retain(|h| super::known(h.0).is_some() || !bare);
+            hits.retain(|h| h.0.is_some() || !bare);
             if !hits.is_empty() {
-                return Some((hits, w, None));
+                return Some((hits, w, false));
             }
             // "People carried flags at a rally in support of X": theirs.
             let first = a.sentences()[a.words()[w].sentence].words.start;
             let event = (first..w).rev().take(4).any(|v| cx.is(v, Class::Demonstration));
             let who = (first..w).find(|&v| a.words()[v].deprel.base() == "nsubj").filter(|_| event)?;
-            Some((row(cx, index, who), w, None))
+            Some((row(cx, index, who), w, false))
         }
         _ => None,
     }

@@ -3,16 +3,16 @@
 //! Not whose side it is: that is for `frame`.
 
 use dateline_lang::{Upos, Xpos};
-use dateline_model::Span;
 
 use super::frame::{agent, another, by_case, is_other, is_passive, owner};
 use super::lexicon::{self, lower};
-use super::{Ground, known, row, through};
+use super::{Ground, Hit, row, through};
 use crate::context::Context;
 use crate::lexicon::Class;
 
-/// Who does it: the subject, that of the verb above for an infinitive, or the accused ("accused X of backing Y", with the accuser).
-pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(usize, Span)>, Option<usize>) {
+/// Who does it: the subject, that of the verb above for an infinitive, or the accused ("accused X of backing Y"); and whether
+/// it is an accusation.
+pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<Hit>, bool) {
     let a = cx.analysis;
     let mut at = w;
     // "Accused X of arming and backing Y": the accused does both, wherever the parse joins the second.
@@ -28,22 +28,17 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         if let Some(v) = verb.filter(|&v| (v + 1..w).any(|x| a.form(x) == "of"))
             && let Some(o) = accused(cx, v)
         {
-            let accuser = accuser(cx, v).and_then(|s| index.at_word(s));
             if a.form(o) == "it" {
                 let by = subjects(cx, index, v).0;
                 let other = (first..o).rev().filter_map(|x| index.named_at(x)).find(|n| by.iter().all(|b| b.0 != n.0));
-                let accuser = by.first().and_then(|b| known(b.0));
-                return (
-                    other.map(|(e, _)| (e, a.words()[o].span)).into_iter().collect(),
-                    accuser.or(Some(usize::MAX)),
-                );
+                return (other.map(|(e, _)| (e, a.words()[o].span)).into_iter().collect(), true);
             }
-            return (row(cx, index, o), accuser.or(Some(usize::MAX)));
+            return (row(cx, index, o), true);
         }
     }
     // "Three members - A, B and C - recognised X": those between the dashes, else whom the words before them name.
     if let Some(hits) = between_dashes(cx, index, w) {
-        return (hits, None);
+        return (hits, false);
     }
     // What is claimed has its speaker found already.
     if a.children_by(w, "nsubj").next().is_none()
@@ -60,7 +55,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         // "X and the city's four deputies called": both, where the parse hangs the verb on the second.
         let second = a.words()[w].head.is_some_and(|h| a.words()[h].deprel.base() == "conj" && h < w);
         let rowed = all.len() > 1 && (second || all.iter().all(|s| speaker.1.contains(s.1)));
-        return (if rowed { all } else { vec![*speaker] }, None);
+        return (if rowed { all } else { vec![*speaker] }, false);
     }
     // "..., X, called for": a finite verb right after a name has it as its subject, whatever the parse made of them.
     if a.children_by(w, "nsubj").next().is_none()
@@ -87,16 +82,16 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
         if let Some(h) = relative {
             let hits = row(cx, index, h);
             if !hits.is_empty() {
-                return (hits, None);
+                return (hits, false);
             }
         }
         if let Some(hit) =
             before.filter(|&b| a.words()[b].sentence == a.words()[w].sentence).and_then(|b| index.named_at(b))
         {
-            return (vec![hit], None);
+            return (vec![hit], false);
         }
         if a.words()[w].deprel.base() == "advcl" {
-            return (Vec::new(), None);
+            return (Vec::new(), false);
         }
     }
     for _ in 0..5 {
@@ -125,7 +120,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             if matches!(lower(a.form(s)).as_ref(), "i" | "we")
                 && let Some(speaker) = index.speaker_at(cx, w)
             {
-                return (vec![speaker], None);
+                return (vec![speaker], false);
             }
             let relative = matches!(lower(a.form(s)).as_ref(), "who" | "which" | "that" | "whom")
                 && a.words()[at].deprel.as_str() == "acl:relcl";
@@ -134,7 +129,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 relative && matches!(a.form(o), "one" | "among") && a.children_by(o, "cop").next().is_some()
             });
             if let Some(x) = one.and_then(|o| a.children_by(o, "nsubj").next()) {
-                return (row(cx, index, x), None);
+                return (row(cx, index, x), false);
             }
             // "Union leader Petra Holm demanded": the parse may see two subjects; the name is the better one.
             // "The navy, whose chief is a cousin of the leader, X, has thrown in its lot": the navy.
@@ -149,7 +144,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 .filter(|s| !inside(s))
                 .filter(|&&s| own.len() == 1 || a.words()[s].upos == Upos::Propn)
                 .map(|&s| row(cx, index, s))
-                .find(|h| h.iter().any(|x| x.0 != super::NOBODY));
+                .find(|h| h.iter().any(|x| x.0.is_some()));
             let mut hits = named.unwrap_or_else(|| row(cx, index, s));
             // "A and B, which both recognise X".
             let top = a.words()[at].head.filter(|_| relative && a.words()[at].xpos == Xpos::Vbp);
@@ -175,9 +170,9 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 })
             };
             let apart = |o: usize| a.children_by(o, "punct").next().is_some();
-            if a.words()[s].upos == Upos::Propn || hits.iter().any(|h| known(h.0).is_some()) {
+            if a.words()[s].upos == Upos::Propn || hits.iter().any(|h| h.0.is_some()) {
                 let near = a.children_by(at, "obl").chain(a.children_by(s, "nmod"));
-                let more: Vec<(usize, Span)> =
+                let more: Vec<Hit> =
                     near.filter(|&o| o < at && beside(o) && apart(o)).flat_map(|o| row(cx, index, o)).collect();
                 hits.extend(more);
             }
@@ -192,27 +187,27 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 && a.words()[at].deprel.base() == "ccomp"
                 && let Some(h) = a.words()[at].head.filter(|&h| h < s)
             {
-                return (a.children_by(h, "nsubj").next().map(|o| row(cx, index, o)).unwrap_or_default(), None);
+                return (a.children_by(h, "nsubj").next().map(|o| row(cx, index, o)).unwrap_or_default(), false);
             }
             if hits.is_empty() && is_other(a.form(s)) {
-                return (another(cx, index, s, &[]).into_iter().collect(), None);
+                return (another(cx, index, s, &[]).into_iter().collect(), false);
             }
             if hits.is_empty()
                 && let Some(speaker) = index.speakers.get(&w)
             {
-                return (vec![*speaker], None);
+                return (vec![*speaker], false);
             }
             if !hits.is_empty() {
-                return (hits, None);
+                return (hits, false);
             }
             // "A petition signed by residents demands": theirs.
             if lexicon::speaks_for(a.lemma(s))
                 && let Some(by) = author(cx, s)
             {
-                return (row(cx, index, by), None);
+                return (row(cx, index, by), false);
             }
             if !relative {
-                return (whoever(cx, s).into_iter().collect(), None);
+                return (whoever(cx, s).into_iter().collect(), false);
             }
         }
         let word = &a.words()[at];
@@ -250,14 +245,9 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                     let first = a.sentences()[a.words()[o].sentence].words.start;
                     let other =
                         (first..o).rev().filter_map(|v| index.named_at(v)).find(|n| by.iter().all(|b| b.0 != n.0));
-                    let accuser = by.first().and_then(|b| known(b.0));
-                    return (
-                        other.map(|(e, _)| (e, a.words()[o].span)).into_iter().collect(),
-                        accuser.or(Some(usize::MAX)),
-                    );
+                    return (other.map(|(e, _)| (e, a.words()[o].span)).into_iter().collect(), true);
                 }
-                let accuser = accuser(cx, h).and_then(|s| index.at_word(s));
-                return (accused.map(|o| row(cx, index, o)).unwrap_or_default(), accuser.or(Some(usize::MAX)));
+                return (accused.map(|o| row(cx, index, o)).unwrap_or_default(), true);
             }
             // "Joined Y in recognising X": both.
             "advcl"
@@ -265,11 +255,11 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
             {
                 let mut both = subjects(cx, index, h).0;
                 both.extend(a.children_by(h, "obj").flat_map(|o| row(cx, index, o)));
-                return (both, None);
+                return (both, false);
             }
             // "Thanked Y for standing by him": Y's.
             "advcl" if cx.is(h, Class::PunishesOrPraises) && a.children_by(at, "mark").any(|m| a.form(m) == "for") => {
-                return (a.children_by(h, "obj").next().map(|o| row(cx, index, o)).unwrap_or_default(), None);
+                return (a.children_by(h, "obj").next().map(|o| row(cx, index, o)).unwrap_or_default(), false);
             }
             "advcl" => at = h,
             // "Joined Y in calling for", hung on Y: both.
@@ -281,22 +271,24 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 let verb = a.words()[h].head.unwrap_or(h);
                 let mut both = subjects(cx, index, verb).0;
                 both.extend(row(cx, index, h));
-                return (both, None);
+                return (both, false);
             }
             // "X's decision to back Y".
             "acl" if lexicon::act(a.lemma(h)) && owner(cx, h).is_some() => {
-                return (owner(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), None);
+                return (owner(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), false);
             }
             // "Passed a resolution condemning X": those who pass it.
             "acl" if lexicon::speaks_for(a.lemma(h)) => match a.words()[h].head {
                 Some(verb) if a.words()[h].deprel.as_str() == "nsubj:pass" => {
-                    return (agent(cx, verb).map(|g| row(cx, index, g)).unwrap_or_default(), None);
+                    return (agent(cx, verb).map(|g| row(cx, index, g)).unwrap_or_default(), false);
                 }
                 // "X faces a petition urging him to quit, started by Y": Y's.
                 _ if author(cx, h).is_some() => {
-                    return (author(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), None);
+                    return (author(cx, h).map(|g| row(cx, index, g)).unwrap_or_default(), false);
                 }
-                Some(verb) if receives(a.lemma(verb)) || a.form(verb).starts_with("veto") => return (Vec::new(), None),
+                Some(verb) if receives(a.lemma(verb)) || a.form(verb).starts_with("veto") => {
+                    return (Vec::new(), false);
+                }
                 Some(verb)
                     if a.words()[h].deprel.base() == "obj"
                         || a.words()[h].deprel.base() == "obl"
@@ -306,36 +298,36 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                 {
                     at = verb
                 }
-                _ => return (Vec::new(), None),
+                _ => return (Vec::new(), false),
             },
             // "Among those that have recognised X are Y and Z".
             "acl" if a.children_by(h, "case").any(|p| a.form(p).eq_ignore_ascii_case("among")) => {
                 let said_of = a.words()[h].head.filter(|&s| a.children_by(s, "cop").next().is_some());
-                return (said_of.map(|s| row(cx, index, s)).unwrap_or_default(), None);
+                return (said_of.map(|s| row(cx, index, s)).unwrap_or_default(), false);
             }
             "acl" if word.deprel.as_str() == "acl:relcl" || word.deprel.base() == "acl" => {
                 // "X, an armed group that": X.
                 let named = a.words()[h].head.filter(|_| a.words()[h].deprel.base() == "appos");
                 if let Some(hit) = named.and_then(|n| index.headed_by(n).or_else(|| index.named_at(n))) {
-                    return (vec![hit], None);
+                    return (vec![hit], false);
                 }
                 // "A and B, which both back X".
                 if word.deprel.as_str() == "acl:relcl"
                     && word.xpos == Xpos::Vbp
                     && a.children_by(h, "conj").any(|c| index.named_at(c).is_some() && c < w)
                 {
-                    return (row(cx, index, h), None);
+                    return (row(cx, index, h), false);
                 }
                 // "Two papers and the X Alliance called for": the clause read as one about the papers.
                 if word.deprel.as_str() == "acl" && word.xpos == Xpos::Vbd {
                     let all = row(cx, index, h);
                     if all.len() > 1 {
-                        return (all, None);
+                        return (all, false);
                     }
                 }
                 let noun = || super::described(cx, h).filter(|_| a.words()[h].head.is_none());
                 if let Some(hit) = index.headed_by(h).or_else(|| through(cx, index, h)).or_else(noun) {
-                    return (vec![hit], None);
+                    return (vec![hit], false);
                 }
                 // "A and B are among dozens of countries that have recognised X": said of A and B.
                 let mut up = h;
@@ -343,23 +335,23 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<(
                     if a.children_by(up, "cop").next().is_some()
                         && let Some(s) = a.children_by(up, "nsubj").next()
                     {
-                        return (row(cx, index, s), None);
+                        return (row(cx, index, s), false);
                     }
                     match a.words()[up].head.filter(|_| a.words()[up].deprel.base() == "nmod") {
                         Some(x) => up = x,
                         None => break,
                     }
                 }
-                return (Vec::new(), None);
+                return (Vec::new(), false);
             }
             _ => break,
         }
     }
-    (Vec::new(), None)
+    (Vec::new(), false)
 }
 
 /// The names between a pair of dashes straight before a verb.
-pub(super) fn between_dashes(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<(usize, Span)>> {
+pub(super) fn between_dashes(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<Vec<Hit>> {
     let a = cx.analysis;
     let first = a.sentences()[a.words()[w].sentence].words.start;
     let dash = |v: usize| matches!(a.form(v), "-" | "–" | "—");
@@ -372,7 +364,7 @@ pub(super) fn between_dashes(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> 
         .take_while(|&v| apart(v) || matches!(a.words()[v].upos, Upos::Adv | Upos::Aux))
         .find(|&v| apart(v))?;
     let open = (close.saturating_sub(24).max(first + 1)..close).rev().find(|&v| apart(v))?;
-    let mut hits: Vec<(usize, Span)> = Vec::new();
+    let mut hits: Vec<Hit> = Vec::new();
     for v in open + 1..close {
         let name = || super::described(cx, v).filter(|_| a.words()[v].upos == Upos::Propn);
         if let Some(hit) = index.named_at(v).or_else(name).filter(|h| hits.iter().all(|x| !x.1.overlaps(h.1))) {
@@ -387,10 +379,6 @@ pub(super) fn between_dashes(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> 
 fn accused(cx: &Context<'_>, verb: usize) -> Option<usize> {
     let patient = if is_passive(cx, verb) { "nsubj" } else { "obj" };
     cx.analysis.children_by(verb, patient).next()
-}
-
-fn accuser(cx: &Context<'_>, verb: usize) -> Option<usize> {
-    if is_passive(cx, verb) { agent(cx, verb) } else { cx.analysis.children_by(verb, "nsubj").next() }
 }
 
 /// Verbs of the one to whom a text is sent.
@@ -426,7 +414,7 @@ fn after_dateline(cx: &Context<'_>, s: usize) -> usize {
 }
 
 /// Who takes a side is somebody, whatever the noun ("the admiralty"); things that only bear somebody out are listed.
-pub(super) fn whoever(cx: &Context<'_>, s: usize) -> Option<(usize, Span)> {
+pub(super) fn whoever(cx: &Context<'_>, s: usize) -> Option<Hit> {
     let a = cx.analysis;
     let word = &a.words()[s];
     let definite =
@@ -441,5 +429,5 @@ pub(super) fn whoever(cx: &Context<'_>, s: usize) -> Option<(usize, Span)> {
     // A name has no article: "the Harbour Hands".
     let named = a.words()[first].upos == Upos::Det && first + 1 < s && crate::entities::lexicon::capital(a.form(s));
     let first = if named { first + 1 } else { first };
-    Some((super::NOBODY, a.words()[first].span.to(word.span)))
+    Some((None, a.words()[first].span.to(word.span)))
 }

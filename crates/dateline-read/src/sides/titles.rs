@@ -3,10 +3,10 @@
 //! Only with a word of right beside the office; not what is denied ("no longer regards X as president").
 
 use dateline_lang::Upos;
-use dateline_model::{Relation, SideBasis, Span};
+use dateline_model::{Relation, SideBasis};
 
 use super::frame::{aimed, another, is_other, negated, push, subjects, unreal};
-use super::{Found, Ground, known, row};
+use super::{Found, Ground, Hit, row};
 use crate::context::Context;
 use crate::lexicon::Class;
 
@@ -40,10 +40,10 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
         && a.children_by(office, "cop").next().is_some()
     {
         if !unreal(cx, verb) {
-            let (from, accuser) = subjects(cx, ground, verb);
+            let (from, accused) = subjects(cx, ground, verb);
             let start = out.len();
             push(cx, verb, &from, &aimed(cx, ground, o), Relation::Recognises, RULE, out);
-            out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+            out[start..].iter_mut().for_each(|f| f.accused = accused);
         }
         return;
     }
@@ -58,14 +58,14 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
             out.push(Found {
                 span: span.to(a.words()[office].span),
                 from: words,
-                from_entity: known(speaker),
+                from_entity: speaker,
                 to: span,
-                to_entity: known(t),
+                to_entity: t,
                 relation: Relation::Recognises,
                 basis: SideBasis::Statement,
                 rule: RULE,
                 cue: Some(office),
-                accuser: None,
+                accused: false,
             });
         }
         return;
@@ -106,15 +106,15 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
     }
     let object = a.children_by(verb, "iobj").chain(a.children_by(verb, "obj")).find(|&o| o != office);
     let (Some(object), false) = (object, unreal(cx, verb)) else { return };
-    let (from, accuser) = subjects(cx, ground, verb);
-    let mut to: Vec<(usize, Span)> = aimed(cx, ground, object);
-    let same = |t: &(usize, Span)| from.iter().any(|f| f.0 == t.0 || super::frame::names_it(ground, f.1, t.0));
+    let (from, accused) = subjects(cx, ground, verb);
+    let mut to: Vec<Hit> = aimed(cx, ground, object);
+    let same = |t: &Hit| from.iter().any(|f| f.0 == t.0 || super::frame::names_it(ground, f.1, t.0));
     if is_other(a.form(object)) && to.iter().all(same) {
         to = another(cx, ground, object, &from).into_iter().collect();
     }
     let start = out.len();
     push(cx, verb, &from, &to, Relation::Recognises, RULE, out);
-    out[start..].iter_mut().for_each(|f| f.accuser = accuser);
+    out[start..].iter_mut().for_each(|f| f.accused = accused);
 }
 
 fn holds_power(lemma: &str) -> bool {

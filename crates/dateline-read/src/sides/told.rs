@@ -36,17 +36,13 @@ impl Claims {
     /// The innermost claim that a relation sits in, and whether it is the claim of the one who takes the side.
     pub(super) fn of(&self, cx: &Context<'_>, record: &Record, f: &Found) -> (Option<String>, bool) {
         let holds = |n: &&usize| {
-            record.claims[**n]
-                .content
-                .spans()
-                .iter()
-                .any(|s| s.contains(f.to) && (f.accuser.is_some() || s.contains(f.from)))
+            record.claims[**n].content.spans().iter().any(|s| s.contains(f.to) && (f.accused || s.contains(f.from)))
         };
         // "Urged the world to help; at home X backs her": the semicolon ends what is not quoted.
         let ended = |n: &&usize| {
             let c = &record.claims[**n];
             let cue = c.cue.as_ref().map(|q| q.words.span());
-            let words = cue.filter(|q| q.end <= f.span.start && f.accuser.is_none());
+            let words = cue.filter(|q| q.end <= f.span.start && !f.accused);
             words.is_some_and(|q| {
                 let between = cx.slice(Span::new(q.end, f.span.start));
                 between.contains(';') && !between.contains(['"', '“', '”'])
@@ -54,7 +50,7 @@ impl Claims {
         };
         // "X's opposition to Y is well known" is nobody's word.
         let known = |n: &&usize| {
-            record.claims[**n].cue.as_ref().is_some_and(|q| q.words.quote().ends_with("known")) && f.accuser.is_none()
+            record.claims[**n].cue.as_ref().is_some_and(|q| q.words.quote().ends_with("known")) && !f.accused
         };
         // "X sided with Y, Z with V" is no word of X about Z.
         let gapped = |n: &&usize| {
@@ -71,11 +67,12 @@ impl Claims {
             .min_by_key(|n| record.claims[**n].content.hull().map_or(u32::MAX, Span::len));
         let Some(c) = inner.map(|&n| &record.claims[n]) else { return (None, false) };
         let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_ref());
-        let own = speaker.is_some() && f.from_entity.and_then(|e| record.entities.get(e)).map(|e| &e.id) == speaker;
+        let own =
+            speaker.is_some() && f.from_entity.and_then(|e| record.entities.get(e.place())).map(|e| &e.id) == speaker;
         // "The Y party, X's partner, said it would": its own word, whichever name the speaker goes by.
         let pronoun = matches!(cx.slice(f.from), "it" | "he" | "she" | "they");
         let within = |words: Span| {
-            let e = f.from_entity.and_then(|e| record.entities.get(e));
+            let e = f.from_entity.and_then(|e| record.entities.get(e.place()));
             e.is_some_and(|e| e.mentions.iter().any(|m| words.contains(m.words.span())))
         };
         let own = own || pronoun && c.speaker.as_ref().is_none_or(|s| within(s.words.span()));

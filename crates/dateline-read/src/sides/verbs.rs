@@ -3,12 +3,13 @@
 //! Codes the verb's subject as the one who takes the side and its object as whose. Not what is negated, asked or only possible.
 
 use dateline_lang::{Upos, Xpos};
-use dateline_model::{Relation, Span};
+use dateline_model::Relation;
 
 use super::frame::{agent, is_passive, object, push, take, targets, unreal};
 use super::lexicon::{self, lower};
-use super::{Found, Ground, row, through};
+use super::{Found, Ground, Hit, row, through};
 use crate::context::Context;
+use crate::entities::EntityId;
 use crate::lexicon::Class;
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
@@ -125,7 +126,7 @@ fn sides_with(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Foun
         }
         _ => None,
     };
-    let mut from: Vec<(usize, Span)> = Vec::new();
+    let mut from: Vec<Hit> = Vec::new();
     let mut at = before;
     while let Some(hit) = index.named_at(at) {
         from.push(hit);
@@ -253,7 +254,7 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     // "X, propped up by Y and shunned by Z, sent": of both.
     let both = joined && a.words()[top].deprel.base() == "advcl" && a.words()[top].xpos == Xpos::Vbn;
     let fronted_of = a.words()[top].head.filter(|_| fronted || both).and_then(|h| a.children_by(h, "nsubj").next());
-    let to: Vec<(usize, Span)> = match a.children_by(top, "nsubj").next().or(fronted_of) {
+    let to: Vec<Hit> = match a.children_by(top, "nsubj").next().or(fronted_of) {
         // "His campaign to oust X was backed": X is the object of the verb before it.
         Some(s) if s.checked_sub(1).is_some_and(|b| a.words()[b].upos == Upos::Verb) => Vec::new(),
         Some(s) => targets(cx, index, s, relation),
@@ -318,8 +319,8 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
     true
 }
 
-fn is_place(index: &Ground<'_>, e: usize) -> bool {
-    let kind = super::known(e).map(|e| index.record.entities[e].kind);
+fn is_place(index: &Ground<'_>, e: Option<EntityId>) -> bool {
+    let kind = e.map(|e| index.record.entities[e].kind);
     matches!(kind, Some(dateline_model::EntityKind::Place | dateline_model::EntityKind::State))
 }
 

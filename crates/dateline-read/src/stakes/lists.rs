@@ -35,7 +35,7 @@ pub(super) fn find(cx: &Context<'_>, record: &Record, index: &Index, out: &mut V
             if told || from.overlaps(sum.words.span()) {
                 continue;
             }
-            let id = entity.and_then(|e| record.entities.get(e)).map(|e| e.id.clone());
+            let id = entity.and_then(|e| record.entities.get(e.place())).map(|e| e.id.clone());
             out.push(Stake {
                 id: String::new(),
                 words: cx.text.quote(at),

@@ -5,8 +5,8 @@ use dateline_model::{EntityKind, Party, Record, Span};
 
 use super::frame::Scene;
 use crate::context::Context;
-use crate::entities::Index;
 use crate::entities::lexicon::{agentive, noun};
+use crate::entities::{EntityId, Index};
 use crate::lexicon::Class;
 use crate::sides;
 
@@ -118,7 +118,7 @@ fn people(lemma: &str) -> bool {
 }
 
 /// The person whose name stands behind a description and its comma.
-pub(super) fn apposed(cx: &Context<'_>, record: &Record, index: &Index, span: Span) -> Option<(usize, Span)> {
+pub(super) fn apposed(cx: &Context<'_>, record: &Record, index: &Index, span: Span) -> Option<(EntityId, Span)> {
     let a = cx.analysis;
     let h = a.head_of(span).filter(|&h| a.words()[h].upos == Upos::Noun)?;
     let known = noun(a.lemma(h)).is_some() || agentive(a.lemma(h)) || people(a.lemma(h));
@@ -127,7 +127,7 @@ pub(super) fn apposed(cx: &Context<'_>, record: &Record, index: &Index, span: Sp
     let near = name.start >= span.end
         && name.start - span.end < 24
         && cx.slice(Span::new(span.end, name.start)).starts_with(", ");
-    (near && record.entities.get(e)?.kind == EntityKind::Person).then_some((e, name))
+    (near && record.entities.get(e.place())?.kind == EntityKind::Person).then_some((e, name))
 }
 
 /// "After X paid it a ransom": whoever is the subject of the main clause, where "it" cannot be the giver.
@@ -160,7 +160,7 @@ pub(super) fn other(scene: &Scene<'_, '_>, index: &Index, mut party: Party, give
         && party.words.quote() == "it"
         && let Some(before) = a.words()[at].sentence.checked_sub(1)
     {
-        let id = |e: usize| scene.record.entities.get(e).map(|e| e.id.clone());
+        let id = |e: EntityId| scene.record.entities.get(e.place()).map(|e| e.id.clone());
         let words = a.sentences()[before].words.clone();
         let subject = words.filter(|&w| a.words()[w].deprel.base() == "nsubj").find_map(|w| {
             let e = index.at_word(w).filter(|_| a.words()[w].upos != Upos::Pron)?;
@@ -172,7 +172,7 @@ pub(super) fn other(scene: &Scene<'_, '_>, index: &Index, mut party: Party, give
     let root = scene.words.clone().find(|&w| a.words()[w].head.is_none());
     let subject = root.and_then(|r| a.children_by(r, "nsubj").next());
     if let Some((e, span)) = subject.and_then(|s| index.headed_by(s).or_else(|| index.named_at(s))) {
-        let id = scene.record.entities.get(e).map(|e| e.id.clone());
+        let id = scene.record.entities.get(e.place()).map(|e| e.id.clone());
         if giver.is_none_or(|g| g.entity != id && !g.words.span().overlaps(span)) {
             party.entity = id;
         }

@@ -42,7 +42,7 @@ impl<'a> Look<'a> {
         let n = a.words().len();
         let classes = cx.kit.claims.classes();
         let who = |w: usize| {
-            let entity = index.at_word(w).and_then(|e| record.entities.get(e));
+            let entity = index.at_word(w).and_then(|e| record.entities.get(e.place()));
             let sector = entity.and_then(|e| e.sectors.first()).map(|s| hash(s));
             let nominal = matches!(a.words()[w].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
             let name = a.words()[w].name.and_then(|n| a.names().get(n)).map(|n| match n.kind {
