@@ -70,7 +70,7 @@ def load(bench, gold):
         events, named = [[] for _ in d["sentences"]], [set() for _ in d["sentences"]]
         of = lambda span: sum(s <= span[0] for s in at[d["id"]]) - 1
         record = records.get(d["id"]) or {"events": [], "entities": [], "claims": []}
-        for e in record["events"]:
+        for e in (e for e in record["events"] if not e.get("background")):
             events[of(e["trigger"]["span"])].append(e)
         forces = {e["id"] for e in record["entities"] if any(s in FORCES for s in e.get("sectors") or [])}
         for e in record["entities"]:

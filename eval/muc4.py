@@ -61,7 +61,7 @@ def score(bench, gold):
 def templates(record):
     """The templates of one record."""
     reader = Reader(record)
-    deeds = [e for e in record["events"] + record.get("background", []) if e["type"] == "ASSAULT" and e["status"] not in UNREAL]
+    deeds = [e for e in record["events"] if e["type"] == "ASSAULT" and e["status"] not in UNREAL]
     out = [slots for slots in (reader.slots(e) for e in deeds if not reader.old(e)) if len(slots) > 1]
     fighters = any(FIGHTERS.search(p.lower()) for slots in out for p in slots.get("perp_ind", []))
     if fighters and not any("perp_org" in slots for slots in out) and (body := reader.rebels()):

@@ -9,7 +9,7 @@ use crate::why::Why;
 /// One event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
-    /// `e1`, `e2`, ... in text order.
+    /// `e1`, `e2`, ... in text order of main tellings.
     pub id: String,
     /// The clause or phrase that tells it.
     #[serde(flatten)]
@@ -39,9 +39,12 @@ pub struct Event {
     pub claim: Option<String>,
     /// Its tolls.
     pub tolls: Vec<String>,
-    /// Further passages that tell the same event.
+    /// Whether it is a deed of another time, or of others, that the text only refers to: condemned, investigated, blamed on somebody, recalled.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub background: bool,
+    /// Further passages that tell the same event; `words` and `trigger` are those of its main telling.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<Quoted>,
+    pub also: Vec<Telling>,
     /// How it was reached.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<Why>,
@@ -90,6 +93,16 @@ pub struct Trigger {
     pub words: Quoted,
     /// Lemma of its head.
     pub lemma: String,
+}
+
+/// Another passage that tells an event: its result, a noun that refers back to it, a headline, who claimed it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Telling {
+    /// The clause or phrase.
+    #[serde(flatten)]
+    pub words: Quoted,
+    /// The word it hangs on; null in records before `dateline/2`.
+    pub trigger: Option<Trigger>,
 }
 
 /// When an event happened.

@@ -28,7 +28,7 @@ pub use amount::{Amount, AmountKind};
 pub use claim::{Act, Claim, ClaimKind, Cue, Evidence, EvidenceStatus, Speaker, Venue};
 pub use document::{Block, BlockKind, Code, Document, LeftOut, Problem, PublishedBasis};
 pub use entity::{Entity, EntityKind, Mention, MentionKind, Role};
-pub use event::{Event, EventDate, EventPlace, Participant, PloverType, Status, Trigger, Weapon};
+pub use event::{Event, EventDate, EventPlace, Participant, PloverType, Status, Telling, Trigger, Weapon};
 pub use media::{Media, MediaKind};
 pub use place::{Candidate, Place, Precision};
 pub use record::Record;

@@ -8,13 +8,13 @@ use crate::{
 };
 
 /// Version of the record's shape; raised when a fixed field has to change.
-pub const SCHEMA: &str = "dateline/1";
+pub const SCHEMA: &str = "dateline/2";
 
 /// One document's record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[expect(missing_docs, reason = "each field's type says what it holds")]
 pub struct Record {
-    /// `dateline/1`.
+    /// `dateline/2`.
     pub schema: String,
     pub document: DocumentPart,
     pub entities: Vec<Entity>,
@@ -23,9 +23,6 @@ pub struct Record {
     pub amounts: Vec<Amount>,
     pub claims: Vec<Claim>,
     pub events: Vec<Event>,
-    /// Deeds of violence that the text only refers to: what is condemned, investigated, blamed on somebody.
-    #[serde(default)]
-    pub background: Vec<Event>,
     pub sides: Vec<Side>,
     pub tolls: Vec<Toll>,
     pub stakes: Vec<Stake>,
@@ -78,7 +75,6 @@ impl Record {
             amounts: Vec::new(),
             claims: Vec::new(),
             events: Vec::new(),
-            background: Vec::new(),
             sides: Vec::new(),
             tolls: Vec::new(),
             stakes: Vec::new(),

@@ -78,7 +78,7 @@ fn main() {
         let kit = Kit::embedded().with_events(&examples.learn(Some(n)));
         for (id, doc, analysis) in sentences.iter().filter(|s| fold(&s.0) == n) {
             let events = read(doc, analysis, &kit).events;
-            let events: Vec<Value> = events.iter().map(coded).collect();
+            let events: Vec<Value> = events.iter().filter(|e| !e.background).map(coded).collect();
             writeln!(out, "{}", json!({"id": id, "events": events})).expect("writes");
         }
     }

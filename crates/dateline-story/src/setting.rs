@@ -74,7 +74,7 @@ fn days_of(record: &Record) -> BTreeMap<i32, u64> {
             vote(d, if published == Some(d) { w / 2 } else { w });
         }
     }
-    for e in record.events.iter().filter(|e| matches!(e.status, Status::Reported | Status::Claimed)) {
+    for e in record.events.iter().filter(|e| !e.background && matches!(e.status, Status::Reported | Status::Claimed)) {
         let date = e.date.as_ref().filter(|_| e.kind == dateline_model::PloverType::Assault);
         if let Some(d) = date.and_then(|d| one_day(d.from.as_deref(), d.to.as_deref())) {
             vote(d, 100);
@@ -95,7 +95,7 @@ fn towns_of(record: &Record) -> Vec<(&str, u64)> {
     for p in record.places.iter().filter(|p| town(p)) {
         out.push((p.name.as_str(), by_paragraph(record, p.words.span(), 0.3)));
     }
-    for e in record.events.iter().filter(|e| e.kind == dateline_model::PloverType::Assault) {
+    for e in record.events.iter().filter(|e| !e.background && e.kind == dateline_model::PloverType::Assault) {
         let place = e.place.as_ref().and_then(|p| record.places.get(p.index));
         out.extend(place.filter(|p| p.precision == Some(Precision::Town)).map(|p| (p.name.as_str(), 100)));
     }

@@ -253,7 +253,7 @@ fn dated(record: &Record, side: &Side) -> Option<i32> {
                 && e.actors.iter().any(|p| p.entity == side.from.entity)
                 && verbs.iter().any(|v| stem(v) == stem(&e.trigger.lemma))
     };
-    let event = record.events.iter().filter(same);
+    let event = record.events.iter().filter(|e| !e.background).filter(same);
     let event = event.filter(|e| matches!(e.status, Status::Reported | Status::Claimed)).find_map(|e| {
         let d = e.date.as_ref()?;
         Days::of(d.from.as_deref(), d.to.as_deref())
@@ -265,7 +265,7 @@ fn dated(record: &Record, side: &Side) -> Option<i32> {
 fn ends<'a>(reports: &[Telling<'a>], links: &Links) -> Vec<End<'a>> {
     let mut out = Vec::new();
     for (t, r) in reports.iter().enumerate() {
-        for e in &r.record.events {
+        for e in r.record.events.iter().filter(|e| !e.background) {
             if !matches!(e.status, Status::Reported | Status::Claimed) || e.kind == PloverType::Request {
                 continue;
             }

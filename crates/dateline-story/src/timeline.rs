@@ -42,7 +42,7 @@ pub fn of(reports: &[Telling<'_>]) -> Vec<Day> {
         let one = |from: Option<&str>, to: Option<&str>| Days::of(from, to).filter(|d| d.len() == 1).map(|d| d.from);
         let times = r.record.times.iter().filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time));
         let times = times.filter_map(|t| one(t.from.as_deref(), t.to.as_deref()));
-        let dates = r.record.events.iter().filter_map(|e| e.date.as_ref());
+        let dates = r.record.events.iter().filter(|e| !e.background).filter_map(|e| e.date.as_ref());
         let mut named: BTreeMap<i32, u32> = BTreeMap::new();
         for d in times.chain(dates.filter_map(|d| one(d.from.as_deref(), d.to.as_deref()))) {
             *named.entry(d).or_default() += 1;

@@ -1,7 +1,7 @@
 //! The same event told twice in a document is one, with all its words; so is a threat with what is threatened.
 
 use dateline_lang::Analysis;
-use dateline_model::{Event, PloverType, Status};
+use dateline_model::{Event, PloverType, Status, Telling};
 
 /// "Threatened to bomb": a threat and the threatened deed that it governs are one event. Not "agreed to release": the release is planned, the
 /// agreement reported.
@@ -55,7 +55,9 @@ pub(super) fn told_once(events: Vec<Event>) -> Vec<Event> {
                     first.status = e.status;
                     first.claim = None;
                 }
-                first.also.push(e.words);
+                first.also.push(Telling { words: e.words, trigger: Some(e.trigger) });
+                first.also.extend(e.also);
+                first.background &= e.background;
             }
             None => out.push(e),
         }

@@ -42,29 +42,27 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     let look = Look::new(cx, record, &index);
     let mut feats = Feats::default();
     let reader = Reader { cx, record, index: &index, scene: &scene, genre: &genre, look: &look };
-    let (mut found, mut background) = (Vec::new(), Vec::new());
+    let mut found = Vec::new();
     for list in trigger::candidates(cx) {
         let seen: Vec<Seen> = list.iter().map(|c| see(cx, record, c)).collect();
-        let mut told = Vec::new();
+        let (mut told, mut referred) = (Vec::new(), Vec::new());
         for (i, c) in list.iter().enumerate() {
             if denies(&look, &seen, c.word) {
                 continue;
             }
             match reader.coded(c, &seen, i, &mut feats) {
                 Some(e) => told.push((c.word, e)),
-                None => background.extend(reader.referred(c)),
+                None => referred.extend(reader.referred(c)),
             }
         }
         found.extend(merge::one_threat(cx.analysis, told));
-        background.extend(background::further(cx, &list).iter().filter_map(|c| reader.referred(c)));
+        found.extend(referred);
+        found.extend(background::further(cx, &list).iter().filter_map(|c| reader.referred(c)));
     }
     record.events = merge::told_once(found);
-    record.background = merge::told_once(background);
+    record.events.sort_by_key(|e| e.trigger.words.span().start);
     for (n, e) in record.events.iter_mut().enumerate() {
         e.id = format!("e{}", n + 1);
-    }
-    for (n, e) in record.background.iter_mut().enumerate() {
-        e.id = format!("b{}", n + 1);
     }
 }
 
@@ -105,6 +103,7 @@ impl Reader<'_> {
         let (hit, roles) = background::of(self.cx, self.record, c)?;
         let mut e = self.event(hit, &roles, Verdict { kind: hit.lexicon.kind, trust: 1.0, ruled: true })?;
         e.why.insert(0, Why::rule("events/background"));
+        e.background = true;
         Some(e)
     }
 
@@ -277,6 +276,7 @@ fn event(
         status: status.0,
         claim: status.2,
         tolls: Vec::new(),
+        background: false,
         also: Vec::new(),
         why,
     }

@@ -56,7 +56,7 @@ impl Anchor {
 /// The items of a kind in a record: their ids and words.
 pub(crate) fn items<'a>(record: &'a Record, kind: &str) -> Vec<(&'a str, &'a Quoted)> {
     match kind {
-        "event" => record.events.iter().chain(&record.background).map(|x| (x.id.as_str(), &x.words)).collect(),
+        "event" => record.events.iter().map(|x| (x.id.as_str(), &x.words)).collect(),
         "claim" => record.claims.iter().map(|x| (x.id.as_str(), &x.words)).collect(),
         "toll" => record.tolls.iter().map(|x| (x.id.as_str(), &x.words)).collect(),
         "side" => record.sides.iter().map(|x| (x.id.as_str(), &x.words)).collect(),

@@ -4,12 +4,12 @@
 //! taken out or moved, nor a word of an enum.
 
 use dateline_model::document::{Block, BlockKind, Code, Problem, PublishedBasis};
-use dateline_model::record::DocumentPart;
+use dateline_model::record::{DocumentPart, SCHEMA};
 use dateline_model::{
     Act, Amount, AmountKind, Candidate, Claim, ClaimKind, Cue, Entity, EntityKind, Event, EventDate, EventPlace,
     Evidence, EvidenceStatus, Media, MediaKind, Mention, MentionKind, Participant, Party, Place, PloverType, Precision,
-    Record, Relation, Role, Side, SideBasis, Speaker, Stake, StakeStatus, Status, Time, TimeKind, Toll, TollKind,
-    Trigger, Until, Venue, Weapon, Who, Why,
+    Quoted, Record, Relation, Role, Side, SideBasis, Speaker, Stake, StakeStatus, Status, Telling, Time, TimeKind,
+    Toll, TollKind, Trigger, Until, Venue, Weapon, Who, Why,
 };
 
 use super::codec::{Pack, Reader};
@@ -66,7 +66,6 @@ macro_rules! words {
     };
 }
 
-fields!(Record: schema, document, entities, times, places, amounts, claims, events, background, sides, tolls, stakes, media);
 fields!(Block: words, kind, repeats);
 fields!(Problem: code, message, hint, span);
 fields!(Entity: id, name, words, kind, country, sectors, code, roles, mentions, why);
@@ -81,7 +80,6 @@ fields!(Speaker: words, entity, speaker_words);
 fields!(Cue: words, lemma);
 fields!(Venue: words, entity);
 fields!(Evidence: status, words, by);
-fields!(Event: id, words, kind, mode, contexts, actors, recipients, trigger, date, place, weapons, status, claim, tolls, also, why);
 fields!(Participant: words, entity, code);
 fields!(Trigger: words, lemma);
 fields!(EventDate: from, to, basis, words);
@@ -115,6 +113,110 @@ words!(SideBasis: List, Statement, Phrase);
 words!(TollKind: Killed, Injured, Detained, Missing, Displaced, Defected, SoughtAsylum, TookPart);
 words!(StakeStatus: Given, Lent, Invested, Paid, Owed, Pledged, AtRisk);
 words!(MediaKind: Photo, Video, Audio, Letter, Post, Map);
+
+/// A record. What only refers to a deed was a list of its own before `dateline/2`; its place stays, empty.
+impl Pack for Record {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(RECORD_FIELDS);
+        self.schema.put(out);
+        self.document.put(out);
+        self.entities.put(out);
+        self.times.put(out);
+        self.places.put(out);
+        self.amounts.put(out);
+        self.claims.put(out);
+        self.events.put(out);
+        Vec::<Event>::new().put(out);
+        self.sides.put(out);
+        self.tolls.put(out);
+        self.stakes.put(out);
+        self.media.put(out);
+    }
+    fn get(r: &mut Reader<'_>) -> Option<Self> {
+        (r.byte()? == RECORD_FIELDS).then_some(())?;
+        let mut record = Record {
+            schema: Pack::get(r)?,
+            document: Pack::get(r)?,
+            entities: Pack::get(r)?,
+            times: Pack::get(r)?,
+            places: Pack::get(r)?,
+            amounts: Pack::get(r)?,
+            claims: Pack::get(r)?,
+            events: {
+                let mut events: Vec<Event> = Pack::get(r)?;
+                let referred: Vec<Event> = Pack::get(r)?;
+                events.extend(referred.into_iter().map(|e| Event { background: true, ..e }));
+                events
+            },
+            sides: Pack::get(r)?,
+            tolls: Pack::get(r)?,
+            stakes: Pack::get(r)?,
+            media: Pack::get(r)?,
+        };
+        if record.schema == "dateline/1" {
+            SCHEMA.clone_into(&mut record.schema);
+        }
+        Some(record)
+    }
+}
+
+/// The number of a record's fields.
+const RECORD_FIELDS: u8 = 13;
+
+/// An event. Its further tellings had no trigger at first: those follow at the end.
+impl Pack for Event {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(EVENT_FIELDS + 2);
+        self.id.put(out);
+        self.words.put(out);
+        self.kind.put(out);
+        self.mode.put(out);
+        self.contexts.put(out);
+        self.actors.put(out);
+        self.recipients.put(out);
+        self.trigger.put(out);
+        self.date.put(out);
+        self.place.put(out);
+        self.weapons.put(out);
+        self.status.put(out);
+        self.claim.put(out);
+        self.tolls.put(out);
+        self.also.iter().map(|t| t.words.clone()).collect::<Vec<Quoted>>().put(out);
+        self.why.put(out);
+        self.background.put(out);
+        self.also.iter().map(|t| t.trigger.clone()).collect::<Vec<Option<Trigger>>>().put(out);
+    }
+    fn get(r: &mut Reader<'_>) -> Option<Self> {
+        let mut left = r.byte()?.checked_sub(EVENT_FIELDS)?;
+        let mut event = Event {
+            id: Pack::get(r)?,
+            words: Pack::get(r)?,
+            kind: Pack::get(r)?,
+            mode: Pack::get(r)?,
+            contexts: Pack::get(r)?,
+            actors: Pack::get(r)?,
+            recipients: Pack::get(r)?,
+            trigger: Pack::get(r)?,
+            date: Pack::get(r)?,
+            place: Pack::get(r)?,
+            weapons: Pack::get(r)?,
+            status: Pack::get(r)?,
+            claim: Pack::get(r)?,
+            tolls: Pack::get(r)?,
+            also: Vec::<Quoted>::get(r)?.into_iter().map(|words| Telling { words, trigger: None }).collect(),
+            why: Pack::get(r)?,
+            background: later(r, &mut left)?,
+        };
+        let triggers: Vec<Option<Trigger>> = later(r, &mut left)?;
+        for (telling, trigger) in event.also.iter_mut().zip(triggers) {
+            telling.trigger = trigger;
+        }
+        Some(event)
+    }
+}
+
+/// The number of an event's first fields.
+const EVENT_FIELDS: u8 = 16;
 
 /// A code by its number, which never changes.
 impl Pack for Code {

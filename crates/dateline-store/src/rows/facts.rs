@@ -18,8 +18,7 @@ fn events<'a>(w: &Writer<'a>, spans: &mut Vec<Wording<'a>>) -> Result<()> {
          weapons, trigger, claim, starts, ends, passage, quote) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     let mut seats = 0;
-    let all = w.record.events.iter().map(|e| (e, false)).chain(w.record.background.iter().map(|e| (e, true)));
-    for (e, background) in all {
+    for e in &w.record.events {
         let Some(key) = w.key(&e.id) else { continue };
         let contexts = (!e.contexts.is_empty()).then(|| e.contexts.join(" "));
         let weapons =
@@ -32,7 +31,7 @@ fn events<'a>(w: &Writer<'a>, spans: &mut Vec<Wording<'a>>) -> Result<()> {
             e.mode,
             contexts,
             word(&e.status),
-            background,
+            e.background,
             e.date.as_ref().and_then(|d| d.from.as_deref()),
             e.date.as_ref().and_then(|d| d.to.as_deref()),
             e.date.as_ref().map(|d| d.basis.as_str()),
@@ -48,7 +47,7 @@ fn events<'a>(w: &Writer<'a>, spans: &mut Vec<Wording<'a>>) -> Result<()> {
         ])?;
         if added > 0 {
             participants(w, e, key, &mut seats)?;
-            spans.extend(e.also.iter().map(|q| (e.id.as_str(), "also", q.span())));
+            spans.extend(e.also.iter().map(|t| (e.id.as_str(), "also", t.words.span())));
         }
     }
     Ok(())

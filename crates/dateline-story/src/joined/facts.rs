@@ -68,7 +68,7 @@ pub(crate) fn all<'a>(reports: &[Telling<'a>], links: &Links) -> (Vec<Facts<'a>>
     for (t, report) in reports.iter().enumerate() {
         let record: &'a Record = report.record;
         let setting = Setting::of(record);
-        for event in &record.events {
+        for event in record.events.iter().filter(|e| !e.background) {
             out.push(one(t, record, event, links, &setting, &mut numbers));
         }
     }
@@ -125,7 +125,7 @@ fn one<'a>(
 ) -> Facts<'a> {
     let span = event.words.span();
     let told: Vec<String> =
-        words(event.words.quote()).into_iter().chain(event.also.iter().flat_map(|q| words(q.quote()))).collect();
+        words(event.words.quote()).into_iter().chain(event.also.iter().flat_map(|t| words(t.words.quote()))).collect();
     let mut stems: Vec<u32> = told.iter().filter(|w| !is_empty_word(w)).map(|w| numbers.of(stem(w))).collect();
     stems.sort_unstable();
     stems.dedup();
@@ -155,7 +155,7 @@ fn one<'a>(
         words: stems,
         counts,
         ordinal: ordinal(&told, &words(event.trigger.words.quote())),
-        headline: heading(span) || event.also.iter().any(|q| heading(q.span())),
+        headline: heading(span) || event.also.iter().any(|t| heading(t.words.span())),
         depth: span.start as f32 / setting.length,
     }
 }

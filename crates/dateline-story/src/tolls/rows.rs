@@ -97,8 +97,8 @@ pub(super) fn all<'a>(reports: &[Telling<'a>], links: &Links, events: &[JoinedEv
             let carrier = record
                 .events
                 .iter()
-                .filter(|e| e.tolls.contains(&toll.id))
-                .chain(record.events.iter().filter(|e| e.words.span().overlaps(span)))
+                .filter(|e| !e.background && e.tolls.contains(&toll.id))
+                .chain(record.events.iter().filter(|e| !e.background && e.words.span().overlaps(span)))
                 .next();
             let event = carrier.and_then(|e| carried.get(&(report.id, e.id.as_str())).copied());
             let date = toll.date.as_deref().and_then(|d| record.times.iter().find(|w| w.id == d));

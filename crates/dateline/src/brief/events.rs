@@ -1,14 +1,16 @@
 //! What happened, in order of when it happened; what has no date of its own comes last, in text order. What is only threatened, planned or
-//! possible, and what is denied, did not happen as far as the report knows, and stands apart.
+//! possible, and what is denied, did not happen as far as the report knows, and stands apart,
+//! as do deeds that the report only refers to.
 
 use dateline_model::{Event, Participant, Status};
 
 use super::page::{Page, day, days};
 
 pub(super) fn print(page: &mut Page<'_>) {
-    let (deeds, others) =
-        page.record.events.iter().partition(|e| matches!(e.status, Status::Reported | Status::Claimed));
+    let (referred, told): (Vec<&Event>, Vec<&Event>) = page.record.events.iter().partition(|e| e.background);
+    let (deeds, others) = told.into_iter().partition(|e| matches!(e.status, Status::Reported | Status::Claimed));
     section(page, "WHAT HAPPENED", deeds);
+    section(page, "WHAT IS ONLY REFERRED TO", referred);
     section(page, "WHAT IS THREATENED, PLANNED, POSSIBLE OR DENIED", others);
 }
 

@@ -49,7 +49,7 @@ impl Facts {
             (sentence(c.words.span()), fact)
         };
         let mut facts = Facts {
-            events: record.events.iter().map(event).collect(),
+            events: record.events.iter().filter(|e| !e.background).map(event).collect(),
             claims: record.claims.iter().map(claim).collect(),
         };
         facts.events.sort_by_key(|f| f.0);
