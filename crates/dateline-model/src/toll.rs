@@ -56,7 +56,9 @@ pub struct Who {
 pub enum TollKind {
     Killed,
     Injured,
+    Abducted,
     Detained,
+    Released,
     Missing,
     Displaced,
     Defected,

@@ -75,11 +75,22 @@ pub(super) fn sign(t: &Tokens, i: usize) -> Option<Currency> {
         "rs" => read(None, i + 1 + usize::from(t.w(i + 1) == ".")),
         // The pound sign of old wires: "#80 million".
         "#" if t.glued(i + 1) && scale(t.w(i + 2)).is_some_and(|s| s >= 1e6) => read(Some("GBP"), i + 1),
+        // "N60 million", "R2.5 billion", "Sh300 million"; not "N95" or "R2".
+        "n" if lettered(t, i) => read(Some("NGN"), i + 1),
+        "r" if lettered(t, i) => read(Some("ZAR"), i + 1),
+        "sh" if lettered(t, i) => read(None, i + 1),
         w => LETTERS
             .iter()
             .find(|(letters, _)| *letters == w && t.capital(i) && t.digits(i + 1).is_some())
             .and_then(|(_, code)| read(Some(code), i + 1)),
     }
+}
+
+/// A letter straight before a sum that it may be the sign of: millions, or thousands with their comma.
+fn lettered(t: &Tokens, i: usize) -> bool {
+    let j = i + 1;
+    let commas = t.digits(j).is_some_and(|v| v >= 1e3) && t.span(j, j + 1).len() as usize > t.w(j).len();
+    t.capital(i) && t.glued(j) && t.digits(j).is_some() && (commas || scale(t.w(j + 1)).is_some_and(|s| s >= 1e5))
 }
 
 /// Letters that stand before a number as a sign does.
@@ -105,6 +116,32 @@ const LETTERS: &[(&str, &str)] = &[
     ("ugx", "UGX"),
     ("kes", "KES"),
     ("ngn", "NGN"),
+    ("vnd", "VND"),
+    ("idr", "IDR"),
+    ("cop", "COP"),
+    ("clp", "CLP"),
+    ("pyg", "PYG"),
+    ("krw", "KRW"),
+    ("huf", "HUF"),
+    ("irr", "IRR"),
+    ("mmk", "MMK"),
+    ("iqd", "IQD"),
+    ("lbp", "LBP"),
+    ("syp", "SYP"),
+    ("uah", "UAH"),
+    ("rub", "RUB"),
+    ("egp", "EGP"),
+    ("pkr", "PKR"),
+    ("php", "PHP"),
+    ("thb", "THB"),
+    ("mxn", "MXN"),
+    ("ars", "ARS"),
+    ("brl", "BRL"),
+    ("pln", "PLN"),
+    ("tsh", "TZS"),
+    ("tzs", "TZS"),
+    ("ghs", "GHS"),
+    ("etb", "ETB"),
 ];
 
 /// A sign after a number: "500 €", "20£".
@@ -122,6 +159,17 @@ pub(super) fn sign_after(t: &Tokens, i: usize) -> Option<Currency> {
         }
         _ => None,
     }
+}
+
+/// A code after a number: "300.000 VND".
+fn code_after(t: &Tokens, i: usize) -> Option<&'static str> {
+    let code = |c: &&(&str, &'static str)| c.0.len() == 3 && c.0 == t.w(i);
+    t.shouted(i).then(|| LETTERS.iter().find(code).map(|c| c.1)).flatten()
+}
+
+/// Money that nobody counts in hundredths: a dot before three digits stands between thousands.
+pub(super) fn whole(code: &str) -> bool {
+    matches!(code, "VND" | "IDR" | "COP" | "CLP" | "PYG" | "KRW" | "HUF" | "IRR" | "UGX" | "JPY" | "LBP" | "IQD")
 }
 
 /// A name after a number: "dollars", "Canadian dollars", "9,000 bolivars", "euros", "pence".
@@ -153,6 +201,9 @@ fn unqualified(t: &Tokens, i: usize, year: Option<i16>) -> Option<Currency> {
     let hundredth = |code| Some(Currency { code, end: i + 1, plain_dollar: false, hundredth: true });
     let w = t.w(i);
     let unit = singular(w);
+    if let Some(code) = code_after(t, i) {
+        return read(Some(code), i + 1);
+    }
     let code = match unit {
         "dollar" | "buck" | "dlr" => {
             return Some(Currency { code: None, end: i + 1, plain_dollar: true, hundredth: false });

@@ -37,7 +37,7 @@ fn made(i: usize, end: usize, n: Number, c: &Currency) -> Found {
 /// "$17billion", "$5 to $7 million", "$2-3 billion", "$100-million".
 fn signed(t: &Tokens, i: usize) -> Option<Found> {
     let c = currency::sign(t, i)?;
-    let n = decimal_comma(t, number(t, c.end).filter(|n| n.digits)?);
+    let n = thousands(t, c.end, decimal_comma(t, number(t, c.end).filter(|n| n.digits)?), &c);
     let mut end = n.end;
     // "$5 to $7 million", "$2-3bn", "$10-$12"
     if t.is(end, ["to", "-", "and"]) && (t.w(end) != "and" || t.before(i, 1) == "between") && !moves(t, i, end) {
@@ -137,7 +137,15 @@ fn named(t: &Tokens, i: usize, year: Option<i16>) -> Option<Found> {
     if t.is(j, Class::AmbiguousCurrency) && whole || t.is(j, ["rand", "mark", "won"]) && t.capital(j) {
         return None;
     }
-    Some(made(i, c.end, n, &c))
+    Some(made(i, c.end, thousands(t, i, n, &c), &c))
+}
+
+/// "300.000 VND": a dot before three digits of money that has no hundredths.
+fn thousands(t: &Tokens, i: usize, n: Number, c: &Currency) -> Number {
+    let of_three = t.w(i).rsplit_once('.').is_some_and(|(_, part)| part.len() == 3);
+    let meant = n.digits && of_three && n.end == i + 1 && c.code.is_some_and(currency::whole);
+    let by = |v: Option<f64>| v.map(|v| (v * 1e3).round());
+    if meant { Number { value: by(n.value), min: by(n.min), max: by(n.max), ..n } } else { n }
 }
 
 /// "2,50 euros", "€3,5 million": a comma before one or two digits of money is a decimal one.

@@ -27,6 +27,8 @@ struct Token {
     glued: bool,
     /// It begins with a capital.
     capital: bool,
+    /// It is all capitals.
+    shouted: bool,
 }
 
 /// The tokens of one document, in text order.
@@ -66,17 +68,21 @@ impl Tokens {
 
     fn push(&mut self, start: usize, end: usize, kind: Kind, glued: bool, chars: &[char]) {
         let from = self.lower.len() as u32;
+        // "1.300.000"
+        let dotted = kind == Kind::Digits && chars[start..end].iter().filter(|c| **c == '.').count() > 1;
         for &c in &chars[start..end] {
             match c {
                 '’' | '‘' | '`' => self.lower.push('\''),
                 '–' | '—' | '‑' | '−' => self.lower.push('-'),
                 ',' if kind == Kind::Digits => {}
+                '.' if dotted => {}
                 c => self.lower.extend(c.to_lowercase()),
             }
         }
         let capital = chars[start..end].first().is_some_and(|c| c.is_uppercase());
+        let shouted = chars[start..end].iter().all(|c| c.is_uppercase());
         let span = Span::new(start as u32, end as u32);
-        self.list.push(Token { span, kind, lower: from..self.lower.len() as u32, glued, capital });
+        self.list.push(Token { span, kind, lower: from..self.lower.len() as u32, glued, capital, shouted });
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -105,6 +111,9 @@ impl Tokens {
     }
     pub(crate) fn capital(&self, i: usize) -> bool {
         self.list.get(i).is_some_and(|t| t.capital)
+    }
+    pub(crate) fn shouted(&self, i: usize) -> bool {
+        self.list.get(i).is_some_and(|t| t.shouted)
     }
     /// From the first character of token `i` to the last of the token before `j`.
     pub(crate) fn span(&self, i: usize, j: usize) -> Span {
@@ -147,6 +156,27 @@ fn same(a: &str, b: &str) -> bool {
     a.as_bytes().first() == b.as_bytes().first() && a == b
 }
 
+/// The end of digits in groups: a first group, groups of `size` behind `mark`, and one of three at last.
+fn grouped(chars: &[char], first: usize, mark: char, size: usize) -> Option<usize> {
+    let digits = |k: usize, n: usize| (k..k + n).all(|k| chars.get(k).is_some_and(char::is_ascii_digit));
+    let group = |k: usize, n: usize| chars.get(k) == Some(&mark) && digits(k + 1, n) && !digits(k + 1 + n, 1);
+    let (mut k, mut groups) = (first, 0);
+    while groups < 6 && group(k, size) && chars.get(k + 1 + size) == Some(&mark) {
+        (k, groups) = (k + 1 + size, groups + 1);
+    }
+    (groups > 0 && group(k, 3)).then_some(k + 4)
+}
+
+/// "5,00,000", "12,50,00,000": groups of two as in India.
+fn lakhs(chars: &[char], start: usize, first: usize) -> Option<usize> {
+    (first - start <= 2).then(|| grouped(chars, first, ',', 2)).flatten()
+}
+
+/// "1.300.000": dots between thousands, two or more of them.
+fn dotted(chars: &[char], start: usize, first: usize) -> Option<usize> {
+    (first - start <= 3).then(|| grouped(chars, first, '.', 3)).flatten()
+}
+
 /// The end and kind of the token that begins at `i`.
 fn next(chars: &[char], i: usize, before: Option<&Token>) -> (usize, Kind) {
     let at = |k: usize| chars.get(k).copied().unwrap_or(' ');
@@ -158,6 +188,9 @@ fn next(chars: &[char], i: usize, before: Option<&Token>) -> (usize, Kind) {
         let mut e = i;
         while at(e).is_ascii_digit() {
             e += 1;
+        }
+        if let Some(end) = lakhs(chars, i, e).or_else(|| dotted(chars, i, e)) {
+            return (end, Kind::Digits);
         }
         while at(e) == ',' && (1..=3).all(|k| at(e + k).is_ascii_digit()) && !at(e + 4).is_ascii_digit() && e - i <= 15
         {

@@ -25,7 +25,7 @@ impl Spot<'_, '_> {
         let kind = match rule.on {
             Trigger::Verb => upos == Upos::Verb,
             Trigger::Noun => upos == Upos::Noun,
-            Trigger::Form => true,
+            Trigger::Form | Trigger::Counted => true,
         };
         kind && rule.when.iter().all(|any| any.iter().any(|(turned, test)| self.holds(test) != *turned))
     }

@@ -22,6 +22,8 @@ pub(crate) enum Trigger {
     Noun,
     /// Any word, by its form.
     Form,
+    /// A count of people, by the lemma of the noun counted, where nothing else tells of it.
+    Counted,
 }
 
 /// Who or what a rule looks at.

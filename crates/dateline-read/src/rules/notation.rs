@@ -93,9 +93,14 @@ fn rule(input: &mut Input, text: &str, code: &[Code]) -> ModalResult<Rule> {
 fn line(input: &mut Input, key: &str, rule: &mut Rule, code: &[Code]) -> ModalResult<()> {
     match key {
         "on" => {
-            rule.on = alt(("verb".value(Trigger::Verb), "noun".value(Trigger::Noun), "form".value(Trigger::Form)))
-                .context(expected("verb, noun or form"))
-                .parse_next(input)?;
+            rule.on = alt((
+                "verb".value(Trigger::Verb),
+                "noun".value(Trigger::Noun),
+                "form".value(Trigger::Form),
+                "counted".value(Trigger::Counted),
+            ))
+            .context(expected("verb, noun, form or counted"))
+            .parse_next(input)?;
             rule.words = preceded(space1, words).parse_next(input)?;
         }
         "when" => {

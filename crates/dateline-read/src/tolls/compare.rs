@@ -25,6 +25,10 @@ pub(super) struct Draft {
     pub(super) means: Vec<String>,
     /// Place in the list of the whole that this is a part of.
     pub(super) part_of: Option<usize>,
+    /// Told by a headline.
+    pub(super) headline: bool,
+    /// "Dozens", "hundreds": words that give only a bound.
+    pub(super) vague: bool,
 }
 
 fn same_people(a: &Draft, b: &Draft) -> bool {
@@ -93,6 +97,32 @@ fn apart(a: &Toll, b: &Toll) -> bool {
     below(a.max, b.min) || below(b.max, a.min)
 }
 
+/// Whether the same count of the same people is told in the same words.
+fn told_again(a: &Draft, b: &Draft) -> bool {
+    (a.toll.min, a.toll.max) == (b.toll.min, b.toll.max)
+        && a.toll.hedge == b.toll.hedge
+        && same_people(a, b)
+        && !(a.individual && Class::CountOfPeople.has(a.noun.as_str()))
+}
+
+/// Whether one telling is the other said less exactly: "12" in a headline and "at least 12" below, "hundreds" and "340", close together.
+fn retold(a: &Draft, b: &Draft) -> bool {
+    let near = a.headline != b.headline || a.sentences.iter().any(|x| b.sentences.iter().any(|y| x.abs_diff(*y) <= 6));
+    let general = |d: &Draft| Class::CountOfPeople.has(d.noun.as_str());
+    let people = same_people(a, b) || general(a) || general(b);
+    if a.individual || !near || !people || is_none(a) || is_none(b) {
+        return false;
+    }
+    let hedged = a.toll.min == b.toll.min
+        && a.toll.min.is_some_and(|n| n > 2)
+        && (a.toll.max == b.toll.max || a.toll.max.is_none() || b.toll.max.is_none());
+    let within = |vague: &Draft, exact: &Draft| {
+        let (Some(least), Some(n)) = (vague.toll.min, exact.toll.min) else { return false };
+        vague.vague && !exact.vague && vague.headline && least <= n && n < least * 10
+    };
+    hedged || within(a, b) || within(b, a)
+}
+
 /// Folds repeats: the same count of the same people told again is one toll. Says for each draft where it went.
 pub(super) fn fold(record: &Record, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
@@ -102,17 +132,20 @@ pub(super) fn fold(record: &Record, drafts: Vec<Draft>) -> Vec<Draft> {
         let recent = out.len().saturating_sub(300);
         let same = out[recent..].iter().position(|o| {
             o.toll.kind == d.toll.kind
-                && (o.toll.min, o.toll.max) == (d.toll.min, d.toll.max)
-                && o.toll.hedge == d.toll.hedge
                 && o.individual == d.individual
-                && (same_people(o, &d) && !(o.individual && Class::CountOfPeople.has(o.noun.as_str())))
+                && o.part_of == d.part_of
+                && (told_again(o, &d) || retold(o, &d))
                 && same_time(record, &o.toll, &d.toll)
                 && same_place(record, &o.toll, &d.toll)
-                && o.part_of == d.part_of
         });
         match same.map(|k| k + recent) {
             Some(k) => {
                 went.push(k);
+                // The text's own telling says more than a headline, and a number more than "dozens".
+                let fuller = |a: &Draft, b: &Draft| a.vague && !b.vague || a.vague == b.vague && a.headline && !b.headline;
+                if fuller(&out[k], &d) {
+                    std::mem::swap(&mut out[k], &mut d);
+                }
                 if out[k].sentences.len() < TOLD {
                     out[k].sentences.append(&mut d.sentences);
                 }

@@ -8,6 +8,9 @@ use crate::context::Context;
 use crate::entities::lexicon::noun;
 use crate::lexicon::Class;
 
+/// How one named person was counted.
+pub(super) const BY_NAME: &str = "one person by name";
+
 /// A count of people.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Count {
@@ -155,7 +158,7 @@ pub(super) fn of_phrase(
         && is_person(lemma)
         && ["flat", "appos", "compound"].iter().any(|r| a.children_by(head, r).any(person));
     if person(head) && w.upos == Upos::Propn && living || titled {
-        return Some(one("one person by name"));
+        return Some(one(BY_NAME));
     }
     let singular = w.upos == Upos::Noun && w.xpos == Xpos::Nn && is_person(lemma) && !Class::Collective.has(lemma);
     let role = living

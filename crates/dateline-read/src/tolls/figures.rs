@@ -48,6 +48,7 @@ pub(super) fn fate(word: &str) -> Option<TollKind> {
         word if Class::ProtesterWord.has(word) => TollKind::TookPart,
         word if Class::DeserterWord.has(word) => TollKind::Defected,
         word if Class::CustodyWord.has(word) => TollKind::Detained,
+        word if Class::HostageWord.has(word) => TollKind::Abducted,
         "refugees" => TollKind::Displaced,
         _ => return None,
     })

@@ -58,7 +58,9 @@ pub(super) fn kind(make: &str) -> Option<TollKind> {
     Some(match make {
         "killed" => TollKind::Killed,
         "injured" => TollKind::Injured,
+        "abducted" => TollKind::Abducted,
         "detained" => TollKind::Detained,
+        "released" => TollKind::Released,
         "missing" => TollKind::Missing,
         "sought_asylum" => TollKind::SoughtAsylum,
         "displaced" => TollKind::Displaced,

@@ -68,7 +68,7 @@ impl Look<'_, '_> {
         // "Counts 1,140 political prisoners".
         if Class::Counts.has(lemma)
             && let Some((count, end)) = self.counted(w + 1)
-            && (w + 1..end).any(|v| matches!(a.lemma(v), "prisoner" | "detainee" | "hostage"))
+            && (w + 1..end).any(|v| matches!(a.lemma(v), "prisoner" | "detainee"))
         {
             return Some((TollKind::Detained, count));
         }

@@ -4,6 +4,7 @@
 //! (`links`), folds repeats and marks contradictions (`compare`).
 
 mod aboard;
+mod alone;
 mod compare;
 mod count;
 mod fates;
@@ -16,7 +17,7 @@ mod order;
 mod parts;
 mod rows;
 
-use dateline_model::{Record, Span, Toll, TollKind, Who, Why};
+use dateline_model::{BlockKind, Record, Span, Toll, TollKind, Who, Why};
 
 use crate::context::Context;
 use crate::entities::Index;
@@ -67,6 +68,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
         zeros(cx, &t, s, &mut hits);
         parts::find(page, s, &mut hits, before);
         figures::find(cx, &t, s, &mut hits, before);
+        alone::find(page, words, &mut hits, before);
         hits[before..].sort_by_key(|h| (h.count.who.start, h.words.start));
     }
     let index = Index::new(cx, record);
@@ -99,8 +101,10 @@ fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
         if !none && !frame::real(cx, told.trigger) {
             continue;
         }
-        // A lone person in a march is no toll.
-        if count.individual && matches!(told.kind, TollKind::TookPart | TollKind::SoughtAsylum | TollKind::Displaced) {
+        // A lone person in a march is no toll; nor is one named person arrested or freed, who is told of as an event.
+        let crowd = matches!(told.kind, TollKind::TookPart | TollKind::SoughtAsylum | TollKind::Displaced);
+        let named = count.basis.as_deref() == Some(count::BY_NAME);
+        if count.individual && (crowd || named && told.kind != TollKind::Killed) {
             continue;
         }
         let words = count.who.to(a.words()[told.trigger].span);
@@ -296,6 +300,10 @@ fn draft(cx: &Context<'_>, record: &Record, index: &Index, h: &Hit, part_of: Opt
         means: means(cx, h.trigger),
         individual: h.count.individual,
         part_of,
+        headline: cx
+            .block_of(cx.analysis.words()[h.trigger].sentence)
+            .is_some_and(|b| cx.doc.blocks[b].kind == BlockKind::Heading),
+        vague: h.count.max.is_none() && h.count.hedge.is_none(),
     }
 }
 

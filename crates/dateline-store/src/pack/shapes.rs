@@ -110,7 +110,7 @@ words!(PloverType: Agree, Consult, Support, Concede, Cooperate, Aid, Retreat, Re
 words!(Status: Reported, Claimed, Denied, Threatened, Planned, Possible, Negated);
 words!(Relation: Recognises, Supports, AlliedWith, Opposes, Condemns, Sanctions, DemandsExitOf);
 words!(SideBasis: List, Statement, Phrase);
-words!(TollKind: Killed, Injured, Detained, Missing, Displaced, Defected, SoughtAsylum, TookPart);
+words!(TollKind: Killed, Injured, Detained, Missing, Displaced, Defected, SoughtAsylum, TookPart, Abducted, Released);
 words!(StakeStatus: Given, Lent, Invested, Paid, Owed, Pledged, AtRisk);
 words!(MediaKind: Photo, Video, Audio, Letter, Post, Map);
 

@@ -20,7 +20,9 @@ fn toll(page: &mut Page<'_>, t: &Toll) {
     let kind = match t.kind {
         TollKind::Killed => "killed",
         TollKind::Injured => "injured",
+        TollKind::Abducted => "abducted",
         TollKind::Detained => "detained",
+        TollKind::Released => "released",
         TollKind::Missing => "missing",
         TollKind::Displaced => "displaced",
         TollKind::Defected => "defected",
