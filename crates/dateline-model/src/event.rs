@@ -83,6 +83,10 @@ pub struct Participant {
     pub entity: Option<String>,
     /// Country and sector, such as `VENGOV`.
     pub code: Option<String>,
+    /// Where the country does not come from the words or the entity: `report` (what holds the whole report), `place` (where the deed was
+    /// done).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country_basis: Option<String>,
 }
 
 /// The word an event hangs on.

@@ -238,7 +238,7 @@ impl<'a> Draft<'a> {
 }
 
 /// Whether a word is the first part of a hyphened one ("US-backed", "Cuban-trained"): it does not say whose somebody is.
-pub(super) fn joined(cx: &Context<'_>, w: usize) -> bool {
+pub(crate) fn joined(cx: &Context<'_>, w: usize) -> bool {
     let end = cx.analysis.words()[w].span.end;
     let next = |i: u32| cx.text.char_at(end + i);
     matches!(next(0), Some('-' | '‑')) && next(1).is_some_and(char::is_lowercase)

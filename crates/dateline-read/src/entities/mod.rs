@@ -19,6 +19,7 @@ mod nominals;
 mod pronouns;
 mod roles;
 
+pub(crate) use draft::joined as hyphened;
 pub(crate) use formats::read as read_actors;
 pub(crate) use index::{EntityId, Index};
 pub(crate) use knowledge::Knowledge;

@@ -2,16 +2,15 @@
 //! clauses, participles, the possessives and prepositions of nominal events, reciprocal "between". Compounds become lists.
 
 use dateline_lang::{Analysis, Deprel, Upos, Xpos};
-use dateline_model::{Participant, PloverType, Record, Span, Why};
+use dateline_model::{PloverType, Span, Why};
 
 use crate::context::Context;
-use crate::entities::Index;
 use crate::events::trigger::{Hit, happens};
 use crate::events::{parties, weapons};
 use crate::lexicon::Class;
 
 /// Who takes part, by the head words.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Roles {
     pub(super) actors: Vec<usize>,
     pub(super) recipients: Vec<usize>,
@@ -127,7 +126,7 @@ pub(super) fn case(a: &Analysis, w: usize) -> Option<&str> {
 fn of_verb(a: &Analysis, hit: &Hit, roles: &mut Roles) {
     let w = hit.word;
     let passive = is_passive(a, w)
-        || a.words()[w].deprel == Deprel::Acl && a.words()[w].xpos == Xpos::Vbn
+        || a.words()[w].deprel == Deprel::Acl && a.words()[w].xpos == Xpos::Vbn && !aims(a, w)
         || suffers(a, w)
         || a.words()[w].deprel == Deprel::Conj
             && a.words()[w].xpos == Xpos::Vbn
@@ -209,6 +208,13 @@ fn suffers(a: &Analysis, w: usize) -> bool {
     a.words()[w].deprel == Deprel::Advcl
         && a.words()[w].xpos == Xpos::Vbn
         && a.children(w).iter().all(|&c| !matches!(a.words()[c as usize].deprel.base(), "obj" | "nsubj" | "aux"))
+}
+
+/// "Soldiers fired at the crowd": whoever fires at somebody is not fired at, though the parse takes the verb for a participle.
+fn aims(a: &Analysis, w: usize) -> bool {
+    matches!(a.lemma(w), "fire" | "shoot")
+        && a.children_by(w, "obl")
+            .any(|o| matches!(case(a, o), Some("at" | "on" | "upon" | "toward" | "towards" | "into")))
 }
 
 fn is_passive(a: &Analysis, w: usize) -> bool {
@@ -345,57 +351,6 @@ pub(super) fn phrase(a: &Analysis, head: usize) -> Span {
         }
     }
     span
-}
-
-/// Whom a pronoun stands for inside reported speech: "the ministry said that it had sent envoys".
-fn antecedent(a: &Analysis, pronoun: usize) -> usize {
-    let w = &a.words()[pronoun];
-    if w.upos != Upos::Pron || !matches!(w.deprel.base(), "nsubj") || !Class::PronounThird.has(a.lemma(pronoun)) {
-        return pronoun;
-    }
-    let mut at = w.head;
-    for _ in 0..4 {
-        let Some(v) = at else { break };
-        let Some(h) = a.words()[v].head else { break };
-        match a.words()[v].deprel.base() {
-            "ccomp" => {
-                let mut subjects = a.children_by(h, "nsubj");
-                let person = !matches!(a.lemma(pronoun), "he" | "she");
-                let fits = |s: usize| {
-                    a.words()[s].upos != Upos::Pron && (person || party(a, s) || a.words()[s].name.is_some())
-                };
-                return subjects.find(|&s| fits(s) && s != pronoun).unwrap_or(pronoun);
-            }
-            "xcomp" | "conj" => at = Some(h),
-            _ => break,
-        }
-    }
-    pronoun
-}
-
-/// Participants with their entities and codes.
-pub(super) fn participants(cx: &Context<'_>, record: &Record, index: &Index, heads: &[usize]) -> Vec<Participant> {
-    let one = |&head: &usize| {
-        let head = antecedent(cx.analysis, head);
-        let mut span = cx.text.trim(phrase(cx.analysis, head));
-        // "the union leader Pavel Renn": description and name are one.
-        let called =
-            cx.analysis.children_by(head, "appos").find(|&c| c == head + 1 && cx.analysis.words()[c].name.is_some());
-        if let Some(c) = called {
-            span = span.to(cx.analysis.subtree_span(c));
-        }
-        let entity = called
-            .and_then(|c| index.at_word(c))
-            .or_else(|| index.at_word(head))
-            .or_else(|| index.at(cx, span))
-            .and_then(|e| record.entities.get(e.place()));
-        Participant {
-            words: cx.text.quote(span),
-            entity: entity.map(|e| e.id.clone()),
-            code: entity.and_then(|e| e.code.clone()),
-        }
-    };
-    heads.iter().map(one).collect()
 }
 
 /// The clause of a word: the subtree of its verb, cut at coordinated and reported clauses.

@@ -8,12 +8,15 @@
 mod answerable;
 mod arguments;
 mod background;
+mod bystanders;
 mod contexts;
+mod country;
 mod genre;
 mod layer;
 mod merge;
 mod parties;
 mod scene;
+mod standing;
 mod status;
 mod trigger;
 mod types;
@@ -21,7 +24,7 @@ mod violence;
 mod weapons;
 
 use dateline_lang::{Analysis, Deprel, Upos};
-use dateline_model::{Document, Event, Participant, PloverType, Record, Span, Status, Trigger, Why};
+use dateline_model::{Document, Event, PloverType, Record, Span, Status, Trigger, Why};
 
 use crate::claims::Feats;
 use crate::context::Context;
@@ -110,7 +113,9 @@ impl Reader<'_> {
     /// The event of a hit, if it is a deed of politics that its participants can do and suffer.
     fn event(&self, hit: &Hit, roles: &Roles, verdict: Verdict) -> Option<Event> {
         let (cx, record) = (self.cx, self.record);
-        let e = event(cx, record, self.index, self.scene, hit, roles, verdict);
+        let mut settled = roles.clone();
+        bystanders::settle(cx, record, self.index, (verdict.kind, hit.word), &mut settled);
+        let e = event(cx, record, self.index, self.scene, hit, &settled, verdict);
         let acts = e.actors.iter().any(|p| parties::public(record, p));
         let public = acts || e.recipients.iter().any(|p| parties::public(record, p));
         let kept =
@@ -251,16 +256,12 @@ fn event(
         Why { rule: format!("events/status/{}", status.1), words, note: None },
     ];
     why.extend(roles.why(cx));
-    let participants = |list: &[usize]| {
-        let mut list = arguments::participants(cx, record, index, list);
-        for p in &mut list {
-            speaks(record, status.2.as_deref(), p);
-        }
-        list
-    };
+    let participants = |list: &[usize]| standing::participants(cx, record, index, list);
     let (actors, mut recipients) = (participants(&roles.actors), participants(&roles.recipients));
     // Nobody does it to himself.
     recipients.retain(|r| r.entity.is_none() || actors.iter().all(|a| a.entity != r.entity));
+    let place = scene.place(cx, hit.word, roles);
+    country::suffering(record, kind, place.as_ref().map(|p| p.index), &actors, &mut recipients);
     Event {
         id: String::new(),
         words: cx.text.quote(clause),
@@ -271,7 +272,7 @@ fn event(
         recipients,
         trigger: Trigger { words: trigger, lemma: cx.analysis.lemma(hit.word).to_owned() },
         date: scene.date(cx, record, hit.word),
-        place: scene.place(cx, hit.word, roles),
+        place,
         weapons,
         status: status.0,
         claim: status.2,
@@ -279,18 +280,6 @@ fn event(
         background: false,
         also: Vec::new(),
         why,
-    }
-}
-
-/// In what somebody says, "I" is that person.
-fn speaks(record: &Record, claim: Option<&str>, p: &mut Participant) {
-    if p.entity.is_some() || !matches!(p.words.quote(), "I" | "me") {
-        return;
-    }
-    let claim = claim.and_then(|id| record.claims.get(id.strip_prefix('c')?.parse::<usize>().ok()?.checked_sub(1)?));
-    let speaker = claim.and_then(|c| c.speaker.as_ref()?.entity.as_deref());
-    if let Some(e) = speaker.and_then(|id| record.entities.iter().find(|e| e.id == id)) {
-        (p.entity, p.code) = (Some(e.id.clone()), e.code.clone());
     }
 }
 

@@ -145,12 +145,12 @@ fn named(a: &Analysis, roles: &mut Roles) {
     }
 }
 
-fn relative(a: &Analysis, w: usize) -> bool {
+pub(super) fn relative(a: &Analysis, w: usize) -> bool {
     a.words()[w].upos == Upos::Pron && matches!(a.lemma(w), "who" | "whom" | "which" | "that")
 }
 
 /// The noun that a relative stands for.
-fn antecedent(a: &Analysis, relative: usize) -> Option<usize> {
+pub(super) fn antecedent(a: &Analysis, relative: usize) -> Option<usize> {
     let mut w = relative;
     for _ in 0..5 {
         let h = a.words()[w].head?;

@@ -80,7 +80,7 @@ fields!(Speaker: words, entity, speaker_words);
 fields!(Cue: words, lemma);
 fields!(Venue: words, entity);
 fields!(Evidence: status, words, by);
-fields!(Participant: words, entity, code);
+fields!(Participant: words, entity, code; country_basis);
 fields!(Trigger: words, lemma);
 fields!(EventDate: from, to, basis, words);
 fields!(EventPlace: index, basis);
