@@ -64,6 +64,28 @@ impl<'a> Context<'a> {
         (0..self.analysis.sentences().len()).filter(|&s| self.block_of(s).is_none_or(|b| counts(self.doc, b)))
     }
 
+    /// The dateline at the head of a block ("PORT ALDER, March 3 (Examplewire) -"): up to a dash within some words, of a town in capitals or with
+    /// an agency in brackets.
+    pub(crate) fn dateline(&self, block: usize) -> Option<Span> {
+        let at = self.doc.blocks.get(block)?.words.span();
+        let head: Vec<char> = (at.start..at.end.min(at.start + 90)).map_while(|i| self.text.char_at(i)).collect();
+        let dash = (1..head.len().saturating_sub(1)).find(|&i| {
+            matches!(head[i], '-' | '–' | '—' | '_') && head[i - 1].is_whitespace() && head[i + 1].is_whitespace()
+                || matches!(head[i], '-' | '–' | '—') && head[i - 1] == ')'
+        })?;
+        let before: String = head[..dash].iter().collect();
+        let town: String = before.chars().take_while(|c| !matches!(c, ',' | '(')).collect();
+        let letters = || town.chars().filter(|c| c.is_alphabetic());
+        let capitals = letters().count() > 2 && letters().all(char::is_uppercase);
+        let agency = before.trim_end().ends_with(')') && before.contains('(') && before.split_whitespace().count() < 8;
+        (capitals || agency && letters().count() > 2).then(|| Span::new(at.start, at.start + dash as u32))
+    }
+
+    /// Whether a code point stands in a dateline.
+    pub(crate) fn in_dateline(&self, at: u32) -> bool {
+        self.block_at(at).and_then(|b| self.dateline(b)).is_some_and(|d| d.start <= at && at < d.end)
+    }
+
     /// Whether a word's lemma is in a class.
     pub(crate) fn is(&self, word: usize, class: Class) -> bool {
         self.classes.lemma(word, class)

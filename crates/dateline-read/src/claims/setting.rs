@@ -135,7 +135,7 @@ fn date(f: &Frame<'_>, found: &Found, record: &Record) -> Option<String> {
         .iter()
         .take_while(|t| t.words.span().start < to)
         .filter(|t| matches!(t.kind, dateline_model::TimeKind::Date | dateline_model::TimeKind::Time))
-        .filter(|t| !taken.iter().any(|s| s.overlaps(t.words.span())))
+        .filter(|t| !taken.iter().any(|s| s.overlaps(t.words.span())) && !aside(f, found, t.words.span()))
         .map(|t| {
             let at = t.words.span();
             (if at.start >= cue.end { at.start - cue.end } else { cue.start.saturating_sub(at.end) }, t)
@@ -143,6 +143,29 @@ fn date(f: &Frame<'_>, found: &Found, record: &Record) -> Option<String> {
         .filter(|&(away, _)| away < 70)
         .min_by_key(|&(away, _)| away)
         .map(|(_, t)| t.id.clone())
+}
+
+/// "Who shared power between 2009 and 2013": told of the one who speaks, in a clause of its own.
+fn aside(f: &Frame<'_>, found: &Found, time: Span) -> bool {
+    let Some((head, ..)) = found.source else { return false };
+    let Some(mut at) = f.cx.analysis.words_in(time).next() else { return false };
+    for _ in 0..12 {
+        let Some(h) = f.head(at) else { return false };
+        if matches!(f.deprel(at).base(), "acl") && h != found.cue && at != found.cue {
+            let mut up = h;
+            for _ in 0..4 {
+                if up == head {
+                    return true;
+                }
+                match f.head(up).filter(|_| matches!(f.deprel(up).base(), "appos" | "flat" | "nmod" | "conj")) {
+                    Some(x) => up = x,
+                    None => break,
+                }
+            }
+        }
+        at = h;
+    }
+    false
 }
 
 /// The words of a phrase without its preposition and what is said.

@@ -67,7 +67,13 @@ pub(crate) fn settle(f: &Frame<'_>, found: &[Found], who: &Who, record: &mut Rec
         let caption = in_caption(f, head);
         if matches!(form.as_str(), "he" | "she") && !caption {
             // Who spoke last goes on speaking, unless somebody else was named meanwhile.
-            let goes_on = last.filter(|l| who.people[l.entity.place()] && l.cue < head && alone(f, who, l, head));
+            // "X and his deputy, Y, said": either of them.
+            let one = |l: &Last<'_>| {
+                let row = |h: usize| f.cx.analysis.children_by(h, "conj").any(|c| f.upos(c) != Upos::Verb);
+                l.found.source.is_none_or(|(h, ..)| !row(h))
+            };
+            let goes_on =
+                last.filter(|l| who.people[l.entity.place()] && l.cue < head && one(l) && alone(f, who, l, head));
             entity = goes_on.map(|l| l.entity).or(entity);
         }
         if matches!(form.as_str(), "he" | "she") {

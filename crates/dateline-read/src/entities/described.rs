@@ -1,5 +1,6 @@
 //! Whom a description means: who has that role, others of the same words, or somebody new.
 
+use dateline_lang::Upos;
 use dateline_model::{EntityKind, MentionKind};
 
 use super::draft::Draft;
@@ -121,9 +122,16 @@ impl Finder<'_, '_> {
                 let d = &self.drafts[r.draft];
                 let has = |w: &String| d.role_words.contains(w);
                 let country = n.country.as_ref().is_none_or(|c| d.country.as_ref() == Some(c));
+                // "The League spokesman" is not the rebels'.
+                let a = self.cx.analysis;
+                let body = (n.first..n.head).all(|x| {
+                    let name = a.words()[x].upos == Upos::Propn && a.form(x).starts_with(char::is_uppercase);
+                    !name || n.country.is_some() || has(&a.lemma(x).to_lowercase())
+                });
                 if d.kind == EntityKind::Person
                     && d.named
                     && country
+                    && body
                     && has(&n.lemma)
                     && n.modifiers.iter().all(|m| has(m) || !telling(m))
                 {

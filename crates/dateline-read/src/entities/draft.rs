@@ -124,7 +124,7 @@ impl<'a> Draft<'a> {
                     modifiers.push(s);
                 }
             }
-            if let Some(state) = cx.kit.actors.demonym(form).or_else(|| cx.kit.actors.state(form)) {
+            if let Some(state) = country_at(cx, w) {
                 if form.chars().next().is_some_and(char::is_uppercase) && !joined(cx, w) {
                     self.set_country(state.country.clone(), basis);
                 }
@@ -209,6 +209,10 @@ impl<'a> Draft<'a> {
         let actor = !matches!(self.kind, EntityKind::Place | EntityKind::Other);
         let code = (actor && (self.country.is_some() || !self.sectors.is_empty())).then(|| {
             let mut code = self.country.clone().unwrap_or_else(|| "---".to_owned());
+            // International bodies are one kind of actor, whatever body it is.
+            if matches!(code.as_str(), "UNO" | "EUR") {
+                code.insert_str(0, "IGO");
+            }
             let plain = self
                 .country
                 .as_deref()
@@ -235,6 +239,21 @@ impl<'a> Draft<'a> {
             why: self.why,
         })
     }
+}
+
+/// The state that a word names, or with the word before it: "Korean", "South Korean".
+pub(crate) fn country_at<'a>(cx: &Context<'a>, w: usize) -> Option<&'a Actor> {
+    let a = cx.analysis;
+    let actors = &cx.kit.actors;
+    let of = |form: &str| actors.demonym(form).or_else(|| actors.state(form));
+    let capital = |w: usize| a.form(w).starts_with(char::is_uppercase);
+    let pair = |b: usize, e: usize| {
+        let near = a.words()[b].sentence == a.words()[e].sentence && capital(b) && capital(e);
+        near.then(|| of(cx.slice(a.words()[b].span.to(a.words()[e].span)))).flatten()
+    };
+    let next = Some(w + 1).filter(|&n| n < a.words().len());
+    let both = w.checked_sub(1).and_then(|b| pair(b, w)).or_else(|| next.and_then(|n| pair(w, n)));
+    both.or_else(|| of(a.form(w)))
 }
 
 /// Whether a word is the first part of a hyphened one ("US-backed", "Cuban-trained"): it does not say whose somebody is.

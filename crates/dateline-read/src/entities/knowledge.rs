@@ -71,6 +71,9 @@ impl Table {
         if actor.kind == EntityKind::Person
             && let Some(last) = surname(&actor)
         {
+            if let Some(bare) = ["al-", "el-"].iter().find_map(|p| last.strip_prefix(p)) {
+                self.by_surname.entry(bare.to_owned()).or_default().push(at);
+            }
             self.by_surname.entry(last).or_default().push(at);
         }
         self.actors.push(actor);

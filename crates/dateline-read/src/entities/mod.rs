@@ -19,7 +19,7 @@ mod nominals;
 mod pronouns;
 mod roles;
 
-pub(crate) use draft::joined as hyphened;
+pub(crate) use draft::{country_at, joined as hyphened};
 pub(crate) use formats::read as read_actors;
 pub(crate) use index::{EntityId, Index};
 pub(crate) use knowledge::Knowledge;
@@ -74,6 +74,8 @@ struct Finder<'c, 'a> {
     by_name: HashMap<String, usize>,
     /// Last words of people's names.
     by_surname: HashMap<String, Vec<usize>>,
+    /// First words of people's names.
+    by_given: HashMap<String, Vec<usize>>,
     /// Descriptions.
     by_words: HashMap<String, usize>,
     /// States by code.
@@ -91,6 +93,7 @@ impl<'c, 'a> Finder<'c, 'a> {
             drafts: Vec::new(),
             by_name: HashMap::new(),
             by_surname: HashMap::new(),
+            by_given: HashMap::new(),
             by_words: HashMap::new(),
             by_state: HashMap::new(),
             recent: Vec::new(),
@@ -222,9 +225,24 @@ impl<'c, 'a> Finder<'c, 'a> {
         self.recent.push(Recent { draft, head, sentence: self.cx.analysis.words()[head].sentence });
     }
 
+    /// By sentence: the states that act in it.
+    fn acting(&self) -> HashMap<usize, Vec<String>> {
+        let a = self.cx.analysis;
+        let mut out: HashMap<usize, Vec<String>> = HashMap::new();
+        for d in self.drafts.iter().filter(|d| d.kind == EntityKind::State && d.named) {
+            for (span, _) in &d.mentions {
+                let Some(h) = a.head_of(*span).filter(|&h| a.words()[h].deprel.base() == "nsubj") else { continue };
+                out.entry(a.words()[h].sentence).or_default().extend(d.country.clone());
+            }
+        }
+        out
+    }
+
     /// Generic actors get the country of the report where their own words name none and one country clearly leads.
     fn countries(&mut self, _record: &Record) {
         let Some(home) = self.home.clone() else { return };
+        let acting = self.acting();
+        let cx = self.cx;
         for d in &mut self.drafts {
             let generic = !d.named
                 && !d.sectors.is_empty()
@@ -237,11 +255,29 @@ impl<'c, 'a> Finder<'c, 'a> {
                         | EntityKind::Organisation
                 );
             let named_force = d.named && d.known.is_none() && d.kind == EntityKind::ArmedForce;
-            if generic || named_force {
+            // "President Orlo" of a report about one country.
+            let office = d.named
+                && d.known.is_none()
+                && d.kind == EntityKind::Person
+                && d.sectors.iter().any(|s| matches!(s.as_str(), "GOV" | "MIL" | "COP" | "LEG" | "JUD"));
+            let force = matches!(d.kind, EntityKind::ArmedForce) || d.sectors.iter().any(|s| s == "MIL");
+            if generic && force && beside(cx, d, &acting, &home) {
+                continue;
+            }
+            if generic || named_force || office {
                 d.set_country(Some(home.clone()), "the country that the report is mostly about");
             }
         }
     }
+}
+
+/// Whether another state acts in the sentence of a force's first mention, or in the one before: "Israel said so. The army said".
+fn beside(cx: &Context<'_>, d: &Draft<'_>, acting: &HashMap<usize, Vec<String>>, home: &str) -> bool {
+    let Some(s) = d.mentions.first().and_then(|m| cx.analysis.sentence_at(m.0.start)) else { return false };
+    [Some(s), s.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .any(|s| acting.get(&s).is_some_and(|states| !states.is_empty() && states.iter().all(|c| c != home)))
 }
 
 /// Whether a modifier tells one holder of a role from another ("vice president", "acting president"), not only how they fare.
@@ -260,13 +296,18 @@ fn home(cx: &Context<'_>, found: &[Found<'_>]) -> Option<String> {
     for f in found {
         let text = cx.slice(f.span);
         let first = text.split(' ').next().unwrap_or("");
+        // An agency says nothing of whom the report is about.
+        if f.known.first().is_some_and(|k| k.kind == EntityKind::Outlet) {
+            continue;
+        }
         let state = f.known.first().and_then(|k| k.country.as_deref());
         let state = state.or_else(|| {
             cx.kit.actors.demonym(text).or_else(|| cx.kit.actors.seat(text)).and_then(|k| k.country.as_deref())
         });
         let state = state.or_else(|| cx.kit.actors.demonym(first).and_then(|k| k.country.as_deref()));
         if let Some(c) = state.filter(|c| cx.kit.actors.state_of(c).is_some()) {
-            *counts.entry(c).or_default() += 1;
+            // The town of the dateline is where the report is from.
+            *counts.entry(c).or_default() += if cx.in_dateline(f.span.start) { 2 } else { 1 };
         }
     }
     let mut order: Vec<(&str, usize)> = counts.into_iter().collect();

@@ -129,6 +129,11 @@ impl<'a> Finder<'_, 'a> {
                 .into_iter()
                 .filter(|&d| fits(&self.drafts[d]))
                 .max_by_key(|&d| self.drafts[d].mentions.last().map_or(0, |m| m.0.start));
+            // "Najib" after "Najib Razak", the only one of that given name.
+            let best = best.or_else(|| match self.by_given.get(last).map(Vec::as_slice) {
+                Some(&[one]) if fits(&self.drafts[one]) && self.famous(f, text).is_none() => Some(one),
+                _ => None,
+            });
             if let Some(at) = best {
                 self.by_name.insert(k, at);
                 return at;
@@ -179,6 +184,9 @@ impl<'a> Finder<'_, 'a> {
         let at = self.drafts.len() - 1;
         self.by_name.insert(k.clone(), at);
         self.surname(last, at);
+        if hyphen_or_two && words[0].len() > 2 {
+            self.by_given.entry(words[0].to_owned()).or_default().push(at);
+        }
         // Where the family name comes first, it is the one used alone.
         let first_family =
             known.is_some_and(|k| matches!(k.country.as_deref(), Some("CHN" | "TWN" | "KOR" | "PRK" | "VNM")));
@@ -193,9 +201,13 @@ impl<'a> Finder<'_, 'a> {
     }
 
     pub(super) fn surname(&mut self, last: &str, at: usize) {
-        let list = self.by_surname.entry(last.to_owned()).or_default();
-        if !list.contains(&at) && list.len() < 16 {
-            list.push(at);
+        // "Assad" is "al-Assad".
+        let bare = ["al-", "el-", "as-", "ar-"].iter().find_map(|p| last.strip_prefix(p)).filter(|b| b.len() > 2);
+        for name in std::iter::once(last).chain(bare) {
+            let list = self.by_surname.entry(name.to_owned()).or_default();
+            if !list.contains(&at) && list.len() < 16 {
+                list.push(at);
+            }
         }
     }
 
@@ -217,7 +229,10 @@ impl<'a> Finder<'_, 'a> {
     }
 
     pub(super) fn state(&mut self, k: &'a Actor, text: &str) -> usize {
-        let id = if k.partial {
+        // "The Soviet Union" has a code that another state bears now.
+        let former =
+            k.country.as_deref().and_then(|c| self.cx.kit.actors.state_of(c)).is_some_and(|s| s.name != k.name);
+        let id = if k.partial || former {
             format!("{}/{}", k.country.as_deref().unwrap_or(""), k.name)
         } else {
             k.country.clone().unwrap_or_default()
@@ -268,6 +283,12 @@ impl<'a> Finder<'_, 'a> {
             return at;
         }
         let known = f.known.iter().copied().find(|k| !matches!(k.kind, EntityKind::State | EntityKind::Person));
+        // "Brazil's Workers' Party" is not that of another state.
+        let whose = owner(self.cx, f.words.start);
+        let known = known.filter(|k| {
+            let other = whose.as_ref().is_some_and(|w| k.country.as_ref().is_some_and(|c| c != w));
+            !(other && k.country.as_deref().is_some_and(|c| self.cx.kit.actors.state_of(c).is_some()))
+        });
         if let Some(known) = known {
             let main = key(&known.name);
             if let Some(&at) = self.by_name.get(&main) {

@@ -153,6 +153,26 @@ fn plain(cx: &Context<'_>, words: &std::ops::Range<usize>, known: &[&Actor]) -> 
         || (form.len() > 2 && form.chars().all(|c| c.is_uppercase() || c == '-'))
 }
 
+/// Whether a word is a degree behind a person's name and its comma.
+fn degree(cx: &Context<'_>, w: usize) -> bool {
+    let a = cx.analysis;
+    let short = |w: usize| {
+        let form = a.form(w);
+        let letters = form.chars().filter(|c| c.is_alphabetic()).count();
+        let stopped = form.matches('.').count() > 1 && letters < 5;
+        stopped && form.chars().all(|c| c.is_alphabetic() || c == '.') || matches!(form, "PhD" | "MD" | "Esq." | "Esq")
+    };
+    let mut at = w;
+    for _ in 0..6 {
+        let Some(b) = at.checked_sub(2).filter(|&b| short(at) && a.form(b + 1) == ",") else { return false };
+        if a.words()[b].name.and_then(|n| a.names().get(n)).is_some_and(|n| n.kind == NameKind::Per && !short(b)) {
+            return true;
+        }
+        at = b;
+    }
+    false
+}
+
 /// Adjectives that are part of the name of a place.
 fn place_adjective(form: &str) -> bool {
     Class::PartOfRegion.has(form)
@@ -173,6 +193,10 @@ fn tidy<'a>(
         && lexicon::noun(&a.lemma(words.start).to_lowercase()).is_some_and(|n| n.kind == EntityKind::Group)
         && (words.len() == 1 || a.form(words.start + 1) == "of")
     {
+        return None;
+    }
+    // "Ana Rile, M.S., R.D.,": degrees are no names.
+    if words.len() == 1 && known.iter().all(|k| k.kind == EntityKind::State) && degree(cx, words.start) {
         return None;
     }
     // Function words at either end are not the name's.

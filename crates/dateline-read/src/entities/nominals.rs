@@ -143,7 +143,7 @@ pub(super) fn at(cx: &Context<'_>, w: usize, in_name: &[bool]) -> Option<Nominal
             }
         }
         if country.is_none() && form.chars().next().is_some_and(char::is_uppercase) && !super::draft::joined(cx, x) {
-            country = cx.kit.actors.demonym(form).or_else(|| cx.kit.actors.state(form)).and_then(|s| s.country.clone());
+            country = super::draft::country_at(cx, x).and_then(|s| s.country.clone());
         }
     }
     // A name or adjective of a country identifies as an article does ("Venezuelan troops" are not "the" but not "some" either).

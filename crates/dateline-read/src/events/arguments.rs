@@ -128,6 +128,7 @@ fn of_verb(a: &Analysis, hit: &Hit, roles: &mut Roles) {
     let passive = is_passive(a, w)
         || a.words()[w].deprel == Deprel::Acl && a.words()[w].xpos == Xpos::Vbn && !aims(a, w)
         || suffers(a, w)
+        || told_of(a, w)
         || a.words()[w].deprel == Deprel::Conj
             && a.words()[w].xpos == Xpos::Vbn
             && a.words()[w].head.is_some_and(|h| is_passive(a, h));
@@ -215,6 +216,16 @@ fn aims(a: &Analysis, w: usize) -> bool {
     matches!(a.lemma(w), "fire" | "shoot")
         && a.children_by(w, "obl")
             .any(|o| matches!(case(a, o), Some("at" | "on" | "upon" | "toward" | "towards" | "into")))
+}
+
+/// "Was reported wounded", "is feared killed".
+fn told_of(a: &Analysis, w: usize) -> bool {
+    a.words()[w].deprel == Deprel::Xcomp
+        && a.words()[w].xpos == Xpos::Vbn
+        && a.words()[w].head.is_some_and(|h| {
+            is_passive(a, h)
+                && matches!(a.lemma(h), "report" | "fear" | "believe" | "presume" | "confirm" | "declare" | "find")
+        })
 }
 
 fn is_passive(a: &Analysis, w: usize) -> bool {

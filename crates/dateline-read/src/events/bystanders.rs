@@ -6,13 +6,14 @@
 //! whose end it demands. A town or an agency of the dateline is no party.
 //! Not: things that are attacked, seized or shut, which stand as they are.
 
-use dateline_lang::{Analysis, Deprel, NameKind, Upos};
-use dateline_model::{EntityKind, PloverType, Record, Span};
+use dateline_lang::{Analysis, Deprel, NameKind, Upos, Xpos};
+use dateline_model::{EntityKind, PloverType, Record};
 
 use super::arguments::{Roles, case, party, temporal};
-use super::{parties, violence};
+use super::{parties, standing, violence};
 use crate::context::Context;
 use crate::entities::Index;
+use crate::entities::lexicon::noun;
 use crate::lexicon::Class;
 
 /// Settles who takes part in a deed of a type that hangs on a word.
@@ -26,14 +27,19 @@ pub(super) fn settle(
     let a = cx.analysis;
     let at = Place { cx, record, index };
     relatives(a, roles);
-    let beside = |&w: &usize| w != word && (at.located(w) || at.day(w) || dateline(cx, w));
+    let beside =
+        |&w: &usize| w != word && (at.located(w, kind) || at.day(w) || cx.in_dateline(a.words()[w].span.start));
     roles.drop_actors(&|w: &usize| beside(w) && a.words()[*w].deprel != Deprel::OblAgent);
     let itself = |&w: &usize| a.words()[w].upos == Upos::Pron && ends_in_self(a.form(w));
     let nowhere = kind != PloverType::Aid && kind != PloverType::Mobilize;
     roles.drop_recipients(&|w: &usize| {
-        itself(w) || at.day(*w) || dateline(cx, *w) || nowhere && *w != word && at.located(*w)
+        itself(w)
+            || at.day(*w)
+            || cx.in_dateline(a.words()[*w].span.start)
+            || nowhere && *w != word && at.located(*w, kind)
     });
     match kind {
+        PloverType::Assault => struck(a, roles),
         PloverType::Mobilize => mobilised(&at, roles),
         PloverType::Protest => protested(&at, word, roles),
         _ => {}
@@ -77,17 +83,24 @@ impl Place<'_> {
     fn toponym(&self, w: usize) -> bool {
         let a = self.cx.analysis;
         let name = a.words()[w].name.and_then(|n| a.names().get(n)).is_some_and(|n| n.kind == NameKind::Loc);
-        name || self.kind(w) == Some(EntityKind::Place)
+        let placed = || {
+            let span = a.words()[w].span;
+            let first = self.record.places.partition_point(|p| p.words.span().end <= span.start);
+            self.record.places.get(first).is_some_and(|p| p.words.span().contains(span))
+        };
+        name || self.kind(w) == Some(EntityKind::Place) || self.kind(w) != Some(EntityKind::State) && placed()
     }
 
     /// Whether the phrase only says where or in what: "in Port Alder", "across the country", "in the wake of".
-    fn located(&self, w: usize) -> bool {
+    fn located(&self, w: usize, kind: PloverType) -> bool {
         let a = self.cx.analysis;
         let Some(p) = case(a, w) else { return false };
+        // "Fired missiles into Velmora", "a raid on Tessin": at whom.
+        let aimed = kind == PloverType::Assault && matches!(p, "into" | "over");
         let inside = matches!(p, "in" | "into" | "across" | "throughout" | "around" | "near" | "through" | "over");
-        let near = matches!(p, "at" | "outside" | "inside" | "from" | "of");
+        let near = matches!(p, "at" | "outside" | "inside") && kind != PloverType::Assault;
         let thing = a.words()[w].upos == Upos::Noun && !parties::human(a, w) && self.kind(w).is_none();
-        inside && (self.toponym(w) || thing) || near && p != "of" && self.toponym(w) && p != "from"
+        !aimed && (inside && (self.toponym(w) || thing) || near && self.toponym(w))
     }
 
     /// Whether the word is part of an expression of time.
@@ -103,15 +116,23 @@ impl Place<'_> {
     fn thing(&self, w: usize) -> bool {
         let a = self.cx.analysis;
         let acts = self.kind(w).is_some_and(|k| !matches!(k, EntityKind::Place | EntityKind::Other));
-        a.words()[w].upos == Upos::Noun && a.words()[w].name.is_none() && !acts && !parties::human(a, w) && {
-            !Class::PartyNoun.has(a.lemma(w))
-        }
+        let body = || standing::body(self.cx, self.record, w).is_some() || noun(&a.lemma(w).to_lowercase()).is_some();
+        a.words()[w].upos == Upos::Noun
+            && a.words()[w].name.is_none()
+            && !acts
+            && !parties::human(a, w)
+            && !Class::PartyNoun.has(a.lemma(w))
+            && !Class::StateNoun.has(a.lemma(w))
+            && !matches!(a.lemma(w), "side" | "perpetrator" | "capital" | "everyone" | "woman" | "child" | "family")
+            && !body()
     }
 
     /// Whether a word can be a party: somebody named, a body, people.
     fn somebody(&self, w: usize) -> bool {
         let a = self.cx.analysis;
-        (party(a, w) || parties::human(a, w)) && !self.day(w) && !Class::DayOrHour.has(a.lemma(w))
+        // "The use of force".
+        let force = a.lemma(w) == "force" && a.words()[w].xpos == Xpos::Nn;
+        (party(a, w) || parties::human(a, w)) && !force && !self.day(w) && !Class::DayOrHour.has(a.lemma(w))
     }
 
     /// Whose a thing is, or whom it is from, against, by or with: the nearest party below it.
@@ -140,7 +161,7 @@ impl Place<'_> {
             if depth < 2 {
                 let further = below
                     .iter()
-                    .filter(|&&c| matches!(a.words()[c].deprel.base(), "nmod" | "conj") && !self.located(c))
+                    .filter(|&&c| matches!(a.words()[c].deprel.base(), "nmod" | "conj") && case(a, c) != Some("in"))
                     .map(|&c| (c, depth + 1));
                 queue.extend(further.take(8));
             }
@@ -204,7 +225,7 @@ fn owners(at: &Place<'_>, kind: PloverType, roles: &mut Roles) {
             continue;
         }
         let whose = at.behind(x).filter(|p| !roles.actors.contains(p));
-        if whose.is_none() && (!words || adjective(at.cx, x)) {
+        if whose.is_none() && (!words || adjective(at.cx, x) || named_in(at.cx, x)) {
             continue;
         }
         roles.drop_recipients(&|&y: &usize| y == x);
@@ -212,6 +233,12 @@ fn owners(at: &Place<'_>, kind: PloverType, roles: &mut Roles) {
             roles.recipient(a, "path/whose", p);
         }
     }
+}
+
+/// "The human rights council", "an opposition-drafted text": a body or a camp is named inside.
+fn named_in(cx: &Context<'_>, thing: usize) -> bool {
+    let a = cx.analysis;
+    a.children(thing).iter().map(|&c| c as usize).any(|c| a.words()[c].name.is_some())
 }
 
 /// "The Velmoran draft": the adjective says whose.
@@ -222,6 +249,28 @@ fn adjective(cx: &Context<'_>, noun: usize) -> bool {
         form.starts_with(char::is_uppercase)
             && (cx.kit.actors.demonym(form).is_some() || cx.kit.actors.state(form).is_some())
     })
+}
+
+/// "One strike destroyed the depot": the strike is the means; who did it are those who were told to have conducted strikes.
+fn struck(a: &Analysis, roles: &mut Roles) {
+    const FAR: usize = 600;
+    let means = |w: usize| matches!(a.lemma(w), "strike" | "airstrike" | "raid" | "sortie" | "bombardment");
+    for x in roles.actors.clone().into_iter().filter(|&x| means(x)) {
+        roles.drop_actors(&|&y: &usize| y == x);
+        let own = a
+            .children(x)
+            .iter()
+            .map(|&c| c as usize)
+            .find(|&c| a.words()[c].deprel == Deprel::NmodPoss || case(a, c) == Some("by"));
+        let conducted = |w: usize| {
+            let v = a.words()[w].head.filter(|_| means(w) && a.words()[w].deprel == Deprel::Obj)?;
+            let does = matches!(a.lemma(v), "conduct" | "carry" | "launch" | "mount" | "make" | "perform");
+            super::arguments::subjects(a, v, 0).first().map(|s| s.1).filter(|_| does)
+        };
+        if let Some(who) = own.or_else(|| (x.saturating_sub(FAR)..x).rev().find_map(conducted)) {
+            roles.actor(a, "path/conducted", who);
+        }
+    }
 }
 
 /// Forces that are deployed are who is deployed, not against whom.
@@ -290,26 +339,4 @@ fn protested(at: &Place<'_>, word: usize, roles: &mut Roles) {
             }
         }
     }
-}
-
-/// Whether a word stands in the dateline of a report: "PORT ALDER, March 3 (Examplewire) -", "OSK/PORT ALDER (Examplewire) —".
-pub(super) fn dateline(cx: &Context<'_>, w: usize) -> bool {
-    let span = cx.analysis.words()[w].span;
-    cx.block_at(span.start).and_then(|b| head(cx, b)).is_some_and(|h| h.contains(span))
-}
-
-/// The dateline at the head of a block: up to a dash within some words, of a town in capitals or with an agency in brackets.
-pub(super) fn head(cx: &Context<'_>, block: usize) -> Option<Span> {
-    let at = cx.doc.blocks.get(block)?.words.span();
-    let head: Vec<char> = (at.start..at.end.min(at.start + 90)).map_while(|i| cx.text.char_at(i)).collect();
-    let dash = (1..head.len().saturating_sub(1)).find(|&i| {
-        matches!(head[i], '-' | '–' | '—' | '_') && head[i - 1].is_whitespace() && head[i + 1].is_whitespace()
-            || matches!(head[i], '-' | '–' | '—') && head[i - 1] == ')'
-    })?;
-    let before: String = head[..dash].iter().collect();
-    let town: String = before.chars().take_while(|c| !matches!(c, ',' | '(')).collect();
-    let letters = || town.chars().filter(|c| c.is_alphabetic());
-    let capitals = letters().count() > 2 && letters().all(char::is_uppercase);
-    let agency = before.trim_end().ends_with(')') && before.contains('(') && before.split_whitespace().count() < 8;
-    (capitals || agency && letters().count() > 2).then(|| Span::new(at.start, at.start + dash as u32))
 }

@@ -10,7 +10,7 @@ use dateline_model::{EntityKind, Participant, PloverType, Record, Span};
 
 use super::arguments::case;
 use crate::context::Context;
-use crate::entities::{Index, hyphened};
+use crate::entities::{Index, country_at, hyphened};
 
 /// What the entities say where a country comes from the whole report.
 const REPORT: &str = "report";
@@ -51,15 +51,7 @@ fn in_phrase(cx: &Context<'_>, record: &Record, index: &Index, head: usize, span
     });
     let words: Vec<usize> = own.chain(tail.flat_map(|c| a.words_in(a.subtree_span(c)).take(8))).collect();
     let adjective = |&w: &usize| {
-        let form = a.form(w);
-        let state = || cx.kit.actors.demonym(form).or_else(|| cx.kit.actors.state(form));
-        // "South Korean", "United States".
-        let long = || {
-            let before = w.checked_sub(1).filter(|&b| a.form(b).starts_with(char::is_uppercase))?;
-            let both = cx.slice(a.words()[before].span.to(a.words()[w].span));
-            cx.kit.actors.demonym(both).or_else(|| cx.kit.actors.state(both))
-        };
-        (form.starts_with(char::is_uppercase) && !hyphened(cx, w)).then(|| long().or_else(state)).flatten()
+        (a.form(w).starts_with(char::is_uppercase) && !hyphened(cx, w)).then(|| country_at(cx, w)).flatten()
     };
     if let Some(k) = words.iter().find_map(adjective) {
         return k.country.clone();

@@ -5,7 +5,7 @@
 //! Not: a pronoun whose antecedent is not clear, which keeps its words and no entity.
 
 use dateline_lang::{Analysis, Upos, Xpos};
-use dateline_model::{EntityKind, Participant, Record};
+use dateline_model::{Entity, EntityKind, MentionKind, Participant, Record};
 
 use super::arguments::{party, phrase};
 use super::{country, parties};
@@ -62,7 +62,8 @@ impl Look<'_> {
             .or_else(|| self.index.at(cx, phrase(a, stands)))
             .or_else(|| antecedent::of_it(cx, self.record, self.index, stands))
             .or_else(|| antecedent::of_he(cx, self.record, self.index, stands))
-            .or_else(|| self.state(stands));
+            .or_else(|| self.state(stands))
+            .or_else(|| body(cx, self.record, stands));
         vec![self.one(stands, called.unwrap_or(stands), entity)]
     }
 
@@ -87,7 +88,8 @@ impl Look<'_> {
     fn named(&self, head: usize) -> Option<EntityId> {
         let a = self.cx.analysis;
         let own = self.index.at_word(head).map(|e| &self.record.entities[e]);
-        if a.words()[head].upos != Upos::Noun || own.is_some_and(|e| e.name.starts_with(char::is_uppercase)) {
+        let named = |e: &Entity| e.mentions.iter().any(|m| m.kind == MentionKind::Name);
+        if a.words()[head].upos != Upos::Noun || own.is_some_and(named) {
             return None;
         }
         let acts = |w: usize| {
@@ -228,4 +230,29 @@ impl Look<'_> {
             _ => true,
         }
     }
+}
+
+/// "The league" after "the Harbour League": the named body, the only one, whose name ends so.
+pub(super) fn body(cx: &Context<'_>, record: &Record, head: usize) -> Option<EntityId> {
+    let a = cx.analysis;
+    let word = &a.words()[head];
+    let the = a.children_by(head, "det").any(|d| a.form(d).eq_ignore_ascii_case("the"));
+    let alone =
+        a.children(head).iter().all(|&c| !matches!(a.words()[c as usize].deprel.base(), "amod" | "compound" | "nmod"));
+    if word.upos != Upos::Noun || word.xpos != Xpos::Nn || !the || !alone {
+        return None;
+    }
+    let ends = |e: &Entity| {
+        e.kind == EntityKind::Organisation
+            && e.mentions.first().is_some_and(|m| m.words.span().start < word.span.start)
+            && e.mentions.iter().any(|m| {
+                let last = m.words.quote().rsplit(' ').next().unwrap_or("");
+                m.kind == MentionKind::Name
+                    && last.starts_with(char::is_uppercase)
+                    && m.words.quote().contains(' ')
+                    && last.eq_ignore_ascii_case(a.form(head))
+            })
+    };
+    let mut fits = record.entities.iter().enumerate().filter(|(_, e)| ends(e)).map(|(n, _)| EntityId::new(n));
+    fits.next().filter(|_| fits.next().is_none())
 }
