@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 /// `DtLn`: tells a case from the databases of other programs.
 const APPLICATION: i64 = 0x4474_4c6e;
 /// What brings a file from one schema to the next; the last one's number is this release's schema.
-const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
 /// How long a command waits for another that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Pages kept in memory, in KiB.
@@ -54,6 +54,7 @@ impl Case {
         if !path.exists() {
             return Err(Error::Missing(path.to_owned()));
         }
+        Case::bring_up(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
         let open = |uri: &str| Connection::open_with_flags(uri, flags).map_err(|e| Error::of(path, e));
         let case = Case { db: open(&uri(path, ""))?, path: path.to_owned() };
@@ -69,6 +70,18 @@ impl Case {
             Ok(_) => case,
         };
         Ok(case)
+    }
+
+    /// A file of an earlier release is brought up to this one's schema before it is looked at, its stories put together anew.
+    fn bring_up(path: &Path) -> Result<()> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let version = Connection::open_with_flags(path, flags)
+            .and_then(|db| db.pragma_query_value(None, "user_version", |r| r.get::<_, i64>(0)));
+        // What cannot be asked is told by the opening itself.
+        if version.is_ok_and(|v| v > 0 && v < Case::schema()) {
+            Case::open_or_create(path)?.assemble(&mut |_, _| {})?;
+        }
+        Ok(())
     }
 
     /// The file's path.
@@ -171,4 +184,48 @@ fn uri(path: &Path, more: &str) -> String {
         }
     }
     out + "?mode=ro" + more
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_model::{Document, Record, Text};
+
+    use super::*;
+    use crate::{Filter, Original, Prepared};
+
+    #[test]
+    fn a_file_of_the_first_schema_is_brought_up() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("old.db");
+        let db = Connection::open(&path).expect("a file");
+        db.pragma_update(None, "foreign_keys", false).expect("a pragma");
+        db.execute_batch(MIGRATIONS[0]).expect("the first schema");
+        db.pragma_update(None, "application_id", APPLICATION).expect("a pragma");
+        db.pragma_update(None, "user_version", 1).expect("a pragma");
+        let record = Record::new(&Document::new("a.txt", Text::new("Dockers of Dalmoor walked off on Tuesday.")));
+        let original = Original { name: "a.txt".to_owned(), line: None, given: None, bytes: Vec::new() };
+        let p = Prepared::new(record, original, "an earlier release");
+        db.execute_batch(
+            "INSERT INTO documents(key, id, source, version) VALUES (1, 'd1', 'a.txt', 1);
+             INSERT INTO versions(key, document, id, text_sha256, words, read_by) VALUES (1, 1, 'v1', '', 7, '');
+             INSERT INTO spans(key, item, part, starts, ends)
+               VALUES (1048577, 'n1', 'name', 0, 7), (1048578, 'n1', 'name', 11, 18), (1048579, 'n2', 'pronoun', 20, 22);",
+        )
+        .expect("a report");
+        db.execute("INSERT INTO records(version, packed) VALUES (1, ?)", [&p.packed]).expect("its record");
+        db.execute("INSERT INTO marks(document, fingerprint, profile) VALUES (1, ?, ?)", (&p.marks.0, &p.marks.1))
+            .expect("its marks");
+        drop(db);
+
+        let case = Case::open_read_only(&path).expect("it opens");
+        let page = crate::Page { offset: 0, limit: None, order: crate::Order::Day };
+        assert_eq!(case.stories(&Filter::default(), page).expect("stories").rows[0].documents, ["a.txt"]);
+        let mut all = case
+            .db
+            .prepare("SELECT item || ' ' || part || ' ' || starts || '-' || ends FROM spans WHERE version = 1")
+            .expect("a view");
+        let found: Vec<String> =
+            all.query_map([], |r| r.get(0)).expect("rows").collect::<rusqlite::Result<_>>().expect("texts");
+        assert_eq!(found, ["n1 name 0-7", "n1 name 11-18", "n2 pronoun 20-22"]);
+    }
 }

@@ -35,6 +35,8 @@ pub struct JoinedSide {
     pub until: Option<String>,
     /// Whether a report tells its end, dated or not.
     pub ended: bool,
+    /// As how much less than a fact every report tells it: `planned`, `possible`, `negated`, ...; null for a fact of at least one.
+    pub status: Option<Status>,
     /// Publication of the first report that tells it.
     pub first_told: Option<String>,
     /// Publication of the last.
@@ -182,7 +184,14 @@ fn row(
     let (first_told, last_told) =
         (told.iter().filter_map(|(t, _)| published(*t)).min(), told.iter().filter_map(|(t, _)| published(*t)).max());
     let first = told.iter().min_by_key(|(t, s)| (published(*t), reports[*t].id, s.words.span())).unwrap_or(&told[0]);
-    let since = told.iter().filter(|(_, s)| s.until.is_none()).filter_map(|(t, s)| dated(reports[*t].record, s)).min();
+    // What is planned or denied dates nothing where others tell it as a fact.
+    let fact = |s: &Side| s.status.is_none_or(|s| matches!(s, Status::Reported | Status::Claimed));
+    let status = told.iter().map(|(_, s)| s.status.filter(|_| !fact(s))).min().flatten();
+    let since = told
+        .iter()
+        .filter(|(_, s)| s.until.is_none() && (status.is_some() || fact(s)))
+        .filter_map(|(t, s)| dated(reports[*t].record, s))
+        .min();
     let target: BTreeSet<&str> =
         to.into_iter().flat_map(|n| links.entities[n].names.iter().map(String::as_str)).collect();
     let target: BTreeSet<String> =
@@ -215,6 +224,7 @@ fn row(
         since: since.map(days::iso),
         until: until.map(days::iso),
         ended: !mine.is_empty() || !own.is_empty(),
+        status,
         first_told,
         last_told,
         reports: told.iter().map(|(t, _)| *t).collect::<BTreeSet<_>>().len(),

@@ -171,3 +171,76 @@ fn a_removed_report_leaves_no_trace_and_a_merged_case_brings_all() {
     let (code, out, _) = run(&["check", &desk.case]);
     assert_eq!(code, 0, "{out}");
 }
+
+#[test]
+fn stories_that_a_person_merged_or_split_hold_for_what_comes_later() {
+    let desk = Desk::new();
+    desk.add(
+        "bread.txt",
+        "Bakers win a prize\n\nBakers of Lower Sedge won the county prize for rye bread on Saturday, the guild said.\n",
+    );
+    let found = |name: &str| -> (String, String) {
+        for s in desk.view("stories", &[]) {
+            let documents = s["documents"].as_array().cloned().unwrap_or_default();
+            if let Some(d) = documents.iter().filter_map(Value::as_str).find(|d| d.ends_with(name)) {
+                return (id(&s), d.to_owned());
+            }
+        }
+        panic!("no story of {name}");
+    };
+    assert_ne!(found("first.txt").0, found("bread.txt").0);
+    let merge = desk.review(&["merge", &found("first.txt").0, &found("bread.txt").0, "--by", "Mara"]);
+    assert_eq!(found("first.txt").0, found("bread.txt").0);
+    desk.add(
+        "third.txt",
+        "Bread and gas\n\nThe mayor of Port Alder, Lena Orr, spoke of tear gas and of dockworkers.\n",
+    );
+    assert_eq!(run(&["reread", &desk.case]).0, 0);
+    assert_eq!(found("first.txt").0, found("bread.txt").0, "the merge holds");
+    let split = desk.review(&["split", &found("first.txt").0, &found("bread.txt").1, "--by", "Teo"]);
+    assert_ne!(found("first.txt").0, found("bread.txt").0, "the later word holds");
+    desk.add(
+        "fourth.txt",
+        "Gas again\n\nDockworkers of Port Alder spoke of tear gas; bakers of Lower Sedge spoke of bread.\n",
+    );
+    assert_ne!(found("first.txt").0, found("bread.txt").0);
+    desk.review(&["revert", &split, "--by", "Teo"]);
+    assert_eq!(found("first.txt").0, found("bread.txt").0);
+    desk.review(&["revert", &merge, "--by", "Mara"]);
+    assert_ne!(found("first.txt").0, found("bread.txt").0);
+}
+
+#[test]
+fn events_of_two_stories_of_a_large_case_can_be_merged() {
+    let desk = Desk::new();
+    let towns = ["Lower Sedge", "Karsk", "Istrin", "Brislow", "Oumstead", "Terrane Quay"];
+    let who = ["bakers", "miners", "nurses", "weavers", "farmers", "students", "drivers"];
+    let where_ = ["the mill", "the depot", "the bridge", "the market", "the school", "the quay", "the court"];
+    let mut feed = String::new();
+    for n in 0..620usize {
+        let (town, who, at) = (towns[n % 6], who[n / 6 % 7], where_[n / 42 % 7]);
+        let text = format!(
+            "Police beat {who} at {at} in {town} on March {}. The guild of house {n} wrote it down.",
+            n % 28 + 1
+        );
+        feed += &serde_json::json!({"id": format!("r{n:03}"), "text": text, "published": format!("20{}-03-29", 20 + n % 10)}).to_string();
+        feed.push('\n');
+    }
+    let path = desk.folder.path().join("feed.jsonl");
+    std::fs::write(&path, feed).expect("written");
+    let add = || assert!(run(&["add", &desk.case, &path.to_string_lossy()]).0 < 2);
+    add();
+    let all = desk.view("timeline", &["--kind", "ASSAULT", "--limit", "0"]);
+    let first = &all[0];
+    let other = all.iter().find(|e| e["story"] != first["story"]).expect("an event of another story");
+    let members = |e: &Value| e["members"].as_array().cloned().unwrap_or_default();
+    let merged = || {
+        let all = desk.view("timeline", &["--kind", "ASSAULT", "--limit", "0"]);
+        all.iter().any(|e| members(e).contains(&members(first)[0]) && members(e).contains(&members(other)[0]))
+    };
+    assert!(!merged());
+    desk.review(&["merge", &id(first), &id(other), "--by", "Mara"]);
+    assert!(merged());
+    desk.add("later.txt", "Mills\n\nPolice beat millers at the mill in Lower Sedge on March 3.\n");
+    assert!(merged(), "it holds for what comes later");
+}

@@ -7,6 +7,7 @@ use dateline_story::copies::{Copies, Fingerprint};
 use dateline_story::stories::{Profile, Stories};
 use rusqlite::Connection;
 
+use super::bound::Bound;
 use super::{Place, told};
 
 /// Keeps the marks of a document's last version.
@@ -24,9 +25,13 @@ pub(crate) fn of(record: &Record) -> (Vec<u8>, Vec<u8>) {
     (Fingerprint::of(record).to_bytes(), Profile::of(record).to_bytes())
 }
 
-/// The story and the origin of every document, whatever the order in which they came.
-pub(super) fn places(db: &Connection) -> rusqlite::Result<BTreeMap<i64, Place>> {
+/// The story and the origin of every document, whatever the order in which they came; and the documents by their sources.
+pub(super) fn places(
+    db: &Connection,
+    bound: &Bound,
+) -> rusqlite::Result<(BTreeMap<i64, Place>, BTreeMap<String, i64>)> {
     let (mut copies, mut stories) = (Copies::new(), Stories::new());
+    stories.hold(bound.same.clone(), bound.apart.clone());
     let mut documents: BTreeMap<String, i64> = BTreeMap::new();
     let mut all = db.prepare(
         "SELECT d.key, d.source, m.fingerprint, m.profile FROM documents d JOIN marks m ON m.document = d.key ORDER BY d.source",
@@ -62,5 +67,5 @@ pub(super) fn places(db: &Connection) -> rusqlite::Result<BTreeMap<i64, Place>> 
             }
         }
     }
-    Ok(out)
+    Ok((out, documents))
 }

@@ -4,11 +4,13 @@
 //! of each, and joins anew those stories alone that are other than they were. What is marked stays so until its story is written, so that
 //! a run that was cut short is finished by the next one.
 
+mod bound;
 mod marks;
 mod members;
 mod rows;
 mod settled;
 mod stakes;
+mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,11 +20,11 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::case::Case;
 use crate::error::{Error, Result};
-use crate::pack;
+use crate::{ids, pack};
 
 pub(crate) use marks::{keep as keep_marks, of as marks_of};
 use members::Sources;
-pub(crate) use rows::whole;
+pub(crate) use write::PIECE;
 
 /// Reports put together in one transaction, at least.
 const BATCH: usize = 256;
@@ -58,6 +60,7 @@ impl Case {
             return Ok(());
         }
         let (mut done, all) = (0, units.iter().map(|u| u.members.len()).sum());
+        let mut gone = self.gone(&units).map_err(|e| Error::of(&self.path, e))?;
         let mut rest = units.as_slice();
         loop {
             // Units until there are enough reports, one at least.
@@ -67,11 +70,9 @@ impl Case {
                 n >= BATCH
             });
             let (batch, later) = rest.split_at(enough.map_or(rest.len(), |i| i + 1));
-            let write = |db: &mut Connection| -> rusqlite::Result<()> {
+            let mut write = |db: &mut Connection| -> rusqlite::Result<()> {
                 let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-                for unit in batch {
-                    unit.old.iter().try_for_each(|&old| dissolve(&tx, old))?;
-                }
+                std::mem::take(&mut gone).into_iter().try_for_each(|old| dissolve(&tx, old))?;
                 for unit in batch.iter().filter(|u| !u.members.is_empty()) {
                     compose(&tx, unit)?;
                 }
@@ -93,6 +94,21 @@ impl Case {
         }
     }
 
+    /// Stories of the file that these units hold reports of and that are none any more.
+    fn gone(&self, units: &[Unit]) -> rusqlite::Result<BTreeSet<i64>> {
+        let ids: BTreeSet<String> =
+            units.iter().flat_map(|u| &u.members).map(|(_, place)| ids::id('r', &[&place.story])).collect();
+        let mut gone: BTreeSet<i64> = units.iter().flat_map(|u| u.old.iter().copied()).collect();
+        let mut of = self.db.prepare("SELECT key, id FROM stories")?;
+        let mut rows = of.query([])?;
+        while let Some(r) = rows.next()? {
+            if ids.contains(r.get_ref(1)?.as_str()?) {
+                gone.remove(&r.get(0)?);
+            }
+        }
+        Ok(gone)
+    }
+
     /// Documents whose stories have still to be put together.
     pub fn unassembled(&self) -> Result<usize> {
         let count = self.db.query_row("SELECT count(*) FROM unassembled", [], |r| r.get::<_, i64>(0));
@@ -109,7 +125,14 @@ impl Case {
         if waiting.is_empty() {
             return Ok((waiting, Vec::new()));
         }
-        let now = marks::places(&self.db)?;
+        let bound = bound::of(&self.db)?;
+        let (now, documents) = marks::places(&self.db, &bound)?;
+        let ties: Vec<(&str, &str)> = bound
+            .ties
+            .iter()
+            .filter_map(|(a, b)| Some((documents.get(a)?, documents.get(b)?)))
+            .filter_map(|(a, b)| Some((now.get(a)?.story.as_str(), now.get(b)?.story.as_str())))
+            .collect();
         let mut before: BTreeMap<i64, (i64, Option<Place>)> = BTreeMap::new();
         let mut old = self.db.prepare(
             "SELECT sd.document, sd.story, f.source, sd.origin FROM story_documents sd JOIN stories s ON s.key = sd.story
@@ -129,7 +152,7 @@ impl Case {
             let members = now.iter().map(|(&d, p)| (d, p.clone())).collect();
             vec![Unit { members, old: before.values().map(|b| b.0).collect() }]
         } else {
-            differing(&waiting, &before, &now, was_whole)
+            differing(&waiting, &before, &now, was_whole, &ties)
         };
         Ok((waiting, units))
     }
@@ -143,18 +166,26 @@ struct Unit {
     old: BTreeSet<i64>,
 }
 
-/// The stories that have to be written anew, by their first report.
+/// The stories that have to be written anew, by their first report; those that `ties` bind are one unit.
 fn differing(
     waiting: &[i64],
     before: &BTreeMap<i64, (i64, Option<Place>)>,
     now: &BTreeMap<i64, Place>,
     all: bool,
+    ties: &[(&str, &str)],
 ) -> Vec<Unit> {
     let mut stories: BTreeMap<&str, Unit> = BTreeMap::new();
     for (&document, place) in now {
         let story = stories.entry(&place.story).or_insert_with(|| Unit { members: Vec::new(), old: BTreeSet::new() });
         story.members.push((document, place.clone()));
         story.old.extend(before.get(&document).map(|b| b.0));
+    }
+    for (a, b) in bound::classes(ties) {
+        if let Some(unit) = stories.remove(b) {
+            let into = stories.entry(a).or_insert_with(|| Unit { members: Vec::new(), old: BTreeSet::new() });
+            into.members.extend(unit.members);
+            into.old.extend(unit.old);
+        }
     }
     let waiting: BTreeSet<i64> = waiting.iter().copied().collect();
     let moved = |d: i64| all || waiting.contains(&d) || before.get(&d).map(|b| b.1.as_ref()) != Some(now.get(&d));
@@ -185,9 +216,7 @@ pub(crate) fn told(db: &Connection, document: i64) -> rusqlite::Result<Option<To
 
 /// Takes a story away, with what its reports joined to.
 pub(crate) fn dissolve(db: &Connection, story: i64) -> rusqlite::Result<()> {
-    db.prepare_cached("DELETE FROM joined_members WHERE joined IN (SELECT key FROM joined WHERE story = ?)")?
-        .execute([story])?;
-    db.prepare_cached("DELETE FROM joined WHERE story = ?")?.execute([story])?;
+    write::clear(db, story)?;
     db.prepare_cached("DELETE FROM story_documents WHERE story = ?")?.execute([story])?;
     db.prepare_cached("DELETE FROM stories WHERE key = ?")?.execute([story])?;
     Ok(())
@@ -206,5 +235,5 @@ fn compose(db: &Connection, unit: &Unit) -> rusqlite::Result<()> {
     let tellings: Vec<Telling<'_>> =
         reports.iter().map(|(t, origin)| Telling { id: &t.source, origin, record: &t.record }).collect();
     let joined = dateline_story::join(&tellings, &settled.constraints);
-    rows::write(db, &reports, &joined, &settled)
+    rows::write(db, &reports, joined, &settled)
 }

@@ -1,43 +1,45 @@
-//! Joined items become rows. What the columns say is left out of the packed detail, and put back when an item is read.
+//! Joined items become rows.
 
 use std::collections::BTreeMap;
 
 use dateline_story::notices::NoticeKind;
 use dateline_story::{Joined, Member};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value, json};
 
 use super::settled::{Settled, review};
+use super::write::Shelf;
 use super::{Sources, Told, stakes};
 use crate::decisions::Decision;
-use crate::{ids, pack, rows};
+use crate::{ids, rows};
 
 /// A joined item on its way into the file.
 #[derive(Default)]
-struct Row {
-    id: String,
-    kind: &'static str,
-    class: Option<String>,
-    status: Option<String>,
-    from: Option<String>,
-    to: Option<String>,
-    place: Option<String>,
-    who: Option<String>,
-    whom: Option<String>,
-    reports: usize,
-    origins: usize,
-    weight: i64,
-    quote: Option<String>,
-    review: Option<String>,
-    members: Vec<Member>,
-    detail: Value,
+pub(super) struct Row {
+    pub(super) id: String,
+    pub(super) kind: &'static str,
+    pub(super) class: Option<String>,
+    pub(super) status: Option<String>,
+    pub(super) from: Option<String>,
+    pub(super) to: Option<String>,
+    pub(super) place: Option<String>,
+    pub(super) who: Option<String>,
+    pub(super) whom: Option<String>,
+    pub(super) reports: usize,
+    pub(super) origins: usize,
+    pub(super) weight: i64,
+    pub(super) quote: Option<String>,
+    pub(super) review: Option<String>,
+    pub(super) members: Vec<Member>,
+    /// The item whole, as JSON, without the words that `quote` has.
+    pub(super) detail: String,
 }
 
-/// Writes the stories of these reports and all that they join to.
+/// Writes the stories of these reports and all that they join to; what the file has so already is left as it is.
 pub(super) fn write(
     db: &Connection,
     reports: &[(Told, String)],
-    joined: &Joined,
+    joined: Joined,
     settled: &Settled,
 ) -> rusqlite::Result<()> {
     let mut stories: BTreeMap<&str, Vec<&(Told, String)>> = BTreeMap::new();
@@ -45,28 +47,29 @@ pub(super) fn write(
         stories.entry(&r.0.story).or_default().push(r);
     }
     let mut keys: BTreeMap<&str, i64> = BTreeMap::new();
+    let mut shelves: BTreeMap<i64, Shelf> = BTreeMap::new();
     for (first, members) in stories {
-        let key = story(db, first, &members, joined)?;
+        let key = story(db, first, &members, &joined)?;
         keys.extend(members.iter().map(|(t, _)| (t.source.as_str(), key)));
+        shelves.insert(key, Shelf::of(db, key)?);
     }
-    // An item is of the story of its first member.
-    let of = |row: &Row| row.members.iter().find_map(|m| keys.get(m.0.as_str())).copied();
     let sources = Sources::of(reports);
+    let mut put = |row: &Row| -> rusqlite::Result<()> {
+        // An item is of the story of its first member.
+        let story = row.members.iter().find_map(|m| keys.get(m.0.as_str()));
+        story.and_then(|s| shelves.get_mut(s)).map_or(Ok(()), |shelf| shelf.put(db, &sources, row))
+    };
     for mut row in all(reports, joined) {
         if row.kind == "entity" && row.reports < 2 && row.whom.is_none() {
             continue;
         }
         decided(&mut row, settled);
-        if let Some(story) = of(&row) {
-            insert(db, story, &sources, row)?;
-        }
+        put(&row)?;
     }
     for row in settled.added.iter().filter_map(added) {
-        if let Some(story) = of(&row) {
-            insert(db, story, &sources, row)?;
-        }
+        put(&row)?;
     }
-    Ok(())
+    shelves.into_values().try_for_each(|shelf| shelf.close(db))
 }
 
 fn story(db: &Connection, first: &str, reports: &[&(Told, String)], joined: &Joined) -> rusqlite::Result<i64> {
@@ -78,11 +81,14 @@ fn story(db: &Connection, first: &str, reports: &[&(Told, String)], joined: &Joi
     let head = reports.iter().find(|(t, _)| t.source == first).or(reports.first());
     let title = head.and_then(|(t, _)| t.record.document.title.as_deref());
     let newest = reports.iter().map(|(t, _)| t.version).max();
+    let id = ids::id('r', &[first]);
     db.prepare_cached(
-        "INSERT INTO stories(id, first, title, day_from, day_to, reports, origins, newest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO stories(id, first, title, day_from, day_to, reports, origins, newest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT(id) DO UPDATE SET first = excluded.first, title = excluded.title, day_from = excluded.day_from, day_to = excluded.day_to,
+         reports = excluded.reports, origins = excluded.origins, newest = excluded.newest",
     )?
     .execute(params![
-        ids::id('r', &[first]),
+        id,
         head.map(|(t, _)| t.document),
         title,
         days().min(),
@@ -91,7 +97,10 @@ fn story(db: &Connection, first: &str, reports: &[&(Told, String)], joined: &Joi
         origins.len() as i64,
         newest
     ])?;
-    let story = db.last_insert_rowid();
+    let story: i64 = db.prepare_cached("SELECT key FROM stories WHERE id = ?")?.query_row([&id], |r| r.get(0))?;
+    let mut same = db.prepare_cached(
+        "SELECT 1 FROM story_documents WHERE document = ? AND story = ? AND origin IS ? AND agency IS ? AND copy_of IS ? AND withdrawn_by IS ?",
+    )?;
     let mut insert = db.prepare_cached(
         "INSERT OR REPLACE INTO story_documents(document, story, origin, agency, copy_of, withdrawn_by) VALUES (?, ?, ?, ?, ?, ?)",
     )?;
@@ -101,15 +110,24 @@ fn story(db: &Connection, first: &str, reports: &[&(Told, String)], joined: &Joi
             .filter(|n| Some(n.as_str()) != t.record.document.outlet.as_deref());
         let copy = Some(origin).filter(|o| **o != t.source);
         let notice = joined.notices.iter().find(|n| n.kind == NoticeKind::Withdrawn && n.of.contains(&t.source));
-        insert.execute((t.document, story, origin, agency, copy, notice.map(|n| &n.by)))?;
+        let row = (t.document, story, origin, &agency, copy, notice.map(|n| &n.by));
+        if same.query_row(row, |_| Ok(())).optional()?.is_none() {
+            insert.execute(row)?;
+        }
     }
     Ok(story)
 }
 
-/// All rows of a story, before people's decisions.
-fn all(reports: &[(Told, String)], joined: &Joined) -> Vec<Row> {
+/// All rows of a story, before people's decisions. Of what one report tells alone the support of each value is left out, which is that report.
+fn all(reports: &[(Told, String)], mut joined: Joined) -> Vec<Row> {
+    use std::mem::take;
     let mut out = Vec::new();
-    out.extend(joined.events.iter().map(|e| {
+    let stakes = stakes::join(reports, &joined);
+    out.extend(joined.events.iter_mut().map(|e| {
+        let quote = take(&mut e.words);
+        if e.reports < 2 {
+            (e.values, e.joins) = (Vec::new(), Vec::new());
+        }
         let names = |p: &[dateline_story::joined::JoinedParty]| words(p.iter().map(|p| p.name.as_str()));
         Row {
             class: Some(rows::word(&e.kind)),
@@ -120,7 +138,7 @@ fn all(reports: &[(Told, String)], joined: &Joined) -> Vec<Row> {
             who: names(&e.actors),
             whom: names(&e.recipients),
             weight: i64::from(e.weight),
-            ..base(&e.id, "event", e.reports, e.origins, &e.members, &e.words, e)
+            ..base(&e.id, "event", e.reports, e.origins, &e.members, quote, e)
         }
     }));
     out.extend(joined.entities.iter().map(|e| {
@@ -132,17 +150,24 @@ fn all(reports: &[(Told, String)], joined: &Joined) -> Vec<Row> {
             class: Some(rows::word(&e.kind)),
             who: Some(e.name.clone()),
             whom: words(e.names.iter().map(String::as_str).filter(|n| *n != e.name)),
-            ..base(&e.id, "entity", sources.len(), origins, &members, "", e)
+            ..base(&e.id, "entity", sources.len(), origins, &members, String::new(), e)
         }
     }));
-    out.extend(joined.sides.iter().map(|s| Row {
-        class: Some(rows::word(&s.relation)),
-        status: Some(if s.ended { "ended" } else { "standing" }.to_owned()),
-        from: s.since.clone(),
-        to: s.until.clone(),
-        who: Some(s.from.clone()),
-        whom: Some(s.to.clone()),
-        ..base(&s.id, "side", s.reports, s.origins, &s.members, &s.words, s)
+    out.extend(joined.sides.iter_mut().map(|s| {
+        let quote = take(&mut s.words);
+        Row {
+            class: Some(rows::word(&s.relation)),
+            status: Some(match s.status {
+                _ if s.ended => "ended".to_owned(),
+                Some(less) => rows::word(&less),
+                None => "standing".to_owned(),
+            }),
+            from: s.since.clone(),
+            to: s.until.clone(),
+            who: Some(s.from.clone()),
+            whom: Some(s.to.clone()),
+            ..base(&s.id, "side", s.reports, s.origins, &s.members, quote, s)
+        }
     }));
     out.extend(joined.tolls.iter().map(|t| {
         let members: Vec<Member> = t.counts.iter().flat_map(|c| c.members.iter().cloned()).collect();
@@ -156,24 +181,34 @@ fn all(reports: &[(Told, String)], joined: &Joined) -> Vec<Row> {
             place: t.place.clone(),
             who: t.who.clone(),
             weight: (t.origins * 100 + t.reports * 10 + spread) as i64,
-            ..base(&t.id, "toll", t.reports, t.origins, &members, &quote, t)
+            ..base(&t.id, "toll", t.reports, t.origins, &members, quote, t)
         }
     }));
-    out.extend(joined.claims.iter().map(|c| Row {
-        class: Some(rows::word(&c.act)),
-        status: Some(rows::word(&c.standing)),
-        from: c.first_told.as_deref().map(|d| d.get(..10).unwrap_or(d).to_owned()),
-        who: c.speaker.clone(),
-        weight: (c.origins * 100 + c.reports * 10 + 5 * c.links.len() + c.wordings.len()) as i64,
-        ..base(&c.id, "claim", c.reports, c.origins, &c.members, &c.content, c)
+    let day = |d: Option<&str>| d.map(|d| d.get(..10).unwrap_or(d).to_owned());
+    out.extend(joined.claims.iter_mut().map(|c| {
+        let (quote, wordings) = (take(&mut c.content), c.wordings.len());
+        if c.reports < 2 {
+            c.wordings.clear();
+        }
+        Row {
+            class: Some(rows::word(&c.act)),
+            status: Some(rows::word(&c.standing)),
+            from: day(c.first_told.as_deref()),
+            who: c.speaker.clone(),
+            weight: (c.origins * 100 + c.reports * 10 + 5 * c.links.len() + wordings) as i64,
+            ..base(&c.id, "claim", c.reports, c.origins, &c.members, quote, c)
+        }
     }));
-    out.extend(stakes::join(reports, joined).iter().map(|s| Row {
-        class: s.unit.clone(),
-        status: s.status.clone(),
-        from: s.first_told.as_deref().map(|d| d.get(..10).unwrap_or(d).to_owned()),
-        who: s.giver.clone(),
-        whom: s.receiver.clone(),
-        ..base(&s.id, "stake", s.reports, s.origins, &s.members, &s.words, s)
+    out.extend(stakes.into_iter().map(|mut s| {
+        let quote = take(&mut s.words);
+        Row {
+            class: s.unit.clone(),
+            status: s.status.clone(),
+            from: day(s.first_told.as_deref()),
+            who: s.giver.clone(),
+            whom: s.receiver.clone(),
+            ..base(&s.id, "stake", s.reports, s.origins, &s.members, quote, &s)
+        }
     }));
     out
 }
@@ -184,7 +219,7 @@ fn base(
     reports: usize,
     origins: usize,
     members: &[Member],
-    quote: &str,
+    quote: String,
     all: &impl serde::Serialize,
 ) -> Row {
     Row {
@@ -193,9 +228,9 @@ fn base(
         reports,
         origins,
         weight: (origins * 100 + reports) as i64,
-        quote: Some(quote.to_owned()).filter(|q| !q.is_empty()),
+        quote: Some(quote).filter(|q| !q.is_empty()),
         members: members.to_vec(),
-        detail: serde_json::to_value(all).unwrap_or_default(),
+        detail: serde_json::to_string(all).unwrap_or_default(),
         ..Row::default()
     }
 }
@@ -225,8 +260,13 @@ fn decided(row: &mut Row, settled: &Settled) {
     }
     let mut on: Vec<&Decision> =
         row.members.iter().filter_map(|m| settled.on.get(&(row.kind.to_owned(), m.clone()))).flatten().collect();
+    if on.is_empty() {
+        return;
+    }
     on.sort_by(|a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)));
-    row.review = review(&on, &mut row.detail);
+    let mut detail: Value = serde_json::from_str(&row.detail).unwrap_or_default();
+    row.review = review(&on, &mut detail);
+    row.detail = detail.to_string();
     // The columns follow what a person set.
     for d in on.iter().filter(|d| d.action == crate::decisions::Action::Edit && row.review.as_deref() != Some("differ"))
     {
@@ -289,56 +329,8 @@ fn added(d: &Decision) -> Option<Row> {
         weight: 100,
         quote: Some(anchor.exact.clone()),
         members: vec![Member::new(anchor.source.as_str(), d.id.as_str())],
-        detail,
+        detail: whole(kind, detail).to_string(),
     })
-}
-
-fn insert(db: &Connection, story: i64, sources: &Sources<'_>, row: Row) -> rusqlite::Result<()> {
-    let newest = sources.newest(&row.members);
-    let detail = pack::json(&thin(row.detail, row.reports));
-    db.prepare_cached(
-        "INSERT INTO joined(id, kind, story, class, status, day_from, day_to, place, who, whom, reports, origins, weight, quote, review,
-         newest, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    )?
-    .execute(params![
-        row.id,
-        row.kind,
-        story,
-        row.class,
-        row.status,
-        row.from,
-        row.to,
-        row.place,
-        row.who,
-        row.whom,
-        row.reports as i64,
-        row.origins as i64,
-        row.weight,
-        row.quote,
-        row.review,
-        newest,
-        detail
-    ])?;
-    let key = db.last_insert_rowid();
-    let mut member = db.prepare_cached("INSERT OR REPLACE INTO joined_members(kind, item, joined) VALUES (?, ?, ?)")?;
-    for m in row.members.iter().filter_map(|m| sources.key(m)) {
-        member.execute((row.kind, m, key))?;
-    }
-    Ok(())
-}
-
-/// Names that the columns hold.
-const COLUMNS: &[&str] = &["id", "reports", "origins", "words", "content"];
-
-/// The detail without what the columns hold; of what one report tells alone, without the support of each value, which is that report.
-fn thin(detail: Value, reports: usize) -> Value {
-    let Value::Object(map) = detail else { return detail };
-    let empty = |v: &Value| v.is_null() || v.as_array().is_some_and(Vec::is_empty);
-    let kept = map.into_iter().filter(|(k, v)| {
-        let alone = reports < 2 && matches!(k.as_str(), "values" | "joins" | "wordings");
-        !COLUMNS.contains(&k.as_str()) && !empty(v) && !alone
-    });
-    Value::Object(kept.collect())
 }
 
 /// The names of a joined item of each kind in their order, lists with `[]` behind; they are those of dateline-story's types.
@@ -350,26 +342,28 @@ const NAMES: &[(&str, &str)] = &[
     ("entity", "id name kind country code names[] members[] reports origins"),
     (
         "side",
-        "id from from_entity relation to to_entity since until ended first_told last_told reports origins words members[] ends[]",
+        "id from from_entity relation to to_entity since until ended status first_told last_told reports origins words members[] ends[]",
     ),
     ("toll", "id kind who event date place min max stands reports origins counts[] corrections[]"),
     ("claim", "id speaker entity act content wordings[] standing links[] first_told reports origins members[]"),
     ("stake", "id giver receiver amount min max unit hedge status purpose first_told reports origins words members[]"),
 ];
 
-/// The detail with what the columns hold, and what is null or empty, put back: every item of a kind has the same names.
-pub(crate) fn whole(kind: &str, detail: Value, columns: &BTreeMap<&'static str, Value>) -> Value {
+/// What a person added with what is null or empty: every item of a kind has the same names.
+fn whole(kind: &str, detail: Value) -> Value {
     let Value::Object(mut rest) = detail else { return detail };
     let mut out = Map::new();
     let names = NAMES.iter().find(|n| n.0 == kind).map_or("", |n| n.1);
     for name in names.split(' ') {
         let (name, list) = name.strip_suffix("[]").map_or((name, false), |n| (n, true));
-        let column = match name {
-            "words" | "content" => columns.get("quote"),
-            n => columns.get(n),
-        };
-        let value = rest.shift_remove(name).or_else(|| column.cloned());
-        out.insert(name.to_owned(), value.unwrap_or(if list { Value::Array(Vec::new()) } else { Value::Null }));
+        let value = rest.shift_remove(name).unwrap_or_else(|| match name {
+            "reports" | "origins" => 1.into(),
+            // The column has them.
+            "words" | "content" => "".into(),
+            _ if list => Value::Array(Vec::new()),
+            _ => Value::Null,
+        });
+        out.insert(name.to_owned(), value);
     }
     out.extend(rest);
     Value::Object(out)

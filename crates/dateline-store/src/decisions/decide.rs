@@ -153,9 +153,13 @@ impl Case {
             }
             Action::Merge => {
                 let other = wish.other.as_deref().ok_or_else(|| bad("a merge needs two items"))?;
-                let (a, b) = (self.anchors(&wish.item)?, self.anchors(other)?);
+                let (a, mut b) = (self.anchors(&wish.item)?, self.anchors(other)?);
                 if a.kind != b.kind || !matches!(a.kind.as_str(), "event" | "entity" | "story") {
                     return Err(bad("two events, two entities or two stories can be merged"));
+                }
+                // All reports of both stories belong together, not the first ones alone.
+                if a.kind == "story" {
+                    b.anchors.extend(a.anchors.iter().skip(1).cloned());
                 }
                 Ok((a, b.anchors, new))
             }

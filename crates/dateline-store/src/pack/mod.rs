@@ -13,7 +13,7 @@ use zstd::bulk::{Compressor, Decompressor};
 
 /// Packed by position, under zstd with [`DICTIONARY`].
 const RECORD: u8 = 1;
-/// JSON, under zstd with [`DICTIONARY`].
+/// Lines of JSON, under zstd with [`DICTIONARY`].
 const JSON: u8 = 2;
 /// Bytes as they came, under zstd with [`DICTIONARY`].
 const BYTES: u8 = 3;
@@ -48,14 +48,21 @@ pub(crate) fn unpack_record(packed: &[u8]) -> Option<Record> {
     codec::read(&expand(RECORD, packed)?)
 }
 
-/// A joined item as the file keeps it.
-pub(crate) fn json(value: &serde_json::Value) -> Vec<u8> {
-    squeeze(JSON, value.to_string().as_bytes())
+/// Joined items whole as the file keeps them: a line of JSON each.
+pub(crate) fn lines(lines: &[String]) -> Vec<u8> {
+    squeeze(JSON, lines.join("\n").as_bytes())
 }
 
-/// A joined item as it was packed.
-pub(crate) fn unpack_json(packed: &[u8]) -> Option<serde_json::Value> {
-    serde_json::from_slice(&expand(JSON, packed)?).ok()
+/// The lines that [`lines`] packed.
+pub(crate) fn unpack_lines(packed: &[u8]) -> Option<Vec<String>> {
+    let text = String::from_utf8(expand(JSON, packed)?).ok()?;
+    Some(text.split('\n').map(str::to_owned).collect())
+}
+
+/// One of the lines, from 0, as a value.
+pub(crate) fn unpack_line(packed: &[u8], line: usize) -> Option<serde_json::Value> {
+    let plain = expand(JSON, packed)?;
+    serde_json::from_slice(plain.split(|b| *b == b'\n').nth(line)?).ok()
 }
 
 /// An input as the file keeps it.
@@ -99,9 +106,12 @@ mod tests {
         assert!(packed.len() < bytes.len() / 4);
         assert_eq!(unpack_bytes(&packed), Some(bytes));
         assert_eq!(unpack_bytes(&packed[..packed.len() - 3]), None);
-        assert_eq!(unpack_json(&packed), None, "another form");
+        assert_eq!(unpack_line(&packed, 0), None, "another form");
         assert_eq!(unpack_bytes(&[]), None);
-        let value = serde_json::json!({"id": "j1", "members": [["a", "e1"]]});
-        assert_eq!(unpack_json(&json(&value)), Some(value));
+        let values =
+            [serde_json::json!({"id": "j1", "members": [["a", "e1"]]}), serde_json::json!({"words": "on\ntwo lines"})];
+        let packed = lines(&values.each_ref().map(ToString::to_string));
+        assert_eq!(unpack_line(&packed, 1).as_ref(), Some(&values[1]));
+        assert_eq!(unpack_lines(&packed).map(|l| l.len()), Some(2));
     }
 }

@@ -1,7 +1,5 @@
 //! Lists of joined items, stories and reports.
 
-use std::collections::BTreeMap;
-
 use rusqlite::types::Value as Sql;
 use rusqlite::{Row, params_from_iter};
 use serde::Serialize;
@@ -187,9 +185,23 @@ pub struct Report {
     pub versions: i64,
 }
 
+/// The words of a joined item, which stand in the row of the telling that gives them.
+macro_rules! quote {
+    () => {
+        "coalesce(j.words, CASE j.kind WHEN 'event' THEN (SELECT q.quote FROM events q WHERE q.key = j.item)
+           WHEN 'claim' THEN (SELECT q.quote FROM claims q WHERE q.key = j.item)
+           WHEN 'toll' THEN (SELECT q.quote FROM tolls q WHERE q.key = j.item)
+           WHEN 'side' THEN (SELECT q.quote FROM sides q WHERE q.key = j.item)
+           WHEN 'stake' THEN (SELECT q.quote FROM stakes q WHERE q.key = j.item) END)"
+    };
+}
+
 /// The columns of an [`Item`], in the order that [`item`] reads them.
-pub(super) const ITEM: &str = "j.id, j.kind, s.id, j.class, j.status, j.day_from, j.day_to, j.place, j.who, j.whom, j.reports, j.origins, \
-                               j.weight, j.quote, j.review, j.detail";
+pub(super) const ITEM: &str = concat!(
+    "j.id, j.kind, s.id, j.class, j.status, j.day_from, j.day_to, j.place, j.who, j.whom, j.reports, j.origins, j.weight, ",
+    quote!(),
+    ", j.review, j.detail, (SELECT x.packed FROM details x WHERE x.key = (j.key >> 24 << 24) + (j.detail >> 4))"
+);
 
 pub(super) fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
     let kind: String = row.get(1)?;
@@ -211,14 +223,17 @@ pub(super) fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
         review: row.get(14)?,
         detail: Value::Null,
     };
-    let columns = BTreeMap::from([
-        ("id", Value::from(item.id.as_str())),
-        ("reports", item.reports.into()),
-        ("origins", item.origins.into()),
-        ("quote", item.quote.as_deref().into()),
-    ]);
-    let packed = pack::unpack_json(row.get_ref(15)?.as_blob()?).unwrap_or_default();
-    item.detail = assemble::whole(&kind, packed, &columns);
+    let line = (row.get::<_, i64>(15)? % assemble::PIECE) as usize;
+    item.detail = pack::unpack_line(row.get_ref(16)?.as_blob()?, line).unwrap_or_default();
+    // What the columns hold stands there alone.
+    let words = if item.kind == Kind::Claim { "content" } else { "words" };
+    if let Some(w) = item.detail.get_mut(words).filter(|w| w.as_str() == Some("")) {
+        *w = item.quote.as_deref().into();
+    }
+    if item.kind == Kind::Entity && item.detail.is_object() {
+        item.detail["reports"] = item.reports.into();
+        item.detail["origins"] = item.origins.into();
+    }
     Ok(item)
 }
 
@@ -257,13 +272,13 @@ impl Case {
             w.same("j.class", filter.class.as_deref());
             match filter.status.as_deref() {
                 // What a person rejected is shown only to those who ask for it.
-                None => w.and("(j.review IS NULL OR j.review <> 'rejected')"),
+                None => w.and("j.key NOT IN (SELECT x.key FROM joined x WHERE x.review = 'rejected')"),
                 Some("rejected" | "accepted" | "edited" | "added" | "flagged" | "differ") => {
                     w.same("j.review", filter.status.as_deref())
                 }
                 status => w.same("j.status", status),
             }
-            w.text("s.id = ?", filter.story.as_deref());
+            w.of_story(filter.story.as_deref());
             match filter.happened {
                 Some(true) => w.and("j.status IN ('reported', 'claimed')"),
                 Some(false) => w.and("j.status NOT IN ('reported', 'claimed')"),
@@ -274,12 +289,17 @@ impl Case {
                 Order::Day => "j.day_from IS NULL, j.day_from, j.day_to, j.weight DESC, j.id",
                 Order::Weight => "j.weight DESC, j.day_from IS NULL, j.day_from, j.id",
             };
-            let from = format!("FROM joined j JOIN stories s ON s.key = j.story WHERE {}", w.sql);
+            let from = format!("FROM joined j WHERE {}", w.sql);
             let total = self
                 .db
                 .prepare_cached(&format!("SELECT count(*) {from}"))?
                 .query_row(params_from_iter(&w.args), |r| r.get::<_, i64>(0))?;
-            let sql = format!("SELECT {ITEM} {from} ORDER BY {order} {}", Wanted::page(page));
+            // The page first: words and details are looked up for what is shown alone.
+            let sql = format!(
+                "SELECT {ITEM} FROM (SELECT j.key {from} ORDER BY {order} {}) w CROSS JOIN joined j ON j.key = w.key
+                 JOIN stories s ON s.key = j.story ORDER BY {order}",
+                Wanted::page(page)
+            );
             let rows = self
                 .db
                 .prepare_cached(&sql)?
@@ -404,7 +424,7 @@ impl Case {
             let p = self::pattern(&n);
             w.args.extend([Sql::from(p.clone()), Sql::from(p)]);
         }
-        either.push("j.quote LIKE ? ESCAPE '\\'");
+        either.push(concat!(quote!(), " LIKE ? ESCAPE '\\'"));
         w.args.push(Sql::from(pattern));
         w.and(&format!("({})", either.join(" OR ")));
         Ok(())
@@ -443,6 +463,14 @@ impl Wanted {
         if let Some(v) = value {
             self.args.push(Sql::from(v.to_owned()));
             self.and(condition);
+        }
+    }
+
+    /// Of the story of this id: its items have keys of their own.
+    fn of_story(&mut self, id: Option<&str>) {
+        if let Some(id) = id {
+            self.args.extend([Sql::from(id.to_owned()), Sql::from(id.to_owned())]);
+            self.and("j.key >= (SELECT y.key << 24 FROM stories y WHERE y.id = ?) AND j.key < (SELECT y.key + 1 << 24 FROM stories y WHERE y.id = ?)");
         }
     }
 

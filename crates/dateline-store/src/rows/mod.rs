@@ -7,6 +7,8 @@ mod facts;
 mod said;
 mod things;
 
+pub(crate) use said::said;
+
 use dateline_model::{Record, Span};
 use rusqlite::Connection;
 
@@ -28,7 +30,6 @@ pub(crate) const TABLES: &[&str] = &[
     "stakes",
     "media",
     "problems",
-    "spans",
 ];
 
 /// Writes the rows of a record, as those of `version`.
@@ -38,11 +39,27 @@ pub(crate) fn write(db: &Connection, version: i64, record: &Record) -> rusqlite:
     things::write(&w, &mut spans)?;
     said::write(&w, &mut spans)?;
     facts::write(&w, &mut spans)?;
-    let mut insert = db.prepare_cached("INSERT INTO spans(key, item, part, starts, ends) VALUES (?, ?, ?, ?, ?)")?;
-    for (n, (item, part, span)) in spans.into_iter().take(MOST).enumerate() {
-        insert.execute((w.base + n as i64 + 1, item, part, span.start, span.end))?;
-    }
+    db.prepare_cached("INSERT OR REPLACE INTO wordings(version, items) VALUES (?, ?)")?
+        .execute((version, wordings(&spans)))?;
     Ok(())
+}
+
+/// Lists of an item, a part, and the starts and ends of its wordings in turn, as JSON.
+fn wordings(spans: &[Wording<'_>]) -> String {
+    use std::fmt::Write;
+    let mut out = String::from("[");
+    let mut last = None;
+    for (item, part, span) in spans.iter().take(MOST) {
+        let _ = if last == Some((item, part)) {
+            write!(out, ",{},{}", span.start, span.end)
+        } else {
+            let close = if last.is_some() { "]]," } else { "" };
+            write!(out, "{close}[\"{item}\",\"{part}\",[{},{}", span.start, span.end)
+        };
+        last = Some((item, part));
+    }
+    out.push_str(if last.is_some() { "]]]" } else { "]" });
+    out
 }
 
 /// Takes the rows of a version away.
@@ -56,6 +73,7 @@ pub(crate) fn erase(db: &Connection, version: i64) -> rusqlite::Result<()> {
             (from, to),
         )?;
     }
+    db.execute("DELETE FROM wordings WHERE version = ?", [version])?;
     for table in TABLES.iter().rev() {
         db.execute(&format!("DELETE FROM {table} WHERE key >= ? AND key < ?"), (from, to))?;
     }

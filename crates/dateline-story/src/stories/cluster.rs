@@ -1,7 +1,7 @@
 //! Reports into stories: the most alike first, by the average over all pairs of the two groups.
 
 use std::cmp::Ordering;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use super::profile::{Profile, Town};
 use super::weights::Weights;
@@ -33,11 +33,12 @@ struct Edge {
     like: u64,
 }
 
-/// For each report the number of the first report of its story, reports standing in a fixed order.
-pub(super) fn stories(profiles: &[&Profile]) -> Vec<u32> {
+/// For each report the number of the first report of its story, reports standing in a fixed order. `same` and `apart` are pairs that people have
+/// settled.
+pub(super) fn stories(profiles: &[&Profile], same: &[(u32, u32)], apart: &[(u32, u32)]) -> Vec<u32> {
     let weights = Weights::of(profiles.iter().copied());
     let vectors: Vec<Vec<(u32, f32)>> = profiles.iter().map(|p| weights.vector(p)).collect();
-    join(profiles.len(), &edges(profiles, &vectors))
+    join(profiles.len(), &edges(profiles, &vectors), same, apart)
 }
 
 /// Pairs that are alike. Each report is held against those before it that share most of its terms; a term that many share leads to the last of
@@ -143,52 +144,96 @@ impl PartialEq for Pair {
 }
 impl Eq for Pair {}
 
-/// Average-link clustering over the pairs; a pair that is not there counts as nothing alike. Sums are integers, so no order of adding shows.
-fn join(count: usize, edges: &[Edge]) -> Vec<u32> {
-    let mut near: Vec<HashMap<u32, u64>> = vec![HashMap::new(); count];
-    let mut heap = BinaryHeap::with_capacity(edges.len());
-    let mut size = vec![1u64; count];
-    let mut root: Vec<u32> = (0..count as u32).collect();
-    for e in edges {
-        near[e.a as usize].insert(e.b, e.like);
-        near[e.b as usize].insert(e.a, e.like);
-        if e.like < SAME {
-            continue;
+/// Groups that grow.
+struct Groups {
+    /// Likenesses to other groups, summed over all pairs.
+    near: Vec<HashMap<u32, u64>>,
+    size: Vec<u64>,
+    root: Vec<u32>,
+    /// Groups that people keep apart, where there are any.
+    apart: HashMap<u32, HashSet<u32>>,
+    heap: BinaryHeap<Pair>,
+}
+
+impl Groups {
+    fn root(&self, mut n: u32) -> u32 {
+        while self.root[n as usize] != n {
+            n = self.root[n as usize];
         }
-        heap.push(Pair { sum: e.like, pairs: 1, a: e.a.min(e.b), b: e.a.max(e.b) });
+        n
     }
-    while let Some(pair) = heap.pop() {
-        let Pair { sum, pairs, a, b } = pair;
-        // What was pushed before one of the two grew no longer holds.
-        if near[a as usize].get(&b) != Some(&sum) || size[a as usize] * size[b as usize] != pairs {
-            continue;
-        }
-        let of_b = std::mem::take(&mut near[b as usize]);
-        near[a as usize].remove(&b);
-        size[a as usize] += size[b as usize];
-        root[b as usize] = a;
+
+    fn apart(&self, a: u32, b: u32) -> bool {
+        self.apart.get(&a).is_some_and(|of| of.contains(&b))
+    }
+
+    /// The group `b` goes into `a`, which stands before it.
+    fn merge(&mut self, a: u32, b: u32) {
+        let of_b = std::mem::take(&mut self.near[b as usize]);
+        self.near[a as usize].remove(&b);
+        self.size[a as usize] += self.size[b as usize];
+        self.root[b as usize] = a;
         for (n, sum) in of_b {
             if n == a {
                 continue;
             }
-            near[n as usize].remove(&b);
-            *near[a as usize].entry(n).or_default() += sum;
+            self.near[n as usize].remove(&b);
+            *self.near[a as usize].entry(n).or_default() += sum;
         }
-        let own: Vec<(u32, u64)> = near[a as usize].iter().map(|(n, s)| (*n, *s)).collect();
-        for (n, sum) in own {
-            near[n as usize].insert(a, sum);
-            let pair = Pair { sum, pairs: size[a as usize] * size[n as usize], a: a.min(n), b: a.max(n) };
-            if pair.average() >= SAME as f64 {
-                heap.push(pair);
+        for n in self.apart.remove(&b).unwrap_or_default() {
+            for (x, y) in [(a, n), (n, a)] {
+                self.apart.entry(x).or_default().insert(y);
             }
         }
-    }
-    for i in 0..count {
-        let mut r = root[i];
-        while root[r as usize] != r {
-            r = root[r as usize];
+        let own: Vec<(u32, u64)> = self.near[a as usize].iter().map(|(n, s)| (*n, *s)).collect();
+        for (n, sum) in own {
+            self.near[n as usize].insert(a, sum);
+            self.offer(a, n, sum);
         }
-        root[i] = r;
     }
-    root
+
+    fn offer(&mut self, a: u32, b: u32, sum: u64) {
+        let pairs = self.size[a as usize] * self.size[b as usize];
+        let pair = Pair { sum, pairs, a: a.min(b), b: a.max(b) };
+        if pair.average() >= SAME as f64 {
+            self.heap.push(pair);
+        }
+    }
+}
+
+/// Average-link clustering over the pairs; a pair that is not there counts as nothing alike. Sums are integers, so no order of adding shows.
+/// What people put together comes first, and what they keep apart never meets.
+fn join(count: usize, edges: &[Edge], same: &[(u32, u32)], apart: &[(u32, u32)]) -> Vec<u32> {
+    let mut g = Groups {
+        near: vec![HashMap::new(); count],
+        size: vec![1u64; count],
+        root: (0..count as u32).collect(),
+        apart: HashMap::new(),
+        heap: BinaryHeap::with_capacity(edges.len()),
+    };
+    for (a, b) in apart {
+        g.apart.entry(*a).or_default().insert(*b);
+        g.apart.entry(*b).or_default().insert(*a);
+    }
+    for e in edges {
+        g.near[e.a as usize].insert(e.b, e.like);
+        g.near[e.b as usize].insert(e.a, e.like);
+        g.offer(e.a, e.b, e.like);
+    }
+    for (a, b) in same {
+        let (a, b) = (g.root(*a), g.root(*b));
+        if a != b && !g.apart(a, b) {
+            g.merge(a.min(b), a.max(b));
+        }
+    }
+    while let Some(Pair { sum, pairs, a, b }) = g.heap.pop() {
+        // What was pushed before one of the two grew no longer holds.
+        if g.near[a as usize].get(&b) != Some(&sum) || g.size[a as usize] * g.size[b as usize] != pairs {
+            continue;
+        }
+        if !g.apart(a, b) {
+            g.merge(a, b);
+        }
+    }
+    (0..count as u32).map(|n| g.root(n)).collect()
 }

@@ -1,6 +1,6 @@
 //! The index of stories: profiles go in, in any order; stories come out, the same for the same set.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::cluster;
 use super::profile::Profile;
@@ -30,6 +30,8 @@ pub struct Changes {
 pub struct Stories {
     profiles: BTreeMap<String, Profile>,
     stories: BTreeMap<String, Story>,
+    same: Vec<(String, String)>,
+    apart: Vec<(String, String)>,
     unsettled: bool,
 }
 
@@ -62,6 +64,12 @@ impl Stories {
         was
     }
 
+    /// Pairs of reports of which people say that they are of one story, and that they are not. Where both are said of one pair, they are not.
+    pub fn hold(&mut self, same: Vec<(String, String)>, apart: Vec<(String, String)>) {
+        self.unsettled |= self.same != same || self.apart != apart;
+        (self.same, self.apart) = (same, apart);
+    }
+
     /// Tells the stories apart over all reports, and says which are other than they were at the last time. Meant to be called once after a run
     /// of additions: what it costs goes with all reports that are held, not with those that are new.
     pub fn settle(&mut self) -> Changes {
@@ -72,7 +80,8 @@ impl Stories {
         order.sort_by_key(|(id, p)| (p.published().is_none(), p.published(), *id));
         let profiles: Vec<&Profile> = order.iter().map(|(_, p)| *p).collect();
         let mut now: BTreeMap<String, Story> = BTreeMap::new();
-        for (at, first) in cluster::stories(&profiles).into_iter().enumerate() {
+        let (same, apart) = (places(&order, &self.same), places(&order, &self.apart));
+        for (at, first) in cluster::stories(&profiles, &same, &apart).into_iter().enumerate() {
             let id = order[first as usize].0;
             let story = now.entry(id.clone()).or_insert_with(|| Story { id: id.clone(), reports: Vec::new() });
             story.reports.push(order[at].0.clone());
@@ -92,4 +101,17 @@ impl Stories {
         self.settle();
         self.stories.values()
     }
+}
+
+/// Where the reports of these pairs stand; pairs that are not all there are passed over.
+fn places(order: &[(&String, &Profile)], pairs: &[(String, String)]) -> Vec<(u32, u32)> {
+    if pairs.is_empty() {
+        return Vec::new();
+    }
+    let at: HashMap<&str, u32> = order.iter().enumerate().map(|(n, (id, _))| (id.as_str(), n as u32)).collect();
+    let place = |id: &str| at.get(id).copied();
+    let mut out: Vec<(u32, u32)> = pairs.iter().filter_map(|(a, b)| Some((place(a)?, place(b)?))).collect();
+    out.retain(|(a, b)| a != b);
+    out.sort_unstable();
+    out
 }

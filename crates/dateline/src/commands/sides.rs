@@ -21,6 +21,7 @@ pub(crate) fn text(sheet: &mut Sheet, items: &[Item]) {
         let until = match (day(i.day_to.as_ref()), i.status.as_deref()) {
             (Some(d), _) => format!(" until {d}"),
             (None, Some("ended")) => ", ended since".to_owned(),
+            (None, Some(less)) if less != "standing" => format!("; {less}"),
             _ => String::new(),
         };
         let (who, whom) = (i.who.as_deref().unwrap_or("?"), i.whom.as_deref().unwrap_or("?"));
