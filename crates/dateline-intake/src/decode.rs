@@ -73,3 +73,45 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> (String, Option<Problem>) 
     });
     (text.into_owned(), problem)
 }
+
+/// Whether bytes are XML in any of its usual encodings.
+pub(crate) fn is_xml(bytes: &[u8]) -> bool {
+    let head = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    head.starts_with(b"<?xml") && !head.get(..head.len().min(300)).is_some_and(|h| contains(h, b"<html"))
+}
+
+fn contains(bytes: &[u8], what: &[u8]) -> bool {
+    bytes.windows(what.len()).any(|w| w.eq_ignore_ascii_case(what))
+}
+
+/// Decodes XML by the encoding that it names, if it is of that.
+pub(crate) fn xml(bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
+    let head = &bytes[..bytes.len().min(200)];
+    let named = (|| {
+        let at = head.windows(8).position(|w| w == b"encoding")?;
+        let rest = head[at + 8..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let quote = *rest.first().filter(|q| matches!(q, b'"' | b'\''))?;
+        let end = rest[1..].iter().position(|b| *b == quote)?;
+        Encoding::for_label(rest[1..=end].trim_ascii())
+    })();
+    match named {
+        // Many that name another encoding are UTF-8 all the same, which nothing else is by chance.
+        _ if std::str::from_utf8(bytes).is_ok() => text(bytes),
+        Some(encoding) if encoding != UTF_8 && Encoding::for_bom(bytes).is_none() && encoding.is_ascii_compatible() => {
+            Ok(with(encoding, bytes))
+        }
+        _ => text(bytes),
+    }
+}
+
+/// Decodes whatever it is: for formats that hold control characters.
+pub(crate) fn any(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(s) => s.to_owned(),
+        Err(_) => {
+            let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+            detector.feed(bytes, true);
+            with(detector.guess(None, chardetng::Utf8Detection::Allow), bytes).0
+        }
+    }
+}

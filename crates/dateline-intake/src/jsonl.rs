@@ -4,7 +4,8 @@ use dateline_model::{Code, Document, Problem};
 use serde_json::Value;
 
 use crate::given::Given;
-use crate::{MAX_INPUT, Refused, html, text, too_large};
+use crate::take::{Options, Outcome, Outcomes, Refused, Taken};
+use crate::{MAX_INPUT, html, text, too_large, wire};
 
 /// Whether a text without a telling name is JSONL: its first line is a JSON object with a text in it.
 pub(crate) fn looks_so(input: &str) -> bool {
@@ -14,9 +15,29 @@ pub(crate) fn looks_so(input: &str) -> bool {
 }
 
 /// All lines of a text.
-pub(crate) fn lines(source: &str, input: &str, given: &Given) -> Vec<Result<Document, Refused>> {
-    let filled = input.lines().enumerate().filter(|(_, l)| !l.trim().is_empty());
-    filled.map(|(n, l)| line(source, n + 1, l.as_bytes(), given)).collect()
+pub(crate) fn outcomes<'a>(source: &str, input: &str, options: &'a Options) -> Outcomes<'a> {
+    let (name, input) = (source.to_owned(), input.to_owned());
+    let mut at = 0;
+    let mut number = 0;
+    Box::new(std::iter::from_fn(move || {
+        loop {
+            let rest = input.get(at..).filter(|r| !r.is_empty())?;
+            let bytes = rest.lines().next().unwrap_or_default();
+            at += rest.find('\n').map_or(rest.len(), |n| n + 1);
+            number += 1;
+            if bytes.trim().is_empty() {
+                continue;
+            }
+            return Some(taken(&name, number, bytes.trim().as_bytes(), options));
+        }
+    }))
+}
+
+/// One line with what it was made of.
+pub(crate) fn taken(name: &str, number: usize, bytes: &[u8], options: &Options) -> Outcome {
+    let document = line(name, number, bytes, &options.given)?;
+    let bytes = if options.keep { bytes.to_vec() } else { Vec::new() };
+    Ok(Taken { document, name: name.to_owned(), line: Some(number), bytes, url: None })
 }
 
 /// One line, counted from 1. `document.source` is its `id`, or `SOURCE:LINE` where it has none.
@@ -25,13 +46,20 @@ pub(crate) fn lines(source: &str, input: &str, given: &Given) -> Vec<Result<Docu
 /// Where the line is no JSON object, or lacks a text.
 pub fn line(source: &str, number: usize, bytes: &[u8], given: &Given) -> Result<Document, Refused> {
     let refuse = |code, message: String, hint: &str| {
-        Err(Refused { line: Some(number), problem: Problem::new(code, message).hint(hint) })
+        Err(Refused { line: Some(number), place: None, problem: Problem::new(code, message).hint(hint) })
     };
     if bytes.len() > MAX_INPUT {
-        return Err(Refused { line: Some(number), problem: too_large(MAX_INPUT) });
+        return Err(Refused { line: Some(number), place: None, problem: too_large(MAX_INPUT) });
     }
     let shape = "a line is {\"id\": …, \"text\": …, \"published\": \"2031-05-04\"}; `html` may stand for `text`";
     let object = match serde_json::from_slice::<Value>(bytes) {
+        Ok(Value::Object(object))
+            if object.get("text").or(object.get("html")).is_none() && wire::ninjs::is(&object) =>
+        {
+            let source = wire::ninjs::id(&object).unwrap_or_else(|| format!("{source}:{number}"));
+            let made = wire::ninjs::draft(&source, &object).and_then(|d| d.finish(given));
+            return made.map_err(|problem| Refused { line: Some(number), place: None, problem });
+        }
         Ok(Value::Object(object)) => object,
         Ok(_) => return refuse(Code::BadJson, "the line is JSON, but no object".to_owned(), shape),
         Err(e) => return refuse(Code::BadJson, format!("the line is no JSON: {e}"), shape),

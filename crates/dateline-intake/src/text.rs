@@ -11,6 +11,15 @@ use crate::{MAX_TEXT, blocks, language, too_large};
 /// A document of plain text: CRLF and CR become LF, a byte-order mark, soft hyphens and places where a word may break are dropped, nothing
 /// else changes.
 pub fn plain(source: &str, text: &str, given: &Given) -> Document {
+    let mut doc = body(source, text);
+    language::mark(&mut doc);
+    dateline(&mut doc);
+    given.apply(&mut doc);
+    doc
+}
+
+/// The same before its language and its dateline are looked at.
+pub(crate) fn body(source: &str, text: &str) -> Document {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut clean = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
     if clean.contains(unseen) {
@@ -26,9 +35,6 @@ pub fn plain(source: &str, text: &str, given: &Given) -> Document {
     if cut {
         doc.problems.push(too_large(MAX_TEXT));
     }
-    language::mark(&mut doc);
-    dateline(&mut doc);
-    given.apply(&mut doc);
     doc
 }
 

@@ -33,6 +33,8 @@ pub struct Document {
     pub language: Option<String>,
     /// The address it came from, where known.
     pub url: Option<String>,
+    /// What an agency's format says of the item beside its text.
+    pub wire: Option<Wire>,
     /// The text itself.
     pub text: Text,
     /// Blocks in text order; they do not overlap, and only white space lies between them.
@@ -72,6 +74,7 @@ impl Document {
             modified: None,
             language: None,
             url: None,
+            wire: None,
             text,
             blocks: Vec::new(),
             problems: Vec::new(),
@@ -96,6 +99,53 @@ pub enum PublishedBasis {
     Address,
     /// The path of the report's own picture: the day it was put there.
     Picture,
+}
+
+/// What an agency's item says of itself beside its text: ninjs, NewsML, NITF, ANPA, IPTC 7901.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Wire {
+    /// The item's own id, the same in all its versions: a `guid`, a `uri`, a sequence number.
+    pub item: Option<String>,
+    /// Version, as printed.
+    pub version: Option<String>,
+    /// Slug or keyword line.
+    pub slug: Option<String>,
+    /// Urgency, from 1, the highest.
+    pub urgency: Option<u8>,
+    /// Not to be published before this day or moment, ISO 8601.
+    pub embargo: Option<String>,
+    /// Place, day and agency as the format keeps them apart from the text.
+    pub dateline: Option<String>,
+    /// Whether it may be used.
+    pub status: Option<WireStatus>,
+    /// The agency's word to editors.
+    pub note: Option<String>,
+    /// The agency takes the item back, or puts an earlier version right.
+    pub notice: Option<WireNotice>,
+    /// Id of the item that the notice is about, where it names another one.
+    pub about: Option<String>,
+}
+
+/// Whether an agency's item may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WireStatus {
+    /// It may.
+    Usable,
+    /// Not now.
+    Withheld,
+    /// Never again: it was taken back.
+    Canceled,
+}
+
+/// What an agency's item does to an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WireNotice {
+    /// It takes it back: a kill.
+    Withdrawn,
+    /// It puts it right.
+    Corrected,
 }
 
 /// One block of the text.
@@ -226,6 +276,33 @@ codes! {
     Internal = "DL020",
     /// Less than half of the running text on a page was taken to be its report.
     PartOfPage = "DL021",
+    /// Markup is not well formed; what came before the place was read.
+    BadMarkup = "DL022",
+    /// One record of a container is damaged; it was passed over, and the others were read.
+    BadRecord = "DL023",
+    /// Something goes beyond what intake takes apart: too much, too deep, too often packed.
+    TooMuch = "DL024",
+    /// The format is known, and what it holds is no report: a picture, a plan, a list of feeds.
+    NoReport = "DL025",
+    /// The day of publication may be off by one: its time zone is not known.
+    DoubtfulDay = "DL026",
+    /// The agency asks that the item not be published before a given time.
+    Embargoed = "DL027",
+    /// The agency took the item back.
+    Withdrawn = "DL028",
+    /// Changes of the document were tracked; the text was read as if all were accepted.
+    TrackedChanges = "DL029",
+    /// The input is locked with a password.
+    Locked = "DL030",
+    /// Something could not be fetched, or may not be.
+    NotFetched = "DL031",
+}
+
+impl Code {
+    /// Whether it tells what was wrong with an input, rather than what reading could not settle, or what is only worth knowing.
+    pub fn of_input(self) -> bool {
+        self < Code::NoDate || matches!(self, Code::BadMarkup | Code::BadRecord | Code::TooMuch)
+    }
 }
 
 impl fmt::Display for Code {

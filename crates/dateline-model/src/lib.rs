@@ -26,7 +26,7 @@ pub mod why;
 
 pub use amount::{Amount, AmountKind};
 pub use claim::{Act, Claim, ClaimKind, Cue, Evidence, EvidenceStatus, Speaker, Venue};
-pub use document::{Block, BlockKind, Code, Document, LeftOut, Problem, PublishedBasis};
+pub use document::{Block, BlockKind, Code, Document, LeftOut, Problem, PublishedBasis, Wire, WireNotice, WireStatus};
 pub use entity::{Entity, EntityKind, Mention, MentionKind, Role};
 pub use event::{Event, EventDate, EventPlace, Participant, PloverType, Status, Telling, Trigger, Weapon};
 pub use media::{Media, MediaKind};

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Amount, Block, Claim, Document, Entity, Event, Media, Place, Problem, PublishedBasis, Side, Stake, Time, Toll,
+    Amount, Block, Claim, Document, Entity, Event, Media, Place, Problem, PublishedBasis, Side, Stake, Time, Toll, Wire,
 };
 
 /// Version of the record's shape; raised when a fixed field has to change.
@@ -44,6 +44,8 @@ pub struct DocumentPart {
     pub modified: Option<String>,
     pub language: Option<String>,
     pub url: Option<String>,
+    #[serde(default)]
+    pub wire: Option<Wire>,
     pub text: String,
     pub blocks: Vec<Block>,
     pub problems: Vec<Problem>,
@@ -65,6 +67,7 @@ impl Record {
                 modified: doc.modified.clone(),
                 language: doc.language.clone(),
                 url: doc.url.clone(),
+                wire: doc.wire.clone(),
                 text: doc.text.as_str().to_owned(),
                 blocks: doc.blocks.clone(),
                 problems: doc.problems.clone(),

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use dateline_model::{BlockKind, Record};
+use dateline_model::{BlockKind, Record, WireNotice};
 use serde::{Deserialize, Serialize};
 
 use crate::days;
@@ -81,7 +81,7 @@ pub fn find(reports: &[Telling<'_>]) -> Vec<Notice> {
     let mut out = Vec::new();
     for (i, r) in reports.iter().enumerate() {
         for (kind, words) in of(r.record) {
-            let target = target(&reports, i, &words);
+            let target = same_item(&reports, i).or_else(|| target(&reports, i, &words));
             let of = target.map(|t| copies(&reports, t, i)).unwrap_or_default();
             out.push(Notice { kind, by: r.id.to_owned(), of, words });
         }
@@ -99,6 +99,15 @@ fn of(record: &Record) -> Vec<(NoticeKind, String)> {
         let blocks = record.document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
         blocks.take(2).map(|b| b.words.quote()).collect::<Vec<_>>().join(" ")
     };
+    // What the agency's format says needs no words.
+    let told = record.document.wire.as_ref().and_then(|w| w.notice);
+    if let Some(notice) = told {
+        let kind = match notice {
+            WireNotice::Withdrawn => NoticeKind::Withdrawn,
+            WireNotice::Corrected => NoticeKind::Corrected,
+        };
+        return vec![(kind, body())];
+    }
     // "KILL: …" is an agency's own word; "Kill him" is somebody's.
     let shouted = record.document.title.as_deref().is_some_and(|t| t.starts_with("KILL"));
     let heads =
@@ -126,6 +135,16 @@ fn of(record: &Record) -> Vec<(NoticeKind, String)> {
 /// Words of a text that may name something, each once.
 fn telling_words(text: &str) -> BTreeSet<String> {
     words(text).into_iter().filter(|w| w.len() > 3 && !is_empty_word(w)).collect()
+}
+
+/// The report that is the item which an agency's notice names, or an earlier version of the notice's own; where the notice came in the
+/// place of the report it is that report.
+fn same_item(reports: &[Telling<'_>], by: usize) -> Option<usize> {
+    let wire = reports[by].record.document.wire.as_ref()?;
+    wire.notice?;
+    let id = wire.about.as_ref().or(wire.item.as_ref())?;
+    let is = |i: &usize| reports[*i].record.document.wire.as_ref().is_some_and(|w| w.item.as_ref() == Some(id));
+    (0..reports.len()).filter(|i| *i != by).find(is).or_else(|| is(&by).then_some(by))
 }
 
 /// The report that a notice of report `by` is about.

@@ -76,7 +76,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Read {
-    /// Files, folders, globs, or - for standard input: text, HTML, JSONL, each also gzipped.
+    /// Files, folders, globs, or - for standard input: text, HTML, feeds, wires, mail, JSONL, each also gzipped.
     #[arg(required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Publication date (ISO 8601) of inputs that do not give their own; without one, relative dates stay relative.
@@ -114,7 +114,7 @@ pub(crate) enum Format {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Parse {
-    /// Files, folders, globs, or - for standard input: text, HTML, JSONL, each also gzipped.
+    /// Files, folders, globs, or - for standard input: text, HTML, feeds, wires, mail, JSONL, each also gzipped.
     #[arg(required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     /// What to print.

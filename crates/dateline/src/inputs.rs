@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use dateline_intake::{Given, MAX_INPUT, Refused};
+use dateline_intake::{Given, MAX_INPUT, Options, Refused};
 use dateline_model::{Code, Document, Problem};
 use globset::Glob;
 use walkdir::WalkDir;
@@ -49,9 +49,9 @@ pub(crate) struct Taken {
 pub(crate) type Outcome = Result<Taken, Trouble>;
 
 /// All documents of the inputs, in their order.
-pub(crate) fn stream<'a>(inputs: &'a [PathBuf], given: &'a Given) -> impl Iterator<Item = Outcome> + 'a {
+pub(crate) fn stream<'a>(inputs: &'a [PathBuf], options: &'a Options) -> impl Iterator<Item = Outcome> + 'a {
     expand(inputs).into_iter().flat_map(move |path| match path {
-        Ok(path) => open(&path, given),
+        Ok(path) => open(&path, options),
         Err(trouble) => one(Err(trouble)),
     })
 }
@@ -109,7 +109,7 @@ fn files<'a>(root: &Path, glob: Option<&'a globset::GlobMatcher>) -> impl Iterat
         .filter(move |p| glob.is_none_or(|g| g.is_match(p)))
 }
 
-fn open<'a>(path: &Path, given: &'a Given) -> Outcomes<'a> {
+fn open<'a>(path: &Path, options: &'a Options) -> Outcomes<'a> {
     let stdin = path == Path::new("-");
     let name = if stdin { "<stdin>".to_owned() } else { path.to_string_lossy().into_owned() };
     let reader: Box<dyn Read> = if stdin {
@@ -121,7 +121,7 @@ fn open<'a>(path: &Path, given: &'a Given) -> Outcomes<'a> {
         }
     };
     if name.ends_with(".jsonl") || name.ends_with(".ndjson") {
-        return Box::new(Lines { name, reader: BufReader::new(reader), number: 0, given, done: false });
+        return Box::new(Lines { name, reader: BufReader::new(reader), number: 0, given: &options.given, done: false });
     }
     let mut bytes = Vec::new();
     if let Err(e) = reader.take(MAX_INPUT as u64 + 1).read_to_end(&mut bytes) {
@@ -129,36 +129,17 @@ fn open<'a>(path: &Path, given: &'a Given) -> Outcomes<'a> {
     }
     let cut = bytes.len() > MAX_INPUT;
     bytes.truncate(MAX_INPUT);
-    let found = dateline_intake::documents(&name, &bytes, cut, given);
-    // A file of several documents holds one a line.
-    let lines = if found.len() > 1 { lines_of(&bytes, found.len()) } else { None };
-    Box::new(found.into_iter().enumerate().map(move |(n, d)| {
-        let document = d.map_err(|r| place(&name, r))?;
-        let (line, bytes) = match &lines {
-            Some(lines) => (Some(lines[n].0), lines[n].1.clone()),
-            None => (None, bytes.clone()),
-        };
-        Ok(Taken { document, bytes, name: name.clone(), line })
-    }))
+    Box::new(dateline_intake::whole(&name, &bytes, cut, options).map(move |o| taken(&name, o)))
 }
 
-/// The lines of a file of JSONL that hold something, with their numbers from 1, where there are as many as documents.
-fn lines_of(bytes: &[u8], documents: usize) -> Option<Vec<(usize, Vec<u8>)>> {
-    let mut plain = Vec::new();
-    let bytes = if bytes.starts_with(&[0x1f, 0x8b]) {
-        // A damaged end was reported by intake.
-        let _ = flate2::read::MultiGzDecoder::new(bytes).take(4 * MAX_INPUT as u64).read_to_end(&mut plain);
-        plain.as_slice()
-    } else {
-        bytes
-    };
-    let lines = bytes.split(|&b| b == b'\n').enumerate().map(|(n, l)| (n + 1, l.trim_ascii().to_vec()));
-    let lines: Vec<_> = lines.filter(|(_, l)| !l.is_empty()).collect();
-    (lines.len() == documents).then_some(lines)
+fn taken(name: &str, outcome: dateline_intake::Outcome) -> Outcome {
+    let t = outcome.map_err(|r| place(name, r))?;
+    Ok(Taken { document: t.document, bytes: t.bytes, name: t.name, line: t.line })
 }
 
 fn place(name: &str, refused: Refused) -> Trouble {
-    Trouble::new(refused.line.map_or_else(|| name.to_owned(), |n| format!("{name}:{n}")), refused.problem)
+    let line = refused.line.map_or_else(|| name.to_owned(), |n| format!("{name}:{n}"));
+    Trouble::new(refused.place.unwrap_or(line), refused.problem)
 }
 
 fn unreadable(name: &str, e: &io::Error) -> Trouble {

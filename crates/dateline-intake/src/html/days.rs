@@ -40,7 +40,7 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The first day that a text prints, with the offset where it ends; a day before a month in figures, as most of the world writes it,
 /// unless the figures forbid it.
-pub(super) fn first(text: &str) -> Option<(Date, usize)> {
+pub(crate) fn first(text: &str) -> Option<(Date, usize)> {
     if text.chars().filter(|c| c.is_numeric()).take(4).count() < 4 {
         return None;
     }
@@ -75,7 +75,7 @@ pub(super) fn plausible(d: Date) -> bool {
     (1995..2100).contains(&d.year())
 }
 
-fn month(word: &str) -> Option<i8> {
+pub(crate) fn month(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     let mut best = (0, None);
     for (n, stems) in MONTHS.iter().enumerate() {

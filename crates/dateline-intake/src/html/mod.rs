@@ -11,10 +11,10 @@ mod scan;
 mod source;
 mod trim;
 
-use dateline_model::{Block, BlockKind, Code, Document, LeftOut, Problem, Text};
+use dateline_model::{BlockKind, Code, Document, LeftOut, Problem};
 
 use crate::given::Given;
-use crate::{MAX_DEPTH, MAX_TEXT, blocks, language, text, too_large};
+use crate::{MAX_DEPTH, draft, language, text};
 
 /// Whether a text is a page.
 pub(crate) fn looks_so(input: &str) -> bool {
@@ -31,38 +31,14 @@ pub(crate) fn looks_so(input: &str) -> bool {
 pub(crate) fn page(source: &str, html: &str, given: &Given) -> Document {
     let mut problems = Vec::new();
     let (parts, found, left_out) = if source::depth(html) > MAX_DEPTH {
-        problems.push(
-            Problem::new(
-                Code::TooDeep,
-                format!("the page nests elements more than {MAX_DEPTH} deep; its text was taken without its structure"),
-            )
-            .hint("save the page as text"),
-        );
+        problems.push(too_deep());
         (source::stripped(html), metadata::Found::default(), Vec::new())
     } else {
         main_text(html, given, &mut problems)
     };
-    let mut body = String::new();
-    let mut spans: Vec<(std::ops::Range<usize>, BlockKind)> = Vec::new();
-    for (kind, words) in parts {
-        if !body.is_empty() {
-            body.push_str("\n\n");
-        }
-        let start = body.len();
-        body.push_str(&words);
-        spans.push((start..body.len(), kind));
-    }
-    if text::truncate(&mut body) {
-        problems.push(too_large(MAX_TEXT));
-    }
-    let body = Text::new(body);
-    let mut doc = Document::new(source, body);
-    doc.blocks = spans
-        .into_iter()
-        .map(|(r, kind)| Block { words: doc.text.quote(doc.text.trim(doc.text.span_of(r))), kind, repeats: None })
-        .filter(|b| !b.words.span().is_empty())
-        .collect();
-    blocks::finish(&mut doc.blocks);
+    let mut doc = draft::of_blocks(source, parts);
+    let cut = std::mem::take(&mut doc.problems);
+    problems.extend(cut);
     doc.title = found.title;
     doc.outlet = found.outlet;
     doc.author = found.author;
@@ -78,6 +54,78 @@ pub(crate) fn page(source: &str, html: &str, given: &Given) -> Document {
     text::dateline(&mut doc);
     given.apply(&mut doc);
     doc
+}
+
+/// The day that a text prints first, and where it ends.
+pub(crate) use days::{first as first_day, month};
+pub(crate) use scan::fold;
+
+/// The words of markup in one line.
+pub(crate) fn words(html: &str) -> String {
+    if source::depth(html) > MAX_DEPTH {
+        return source::stripped(html).into_iter().map(|p| p.1).collect::<Vec<_>>().join(" ");
+    }
+    let page = scan::page(&dom_query::Document::from(html));
+    page.pieces.into_iter().map(|p| p.words).collect::<Vec<_>>().join(" ")
+}
+
+/// Blocks of a part of a page that is a report by itself, as a feed or a wire has it, with what was left out of it, and what was wrong.
+pub(crate) fn fragment(html: &str, title: Option<&str>) -> Parts {
+    parts(html, title, false)
+}
+
+/// The same of a mail: what is quoted in it is boilerplate.
+pub(crate) fn of_mail(html: &str, title: Option<&str>) -> Parts {
+    parts(html, title, true)
+}
+
+/// Blocks, what was left out, what was wrong.
+pub(crate) type Parts = (Vec<(BlockKind, String)>, Vec<LeftOut>, Option<Problem>);
+
+fn parts(html: &str, title: Option<&str>, mail: bool) -> Parts {
+    if source::depth(html) > MAX_DEPTH {
+        return (source::stripped(html), Vec::new(), Some(too_deep()));
+    }
+    let page = scan::page(&dom_query::Document::from(html));
+    let key = title.map(trim::plain);
+    let (mut parts, mut left_out) = (Vec::new(), Vec::new());
+    let quoted = |mut holder: usize| loop {
+        let h = &page.holders[holder];
+        if h.name == scan::Name::Quote {
+            break true;
+        }
+        if h.parent == holder {
+            break false;
+        }
+        holder = h.parent;
+    };
+    let kinds: Vec<BlockKind> =
+        page.pieces.iter().map(|p| if mail && quoted(p.holder) { BlockKind::Boilerplate } else { p.kind }).collect();
+    for (p, kind) in page.pieces.into_iter().zip(kinds) {
+        let why = if phrases::is(&p.words) && p.kind != BlockKind::Caption {
+            Some("set phrase")
+        } else if parts.is_empty() && p.words.len() < 400 && key.as_ref().is_some_and(|t| *t == trim::plain(&p.words)) {
+            Some("headline")
+        } else {
+            None
+        };
+        match why {
+            None => parts.push((kind, p.words)),
+            Some(why) => left_out.push(LeftOut { why, words: p.words }),
+        }
+    }
+    if parts.is_empty() {
+        parts = left_out.drain(..).map(|l| (BlockKind::Paragraph, l.words)).collect();
+    }
+    (parts, left_out, None)
+}
+
+fn too_deep() -> Problem {
+    Problem::new(
+        Code::TooDeep,
+        format!("the page nests elements more than {MAX_DEPTH} deep; its text was taken without its structure"),
+    )
+    .hint("save the page as text")
 }
 
 /// A text below this is less than a report, in bytes.

@@ -436,7 +436,7 @@ fn parts(all: &str) -> Vec<&str> {
 }
 
 /// White space folded; soft hyphens and other marks of no width dropped.
-pub(super) fn fold(s: &str) -> String {
+pub(crate) fn fold(s: &str) -> String {
     let mut out = String::with_capacity(s.len());
     for word in s.split_whitespace() {
         let from = out.len();

@@ -15,6 +15,10 @@ pub(super) fn write(record: &Record) -> Vec<u8> {
     let mut out = Vec::with_capacity(record.document.text.len() * 4);
     record.document.text.put(&mut out);
     record.put(&mut out);
+    // What documents gained since stands behind the record.
+    if record.document.wire.is_some() {
+        record.document.wire.put(&mut out);
+    }
     out
 }
 
@@ -22,7 +26,11 @@ pub(super) fn write(record: &Record) -> Vec<u8> {
 pub(super) fn read(bytes: &[u8]) -> Option<Record> {
     let mut r = Reader::new(bytes);
     r.text = Text::new(String::get(&mut r)?);
-    Record::get(&mut r)
+    let mut record = Record::get(&mut r)?;
+    if !r.rest().is_empty() {
+        record.document.wire = Pack::get(&mut r)?;
+    }
+    Some(record)
 }
 
 /// Bytes that are being read, and the text that spans point into.

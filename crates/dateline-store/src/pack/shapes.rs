@@ -3,7 +3,7 @@
 //! A field that the record gains goes to the end of its list, behind the semicolon: files that lack it give its default. No line is ever
 //! taken out or moved, nor a word of an enum.
 
-use dateline_model::document::{Block, BlockKind, Code, Problem, PublishedBasis};
+use dateline_model::document::{Block, BlockKind, Code, Problem, PublishedBasis, Wire, WireNotice, WireStatus};
 use dateline_model::record::{DocumentPart, SCHEMA};
 use dateline_model::{
     Act, Amount, AmountKind, Candidate, Claim, ClaimKind, Cue, Entity, EntityKind, Event, EventDate, EventPlace,
@@ -67,6 +67,7 @@ macro_rules! words {
 }
 
 fields!(Block: words, kind, repeats);
+fields!(Wire: item, version, slug, urgency, embargo, dateline, status, note, notice, about);
 fields!(Problem: code, message, hint, span);
 fields!(Entity: id, name, words, kind, country, sectors, code, roles, mentions, why);
 fields!(Role: text, words);
@@ -95,6 +96,8 @@ fields!(Media: id, words, kind, shows, by, where_published, why);
 fields!(Why: rule, words, note);
 
 words!(PublishedBasis: Given, Metadata, Dateline, Text, Address, Picture);
+words!(WireStatus: Usable, Withheld, Canceled);
+words!(WireNotice: Withdrawn, Corrected);
 words!(BlockKind: Heading, Paragraph, Item, Caption, Boilerplate, Foreign);
 words!(EntityKind: Person, Group, Organisation, State, ArmedForce, Outlet, Place, Other);
 words!(MentionKind: Name, Nominal, Pronoun);
@@ -257,6 +260,7 @@ impl Pack for DocumentPart {
             modified: Pack::get(r)?,
             language: Pack::get(r)?,
             url: Pack::get(r)?,
+            wire: None,
             text: r.text().to_owned(),
             blocks: Pack::get(r)?,
             problems: Pack::get(r)?,

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 pub(crate) struct Add {
     /// The case file; made where there is none.
     pub(crate) case: PathBuf,
-    /// Files, folders, globs, or - for standard input: text, HTML, JSONL, each also gzipped.
+    /// Files, folders, globs, or - for standard input: text, HTML, feeds, wires, mail, JSONL, each also gzipped.
     #[arg(required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Publication date (ISO 8601) of inputs that do not give their own; without one, relative dates stay relative.

@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use dateline_intake::Given;
+use dateline_intake::{Given, Options};
 use dateline_lang::English;
 use dateline_store::{Case, Fate, Original, Prepared, Stored, version_id};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -35,12 +35,13 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<End> {
     let given =
         Given { published: args.date.clone(), title: args.title.clone(), outlet: args.outlet.clone(), url: None };
     let words = kit::given_words(&given);
+    let options = Options { given, keep: true, ..Options::default() };
     ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed))?;
 
     let known = case.version_ids()?;
     let mut skipped = 0;
     let bar = bar("documents");
-    let fresh = leave_out(inputs::stream(&args.inputs, &given), &known, &mut skipped, &bar);
+    let fresh = leave_out(inputs::stream(&args.inputs, &options), &known, &mut skipped, &bar);
     let mut batch = Batch {
         case: &mut case,
         waiting: Vec::new(),

@@ -145,6 +145,6 @@ fn guarded<T>(
     let made = made.map_err(|problem| Trouble::new(&doc.source, problem))?;
     // What intake found wrong with the input; what reading could not settle is in the record and is no fault of the input.
     let troubles =
-        doc.problems.iter().filter(|p| p.code < Code::NoDate).map(|p| Trouble::new(&doc.source, p.clone())).collect();
+        doc.problems.iter().filter(|p| p.code.of_input()).map(|p| Trouble::new(&doc.source, p.clone())).collect();
     Ok((made, troubles))
 }

@@ -1,6 +1,6 @@
 //! `dateline parse`: what the engine sees.
 
-use dateline_intake::Given;
+use dateline_intake::Options;
 use dateline_lang::{Analysis, English, conllu};
 use serde_json::json;
 
@@ -11,9 +11,9 @@ use crate::inputs;
 /// Parses the inputs and prints them.
 pub(crate) fn run(args: &Parse) -> anyhow::Result<End> {
     let engine = English::embedded()?;
-    let given = Given::default();
+    let options = Options::default();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    each(inputs::stream(&args.inputs, &given), args.threads, &mut out, |doc| {
+    each(inputs::stream(&args.inputs, &options), args.threads, &mut out, |doc| {
         let analysis = engine.analyse(&doc.text);
         Ok(match args.format {
             ParseFormat::Conllu => conllu::print(&analysis, &doc.source),

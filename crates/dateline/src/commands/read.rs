@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use dateline_intake::Given;
+use dateline_intake::{Given, Options};
 use dateline_lang::English;
 use dateline_model::{Code, Problem};
 
@@ -16,6 +16,7 @@ pub(crate) fn run(args: &Read) -> anyhow::Result<End> {
     let kit = kit::of_files(&args.actors)?;
     let given =
         Given { published: args.date.clone(), title: args.title.clone(), outlet: args.outlet.clone(), url: None };
+    let options = Options { given, ..Options::default() };
     let width = textwrap::termwidth().min(100);
     // Only the brief has colour to drop.
     let stdout: Box<dyn Write> = match args.format {
@@ -23,7 +24,7 @@ pub(crate) fn run(args: &Read) -> anyhow::Result<End> {
         Format::Json | Format::Jsonl => Box::new(io::stdout().lock()),
     };
     let mut out = io::BufWriter::new(stdout);
-    each(inputs::stream(&args.inputs, &given), args.threads, &mut out, |doc| {
+    each(inputs::stream(&args.inputs, &options), args.threads, &mut out, |doc| {
         if args.explain.as_deref() == Some("text") {
             return Ok(explain::text(doc));
         }
