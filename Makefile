@@ -2,7 +2,7 @@
 CARGO ?= cargo
 BIN = target/release/dateline
 
-.PHONY: build demo test check unit eval mutants bench bench-case nightly bench-copies train gazetteer
+.PHONY: build demo test check unit eval mutants bench bench-case bench-export readers nightly bench-copies train gazetteer
 
 build:
 	$(CARGO) build --release --locked
@@ -22,7 +22,7 @@ check:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 
-unit:
+unit: readers
 	$(CARGO) test --workspace --locked
 
 # Scores of all development sets, printed and held against eval/floors.toml.
@@ -49,6 +49,16 @@ bench-copies:
 REPORTS ?= 2000
 bench-case: build
 	python3 bench/case.py --reports $(REPORTS) --binary $(BIN)
+
+# Parquet of a case beside pyarrow in one run.
+bench-export: build readers
+	target/readers/bin/python bench/export.py --reports $(REPORTS) --binary $(BIN)
+
+# The readers of what is exported, for the test that opens exports with them; where they cannot be installed that test says so and is skipped.
+readers:
+	@test -x target/readers/bin/python || (python3 -m venv target/readers && target/readers/bin/pip install --quiet -r crates/dateline-export/tests/readers.txt \
+	&& npm install --silent --no-save --prefix target/readers @knight-lab/timelinejs@3.9.11 jsdom@22.1.0) \
+	|| (rm -rf target/readers; echo "readers cannot be installed: the test that needs them is skipped" >&2)
 
 # A thousand kills of a writing process; the tests make two hundred.
 nightly:

@@ -32,6 +32,6 @@ pub use keep::Counts;
 pub use merge::Merged;
 #[doc(hidden)]
 pub use pack::plain as packed;
-pub use query::{Filter, Hit, Item, Kind, Listed, Order, Outlet, Page, Report, Shown, Story, Unsettled};
+pub use query::{Filter, Hit, Item, Kind, Listed, Order, Outlet, Page, Place, Report, Shown, Story, Unsettled};
 pub use remove::Removed;
 pub use reread::{Difference, Version};

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod case;
+mod export;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use case::{Act, Add, AddFormat, Check, Merge, Remove, Reread, Review, Search, Show, View, ViewFormat};
+pub(crate) use export::{By, Export, Import};
 
 /// Reads news reporting of a political crisis and keeps the record: who did what to whom, where and when; who says so; who stands with
 /// whom; how many were killed, hurt, arrested; what money is at stake. Every line shows the words it stands on.
@@ -68,6 +70,10 @@ pub(crate) enum Command {
     Remove(Remove),
     /// Take all that another case holds into this one.
     Merge(Merge),
+    /// Write a case, or records, in a shape that another tool takes.
+    Export(Export),
+    /// Take records into a case, or an edited table back as decisions.
+    Import(Import),
     /// Print a completion script for a shell.
     Completions(Completions),
     /// Print the manual page.

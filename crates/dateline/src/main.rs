@@ -15,8 +15,8 @@ use clap::Parser;
 
 use args::{Args, Command};
 use commands::{
-    End, add, brief as case_brief, check, claims, merge, parse, read, remove, reread, review, search, shell, show,
-    sides, sources, stories, timeline, tolls,
+    End, add, brief as case_brief, check, claims, export, import, merge, parse, read, remove, reread, review, search,
+    shell, show, sides, sources, stories, timeline, tolls,
 };
 
 fn main() -> ExitCode {
@@ -40,6 +40,8 @@ fn main() -> ExitCode {
         Command::Check(a) => check::run(a),
         Command::Remove(a) => remove::run(a),
         Command::Merge(a) => merge::run(a),
+        Command::Export(a) => export::run(a),
+        Command::Import(a) => import::run(a),
         Command::Completions(a) => Ok(shell::completions(a)),
         Command::Man => shell::man(),
     };

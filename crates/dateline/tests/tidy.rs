@@ -17,9 +17,18 @@ const EDGES: &[(&str, &[&str])] = &[
     ("dateline-read", &["dateline-model", "dateline-lang"]),
     ("dateline-story", &["dateline-model"]),
     ("dateline-store", &["dateline-model", "dateline-story"]),
+    ("dateline-export", &["dateline-model", "dateline-store"]),
     (
         "dateline",
-        &["dateline-model", "dateline-intake", "dateline-lang", "dateline-read", "dateline-story", "dateline-store"],
+        &[
+            "dateline-model",
+            "dateline-intake",
+            "dateline-lang",
+            "dateline-read",
+            "dateline-story",
+            "dateline-store",
+            "dateline-export",
+        ],
     ),
 ];
 
@@ -147,6 +156,8 @@ fn every_flag_is_documented() {
         "sources",
         "search",
         "show",
+        "export",
+        "import",
         "completions",
         "man",
     ];

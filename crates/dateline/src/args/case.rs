@@ -211,7 +211,7 @@ pub(crate) struct Merge {
 }
 
 /// A day, a month or a year (ISO 8601). Anything else would compare as words and find nothing without a word said.
-fn day(given: &str) -> Result<String, String> {
+pub(super) fn day(given: &str) -> Result<String, String> {
     let whole = match given.len() {
         4 => format!("{given}-01-01"),
         7 => format!("{given}-01"),

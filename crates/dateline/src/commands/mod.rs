@@ -4,6 +4,8 @@ pub(crate) mod add;
 pub(crate) mod brief;
 pub(crate) mod check;
 pub(crate) mod claims;
+pub(crate) mod export;
+pub(crate) mod import;
 mod kit;
 pub(crate) mod merge;
 pub(crate) mod parse;
