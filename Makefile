@@ -2,10 +2,15 @@
 CARGO ?= cargo
 BIN = target/release/dateline
 
-.PHONY: build demo test check unit eval mutants bench bench-case bench-export readers nightly bench-copies train gazetteer
+.PHONY: build page demo test check unit desk screenshots eval mutants bench bench-case bench-export readers nightly bench-copies train gazetteer
 
-build:
+build: page
 	$(CARGO) build --release --locked
+
+# The desk's page, which the binary holds. Without npm the binary serves the desk's data alone.
+page:
+	@if command -v npm >/dev/null; then cd web && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci; } && npm run --silent build; \
+	else echo "npm is not here: the binary will hold no page" >&2; fi
 
 demo: build
 	$(BIN) read examples/castrel-gazette.txt --date 2027-05-05
@@ -14,16 +19,25 @@ demo: build
 	rm -f target/velmora.db target/velmora.db-wal target/velmora.db-shm
 	$(BIN) add target/velmora.db --date 2027-05-05 'examples/*.txt' 'examples/*.html' examples/feed.jsonl
 	$(BIN) brief target/velmora.db
+	@echo "The desk of this case, in your browser: $(BIN) serve target/velmora.db" >&2
 
 # Everything that must hold: format, lints, unit and case tests, then the floors on the development gold (where it is at hand).
-test: check unit eval
+test: check unit eval desk
 
 check:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 
-unit: readers
+unit: page readers
 	$(CARGO) test --workspace --locked
+
+# The desk in a real browser: the first five minutes, every view, every decision by keys and by mouse, a hostile document, faults of access.
+desk: build
+	web/test/run.sh $(BIN)
+
+# A picture of each view into docs/desk/.
+screenshots: build
+	web/test/run.sh $(BIN) screenshots
 
 # Scores of all development sets, printed and held against eval/floors.toml.
 eval: build

@@ -32,6 +32,9 @@ pub use keep::Counts;
 pub use merge::Merged;
 #[doc(hidden)]
 pub use pack::plain as packed;
-pub use query::{Filter, Hit, Item, Kind, Listed, Order, Outlet, Page, Place, Report, Shown, Story, Unsettled};
+pub use query::{
+    Behind, Facet, Filter, Hit, Item, Kind, Listed, Mark, Order, Outlet, Page, Pin, Place, Pulse, Report, Sheet, Shown,
+    Story, Text, Unsettled,
+};
 pub use remove::Removed;
 pub use reread::{Difference, Version};

@@ -8,7 +8,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-pub(crate) use case::{Act, Add, AddFormat, Check, Merge, Remove, Reread, Review, Search, Show, View, ViewFormat};
+pub(crate) use case::{
+    Act, Add, AddFormat, Check, Merge, Remove, Reread, Review, Search, Serve, Show, View, ViewFormat,
+};
 pub(crate) use export::{By, Export, Import};
 
 /// Reads news reporting of a political crisis and keeps the record: who did what to whom, where and when; who says so; who stands with
@@ -31,6 +33,7 @@ const EXAMPLES: &str = "Examples:
   dateline add velmora.db reports/ feed.jsonl          keep many reports in one case file
   dateline timeline velmora.db --since 2031-05-01      what happened, each event with the reports that tell it
   dateline search velmora.db \"tear gas\"               words, with the passages they stand in
+  dateline serve velmora.db                            the case in your browser, to check and correct
 
 Exit codes: 0 done; 1 done, but something was wrong with some input (stderr says what); 2 nothing could be done.";
 
@@ -60,6 +63,8 @@ pub(crate) enum Command {
     Search(Search),
     /// One item with all that stands behind it.
     Show(Show),
+    /// Open the desk: the case in a browser, to read, check and correct it.
+    Serve(Serve),
     /// Accept, reject, correct what the machine made; decisions are kept and outlive a new reading.
     Review(Review),
     /// Read all of a case again from the originals, after an upgrade or with other actors.

@@ -16,7 +16,7 @@ use clap::Parser;
 use args::{Args, Command};
 use commands::{
     End, add, brief as case_brief, check, claims, export, import, merge, parse, read, remove, reread, review, search,
-    shell, show, sides, sources, stories, timeline, tolls,
+    serve, shell, show, sides, sources, stories, timeline, tolls,
 };
 
 fn main() -> ExitCode {
@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Sources(a) => sources::run(a),
         Command::Search(a) => search::run(a),
         Command::Show(a) => show::run(a),
+        Command::Serve(a) => serve::run(a),
         Command::Review(a) => review::run(a),
         Command::Reread(a) => reread::run(a),
         Command::Check(a) => check::run(a),

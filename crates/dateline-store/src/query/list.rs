@@ -265,26 +265,7 @@ impl Case {
     /// The joined items of a kind.
     pub fn items(&self, kind: Kind, filter: &Filter, page: Page) -> Result<Listed<Item>> {
         let run = || -> rusqlite::Result<Listed<Item>> {
-            let mut w = Wanted::new("j.kind = ?", kind.as_str().to_owned());
-            self.about(filter, &mut w)?;
-            w.days(filter, "j.day_from", "j.day_to");
-            w.like("j.place", filter.place.as_deref());
-            w.same("j.class", filter.class.as_deref());
-            match filter.status.as_deref() {
-                // What a person rejected is shown only to those who ask for it.
-                None => w.and("j.key NOT IN (SELECT x.key FROM joined x WHERE x.review = 'rejected')"),
-                Some("rejected" | "accepted" | "edited" | "added" | "flagged" | "differ") => {
-                    w.same("j.review", filter.status.as_deref())
-                }
-                status => w.same("j.status", status),
-            }
-            w.of_story(filter.story.as_deref());
-            match filter.happened {
-                Some(true) => w.and("j.status IN ('reported', 'claimed')"),
-                Some(false) => w.and("j.status NOT IN ('reported', 'claimed')"),
-                None => {}
-            }
-            w.number("j.newest > ?", filter.after);
+            let w = self.wanted(kind, filter)?;
             let order = match page.order {
                 Order::Day => "j.day_from IS NULL, j.day_from, j.day_to, j.weight DESC, j.id",
                 Order::Weight => "j.weight DESC, j.day_from IS NULL, j.day_from, j.id",
@@ -308,6 +289,31 @@ impl Case {
             Ok(Listed { total: total as usize, rows })
         };
         run().map_err(|e| self.error(e))
+    }
+
+    /// The conditions on joined items of a kind.
+    pub(super) fn wanted(&self, kind: Kind, filter: &Filter) -> rusqlite::Result<Wanted> {
+        let mut w = Wanted::new("j.kind = ?", kind.as_str().to_owned());
+        self.about(filter, &mut w)?;
+        w.days(filter, "j.day_from", "j.day_to");
+        w.like("j.place", filter.place.as_deref());
+        w.same("j.class", filter.class.as_deref());
+        match filter.status.as_deref() {
+            // What a person rejected is shown only to those who ask for it.
+            None => w.and("j.key NOT IN (SELECT x.key FROM joined x WHERE x.review = 'rejected')"),
+            Some("rejected" | "accepted" | "edited" | "added" | "flagged" | "differ") => {
+                w.same("j.review", filter.status.as_deref())
+            }
+            status => w.same("j.status", status),
+        }
+        w.of_story(filter.story.as_deref());
+        match filter.happened {
+            Some(true) => w.and("j.status IN ('reported', 'claimed')"),
+            Some(false) => w.and("j.status NOT IN ('reported', 'claimed')"),
+            None => {}
+        }
+        w.number("j.newest > ?", filter.after);
+        Ok(w)
     }
 
     /// The stories, the one with most reports first or by their first day.
@@ -444,9 +450,9 @@ fn pattern(words: &str) -> String {
 }
 
 /// The conditions of a query and what fills them.
-struct Wanted {
-    sql: String,
-    args: Vec<Sql>,
+pub(super) struct Wanted {
+    pub(super) sql: String,
+    pub(super) args: Vec<Sql>,
 }
 
 impl Wanted {

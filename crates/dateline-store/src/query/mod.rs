@@ -1,13 +1,23 @@
 //! Questions to a case: lists that are filtered and paged, and one item with all that stands behind it. No caller needs SQL.
 
+mod changes;
+mod facets;
+mod history;
 mod list;
+mod marks;
+mod names;
 mod outlets;
+mod report;
 mod search;
 mod show;
 mod whole;
 
+pub use changes::Pulse;
+pub use facets::Facet;
 pub use list::{Filter, Item, Kind, Listed, Order, Page, Report, Story};
+pub use marks::{Mark, Pin};
 pub use outlets::{Outlet, Unsettled};
+pub use report::{Behind, Sheet, Text};
 pub use search::Hit;
 pub use show::Shown;
 pub use whole::Place;

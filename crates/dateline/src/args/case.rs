@@ -101,6 +101,24 @@ pub(crate) struct Search {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    /// The case file; or a report, of which a case is made beside it.
+    pub(crate) case: PathBuf,
+    /// The port on this machine; 0 for any that is free.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) port: u16,
+    /// Print the address, and do not open it.
+    #[arg(long)]
+    pub(crate) no_open: bool,
+    /// Publication date (ISO 8601) of a report that does not give its own.
+    #[arg(long)]
+    pub(crate) date: Option<String>,
+    /// Newspaper, agency or site that a report comes from.
+    #[arg(long)]
+    pub(crate) outlet: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Show {
     /// The case file.
     pub(crate) case: PathBuf,

@@ -28,6 +28,12 @@ static STOP: AtomicBool = AtomicBool::new(false);
 
 /// Reads the inputs into the case.
 pub(crate) fn run(args: &Add) -> anyhow::Result<End> {
+    ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed))?;
+    into_case(args, &mut std::io::stdout())
+}
+
+/// The same, with the line at the end written where the caller says.
+pub(crate) fn into_case(args: &Add, out: &mut dyn Write) -> anyhow::Result<End> {
     let mut case = Case::open_or_create(&args.case)?;
     kit::keep(&mut case, &args.actors)?;
     let engine = English::embedded()?;
@@ -36,7 +42,6 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<End> {
         Given { published: args.date.clone(), title: args.title.clone(), outlet: args.outlet.clone(), url: None };
     let words = kit::given_words(&given);
     let options = Options { given, keep: true, ..Options::default() };
-    ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed))?;
 
     let known = case.version_ids()?;
     let mut skipped = 0;
@@ -70,7 +75,7 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<End> {
     let sum = Sum { known: batch.sum.known + skipped, ..batch.sum };
     finish(&mut case)?;
     if args.format == AddFormat::Text {
-        println!("{}", sum.line(&case)?);
+        writeln!(out, "{}", sum.line(&case)?)?;
     }
     if STOP.load(Ordering::Relaxed) {
         eprintln!("dateline: stopped; what is stored stays, and the same command goes on from here");

@@ -14,6 +14,7 @@ pub(crate) mod remove;
 pub(crate) mod reread;
 pub(crate) mod review;
 pub(crate) mod search;
+pub(crate) mod serve;
 pub(crate) mod shell;
 pub(crate) mod show;
 pub(crate) mod sides;

@@ -1,0 +1,40 @@
+//! Where events took place, as their reports give it. What is known to a country only stays apart from what has a place.
+
+use std::collections::HashMap;
+
+use dateline_store::{Case, Kind, Order, Pin};
+use serde_json::{Value, json};
+
+use super::items::row;
+use super::{Answer, rows};
+use crate::asked::Asked;
+use crate::error::Error;
+
+/// Events on the map at most.
+const MOST: usize = 5000;
+
+/// The events with their places.
+pub(super) fn ask(case: &Case, asked: &Asked) -> Result<Answer, Error> {
+    let mut page = asked.page(Order::Weight);
+    page.limit = Some(page.limit.unwrap_or(MOST).min(MOST));
+    let found = case.items(Kind::Event, &asked.filter(), page)?;
+    let pins: HashMap<String, Pin> = case.pins(&asked.filter())?.into_iter().map(|p| (p.id.clone(), p)).collect();
+    let mut listed = Vec::new();
+    for item in &found.rows {
+        let pin = pins.get(&item.id);
+        // What a person said of the place holds before what the reports give.
+        let edited = item.detail.get("place").filter(|p| p.get("lat").is_some_and(Value::is_number));
+        let mut out = row(item);
+        let part = |name: &str| edited.and_then(|e| e.get(name)).cloned().filter(|v| !v.is_null());
+        out["latitude"] = part("lat").unwrap_or_else(|| json!(pin.and_then(|p| p.latitude)));
+        out["longitude"] = part("lon").unwrap_or_else(|| json!(pin.and_then(|p| p.longitude)));
+        out["country"] = part("country").unwrap_or_else(|| json!(pin.and_then(|p| p.country.clone())));
+        out["precision"] = json!(pin.and_then(|p| p.precision.clone()));
+        out["place_basis"] = json!(pin.map(|p| p.basis.clone()));
+        listed.push(out);
+    }
+    Ok(Answer {
+        whole: json!({"total": found.total, "rows": listed}),
+        table: |w| rows(w).iter().map(super::items::one).collect(),
+    })
+}

@@ -1,0 +1,63 @@
+//! Which values a column of joined items takes, and how often: what a filter offers.
+
+use serde::Serialize;
+
+use super::list::Kind;
+use crate::case::Case;
+use crate::error::Result;
+
+/// A value and how many items have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Facet {
+    /// `class`, `status`, `place`, `who` or `review`.
+    pub column: &'static str,
+    /// The value; null where an item has none.
+    pub value: Option<String>,
+    /// Items that have it.
+    pub count: i64,
+}
+
+/// Columns that filters offer.
+const COLUMNS: &[&str] = &["class", "status", "review", "place", "who"];
+/// Values of one column, the frequent ones first.
+const MOST: usize = 60;
+
+impl Case {
+    /// The values of the columns of a kind, the most frequent first.
+    pub fn facets(&self, kind: Kind) -> Result<Vec<Facet>> {
+        let run = || -> rusqlite::Result<Vec<Facet>> {
+            let mut out = Vec::new();
+            for &column in COLUMNS {
+                let sql = format!(
+                    "SELECT {column}, count(*) FROM joined WHERE kind = ? GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT {MOST}"
+                );
+                let mut find = self.db.prepare_cached(&sql)?;
+                let rows =
+                    find.query_map([kind.as_str()], |r| Ok(Facet { column, value: r.get(0)?, count: r.get(1)? }))?;
+                for row in rows {
+                    out.push(row?);
+                }
+            }
+            Ok(out)
+        };
+        run().map_err(|e| self.error(e))
+    }
+
+    /// How many items of each kind there are and how many of them people have looked at, in the order of the kinds.
+    pub fn progress(&self) -> Result<Vec<(Kind, i64, i64)>> {
+        let run = || -> rusqlite::Result<Vec<(Kind, i64, i64)>> {
+            let mut find = self
+                .db
+                .prepare_cached("SELECT kind, count(*), count(review) FROM joined GROUP BY kind ORDER BY kind")?;
+            let rows = find.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get(1)?, r.get(2)?)))?;
+            let mut out = Vec::new();
+            for row in rows {
+                let (word, all, seen) = row?;
+                out.extend(Kind::of(&word).map(|k| (k, all, seen)));
+            }
+            out.sort_by_key(|r| r.0);
+            Ok(out)
+        };
+        run().map_err(|e| self.error(e))
+    }
+}

@@ -1,0 +1,96 @@
+// A desk and a browser for the tests: a case of the examples in a scratch folder, served by the real binary.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const binary = process.env.DATELINE;
+const root = resolve(import.meta.dirname, '../..');
+export const folder = mkdtempSync(join(tmpdir(), 'dateline-desk-'));
+const running = [];
+
+/** A case of files, by name. */
+export function makeCase(name, inputs, more = []) {
+  const path = join(folder, `${name}.db`);
+  execFileSync(binary, ['add', path, '--date', '2027-05-05', ...more, ...inputs], { cwd: root, stdio: 'ignore' });
+  return path;
+}
+
+export const examples = () => makeCase('velmora', ['examples/*.txt', 'examples/*.html', 'examples/feed.jsonl']);
+
+export function write(name, text) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Runs the binary on a case, beside the desk. */
+export const run = (...args) => execFileSync(binary, args, { cwd: root, encoding: 'utf8' });
+
+/** Serves a case; gives the address with its token. */
+export function serve(path) {
+  const child = spawn(binary, ['serve', path, '--no-open'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  running.push(child);
+  return new Promise((done, fail) => {
+    let out = '';
+    child.stdout.on('data', (d) => { out += d; if (out.includes('\n')) done(out.trim()); });
+    child.on('exit', () => fail(new Error('the desk ended')));
+  });
+}
+
+let browser;
+/** A page that notes everything it should not do: errors, dialogs, requests elsewhere. */
+export async function open(address, options = {}) {
+  browser ??= await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  const context = options.context ?? (await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options }));
+  const page = await context.newPage();
+  const faults = [];
+  const own = new URL(address).origin;
+  page.on('console', (m) => m.type() === 'error' && faults.push(`console: ${m.text()}`));
+  page.on('pageerror', (e) => faults.push(`error: ${e.message}`));
+  page.on('dialog', (d) => { faults.push(`dialog: ${d.message()}`); d.dismiss(); });
+  page.on('request', (r) => { if (!r.url().startsWith(own) && !/^(blob|data):/.test(r.url())) faults.push(`request: ${r.url()}`); });
+  page.setDefaultTimeout(8000);
+  await page.goto(options.context ? own : address);
+  await page.waitForURL((u) => !u.search.includes('token'));
+  await page.waitForSelector('nav');
+  return { page, context, faults, own };
+}
+
+export async function end() {
+  await browser?.close();
+  for (const child of running) child.kill();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+let [passed, failed] = [0, 0];
+export async function test(name, work) {
+  const start = Date.now();
+  try {
+    await work();
+    passed += 1;
+    console.log(`ok    ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  } catch (e) {
+    failed += 1;
+    console.log(`FAIL  ${name}\n      ${String(e.stack ?? e).split('\n').slice(0, 8).join('\n      ')}`);
+  }
+}
+
+export function is(value, wanted, what = '') {
+  if (JSON.stringify(value) !== JSON.stringify(wanted)) throw new Error(`${what}: ${JSON.stringify(value)} is not ${JSON.stringify(wanted)}`);
+}
+
+export function ok(value, what) {
+  if (!value) throw new Error(what);
+}
+
+export async function finish() {
+  await end();
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed ? 1 : 0);
+}

@@ -1,0 +1,49 @@
+// A picture of each view into docs/desk/, at both widths, and one in the dark.
+
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { end, examples, open, run, serve } from './desk.mjs';
+
+const out = resolve(import.meta.dirname, '../../docs/desk');
+mkdirSync(out, { recursive: true });
+const path = examples();
+const rows = (view) => JSON.parse(run(view, path, '--format', 'json', '--limit', '0'));
+const gas = rows('timeline').find((e) => e.quote?.includes('tear gas'));
+// Some work of people, so that the pictures show it; a place of the invented country, so that the map has a mark.
+run('review', path, 'accept', gas.id, '--by', 'Ada');
+run('review', path, 'edit', 'Lantern Square', '--field', 'where', '--new', 'Lantern Square@44.43,26.10', '--by', 'Ada', '--own-knowledge');
+run('review', path, 'edit', gas.id, '--field', 'mode', '--new', 'firearms', '--by', 'Ada', '--own-knowledge', '--why', 'as the union says');
+run('review', path, 'flag', rows('tolls')[4].id, '--by', 'Teo', '--why', 'the hospital counts by district');
+const toll = rows('tolls').find((t) => (t.counts?.length ?? 0) > 1 && t.stands === null);
+
+const address = await serve(path);
+const wide = await open(address);
+const { page } = wide;
+const doc = await page.evaluate(async () => {
+  const found = await (await fetch('/sources.json')).json();
+  return found.rows.flatMap((o) => o.documents).find((d) => d.source.endsWith('castrel-gazette.txt')).id;
+});
+const views = {
+  brief: '/brief', timeline: `/timeline?sel=${gas.id}`, map: '/map', sides: '/sides', claims: '/claims', tolls: `/tolls?sel=${toll.id}`, sources: '/sources',
+  document: `/document/${doc}?fact=e4`, search: '/search?q=tear%20gas', new: '/new', decisions: '/decisions',
+};
+async function shoot(p, name) {
+  await p.waitForTimeout(700);
+  await p.screenshot({ path: `${out}/${name}.png` });
+  console.log(`docs/desk/${name}.png`);
+}
+for (const [name, to] of Object.entries(views)) {
+  await page.goto(wide.own + to);
+  await shoot(page, name);
+}
+await page.setViewportSize({ width: 390, height: 844 });
+for (const name of ['brief', 'timeline', 'tolls', 'document']) {
+  await page.goto(wide.own + views[name]);
+  await shoot(page, `${name}-390`);
+}
+await page.setViewportSize({ width: 1280, height: 900 });
+await page.emulateMedia({ colorScheme: 'dark' });
+await page.goto(wide.own + views.timeline);
+await shoot(page, 'timeline-dark');
+await end();
+process.exit(0);
