@@ -2,7 +2,7 @@
 CARGO ?= cargo
 BIN = target/release/dateline
 
-.PHONY: build page demo test check unit desk screenshots eval mutants bench bench-case bench-export readers nightly bench-copies train gazetteer
+.PHONY: build page demo test check unit desk screenshots bench-desk eval mutants bench bench-case bench-export readers nightly bench-copies train gazetteer
 
 build: page
 	$(CARGO) build --release --locked
@@ -38,6 +38,10 @@ desk: build
 # A picture of each view into docs/desk/.
 screenshots: build
 	web/test/run.sh $(BIN) screenshots
+
+# What the desk costs on a case of many reports: first view, filters, scrolling. REPORTS=20000 for the large one.
+bench-desk: build
+	REPORTS=$(REPORTS) web/test/run.sh $(BIN) bench
 
 # Scores of all development sets, printed and held against eval/floors.toml.
 eval: build

@@ -74,7 +74,8 @@ impl Served {
         let cookie = response.headers()["set-cookie"].to_str().expect("text").to_owned();
         assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
         served.cookie = cookie.split(';').next().expect("a cookie").to_owned();
-        served.key = served.json("/api/me").await["key"].as_str().expect("a key").to_owned();
+        let me = served.json("/api/me").await;
+        me["key"].as_str().expect("a key").clone_into(&mut served.key);
         served
     }
 

@@ -7,7 +7,7 @@ export interface Piece { text: string; start: number; on: Placed[] }
 
 /** Lists of a record that are highlighted, the one that is drawn on top first. */
 export const LISTS: [string, string][] = [
-  ['tolls', 'toll'], ['stakes', 'stake'], ['sides', 'side'], ['events', 'event'], ['background', 'event'], ['claims', 'claim'], ['places', 'place'],
+  ['tolls', 'toll'], ['stakes', 'stake'], ['sides', 'side'], ['events', 'event'], ['claims', 'claim'], ['places', 'place'],
 ];
 
 export function facts(record: Record<string, unknown>): (Fact & { kind: string })[] {

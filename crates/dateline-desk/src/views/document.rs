@@ -16,14 +16,9 @@ pub(crate) fn document(case: &Case, id: &str) -> Result<Answer, Error> {
 fn table(whole: &Value) -> Vec<Value> {
     let mut out = Vec::new();
     let source = whole.pointer("/report/source").cloned().unwrap_or_default();
-    for (list, kind) in [
-        ("events", "event"),
-        ("background", "event"),
-        ("claims", "claim"),
-        ("tolls", "toll"),
-        ("sides", "side"),
-        ("stakes", "stake"),
-    ] {
+    for (list, kind) in
+        [("events", "event"), ("claims", "claim"), ("tolls", "toll"), ("sides", "side"), ("stakes", "stake")]
+    {
         for fact in whole.pointer(&format!("/record/{list}")).and_then(Value::as_array).into_iter().flatten() {
             let id = fact.get("id").cloned().unwrap_or_default();
             let behind = whole

@@ -40,7 +40,7 @@ fn telling(case: &Case, source: &str, local: &str) -> Result<Value, Error> {
     });
     let Some(record) = &sheet.record else { return Ok(out) };
     let whole = serde_json::to_value(record).unwrap_or_default();
-    let lists = ["events", "background", "claims", "tolls", "sides", "stakes", "entities", "media"];
+    let lists = ["events", "claims", "tolls", "sides", "stakes", "entities", "media"];
     let fact = lists
         .iter()
         .filter_map(|l| whole.get(*l)?.as_array())
