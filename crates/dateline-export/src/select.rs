@@ -201,7 +201,6 @@ fn cut(batch: &mut Batch) {
         let source = r.document.source.clone();
         let has = |id: &str| kept.contains(&(source.as_str(), id));
         r.events.retain(|x| has(&x.id));
-        r.background.retain(|x| has(&x.id));
         r.sides.retain(|x| has(&x.id));
         r.tolls.retain(|x| has(&x.id));
         r.stakes.retain(|x| has(&x.id));
@@ -209,7 +208,7 @@ fn cut(batch: &mut Batch) {
         let mut wanted: HashSet<String> = HashSet::new();
         let mut open: Vec<String> = Vec::new();
         open.extend(r.claims.iter().filter(|c| has(&c.id)).map(|c| c.id.clone()));
-        open.extend(r.events.iter().chain(&r.background).filter_map(|e| e.claim.clone()));
+        open.extend(r.events.iter().filter_map(|e| e.claim.clone()));
         open.extend(r.sides.iter().filter_map(|s| s.claim.clone()));
         open.extend(r.tolls.iter().filter_map(|t| t.claim.clone()));
         open.extend(r.stakes.iter().filter_map(|s| s.claim.clone()));
@@ -221,8 +220,7 @@ fn cut(batch: &mut Batch) {
         }
         r.claims.retain(|c| wanted.contains(&c.id));
         let tolls: HashSet<&str> = r.tolls.iter().map(|t| t.id.as_str()).collect();
-        let (events, backs) = (&mut r.events, &mut r.background);
-        events.iter_mut().chain(backs).for_each(|e| e.tolls.retain(|t| tolls.contains(t.as_str())));
+        r.events.iter_mut().for_each(|e| e.tolls.retain(|t| tolls.contains(t.as_str())));
         let ids: HashSet<String> = r.tolls.iter().map(|t| t.id.clone()).collect();
         for t in &mut r.tolls {
             t.part_of = t.part_of.take().filter(|p| ids.contains(p));

@@ -81,7 +81,7 @@ def records_in_polars(pl):
 def parquet_in_duckdb(duckdb):
     types = dict(duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '{FOLDER}/parquet/reports.parquet')").fetchall())
     assert types["published_at"] == "TIMESTAMP WITH TIME ZONE" and types["published_day"] == "DATE", types
-    n = duckdb.sql(f"SELECT count(*) FROM '{FOLDER}/parquet/events.parquet' WHERE day_from IS NOT NULL").fetchone()[0]
+    n = duckdb.sql(f"SELECT count(*) FROM '{FOLDER}/parquet/events.parquet' WHERE day_from IS NOT NULL").fetchall()[0][0]
     everything = [p.stem for p in sorted((FOLDER / "parquet").glob("*.parquet"))]
     for name in everything:
         nulls = [c for c, t, *_ in duckdb.sql(f"DESCRIBE SELECT * FROM '{FOLDER}/parquet/{name}.parquet'").fetchall() if t == '"NULL"']

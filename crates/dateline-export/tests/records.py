@@ -20,8 +20,8 @@ def record(source, text, **document):
            "published": None, "published_basis": None, "modified": None, "language": "en", "url": None, "text": text, "blocks": blocks,
            "problems": []}
     doc.update(document)
-    out = {"schema": "dateline/1", "document": doc, "entities": [], "times": [], "places": [], "amounts": [], "claims": [], "events": [],
-           "background": [], "sides": [], "tolls": [], "stakes": [], "media": []}
+    out = {"schema": "dateline/2", "document": doc, "entities": [], "times": [], "places": [], "amounts": [], "claims": [], "events": [],
+           "sides": [], "tolls": [], "stakes": [], "media": []}
     return out, q
 
 
@@ -39,7 +39,7 @@ def event(q, id, words, type, trigger, mode=None, actors=(), recipients=(), date
            "place": place, "weapons": [{**q(w), "kind": k, "holder": None} for w, k in weapons], "status": status, "claim": claim,
            "tolls": list(tolls)}
     if also:
-        out["also"] = [q(a) for a in also]
+        out["also"] = [{**q(a), "trigger": None} for a in also]
     return {**out, "why": [{"rule": "events/" + type.lower()}]}
 
 

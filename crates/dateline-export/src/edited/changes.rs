@@ -88,8 +88,18 @@ const STATUS: &[&str] = &["reported", "claimed", "denied", "threatened", "planne
 const STANDING: &[&str] = &["open", "confirmed", "disputed", "reversed", "withdrawn"];
 const RELATIONS: &[&str] =
     &["recognises", "supports", "allied_with", "opposes", "condemns", "sanctions", "demands_exit_of"];
-const TOLLS: &[&str] =
-    &["killed", "injured", "detained", "missing", "displaced", "defected", "sought_asylum", "took_part"];
+const TOLLS: &[&str] = &[
+    "killed",
+    "injured",
+    "abducted",
+    "detained",
+    "released",
+    "missing",
+    "displaced",
+    "defected",
+    "sought_asylum",
+    "took_part",
+];
 const STAKES: &[&str] = &["given", "lent", "invested", "paid", "owed", "pledged", "at_risk"];
 const REVIEW: &[&str] = &["accepted", "rejected", "flagged"];
 

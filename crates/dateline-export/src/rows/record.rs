@@ -163,10 +163,9 @@ impl One<'_> {
     }
 
     fn events(&self) -> Vec<Event> {
-        let all = self.record.events.iter().map(|e| (e, false)).chain(self.record.background.iter().map(|e| (e, true)));
-        all.map(|(e, background)| {
+        let event = |e: &dateline_model::Event| {
             let mut base = self.base(&e.id, &e.words, &e.why);
-            base.tellings.extend(e.also.iter().map(|q| self.telling(&e.id, q)));
+            base.tellings.extend(e.also.iter().map(|t| self.telling(&e.id, &t.words)));
             let parties = |list: &[dateline_model::Participant]| {
                 list.iter().map(|p| self.party(&p.words, p.entity.as_deref(), p.code.as_deref())).collect()
             };
@@ -176,7 +175,7 @@ impl One<'_> {
                 mode: e.mode.clone(),
                 contexts: e.contexts.clone(),
                 status: word(&e.status),
-                background,
+                background: e.background,
                 day_from: e.date.as_ref().and_then(|d| d.from.clone()),
                 day_to: e.date.as_ref().and_then(|d| d.to.clone()),
                 day_basis: e.date.as_ref().map(|d| d.basis.clone()),
@@ -191,8 +190,8 @@ impl One<'_> {
                 weight: None,
                 counts: e.tolls.iter().filter_map(|t| self.tolls.get(t.as_str())).map(|t| self.count(t)).collect(),
             }
-        })
-        .collect()
+        };
+        self.record.events.iter().map(event).collect()
     }
 
     fn count(&self, t: &dateline_model::Toll) -> Count {

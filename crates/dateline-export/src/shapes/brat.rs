@@ -91,7 +91,7 @@ impl Brat {
             let n = n + 1;
             let tail = roles.iter().fold(String::new(), |out, r| out + " " + r);
             let _ = writeln!(out, "E{n}\t{head}{tail}");
-            if let Some(e) = r.events.iter().chain(&r.background).find(|e| e.id == *item) {
+            if let Some(e) = r.events.iter().find(|e| e.id == *item) {
                 attribute += 1;
                 let _ = writeln!(out, "A{attribute}\tStatus E{n} {}", word(&e.status));
             }

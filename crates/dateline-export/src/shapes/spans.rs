@@ -24,7 +24,7 @@ pub(super) fn of(r: &Record) -> Vec<Labelled> {
             out.push(Labelled { label, span, item: item.to_owned(), role });
         }
     };
-    for e in r.events.iter().chain(&r.background) {
+    for e in &r.events {
         put(word(&e.kind), e.trigger.words.span(), &e.id, None);
         for p in &e.actors {
             put("Actor".to_owned(), p.words.span(), &e.id, Some("Actor"));

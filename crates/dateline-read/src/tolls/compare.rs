@@ -142,7 +142,8 @@ pub(super) fn fold(record: &Record, drafts: Vec<Draft>) -> Vec<Draft> {
             Some(k) => {
                 went.push(k);
                 // The text's own telling says more than a headline, and a number more than "dozens".
-                let fuller = |a: &Draft, b: &Draft| a.vague && !b.vague || a.vague == b.vague && a.headline && !b.headline;
+                let fuller =
+                    |a: &Draft, b: &Draft| a.vague && !b.vague || a.vague == b.vague && a.headline && !b.headline;
                 if fuller(&out[k], &d) {
                     std::mem::swap(&mut out[k], &mut d);
                 }

@@ -35,15 +35,15 @@ impl Case {
 
     /// Every joined item of a story, or of the case, by day; those that a person rejected too.
     pub fn all_items(&self, story: Option<&str>) -> Result<Vec<Item>> {
-        self.wanted("(?1 IS NULL OR s.id = ?1)", story)
+        self.found("(?1 IS NULL OR s.id = ?1)", story)
     }
 
     /// Every joined item that people decided on.
     pub fn reviewed_items(&self) -> Result<Vec<Item>> {
-        self.wanted("?1 IS NULL AND j.review IS NOT NULL", None)
+        self.found("?1 IS NULL AND j.review IS NOT NULL", None)
     }
 
-    fn wanted(&self, condition: &str, arg: Option<&str>) -> Result<Vec<Item>> {
+    fn found(&self, condition: &str, arg: Option<&str>) -> Result<Vec<Item>> {
         let sql = format!(
             "SELECT {ITEM} FROM joined j JOIN stories s ON s.key = j.story WHERE {condition}
              ORDER BY j.day_from IS NULL, j.day_from, j.day_to, j.weight DESC, j.id"

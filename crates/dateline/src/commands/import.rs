@@ -85,6 +85,9 @@ fn records(args: &Import, name: &str, bytes: &[u8]) -> anyhow::Result<End> {
 
 /// A record whose text is the one that its id names; another's would be quoted wrongly for ever.
 fn whole(record: Record) -> Result<Record, String> {
+    if record.schema != dateline_model::record::SCHEMA {
+        return Err(format!("it is of {:?}, this release keeps {:?}", record.schema, dateline_model::record::SCHEMA));
+    }
     let document = dateline_model::Document::new("", Text::new(record.document.text.as_str()));
     if document.id != record.document.id {
         return Err("its text is not the one that its id names".to_owned());

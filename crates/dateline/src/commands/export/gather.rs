@@ -89,7 +89,7 @@ fn records(
     for number in 1.. {
         line.clear();
         // A line as long as the limit of an input is no record.
-        let n = lines.take(dateline_intake::MAX_INPUT as u64 * 4).read_until(b'\n', &mut line)?;
+        let n = (&mut *lines).take(dateline_intake::MAX_INPUT as u64 * 4).read_until(b'\n', &mut line)?;
         if n == 0 {
             break;
         }
