@@ -29,7 +29,11 @@ pub(crate) fn groups(n: usize, edges: &[(u32, u32, i64)], same: &[(u32, u32)], a
     let mut all: Vec<Group> = (0..n as u32)
         .map(|i| Group { members: vec![i], near: BTreeMap::new(), apart: BTreeSet::new(), stamp: 0 })
         .collect();
-    for &(a, b, s) in edges {
+    // Groups can meet only over pairs that are likelier one than two; what lies between those that never can is left out.
+    let parts = parts(n, edges.iter().filter(|e| e.2 > 0).map(|e| (e.0, e.1)).chain(same.iter().copied()));
+    let edges: Vec<(u32, u32, i64)> =
+        edges.iter().copied().filter(|&(a, b, _)| parts[a as usize] == parts[b as usize]).collect();
+    for &(a, b, s) in &edges {
         all[a as usize].near.insert(b, (s, 1));
         all[b as usize].near.insert(a, (s, 1));
     }
@@ -45,7 +49,7 @@ pub(crate) fn groups(n: usize, edges: &[(u32, u32, i64)], same: &[(u32, u32)], a
             merge(&mut all, &mut root, a.min(b), a.max(b), None);
         }
     }
-    for &(a, b, _) in edges {
+    for &(a, b, _) in &edges {
         let (a, b) = (find(&mut root, a), find(&mut root, b));
         if a != b {
             offer(&all, &mut heap, a.min(b), a.max(b));
@@ -61,6 +65,16 @@ pub(crate) fn groups(n: usize, edges: &[(u32, u32, i64)], same: &[(u32, u32)], a
     let mut out: Vec<Vec<u32>> = all.into_iter().map(|g| g.members).filter(|m| !m.is_empty()).collect();
     out.sort_by_key(|m| m[0]);
     out
+}
+
+/// The parts that these pairs bind `n` things into: for each a number that its part shares.
+pub(crate) fn parts(n: usize, pairs: impl Iterator<Item = (u32, u32)>) -> Vec<u32> {
+    let mut root: Vec<u32> = (0..n as u32).collect();
+    for (a, b) in pairs {
+        let (a, b) = (find(&mut root, a), find(&mut root, b));
+        root[a.max(b) as usize] = a.min(b);
+    }
+    (0..n as u32).map(|i| find(&mut root, i)).collect()
 }
 
 fn find(root: &mut [u32], mut i: u32) -> u32 {

@@ -39,7 +39,7 @@ impl<'a> Sources<'a> {
 /// Whether the row of an item has these words.
 fn says(record: &Record, kind: &str, id: &str, words: &str) -> bool {
     match kind {
-        "event" => record.events.iter().chain(&record.background).any(|x| x.id == id && x.words.quote() == words),
+        "event" => record.events.iter().any(|x| x.id == id && x.words.quote() == words),
         "claim" => record.claims.iter().any(|x| x.id == id && said(x) == words),
         "toll" => record.tolls.iter().any(|x| x.id == id && x.words.quote() == words),
         "side" => record.sides.iter().any(|x| x.id == id && x.words.quote() == words),

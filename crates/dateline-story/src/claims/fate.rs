@@ -34,20 +34,30 @@ const TAKES_BACK: &[&str] = &["recant", "retract", "withdraw"];
 /// How many later ones of a list each claim is compared with.
 const REACH: usize = 40;
 
-/// Pairs of claims that share one of their `n` rarest words, the lesser first, each once.
-pub(super) fn near(said: &[Said<'_>], rarity: &[f32], n: usize) -> Vec<(u32, u32)> {
-    let mut lists: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+/// Pairs of claims that share one of their `n` rarest words and of which `may` says that they are worth a look, the lesser first, each once.
+pub(super) fn near<'a>(
+    said: &[Said<'a>],
+    rarity: &[f32],
+    n: usize,
+    may: impl Fn(&Said<'a>, &Said<'a>) -> bool,
+) -> Vec<(u32, u32)> {
+    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); rarity.len()];
     for (i, s) in said.iter().enumerate() {
         let mut rare = s.words.clone();
-        rare.sort_by(|&a, &b| rarity[b as usize].total_cmp(&rarity[a as usize]).then(a.cmp(&b)));
-        for &w in rare.iter().take(n) {
-            lists.entry(w).or_default().push(i as u32);
+        let rarest = |a: &u32, b: &u32| rarity[*b as usize].total_cmp(&rarity[*a as usize]).then(a.cmp(b));
+        if rare.len() > n {
+            rare.select_nth_unstable_by(n, rarest);
+            rare.truncate(n);
+        }
+        for w in rare {
+            lists[w as usize].push(i as u32);
         }
     }
     let mut out = Vec::new();
-    for list in lists.into_values() {
+    for list in lists {
         for (k, &a) in list.iter().enumerate() {
-            out.extend(list[k + 1..].iter().take(REACH).map(|&b| (a.min(b), a.max(b))));
+            let later = list[k + 1..].iter().take(REACH).filter(|&&b| may(&said[a as usize], &said[b as usize]));
+            out.extend(later.map(|&b| (a, b)));
         }
     }
     out.sort_unstable();
@@ -64,7 +74,7 @@ pub(super) fn settle(claims: &mut [JoinedClaim], groups: &[Vec<u32>], said: &[Sa
         }
     }
     let mut found: BTreeMap<(usize, usize), &'static str> = BTreeMap::new();
-    for (a, b) in near(said, rarity, 16) {
+    for (a, b) in near(said, rarity, 16, |x, y| may_bear(x, y) || may_bear(y, x)) {
         let (x, y) = (&said[a as usize], &said[b as usize]);
         let (p, q) = (of[a as usize], of[b as usize]);
         if p == q {
@@ -73,7 +83,7 @@ pub(super) fn settle(claims: &mut [JoinedClaim], groups: &[Vec<u32>], said: &[Sa
         // The earlier one first.
         let earlier = (&claims[p].first_told, p) <= (&claims[q].first_told, q);
         let ((x, p), (y, q)) = if earlier { ((x, p), (y, q)) } else { ((y, q), (x, p)) };
-        if let Some((forth, back)) = bears(x, y, overlap(&x.words, &y.words, rarity)) {
+        if let Some((forth, back)) = bears(x, y, overlap(x, y, rarity)) {
             found.entry((p, q)).or_insert(forth);
             found.entry((q, p)).or_insert(back);
         }
@@ -131,6 +141,16 @@ fn rank(s: Standing) -> u8 {
         Standing::Confirmed => 2,
         Standing::Reversed => 3,
         Standing::Withdrawn => 4,
+    }
+}
+
+/// Whether a later claim can bear on an earlier one, whatever the two say and whoever says it.
+fn may_bear(x: &Said<'_>, y: &Said<'_>) -> bool {
+    let cue = y.claim.cue.as_ref().map_or("", |c| c.lemma.as_str());
+    match (polarity(x.claim.act), polarity(y.claim.act)) {
+        (Polarity::Asserts, Polarity::Denies) | (Polarity::Denies, Polarity::Asserts) => true,
+        (Polarity::Asserts, Polarity::Asserts) if y.claim.act == Act::Confirmed => true,
+        _ => TAKES_BACK.contains(&cue),
     }
 }
 

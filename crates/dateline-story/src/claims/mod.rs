@@ -16,7 +16,7 @@ use crate::cluster;
 use crate::entities::Links;
 use crate::notices::{Notice, NoticeKind};
 use crate::telling::{Member, Telling, id, ordered};
-use crate::words::{Numbers, is_empty_word, shared, stem, words};
+use crate::words::{Numbers, is_empty_word, stem, words};
 
 /// One claim of a story.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -99,6 +99,8 @@ pub(crate) struct Said<'a> {
     content: String,
     /// Stems of the content, each once.
     words: Vec<u32>,
+    /// What they weigh together.
+    weight: f32,
     /// The content's words in order, for quotations.
     tokens: Vec<String>,
 }
@@ -119,10 +121,13 @@ pub fn join(reports: &[Telling<'_>], links: &Links, notices: &[Notice]) -> Vec<J
             let speaker = claim.speaker.as_ref().and_then(|s| links.of(t, s.entity.as_deref()));
             let named = claim.speaker.as_ref().map(|s| s.words.quote().to_owned());
             let body = fate::body(named.as_deref().unwrap_or_default());
-            said.push(Said { telling: t, body, claim, speaker, named, content, words: stems, tokens });
+            said.push(Said { telling: t, body, claim, speaker, named, content, words: stems, weight: 0.0, tokens });
         }
     }
     let rarity = rarity(&said, numbers.len());
+    for s in &mut said {
+        s.weight = s.words.iter().map(|&w| rarity[w as usize]).sum();
+    }
     let groups = cluster::groups(said.len(), &edges(&said, &rarity), &[], &[]);
     let mut out: Vec<JoinedClaim> = groups.iter().map(|g| one(&reports, links, g, &said)).collect();
     fate::settle(&mut out, &groups, &said, &rarity);
@@ -151,29 +156,32 @@ fn rarity(said: &[Said<'_>], n: usize) -> Vec<f32> {
     df.into_iter().map(|d| ((all + 2.0) / (d as f32 + 1.0)).ln().max(0.1)).collect()
 }
 
-/// How much of the lighter one's weight two lists share, from 0 to 1.
-pub(crate) fn overlap(a: &[u32], b: &[u32], rarity: &[f32]) -> f32 {
-    let sum = |l: &[u32]| l.iter().map(|&w| rarity[w as usize]).sum::<f32>();
-    if shared(a, b) == 0 {
-        return 0.0;
+/// How much of the lighter one's weight the words of two claims share, from 0 to 1.
+fn overlap(a: &Said<'_>, b: &Said<'_>, rarity: &[f32]) -> f32 {
+    let (mut i, mut j, mut both) = (0, 0, 0.0);
+    while i < a.words.len() && j < b.words.len() {
+        match a.words[i].cmp(&b.words[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                both += rarity[a.words[i] as usize];
+                (i, j) = (i + 1, j + 1);
+            }
+        }
     }
-    let both: Vec<u32> = a.iter().copied().filter(|w| b.binary_search(w).is_ok()).collect();
-    sum(&both) / sum(a).min(sum(b)).max(4.0)
+    both / a.weight.min(b.weight).max(4.0)
 }
 
 /// Pairs of claims that may be one, scored in thousandths.
 fn edges(said: &[Said<'_>], rarity: &[f32]) -> Vec<(u32, u32, i64)> {
-    let mut out = BTreeMap::new();
-    for (a, b) in fate::near(said, rarity, 4) {
+    let mut out = Vec::new();
+    // Two who are known to be two say two things.
+    let may = |x: &Said<'_>, y: &Said<'_>| x.speaker.is_none() || y.speaker.is_none() || x.speaker == y.speaker;
+    for (a, b) in fate::near(said, rarity, 4, may) {
         let (x, y) = (&said[a as usize], &said[b as usize]);
-        if let (Some(p), Some(q)) = (x.speaker, y.speaker) {
-            if p != q {
-                continue;
-            }
-        }
         let known = x.speaker.is_some() && x.speaker == y.speaker;
         let quoted = |s: &Said<'_>| s.claim.kind != ClaimKind::Indirect;
-        let like = overlap(&x.words, &y.words, rarity);
+        let like = overlap(x, y, rarity);
         let score = if quoted(x) && quoted(y) && quotes::alike(&x.tokens, &y.tokens) >= quotes::SAME {
             0.5
         } else if fate::polarity(x.claim.act) == fate::polarity(y.claim.act) {
@@ -181,9 +189,9 @@ fn edges(said: &[Said<'_>], rarity: &[f32]) -> Vec<(u32, u32, i64)> {
         } else {
             -0.5
         };
-        out.insert((a, b), (score * 1000.0) as i64);
+        out.push((a, b, (score * 1000.0) as i64));
     }
-    out.into_iter().map(|((a, b), s)| (a, b, s)).collect()
+    out
 }
 
 /// The name; where that only describes ("a spokesman"), what the fullest telling calls the speaker.

@@ -1,7 +1,9 @@
 //! Reports into stories: the most alike first, by the average over all pairs of the two groups.
 
 use std::cmp::Ordering;
-use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::collections::{BinaryHeap, HashSet};
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::profile::{Profile, Town};
 use super::weights::Weights;
@@ -44,7 +46,7 @@ pub(super) fn stories(profiles: &[&Profile], same: &[(u32, u32)], apart: &[(u32,
 /// Pairs that are alike. Each report is held against those before it that share most of its terms; a term that many share leads to the last of
 /// them, which are near in time, a rare one to all. So a report costs the same however many there are.
 fn edges(profiles: &[&Profile], vectors: &[Vec<(u32, f32)>]) -> Vec<Edge> {
-    let mut held: HashMap<u32, Vec<(u32, f32)>> = HashMap::new();
+    let mut held: HashMap<u32, Vec<(u32, f32)>> = HashMap::default();
     let mut sums = vec![0.0f32; vectors.len()];
     let mut out = Vec::new();
     for (b, vector) in vectors.iter().enumerate() {
@@ -205,17 +207,20 @@ impl Groups {
 /// What people put together comes first, and what they keep apart never meets.
 fn join(count: usize, edges: &[Edge], same: &[(u32, u32)], apart: &[(u32, u32)]) -> Vec<u32> {
     let mut g = Groups {
-        near: vec![HashMap::new(); count],
+        near: vec![HashMap::default(); count],
         size: vec![1u64; count],
         root: (0..count as u32).collect(),
-        apart: HashMap::new(),
+        apart: HashMap::default(),
         heap: BinaryHeap::with_capacity(edges.len()),
     };
     for (a, b) in apart {
         g.apart.entry(*a).or_default().insert(*b);
         g.apart.entry(*b).or_default().insert(*a);
     }
-    for e in edges {
+    // Groups can meet only over pairs that are alike enough; what lies between those that never can is left out.
+    let enough = edges.iter().filter(|e| e.like >= SAME).map(|e| (e.a, e.b));
+    let parts = crate::cluster::parts(count, enough.chain(same.iter().copied()));
+    for e in edges.iter().filter(|e| parts[e.a as usize] == parts[e.b as usize]) {
         g.near[e.a as usize].insert(e.b, e.like);
         g.near[e.b as usize].insert(e.a, e.like);
         g.offer(e.a, e.b, e.like);

@@ -1,6 +1,6 @@
 //! What a term weighs: the rarer in the case, the more; more as part of a name, and in the opening.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::profile::{Profile, Term};
 
