@@ -301,6 +301,9 @@ fn home(cx: &Context<'_>, found: &[Found<'_>]) -> Option<String> {
             continue;
         }
         let state = f.known.first().and_then(|k| k.country.as_deref());
+        // "SEOUL (Examplewire) -": a short town in capitals is no acronym there.
+        let here = cx.in_dateline(f.span.start).then(|| text.to_lowercase());
+        let state = state.or_else(|| cx.kit.actors.seat(here.as_deref()?).and_then(|k| k.country.as_deref()));
         let state = state.or_else(|| {
             cx.kit.actors.demonym(text).or_else(|| cx.kit.actors.seat(text)).and_then(|k| k.country.as_deref())
         });

@@ -125,7 +125,8 @@ pub(super) fn case(a: &Analysis, w: usize) -> Option<&str> {
 
 fn of_verb(a: &Analysis, hit: &Hit, roles: &mut Roles) {
     let w = hit.word;
-    let passive = is_passive(a, w)
+    let marked = a.children(w).iter().any(|&c| a.words()[c as usize].deprel == Deprel::AuxPass);
+    let passive = is_passive(a, w) && (marked || !aims(a, w))
         || a.words()[w].deprel == Deprel::Acl && a.words()[w].xpos == Xpos::Vbn && !aims(a, w)
         || suffers(a, w)
         || told_of(a, w)

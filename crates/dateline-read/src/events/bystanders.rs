@@ -221,6 +221,14 @@ fn owners(at: &Place<'_>, kind: PloverType, roles: &mut Roles) {
         return;
     }
     for x in roles.recipients.clone() {
+        // "Condemned the shelling of Osk by the Front": the Front, not Osk.
+        let above = a.words()[x].head.filter(|&h| a.words()[x].deprel == Deprel::Nmod && at.thing(h));
+        let by = |h: usize| a.children_by(h, "nmod").find(|&c| c != x && case(a, c) == Some("by") && at.somebody(c));
+        if let Some(p) = above.and_then(by).filter(|_| matches!(kind, Accuse | Reject)) {
+            roles.drop_recipients(&|&y: &usize| y == x);
+            roles.recipient(a, "path/whose", p);
+            continue;
+        }
         if !at.thing(x) {
             continue;
         }
@@ -297,8 +305,9 @@ fn mobilised(at: &Place<'_>, roles: &mut Roles) {
 /// "Took to the streets to demand an end to the president's rule", "marched against the minister": whom a protest is aimed at.
 fn protested(at: &Place<'_>, word: usize, roles: &mut Roles) {
     let a = at.cx.analysis;
-    let thing = |&w: &usize| at.thing(w) || at.toponym(w);
-    if !roles.recipients.iter().all(|w| thing(w)) {
+    // "Marched against the minister" says it plainly.
+    let plain = |w: &usize| !at.thing(*w) && !at.toponym(*w) && case(a, *w) == Some("against");
+    if roles.recipients.iter().any(plain) {
         return;
     }
     let top = if a.words()[word].upos == Upos::Verb { Some(word) } else { a.words()[word].head };
@@ -310,33 +319,26 @@ fn protested(at: &Place<'_>, word: usize, roles: &mut Roles) {
     let second: Vec<usize> = first.iter().copied().flat_map(below).collect();
     let demand = |&v: &usize| matches!(a.lemma(v), "demand" | "call" | "urge" | "seek" | "press" | "protest" | "chant");
     for v in first.into_iter().chain(second).filter(demand) {
-        let aims = a.children_by(v, "obj").chain(a.children_by(v, "obl")).chain(a.children_by(v, "ccomp"));
-        for o in aims.chain(a.children_by(v, "xcomp")) {
-            let ends = a.subtree(o).iter().any(|&x| {
-                matches!(
-                    a.lemma(x),
-                    "end"
-                        | "ouster"
-                        | "resignation"
-                        | "removal"
-                        | "departure"
-                        | "overthrow"
-                        | "fall"
-                        | "resign"
-                        | "quit"
-                ) || a.lemma(x) == "step" && a.words().get(x + 1).is_some_and(|_| a.form(x + 1) == "down")
-            });
-            let against = case(a, o) == Some("against");
-            let whom = a.subtree(o).iter().copied().find(|&x| {
-                at.kind(x)
-                    .is_some_and(|k| matches!(k, EntityKind::Person | EntityKind::State | EntityKind::Organisation))
-                    && !roles.actors.contains(&x)
-            });
-            if let Some(p) = whom.filter(|_| ends || against) {
-                roles.drop_recipients(&|_: &usize| true);
-                roles.recipient(a, "path/demanded", p);
-                return;
-            }
+        let clause = a.subtree(v);
+        let ends = clause.iter().any(|&x| {
+            let down = a.lemma(x) == "step" && a.words().get(x + 1).is_some() && a.form(x + 1) == "down";
+            down || at.cx.is(x, Class::Ouster)
+                || matches!(a.lemma(x), "end" | "resignation" | "resign" | "quit" | "fall")
+        });
+        // "For the return of X": for him.
+        if !ends {
+            let back = |w: &usize| {
+                a.words()[*w].head.is_some_and(|h| matches!(a.lemma(h), "return" | "release" | "reinstatement"))
+            };
+            roles.drop_recipients(&|w: &usize| clause.contains(w) && back(w));
+            continue;
+        }
+        let acts = |k| matches!(k, EntityKind::Person | EntityKind::State | EntityKind::Organisation);
+        let whom = clause.iter().copied().find(|&x| at.kind(x).is_some_and(acts) && !roles.actors.contains(&x));
+        if let Some(p) = whom {
+            roles.drop_recipients(&|_: &usize| true);
+            roles.recipient(a, "path/demanded", p);
+            return;
         }
     }
 }

@@ -70,6 +70,13 @@ fn same(a: &Event, b: &Event) -> bool {
     let (aa, ab, ra, rb) = (known(&a.actors), known(&b.actors), known(&a.recipients), known(&b.recipients));
     let compatible = |x: &[String], y: &[String]| x.is_empty() || y.is_empty() || x == y;
     let shared = !aa.is_empty() && aa == ab && (ra == rb) || !ra.is_empty() && ra == rb && compatible(&aa, &ab);
+    // Whom the text does not name: other words, another deed.
+    let words = |list: &[dateline_model::Participant]| {
+        let unknown = list.iter().filter(|p| p.entity.is_none());
+        unknown.map(|p| p.words.quote().to_lowercase()).collect::<Vec<_>>()
+    };
+    let (wa, wb) = (words(&a.recipients), words(&b.recipients));
+    let whom = wa == wb || !ra.is_empty();
     let when = match (&a.date, &b.date) {
         (Some(x), Some(y)) => x.from == y.from,
         _ => true,
@@ -79,6 +86,7 @@ fn same(a: &Event, b: &Event) -> bool {
         && a.mode == b.mode
         && a.trigger.lemma == b.trigger.lemma
         && shared
+        && whom
         && when
         && (a.status == b.status || real(a.status) && real(b.status))
 }

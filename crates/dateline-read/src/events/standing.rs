@@ -89,7 +89,9 @@ impl Look<'_> {
         let a = self.cx.analysis;
         let own = self.index.at_word(head).map(|e| &self.record.entities[e]);
         let named = |e: &Entity| e.mentions.iter().any(|m| m.kind == MentionKind::Name);
-        if a.words()[head].upos != Upos::Noun || own.is_some_and(named) {
+        // Of several, one name is not all.
+        let several = a.words()[head].xpos == Xpos::Nns;
+        if a.words()[head].upos != Upos::Noun || several || own.is_some_and(named) {
             return None;
         }
         let acts = |w: usize| {
