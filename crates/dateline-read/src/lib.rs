@@ -43,13 +43,14 @@ use dateline_model::{Document, Record};
 type Step = fn(&Context<'_>, &mut Record);
 
 /// The steps in their order.
-const STEPS: [(&str, Step); 10] = [
+const STEPS: [(&str, Step); 11] = [
     ("times", times::find),
     ("amounts", amounts::find),
     ("places", places::find),
     ("entities", entities::find),
     ("claims", claims::find),
     ("events", events::find),
+    ("settings", events::settle),
     ("tolls", tolls::find),
     ("sides", sides::find),
     ("stakes", stakes::find),

@@ -46,6 +46,10 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
     if Class::NumberedThing.has(b) && t.kind(i) == Kind::Digits {
         return None;
     }
+    // "It is not known how many", "so many", "too many": no number.
+    if t.is(i, ["many", "few"]) && t.is(i.wrapping_sub(1), ["how", "so", "too"]) {
+        return None;
+    }
     let mut n = number(t, i)?;
     if let Some(r) = range(t, i, &n).filter(|r| r.digits == n.digits || b == "between") {
         n = Number { digits: n.digits, ..r };
@@ -103,6 +107,14 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
         let human = is_person(&lemma)
             && !name
             && !(next_noun && t.kind(k + 1) == Kind::Word && is_person(&singular(t.w(k + 1))));
+        // "52,000 Velmorans".
+        let people = t.capital(k)
+            && matches!(tag, Some((Upos::Propn, Xpos::Nnps)))
+            && ["ans", "eans", "ians", "ese", "aelis", "aqis", "anis", "enis"].iter().any(|end| t.w(k).ends_with(end));
+        if people && !more_nouns(cx, t, k) {
+            noun = Some((k, lemma, AmountKind::People));
+            break;
+        }
         let noun_tag = matches!(tag, Some((Upos::Noun | Upos::Propn, _)));
         let more = matches!(self::tag(cx, t, k + 1), Some((Upos::Noun, _))) && t.kind(k + 1) == Kind::Word;
         if human && (tag.is_none() || !more || matches!(tag, Some((_, Xpos::Nns)))) {
@@ -160,6 +172,11 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
             None
         }
     }
+}
+
+/// Whether the noun at a token only stands before another.
+fn more_nouns(cx: &Context<'_>, t: &Tokens, k: usize) -> bool {
+    t.kind(k + 1) == Kind::Word && matches!(tag(cx, t, k + 1), Some((Upos::Noun | Upos::Propn, _)))
 }
 
 /// "half of them", "about a third of the wounded", "two of them", "half of the money": a part of the amount before.

@@ -1,7 +1,7 @@
 //! Events: who did what to whom, coded by PLOVER.
 //!
 //! [`trigger`] finds the words that events hang on, by the lexicon of each type in [`events`]; [`arguments`] reads actors and recipients off the
-//! tree; [`status`] tells deeds from threats, plans, denials and hearsay; [`scene`] gives time, place and weapons of the same passage, [`contexts`] what it is about; [`genre`] and [`parties`]
+//! tree; [`status`] tells deeds from threats, plans, denials and hearsay; [`when`] and [`place`] give day and place, [`contexts`] what it is about; [`genre`] and [`parties`]
 //! refuse what is no deed of politics; [`merge`] makes one of
 //! what is told twice. [`violence`] reads further who takes part in an assault, and [`background`] keeps assaults that are only referred to.
 
@@ -15,6 +15,7 @@ mod genre;
 mod layer;
 mod merge;
 mod parties;
+mod place;
 mod scene;
 mod standing;
 mod status;
@@ -22,6 +23,7 @@ mod trigger;
 mod types;
 mod violence;
 mod weapons;
+mod when;
 
 use dateline_lang::{Analysis, Deprel, Upos};
 use dateline_model::{Document, Event, PloverType, Record, Span, Status, Trigger, Why};
@@ -67,6 +69,12 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     for (n, e) in record.events.iter_mut().enumerate() {
         e.id = format!("e{}", n + 1);
     }
+}
+
+/// Dates and places by the narrative those events whose own words give none.
+pub(crate) fn settle(cx: &Context<'_>, record: &mut Record) {
+    when::carry(cx, record);
+    place::carry(cx, record);
 }
 
 /// What a candidate is judged by.
@@ -260,7 +268,7 @@ fn event(
     let (actors, mut recipients) = (participants(&roles.actors), participants(&roles.recipients));
     // Nobody does it to himself.
     recipients.retain(|r| r.entity.is_none() || actors.iter().all(|a| a.entity != r.entity));
-    let place = scene.place(cx, hit.word, roles);
+    let place = place::own(cx, scene, kind, hit.word, roles);
     country::suffering(record, kind, place.as_ref().map(|p| p.index), &actors, &mut recipients);
     Event {
         id: String::new(),
@@ -271,7 +279,7 @@ fn event(
         actors,
         recipients,
         trigger: Trigger { words: trigger, lemma: cx.analysis.lemma(hit.word).to_owned() },
-        date: scene.date(cx, record, hit.word),
+        date: when::own(cx, record, scene, hit.word),
         place,
         weapons,
         status: status.0,

@@ -75,8 +75,12 @@ impl Spot<'_, '_> {
             Source::Patient => of_role(Role::Patient),
             Source::Object => a.children_by(self.word, "obj").collect(),
             Source::Of => {
-                let of = |c: &usize| a.children_by(*c, "case").any(|k| a.lemma(k) == "of");
-                a.children_by(self.word, "nmod").filter(of).collect()
+                let led = |c: usize, by: &[&str]| a.children_by(c, "case").any(|k| by.contains(&a.lemma(k)));
+                let below: Vec<usize> = a.children_by(self.word, "nmod").collect();
+                // "The killing in Ostrel of three ministers".
+                let beyond =
+                    below.iter().filter(|&&c| led(c, &["in", "at", "near"])).flat_map(|&c| a.children_by(c, "nmod"));
+                below.iter().copied().chain(beyond).filter(|&c| led(c, &["of"])).collect()
             }
             Source::Led(words) => {
                 let led = |x: &&Argument| x.preposition.is_some_and(|p| words.has(a.lemma(p)));

@@ -21,22 +21,37 @@ pub(super) fn of(value: &str) -> Option<(String, String)> {
     Some((a.to_string(), b.to_string()))
 }
 
-/// First and last day of a stretch whose last day is told: a quarter or a length of so many years, months, weeks or days.
-pub(super) fn ending(stretch: &str, last: Date) -> Option<(String, String)> {
-    let length = if stretch.contains("-Q") { "P3M" } else { stretch };
-    let (n, letter) = length.strip_prefix('P')?.split_at_checked(length.len().checked_sub(2)?)?;
+/// A length of so many years, months, weeks or days.
+fn length(stretch: &str) -> Option<jiff::Span> {
+    let (n, letter) = stretch.strip_prefix('P')?.split_at_checked(stretch.len().checked_sub(2)?)?;
     let n: i64 = n.parse().ok()?;
     let span = jiff::Span::new();
-    let span = match letter {
+    match letter {
         "Y" => span.try_years(n),
         "M" => span.try_months(n),
         "W" => span.try_weeks(n),
         "D" => span.try_days(n),
         _ => return None,
-    };
+    }
+    .ok()
+}
+
+/// The day that lies so long after another.
+pub(super) fn ahead(stretch: &str, day: Date) -> Option<String> {
+    Some(day.checked_add(length(stretch)?).ok()?.to_string())
+}
+
+/// The day that lies so long before another.
+pub(super) fn back(stretch: &str, day: Date) -> Option<String> {
+    Some(day.checked_sub(length(stretch)?).ok()?.to_string())
+}
+
+/// First and last day of a stretch whose last day is told: a quarter or a length of so many years, months, weeks or days.
+pub(super) fn ending(stretch: &str, last: Date) -> Option<(String, String)> {
+    let span = length(if stretch.contains("-Q") { "P3M" } else { stretch })?;
     // From the day after: the stretch before it may end on the last of a month, whatever its length.
     let after = last.tomorrow().ok()?;
-    Some((after.checked_sub(span.ok()?).ok()?.to_string(), last.to_string()))
+    Some((after.checked_sub(span).ok()?.to_string(), last.to_string()))
 }
 
 /// First and last day of a value without a time.

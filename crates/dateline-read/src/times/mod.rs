@@ -217,6 +217,9 @@ fn write(
         if let Some((a, b)) = last.zip(v.value.as_deref()).and_then(|(last, v)| interval::ending(v, last)) {
             (from, to) = (Some(a), Some(b));
         }
+        if let Some((a, b)) = from_now(record.document.published.as_deref(), t, f, v) {
+            (from, to) = (Some(a), Some(b));
+        }
         let (from, to) = narrow(f.part, &f.sense, v.value.as_deref(), from, to);
         record.times.push(Time {
             id: format!("w{}", ids[k]),
@@ -235,6 +238,18 @@ fn write(
             why: vec![why],
         });
     }
+}
+
+/// "In the next two weeks", "over the past three months": the days that they reach over, from the day of the report.
+fn from_now(published: Option<&str>, t: &Tokens, f: &Found, v: &Value) -> Option<(String, String)> {
+    let now: jiff::civil::Date = published?.get(..10)?.parse().ok()?;
+    let length = v.value.as_deref().filter(|_| matches!(f.sense, Sense::Duration(_)))?;
+    let word = f.start + usize::from(t.w(f.start) == "the");
+    if t.is(word, ["past", "last"]) {
+        return Some((interval::back(length, now)?, now.to_string()));
+    }
+    let ahead = t.is(word, ["next", "coming"]).then(|| interval::ahead(length, now)).flatten()?;
+    Some((now.to_string(), ahead))
 }
 
 /// "the end of 1990" and "the first week of May" allow less than the year and the month do.

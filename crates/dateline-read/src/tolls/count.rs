@@ -27,6 +27,8 @@ pub(super) struct Count {
     pub(super) noun: String,
     /// How a bound was reached where the words do not give it.
     pub(super) basis: Option<String>,
+    /// The noun need not be one for people.
+    pub(super) unsure: bool,
 }
 
 /// The count of whoever a verb that befalls only the living tells of, though their noun is not known as one for people.
@@ -47,6 +49,7 @@ pub(super) fn of_anybody(record: &Record, k: usize) -> Option<Count> {
             individual: false,
             noun: unit.to_owned(),
             basis: None,
+            unsure: false,
         })
     })
 }
@@ -81,7 +84,9 @@ pub(super) fn of_amount(record: &Record, k: usize) -> Option<Count> {
         AmountKind::Things => a.unit.as_deref().is_some_and(|u| is_person(u) || Class::CountedFate.has(u)),
         _ => false,
     };
-    if !fits {
+    // "Many people were hurt" tells no number.
+    let many = a.value.is_none() && a.hedge.is_none() && a.words.quote().to_lowercase().starts_with("many");
+    if !fits || many {
         return None;
     }
     let whole = |v: Option<f64>| v.filter(|v| *v >= 0.0 && *v < 1e12).map(|v| v as u64);
@@ -94,6 +99,7 @@ pub(super) fn of_amount(record: &Record, k: usize) -> Option<Count> {
         individual: a.value == Some(1.0) && a.hedge.is_none(),
         noun: a.unit.clone().unwrap_or_default(),
         basis: a.why.iter().find_map(|w| w.note.clone()),
+        unsure: false,
     })
 }
 
@@ -130,6 +136,7 @@ pub(super) fn of_phrase(
         individual: false,
         noun: "person".to_owned(),
         basis: None,
+        unsure: false,
     };
     if matches!(lemma, "nobody" | "none")
         || lemma == "one" && a.children(head).iter().any(|&c| a.lemma(c as usize) == "no")
@@ -152,6 +159,7 @@ pub(super) fn of_phrase(
         individual: true,
         noun: lemma.to_owned(),
         basis: Some(basis.to_owned()),
+        unsure: false,
     };
     let person = |w: usize| a.words()[w].name.is_some_and(|n| a.names()[n].kind == NameKind::Per);
     let titled = w.xpos == Xpos::Nn

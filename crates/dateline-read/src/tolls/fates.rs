@@ -16,8 +16,13 @@ pub(super) type Fate = (TollKind, usize, &'static str);
 impl Look<'_, '_> {
     /// The fate that words of linking lead to.
     pub(super) fn linked(&self, from: usize) -> Option<Fate> {
+        self.linked_to(from, false)
+    }
+
+    /// The same; `row` where several counts stand before, so that a bare participle tells their fate ("120 guards and a cook killed").
+    pub(super) fn linked_to(&self, from: usize, row: bool) -> Option<Fate> {
         for w in from..self.end.min(from + 7) {
-            if let Some((kind, rule)) = self.fate(w, w > from) {
+            if let Some((kind, rule)) = self.fate(w, row || w > from) {
                 let or = (w + 1..w + 3).any(|v| self.form(v) == "or");
                 return (!or).then_some((kind, w, rule));
             }

@@ -19,7 +19,8 @@ fn counted(t: &Tokens, i: usize) -> Option<(TollKind, usize)> {
         "crowd" | "turnout" | "attendance" => {
             let put = (1..6).any(|k| Class::CountedForm.has(t.before(i, k)));
             let k = i + 1 + usize::from(t.w(i + 1) == ",");
-            let told = t.is(k, ["estimated", "put", "reckoned", "counted"]);
+            // "A turnout of 2 million voters"; a share is no count.
+            let told = t.is(k, ["estimated", "put", "reckoned", "counted"]) || t.w(i) == "turnout" && t.w(k) == "of";
             return (put || told).then_some((TollKind::TookPart, i + 1));
         }
         // "The bodies of nine miners".
@@ -153,7 +154,7 @@ struct Led {
 /// "at nine", "to more than 12", "was 40": the number after a linking word.
 fn led(t: &Tokens, j: usize, kind: TollKind) -> Option<Led> {
     let links: &[&str] = if kind == TollKind::TookPart {
-        &["at", "as"]
+        &["at", "as", "of"]
     } else {
         &["to", "at", "of", "reached", "passed", "exceeded", "was", "is", ":", "topped", "as"]
     };
@@ -215,6 +216,7 @@ fn hit(cx: &Context<'_>, t: &Tokens, kind: TollKind, at: (usize, usize), n: Led,
         individual: false,
         noun: "person".to_owned(),
         basis: None,
+        unsure: false,
     };
     Some(Hit { kind, count, words: span, trigger, rule, added: false })
 }

@@ -21,6 +21,8 @@ pub(crate) const TEXT: &str = include_str!("../../data/rules/tolls.rules");
 
 /// What they ask by name.
 pub(crate) const CODE: &[Code] = &[
+    ("arrivals", arrivals),
+    ("asylum-seeker", |s| s.cx.analysis.lemma(s.word) == "asylum-seeker"),
     ("ends-in-death", |s| ends_in_death(s.cx.analysis, s.word)),
     ("feared", |s| head_is(s, &["fear", "believe"])),
     ("habitual", |s| habitual(s.cx.analysis, s.word)),
@@ -87,6 +89,9 @@ pub(super) fn told(cx: &Context<'_>, v: usize, counted: impl Fn(usize) -> bool) 
             continue;
         }
         let mut heads: Vec<usize> = rule.slot("count").iter().flat_map(|s| spot.filling(s)).collect();
+        if let Some(own) = own_count(cx, v, &heads, &counted) {
+            heads = vec![own];
+        }
         heads.retain(|&h| !beyond(a, h) && !borrowed(cx, v, h));
         if rule.on == Trigger::Noun && kind == TollKind::TookPart {
             // "A march of 250 pensioners", not "a march of 20 kilometres".
@@ -115,6 +120,18 @@ pub(super) fn told(cx: &Context<'_>, v: usize, counted: impl Fn(usize) -> bool) 
 fn beyond(a: &Analysis, head: usize) -> bool {
     let first = a.words()[head].head.filter(|&f| a.words()[head].deprel.base() == "conj" && f < head);
     first.is_some_and(|f| (f..head).any(|w| a.words()[w].upos == Upos::Verb))
+}
+
+/// "A dozen people died and half a million fled": the count straight before the second verb is that verb's, whatever the parse shares out.
+fn own_count(cx: &Context<'_>, v: usize, heads: &[usize], counted: &impl Fn(usize) -> bool) -> Option<usize> {
+    let a = cx.analysis;
+    let joined = a.words()[v].deprel.base() == "conj" && a.words()[v].upos == Upos::Verb;
+    let first = a.words()[v].head.filter(|&h| joined && h < v && heads.iter().all(|&x| x < h))?;
+    let mut at = v;
+    while at > first + 1 && matches!(a.words()[at - 1].upos, Upos::Aux | Upos::Adv) && !counted(at - 1) {
+        at -= 1;
+    }
+    at.checked_sub(1).filter(|&h| h > first && counted(h))
 }
 
 /// "400 people who arrived, camping out": who does what a participle tells beside its clause is not told there.
@@ -222,6 +239,20 @@ fn habitual(a: &Analysis, v: usize) -> bool {
         matches!(a.form(w), "a" | "per" | "every" | "each")
             && matches!(a.form(w + 1), "day" | "month" | "week" | "year")
     })
+}
+
+/// A people by its name, a hundred or more of them, who "have come": not visitors or voters.
+fn arrivals(s: &Spot<'_, '_>) -> bool {
+    let a = s.cx.analysis;
+    let perfect = a.children_by(s.word, "aux").any(|x| a.lemma(x) == "have");
+    let many = |w: usize| {
+        (w.saturating_sub(3)..w).any(|n| {
+            let digits = a.form(n).chars().filter(char::is_ascii_digit).count();
+            digits > 2 || matches!(a.lemma(n), "hundred" | "hundreds" | "thousand" | "thousands" | "million")
+        })
+    };
+    let people = |w: usize| a.words()[w].upos == Upos::Propn && a.form(w).ends_with('s');
+    perfect && s.filling(&Source::Agent).into_iter().any(|w| people(w) && many(w))
 }
 
 /// Whether men are lost as in a fight: not a vote or a home, nor by a team or a party.

@@ -93,6 +93,8 @@ fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
     let lemma = frame::lemma(a, v);
     for told in frame::told(cx, v, |w| amounts.at(w).is_some()) {
         let living = Class::BefallsLiving.has(lemma)
+            || Class::Killing.has(lemma) && amounts.at(told.head).is_some()
+            || matches!(told.rule, "tolls/lose-limb" | "tolls/arrive")
             || told.kind == TollKind::Detained && matches!(lemma, "take" | "lead" | "haul");
         let count =
             count::of_phrase(cx, record, amounts, told.head, living).or_else(|| relative(cx, record, amounts, v));
@@ -103,7 +105,8 @@ fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
         }
         // A lone person in a march is no toll; nor is one named person arrested or freed, who is told of as an event.
         let crowd = matches!(told.kind, TollKind::TookPart | TollKind::SoughtAsylum | TollKind::Displaced);
-        let named = count.basis.as_deref() == Some(count::BY_NAME);
+        let row = a.words()[told.head].deprel.base() == "conj" || a.children_by(told.head, "conj").next().is_some();
+        let named = count.basis.as_deref() == Some(count::BY_NAME) && !row;
         if count.individual && (crowd || named && told.kind != TollKind::Killed) {
             continue;
         }
@@ -236,6 +239,7 @@ fn zeros(cx: &Context<'_>, t: &Tokens, s: usize, hits: &mut Vec<Hit>) {
                 individual: false,
                 noun: "person".to_owned(),
                 basis: None,
+                unsure: false,
             };
             hits.push(Hit { kind, count, words: span, trigger, rule: "tolls/none", added: false });
         }

@@ -29,8 +29,13 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
                 at = end;
             }
             let at = look.aside(at);
-            if let Some((kind, trigger, rule)) = look.linked(at) {
+            if let Some((kind, trigger, rule)) = look.linked_to(at, all.len() > 1) {
                 for count in all {
+                    // Only the living are killed, whatever they are called; other things move, gather and are damaged too.
+                    let harm = matches!(kind, TollKind::Killed | TollKind::Abducted);
+                    if count.unsure && !harm {
+                        continue;
+                    }
                     // A lone person in a march is no toll.
                     if count.individual && matches!(kind, TollKind::TookPart | TollKind::Displaced) {
                         continue;
@@ -109,7 +114,7 @@ impl Look<'_, '_> {
     fn bare(&self, w: usize) -> Option<(Count, usize)> {
         let a = self.a();
         let i = self.page.t.within(a.words()[w].span).start;
-        let n = number(self.page.t, i)?;
+        let n = number(self.page.t, i).filter(|_| !self.page.t.is(i, ["many", "few"]))?;
         let value = n.value.or(n.min).filter(|v| *v >= 1.0 && *v < 1e9)?;
         let from = self.a().sentences()[a.words()[w].sentence].words.start;
         let lowered: Vec<String> = (1..3)
@@ -136,8 +141,12 @@ impl Look<'_, '_> {
         }
         let (end, head) = self.tail(last);
         let who = a.words()[w].span.to(a.words()[end - 1].span);
+        let living = |h: usize| {
+            a.words()[h].xpos == Xpos::Nns && n.value.is_some() && !Class::NotPeople.has(a.lemma(h)) && end > last
+        };
+        let unsure = head.is_some_and(|h| !self.people(h) && living(h));
         let unit = match head {
-            Some(h) if end > last && self.people(h) => a.lemma(h).to_owned(),
+            Some(h) if end > last && (self.people(h) || unsure) => a.lemma(h).to_owned(),
             Some(_) => return None,
             None if n.digits && (1900.0..2100.0).contains(&value) && end == last => return None,
             None => "person".to_owned(),
@@ -153,7 +162,7 @@ impl Look<'_, '_> {
             ("at", "least") | ("more" | "fewer" | "less", "than") if before(2) != "fewer" && before(2) != "less" => {
                 (true, false)
             }
-            ("fewer" | "less", "than") | ("up", "to") | (_, "nearly" | "almost") => (false, true),
+            ("fewer" | "less", "than") | ("up" | "close", "to") | (_, "nearly" | "almost") => (false, true),
             (_, "over") => (true, false),
             _ => (false, false),
         };
@@ -175,6 +184,7 @@ impl Look<'_, '_> {
             individual: whole(Some(value)) == Some(1) && hedge.is_none(),
             noun: unit,
             basis: None,
+            unsure,
         };
         Some((count, end))
     }
@@ -250,6 +260,7 @@ impl Look<'_, '_> {
             individual: true,
             noun: a.lemma(head).to_owned(),
             basis: Some("one person".to_owned()),
+            unsure: false,
         };
         Some((count, end))
     }

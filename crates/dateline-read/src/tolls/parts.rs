@@ -8,6 +8,7 @@ use super::count::of_amount;
 use super::figures::fate;
 use super::{Hit, Page, push};
 use crate::amounts::is_person;
+use crate::lexicon::Class;
 use crate::numbers::{Tokens, number};
 
 pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usize) {
@@ -26,9 +27,15 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
                 (n.end + 2..n.end + 4).find_map(|j| Some((fate(t.w(j)).or_else(|| victims(t, j, hits))?, j + 1)))
         {
             let span = t.span(i, end);
+            // "Two of the hostages were freed".
+            let freed = t.is(end, ["were", "was"]) && t.is(end + 1, Class::FreedForm) || t.is(end, Class::FreedForm);
             // "Two of the wounded died".
             let died = t.is(end, ["died", "succumbed"]) || t.is(end + 1, ["died", "succumbed"]);
-            let kind = if died { TollKind::Killed } else { kind };
+            let kind = match (died, freed) {
+                (true, _) => TollKind::Killed,
+                (_, true) => TollKind::Released,
+                _ => kind,
+            };
             let whole = |v: Option<f64>| v.map(|v| v as u64);
             let count = super::count::Count {
                 min: whole(n.min),
@@ -39,6 +46,7 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
                 individual: false,
                 noun: "person".to_owned(),
                 basis: None,
+                unsure: false,
             };
             let Some(trigger) = a.words_in(span).next_back() else { continue };
             if !hits[since..].iter().any(|h| h.count.who.overlaps(span)) {
@@ -75,7 +83,10 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
                 || t.is(last, ["seriously", "critically", "badly", "gravely", "severely"]));
         let listed = t.before(first, 1) == "including"
             || t.before(first, 1) == "them" && t.before(first, 2) == "among"
-            || t.before(first, 1) == ":" && t.before(first, 2) == "them";
+            || t.before(first, 1) == ":" && t.before(first, 2) == "them"
+            // "Including 49 children and 34 women".
+            || t.before(first, 1) == "and"
+                && hits.last().is_some_and(|h| h.rule == "tolls/among" && t.within(h.count.who).end + 1 == first);
         if !(described || listed) {
             continue;
         }

@@ -61,6 +61,7 @@ fn one(look: &Look<'_, '_>, from: usize, head: usize) -> Count {
         individual: true,
         noun: a.lemma(head).to_owned(),
         basis: Some("one person".to_owned()),
+        unsure: false,
     }
 }
 
@@ -96,15 +97,21 @@ fn further(look: &Look<'_, '_>, w: usize, end: usize) -> Vec<Count> {
         {
             out.push(one(look, v + 1, v + 2));
         }
-        if a.form(v) != "and" || a.words().get(v + 1).is_none_or(|n| n.upos != Upos::Num) {
+        // "... and at least eight others in clashes".
+        let hedge = |w: &usize| {
+            matches!(look.form(*w), "at" | "least" | "about" | "some" | "more" | "than" | "another" | "nearly")
+        };
+        let n = v + 1 + (v + 1..v + 4).take_while(hedge).count();
+        if a.form(v) != "and" || a.words().get(n).is_none_or(|n| n.upos != Upos::Num) {
             continue;
         }
-        let next = look.form(v + 2);
-        let own = next == "of" && matches!(look.form(v + 3), "his" | "her" | "their" | "its");
+        let m = n + 1 + usize::from(matches!(look.form(n + 1), "others" | "more"));
+        let next = look.form(m);
+        let own = next == "of" && matches!(look.form(m + 1), "his" | "her" | "their" | "its");
         if !(own || matches!(next, "in" | "at" | "near" | "outside")) {
             continue;
         }
-        out.extend(look.counted(v + 1).map(|c| c.0));
+        out.extend((v + 1..=n).find_map(|w| look.counted(w)).map(|c| c.0));
     }
     out
 }
