@@ -1,7 +1,7 @@
 // A desk and a browser for the tests: a case of the examples in a scratch folder, served by the real binary.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -55,11 +55,23 @@ export async function open(address, options = {}) {
   page.on('pageerror', (e) => faults.push(`error: ${e.message}`));
   page.on('dialog', (d) => { faults.push(`dialog: ${d.message()}`); d.dismiss(); });
   page.on('request', (r) => { if (!r.url().startsWith(own) && !/^(blob|data):/.test(r.url())) faults.push(`request: ${r.url()}`); });
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(Number(process.env.PATIENCE ?? 15000));
+  if (process.env.PAGE) await context.route(`${own}/**`, fresh);
   await page.goto(options.context ? own : address);
   await page.waitForURL((u) => !u.search.includes('token'));
   await page.waitForSelector('nav');
   return { page, context, faults, own };
+}
+
+/** With PAGE=web/dist the page is the one just built, not that in the binary: to try a change without building the binary. */
+async function fresh(route) {
+  const path = new URL(route.request().url()).pathname;
+  const file = join(process.env.PAGE, path.startsWith('/assets/') ? path : 'index.html');
+  const data = /\.(json|csv|html)$|^\/api/.test(path) && !path.startsWith('/assets/');
+  if (data || new URL(route.request().url()).search.includes('token') || !existsSync(file)) return route.continue();
+  const headers = { 'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html" };
+  const kinds = { js: 'text/javascript', css: 'text/css', json: 'application/json', html: 'text/html' };
+  return route.fulfill({ body: readFileSync(file), headers: { ...headers, 'content-type': kinds[file.split('.').pop()] } });
 }
 
 export async function end() {

@@ -8,8 +8,8 @@ export async function hostile({ makeCase, write, serve, open, is, ok }) {
     '"We saw soldiers beat protesters," said Lena Orr <b onmouseover=alert(3)>.\n';
   const lines = [
     { id: 'javascript:alert(4)', title: `${SCRIPT}${BIDI}`, author: SCRIPT, outlet: `${SCRIPT} ${BIDI}`, url: 'javascript:window.ran=1', published: '2031-05-04', text },
-    { id: 'one-line', title: 'One line', outlet: 'O', published: '2031-05-05', text: `Police killed two people in Port Alder. ${'word '.repeat(200_000)}` },
-    { id: 'no-break', title: 'No break', outlet: 'O', published: '2031-05-05', text: `Police killed two people in Port Alder. ${'x'.repeat(1_000_000)}` },
+    // One line of a megabyte, a fifth of it without a place to break at.
+    { id: 'one-line', title: 'One line', outlet: 'O', published: '2031-05-05', text: `Police killed two people in Port Alder. ${'x'.repeat(200_000)} ${'word '.repeat(160_000)}` },
   ];
   const feed = write('<img src=x onerror=alert(5)>.jsonl', lines.map((l) => JSON.stringify(l)).join('\n'));
   const path = makeCase('hostile', [feed]);

@@ -1,5 +1,6 @@
 // A picture of each view into docs/desk/, at both widths, and one in the dark.
 
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { end, examples, open, run, serve } from './desk.mjs';
@@ -9,9 +10,8 @@ mkdirSync(out, { recursive: true });
 const path = examples();
 const rows = (view) => JSON.parse(run(view, path, '--format', 'json', '--limit', '0'));
 const gas = rows('timeline').find((e) => e.quote?.includes('tear gas'));
-// Some work of people, so that the pictures show it; a place of the invented country, so that the map has a mark.
+// Some work of people, so that the pictures show it. The country is invented, so that the map has no mark and lists all beside it.
 run('review', path, 'accept', gas.id, '--by', 'Ada');
-run('review', path, 'edit', 'Lantern Square', '--field', 'where', '--new', 'Lantern Square@44.43,26.10', '--by', 'Ada', '--own-knowledge');
 run('review', path, 'edit', gas.id, '--field', 'mode', '--new', 'firearms', '--by', 'Ada', '--own-knowledge', '--why', 'as the union says');
 run('review', path, 'flag', rows('tolls')[4].id, '--by', 'Teo', '--why', 'the hospital counts by district');
 const toll = rows('tolls').find((t) => (t.counts?.length ?? 0) > 1 && t.stands === null);
@@ -46,4 +46,16 @@ await page.emulateMedia({ colorScheme: 'dark' });
 await page.goto(wide.own + views.timeline);
 await shoot(page, 'timeline-dark');
 await end();
+// Pictures of few colours are a third of the size.
+const smaller = `
+import sys, glob
+from PIL import Image
+for p in glob.glob(sys.argv[1] + '/*.png'):
+    Image.open(p).convert('RGB').quantize(96, dither=Image.Dither.NONE).save(p, optimize=True)
+`;
+try {
+  execFileSync('python3', ['-c', smaller, out], { stdio: 'ignore' });
+} catch {
+  console.log('not made smaller: Python has no PIL here');
+}
 process.exit(0);
