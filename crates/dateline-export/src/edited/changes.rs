@@ -243,7 +243,7 @@ impl<'a> One<'a> {
                 ));
                 continue;
             };
-            match self.act(way, now) {
+            match Self::act(way, now) {
                 Ok(None) => dated = true,
                 Ok(Some(act)) => out.push(change(act)),
                 Err(message) => faults.push(self.fault(number, Some(column), message)),
@@ -261,7 +261,7 @@ impl<'a> One<'a> {
     }
 
     /// What a new value does; nothing yet where it is half of a date.
-    fn act(&self, way: Way, now: &str) -> Result<Option<Act>, String> {
+    fn act(way: Way, now: &str) -> Result<Option<Act>, String> {
         let edit = |field, new: &str| Ok(Some(Act::Edit { field, new: new.to_owned() }));
         if now.is_empty() && way != Way::Review {
             return Err("cannot be emptied\n  hint: `rejected` in the column review takes the row away".to_owned());

@@ -169,7 +169,7 @@ impl<'a> Behind<'a> {
         let first = members.first();
         let end = |name: Option<&String>, of: fn(&Side) -> &Party| {
             let name = name.cloned().unwrap_or_default();
-            let known = first.map(|m| of(m).clone()).unwrap_or_else(|| named(&name));
+            let known = first.map_or_else(|| named(&name), |m| of(m).clone());
             Party { name, ..known }
         };
         Side {

@@ -20,6 +20,7 @@ struct Brat {
     events: BTreeSet<String>,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as the others are opened")]
 pub(super) fn open(_: &Options, _: &mut Files<'_>) -> Result<Box<dyn Writer>> {
     Ok(Box::new(Brat::default()))
 }

@@ -59,7 +59,7 @@ impl Writer for Events {
 }
 
 /// What an event needs to be a row of either file.
-fn coded<'e>(e: &'e Event) -> std::result::Result<(&'static str, jiff::civil::Date), &'static str> {
+fn coded(e: &Event) -> std::result::Result<(&'static str, jiff::civil::Date), &'static str> {
     if !e.happened() {
         return Err("did not happen, as far as the reports say");
     }

@@ -7,7 +7,7 @@ use super::{Files, List, Options, Writer};
 use crate::Result;
 use crate::report::{Account, Losses};
 use crate::rows::tables::{Cell, Table};
-use crate::rows::{Batch, day};
+use crate::rows::{Batch, Place, day};
 
 struct GeoJson {
     list: List,
@@ -25,8 +25,8 @@ impl Writer for GeoJson {
         Table::Events.each(batch, &mut |cells| {
             let Some(e) = events.next() else { return Ok(()) };
             let mut losses = Losses::default();
-            let point = e.place.as_ref().filter(|p| !p.is_coarse()).and_then(|p| p.point());
-            if e.place.as_ref().is_some_and(|p| p.is_coarse()) {
+            let point = e.place.as_ref().filter(|p| !p.is_coarse()).and_then(Place::point);
+            if e.place.as_ref().is_some_and(Place::is_coarse) {
                 losses.coarse("no point: its place is a country or region");
             }
             losses.lost("further wordings", e.base.tellings.len() > 1);

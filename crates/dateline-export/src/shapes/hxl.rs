@@ -8,7 +8,7 @@ use super::text::{days, flat, is_open, names};
 use super::{Files, Options, Sink, Writer, refused};
 use crate::Result;
 use crate::report::{Account, Losses};
-use crate::rows::{Batch, Event};
+use crate::rows::{Batch, Event, Place};
 
 const COLUMNS: [(&str, &str); 22] = [
     ("event", "#event+code"),
@@ -77,7 +77,7 @@ fn row(e: &Event, sources: &Sources<'_>) -> Vec<String> {
     let (from, to) = days(e).map_or_else(Default::default, |(a, b)| (a.to_string(), b.to_string()));
     let place = e.place.as_ref();
     let land = place.and_then(|p| p.country.as_deref());
-    let point = place.filter(|p| !p.is_coarse()).and_then(|p| p.point());
+    let point = place.filter(|p| !p.is_coarse()).and_then(Place::point);
     let injured = e.counts.iter().filter(|c| c.kind == "injured" && c.in_force).filter_map(|c| c.least).min();
     vec![
         e.base.id.clone(),

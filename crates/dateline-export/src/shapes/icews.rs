@@ -9,7 +9,7 @@ use super::text::{days, flat, is_open};
 use super::{Files, Options, Writer};
 use crate::Result;
 use crate::report::{Account, Losses};
-use crate::rows::{Batch, Event, Party};
+use crate::rows::{Batch, Event, Party, Place};
 
 pub(super) const HEADERS: [&str; 20] = [
     "Event ID",
@@ -134,7 +134,7 @@ fn row(
         None,
         place.and_then(|p| p.admin1.clone()),
         place.and_then(|p| p.country.as_deref()).and_then(country).and_then(|c| some(c.name)),
-        place.and_then(|p| p.point()).and_then(|p| some(degrees(p.0, 6))),
-        place.and_then(|p| p.point()).and_then(|p| some(degrees(p.1, 6))),
+        place.and_then(Place::point).and_then(|p| some(degrees(p.0, 6))),
+        place.and_then(Place::point).and_then(|p| some(degrees(p.1, 6))),
     ]
 }

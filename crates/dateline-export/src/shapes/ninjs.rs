@@ -131,11 +131,10 @@ fn item(e: &Event, sources: &Sources<'_>, release: &str) -> Value {
 
 /// For the editors: the status, what stands behind it, who looked at it.
 fn note(e: &Event) -> String {
-    let mut out = format!("{}; {} report(s), {} origin(s)", e.status, e.base.reports, e.base.origins);
+    let out = format!("{}; {} report(s), {} origin(s)", e.status, e.base.reports, e.base.origins);
     match (&e.base.review.state, &e.base.review.by) {
-        (Some(state), Some(by)) => out += &format!("; {state} by {by}"),
-        (Some(state), None) => out += &format!("; {state}"),
-        _ => out += "; not reviewed",
+        (Some(state), Some(by)) => out + "; " + state + " by " + by,
+        (Some(state), None) => out + "; " + state,
+        _ => out + "; not reviewed",
     }
-    out
 }

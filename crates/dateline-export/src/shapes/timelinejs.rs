@@ -134,7 +134,7 @@ fn slide(e: &Event, from: Date, to: Date, sources: &HashMap<&str, &Report>) -> V
 fn text(e: &Event, sources: &HashMap<&str, &Report>) -> String {
     let mut out = format!("<p>“{}”</p>", escape(&flat(e.base.quote())));
     if let Some(by) = &e.speaker {
-        out += &format!("<p>So says {}.</p>", escape(by));
+        out = out + "<p>So says " + &escape(by) + ".</p>";
     }
     out + &format!("<p>{}</p>", credit(e, sources))
 }
@@ -149,10 +149,10 @@ fn credit(e: &Event, sources: &HashMap<&str, &Report>) -> String {
         None => escape(name),
     };
     if let Some(day) = report.and_then(|r| r.published.as_deref()) {
-        out += &format!(", {}", escape(day.get(..10).unwrap_or(day)));
+        out = out + ", " + &escape(day.get(..10).unwrap_or(day));
     }
     if e.base.reports > 1 {
-        out += &format!("; {} reports, {} origins", e.base.reports, e.base.origins);
+        out = format!("{out}; {} reports, {} origins", e.base.reports, e.base.origins);
     }
     out
 }
@@ -185,7 +185,7 @@ fn entry(e: &Event, sources: &HashMap<&str, &Report>) -> String {
 
 /// The page: one style sheet, no script, nothing from elsewhere.
 fn page(mut out: Sink, mut all: Vec<(Date, Date, String)>) -> Result<()> {
-    all.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    all.sort_by_key(|a| (a.0, a.1));
     out.write_all(include_str!("timeline.html").as_bytes())?;
     let mut last = None;
     for (from, to, entry) in all {
@@ -194,7 +194,7 @@ fn page(mut out: Sink, mut all: Vec<(Date, Date, String)>) -> Result<()> {
                 out.write_all(b"</ol></section>\n")?;
             }
             let head = if from == to { from.to_string() } else { format!("{from} – {to}") };
-            write!(out, "<section><h2><time datetime=\"{from}\">{head}</time></h2><ol>\n")?;
+            writeln!(out, "<section><h2><time datetime=\"{from}\">{head}</time></h2><ol>")?;
             last = Some((from, to));
         }
         out.write_all(entry.as_bytes())?;

@@ -9,7 +9,7 @@ use super::text::{days, flat, is_open, names};
 use super::{Files, Options, Writer};
 use crate::Result;
 use crate::report::{Account, Losses};
-use crate::rows::{Batch, Count, Event, Party};
+use crate::rows::{Batch, Count, Event, Party, Place};
 
 pub(super) const HEADERS: [&str; 49] = [
     "id",
@@ -136,7 +136,7 @@ fn row(
         Some("country") => "6",
         _ => "5",
     });
-    let point = place.and_then(|p| p.point());
+    let point = place.and_then(Place::point);
     let all = sources.all(e);
     let part = |of: fn(&crate::rows::Report) -> Option<&str>| -> String {
         all.iter().map(|r| flat(of(r).unwrap_or_default()).replace(';', ",")).collect::<Vec<_>>().join(";")
@@ -233,9 +233,7 @@ fn deaths(e: &Event, losses: &mut Losses) -> Option<(u64, u64, u64)> {
 fn sides(e: &Event, losses: &mut Losses) -> (Option<u8>, String, String) {
     let is = |list: &[Party], of: fn(&[String]) -> bool| list.iter().any(|p| of(&p.sectors));
     let civilian = |list: &[Party]| {
-        list.first().is_some_and(|p| {
-            p.sectors.first().is_some_and(|s| !is_state_force(&[s.clone()]) && !is_rebel(&[s.clone()]))
-        })
+        list.first().is_some_and(|p| !p.sectors.is_empty() && !is_state_force(&p.sectors) && !is_rebel(&p.sectors))
     };
     let (a, b) = (&e.actors, &e.recipients);
     let (state_a, state_b) = (is(a, is_state_force), is(b, is_state_force));

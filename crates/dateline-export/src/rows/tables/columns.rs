@@ -39,8 +39,8 @@ pub(super) const EVENTS: &[Column<Event>] = columns! {
     "day_to" Day |e, _| Cell::day(e.day_to.as_ref());
     "day_basis" Text |e, _| Cell::maybe(e.day_basis.as_ref());
     "place" Text |e, _| e.place.as_ref().map_or(Cell::Null, |p| Cell::text(&p.name));
-    "latitude" Real |e, _| Cell::real(e.place.as_ref().and_then(|p| p.point()).map(|p| p.0));
-    "longitude" Real |e, _| Cell::real(e.place.as_ref().and_then(|p| p.point()).map(|p| p.1));
+    "latitude" Real |e, _| Cell::real(e.place.as_ref().and_then(Place::point).map(|p| p.0));
+    "longitude" Real |e, _| Cell::real(e.place.as_ref().and_then(Place::point).map(|p| p.1));
     "country" Text |e, _| Cell::maybe(e.place.as_ref().and_then(|p| p.country.as_ref()));
     "admin1" Text |e, _| Cell::maybe(e.place.as_ref().and_then(|p| p.admin1.as_ref()));
     "geonames" Whole |e, _| Cell::whole(e.place.as_ref().and_then(|p| p.geonames).map(u64::from));
