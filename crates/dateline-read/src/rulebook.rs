@@ -1,7 +1,7 @@
 //! All files of rules: what their test and `--explain` ask of them. The rooms do not use it.
 
 use crate::rules::{Rules, Trigger};
-use crate::{stakes, tolls};
+use crate::{sides, stakes, tolls};
 
 pub use crate::rules::Example;
 
@@ -22,7 +22,11 @@ pub fn files() -> Vec<(&'static str, Result<Vec<Described>, String>)> {
             })
             .collect())
     };
-    vec![("stakes.rules", read(stakes::families::TEXT, &[])), ("tolls.rules", read(tolls::TEXT, tolls::CODE))]
+    vec![
+        ("sides.rules", read(sides::TEXT, sides::CODE)),
+        ("stakes.rules", read(stakes::families::TEXT, &[])),
+        ("tolls.rules", read(tolls::TEXT, tolls::CODE)),
+    ]
 }
 
 /// One rule as its test sees it.
@@ -48,4 +52,5 @@ pub fn place(rule: &str) -> Option<(&'static str, usize)> {
     line(&tolls::RULES)
         .map(|l| ("tolls.rules", l))
         .or_else(|| line(&stakes::families::RULES).map(|l| ("stakes.rules", l)))
+        .or_else(|| line(&sides::RULES).map(|l| ("sides.rules", l)))
 }

@@ -1,15 +1,16 @@
 //! Words that the clauses need: nouns of deeds, light verbs, words of time and place.
 //!
 //! `data/clause/deeds.tsv` holds the nouns, each with its verb and whose "of" and "'s" are: `both` (shelling: "the army's shelling of Osk"),
-//! `agent` (withdrawal: "the withdrawal of the army") or `patient` (arrest: "the mayor's arrest"). `data/clause/words.tsv` holds the rest.
+//! `agent` (withdrawal: "the withdrawal of the army") or `patient` (arrest: "the mayor's arrest"). The rest are classes of `data/lexicon.txt`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use dateline_lang::{Analysis, Deprel, NameKind, Upos};
 
 use super::factuality::lower;
 use crate::inflection;
+use crate::lexicon::Class;
 
 /// Whose the possessive and "of" of a noun are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,18 +46,9 @@ static DEEDS: LazyLock<HashMap<&'static str, Deed>> = LazyLock::new(|| {
         .collect()
 });
 
-static WORDS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/clause/words.tsv").lines().filter(|l| !l.starts_with('#'));
-    lines.filter_map(|l| l.split_once('\t')).map(|(class, words)| (class, words.split_whitespace().collect())).collect()
-});
-
 /// The verb of a deed that a form is the participle of.
 pub(super) fn verb_of_participle(form: &str) -> Option<&'static str> {
     DEEDS.values().map(|d| d.verb).filter(|v| inflection::inflects(v, form)).min()
-}
-
-fn is(class: &str, word: &str) -> bool {
-    WORDS.get(class).is_some_and(|c| c.contains(word))
 }
 
 /// The deed that a common noun names.
@@ -66,54 +58,54 @@ pub(super) fn deed(a: &Analysis, w: usize) -> Option<Deed> {
 
 /// Verbs that make a deed of their object ("carry out").
 pub(super) fn is_light(lemma: &str) -> bool {
-    is("light", lemma)
+    Class::LightVerb.has(lemma)
 }
 
 /// Verbs that say of their subject that it took place.
 pub(super) fn happens(lemma: &str) -> bool {
-    is("happen", lemma)
+    Class::TakesPlace.has(lemma)
 }
 
 /// Verbs without an object.
 pub(super) fn intransitive(lemma: &str) -> bool {
-    is("intransitive", lemma)
+    Class::WithoutObject.has(lemma)
 }
 
 /// Whether the object of a verb does what stands after this preposition ("accused X of", "thanked X for").
 pub(super) fn blames(verb: &str, preposition: &str) -> bool {
     match preposition {
-        "of" | "with" => is("accuse", verb),
-        "for" => is("judge", verb),
-        "from" => is("prevent", verb),
-        "into" => is("push", verb),
+        "of" | "with" => Class::Accuses.has(verb),
+        "for" => Class::Judges.has(verb),
+        "from" => Class::Prevents.has(verb),
+        "into" => Class::PushesInto.has(verb),
         _ => false,
     }
 }
 
 /// "First", "latest": the noun beside it does what its infinitive says.
 fn ordinal(lemma: &str) -> bool {
-    is("ordinal", lemma)
+    Class::OrdinalWord.has(lemma) || lemma == "tenth"
 }
 
 /// Prepositions of place.
 pub(super) fn locates(preposition: &str) -> bool {
-    is("locative", preposition)
+    Class::WherePreposition.has(preposition)
 }
 
 /// Whether a word is one of time.
 pub(super) fn temporal(a: &Analysis, w: usize) -> bool {
-    matches!(a.words()[w].deprel, Deprel::OblTmod | Deprel::NmodTmod) || is("time", a.lemma(w))
+    matches!(a.words()[w].deprel, Deprel::OblTmod | Deprel::NmodTmod) || Class::TimeNoun.has(a.lemma(w))
 }
 
 /// Whether a word may say where.
 pub(super) fn place(a: &Analysis, w: usize) -> bool {
     let named = a.words()[w].name.is_some_and(|n| a.names()[n].kind == NameKind::Loc);
-    named || is("place", a.lemma(w))
+    named || Class::WhereNoun.has(a.lemma(w))
 }
 
 /// Verbs of saying.
 pub(super) fn speaks(lemma: &str) -> bool {
-    is("speak", lemma)
+    Class::SpeechVerb.has(lemma)
 }
 
 /// Whether an ordinal or a superlative stands before a noun ("the first country to").

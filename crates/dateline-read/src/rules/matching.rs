@@ -1,6 +1,6 @@
 //! Whether a rule holds at a word of a document.
 
-use dateline_lang::{Upos, Xpos};
+use dateline_lang::{Analysis, Upos, Xpos};
 
 use super::{Rule, Source, Test, Trigger, WordSet};
 use crate::clause::{Argument, Role, StanceKind};
@@ -15,6 +15,11 @@ pub(crate) struct Spot<'a, 'c> {
     pub(crate) linked: bool,
 }
 
+/// Whether a noun's dependent owns it.
+fn owns(a: &Analysis, c: usize) -> bool {
+    a.words()[c].deprel.as_str() == "nmod:poss"
+}
+
 /// How far below a trigger words are looked for.
 const REACH: usize = 60;
 
@@ -25,6 +30,7 @@ impl Spot<'_, '_> {
         let kind = match rule.on {
             Trigger::Verb => upos == Upos::Verb,
             Trigger::Noun => upos == Upos::Noun,
+            Trigger::Adjective => upos == Upos::Adj,
             Trigger::Form | Trigger::Counted => true,
         };
         kind && rule.when.iter().all(|any| any.iter().any(|(turned, test)| self.holds(test) != *turned))
@@ -45,6 +51,7 @@ impl Spot<'_, '_> {
             Test::Is(source, words) => self.filling(source).into_iter().any(|w| self.is(w, words)),
             Test::Has(source) => !self.filling(source).is_empty(),
             Test::Under(words) => self.below(|w| words.has(w)),
+            Test::After(words) => self.word > 0 && words.has(a.lemma(self.word - 1)),
             Test::Next(n, words) => self.word + n < end && words.has(a.form(self.word + n)),
             Test::Soon(words) => (self.word + 1..(self.word + 8).min(end))
                 .take_while(|&w| !matches!(a.form(w), "." | ";" | "while"))
@@ -54,6 +61,8 @@ impl Spot<'_, '_> {
                 let first = a.sentences()[s.saturating_sub(1)].words.start;
                 (first..end).any(|w| words.has(a.lemma(w)))
             }
+            Test::Governed(words) => self.governor().is_some_and(|v| words.has(a.lemma(v))),
+            Test::Content(words) => self.contents().into_iter().any(|v| words.has(a.lemma(v))),
             Test::Particle(words) => {
                 let beside = self.word + 1 < end && words.has(a.form(self.word + 1));
                 beside && a.words()[self.word + 1].upos != Upos::Noun
@@ -85,8 +94,134 @@ impl Spot<'_, '_> {
             Source::Led(words) => {
                 let led = |x: &&Argument| x.preposition.is_some_and(|p| words.has(a.lemma(p)));
                 let all = clauses.on(self.word).map(|c| clauses.arguments(c)).unwrap_or_default();
-                all.iter().filter(led).map(|x| x.head).collect()
+                let of_clause: Vec<usize> = all.iter().filter(led).map(|x| x.head).collect();
+                if !of_clause.is_empty() || a.words()[self.word].upos != Upos::Noun {
+                    return of_clause;
+                }
+                let by = |c: &usize| *c != self.word && a.children_by(*c, "case").any(|p| words.has(a.lemma(p)));
+                let own: Vec<usize> = a.children_by(self.word, "nmod").filter(by).collect();
+                // "Put pressure on X", where the phrase hangs on the verb.
+                let above = || a.words()[self.word].head.filter(|_| a.words()[self.word].deprel.base() == "obj");
+                if own.is_empty() {
+                    above().into_iter().flat_map(|v| a.children_by(v, "obl")).filter(by).collect()
+                } else {
+                    own
+                }
             }
+            Source::Owner => a.children_by(self.word, "nmod").filter(|&c| owns(a, c)).collect(),
+            Source::Beside => self.beside(),
+            Source::Maker => self.filling(&Source::Patient).into_iter().filter_map(|p| self.maker(p)).collect(),
+            Source::Theirs => {
+                let of = |v: usize| clauses.on(v).into_iter().flat_map(|c| clauses.filling(c, Role::Agent));
+                self.contents().into_iter().flat_map(of).collect()
+            }
+            Source::Doer => self.doer(),
+            Source::Described => self.described(),
+            Source::Itself => vec![self.word],
+            // The room knows who speaks.
+            Source::Speaker => Vec::new(),
+        }
+    }
+
+    /// Names before the trigger that are no owner: "the Norland campaign", "Scientology critics".
+    fn beside(&self) -> Vec<usize> {
+        let a = self.cx.analysis;
+        let word = &a.words()[self.word];
+        // "The U.S. commitment to support X".
+        let w = word.head.filter(|_| word.upos == Upos::Verb && word.deprel.base() == "acl").unwrap_or(self.word);
+        let named = |c: usize| {
+            matches!(a.words()[c].deprel.base(), "compound" | "nmod" | "amod")
+                && c < w
+                && a.form(c).starts_with(char::is_uppercase)
+                && !owns(a, c)
+                && a.children_by(c, "case").next().is_none()
+        };
+        a.children(w).iter().map(|&c| c as usize).filter(|&c| named(c)).collect()
+    }
+
+    /// The verb that a noun hangs on.
+    fn governor(&self) -> Option<usize> {
+        let a = self.cx.analysis;
+        let mut at = self.word;
+        for _ in 0..4 {
+            let word = &a.words()[at];
+            // "In support of X" is the sentence's, "in the fight" is not.
+            let hangs = match word.deprel.base() {
+                "obj" | "conj" | "xcomp" => true,
+                "obl" => a.children_by(at, "det").next().is_none(),
+                _ => false,
+            };
+            let h = word.head.filter(|_| hangs)?;
+            if a.words()[h].upos == Upos::Verb {
+                return Some(h);
+            }
+            at = h;
+        }
+        None
+    }
+
+    /// Who does it of the verb that a noun hangs on.
+    fn doer(&self) -> Vec<usize> {
+        let clauses = &self.cx.clauses;
+        let clause = self.governor().and_then(|v| clauses.on(v));
+        let agents = clause.into_iter().flat_map(|c| clauses.filling(c, Role::Agent));
+        agents.filter(|&x| x != self.word).collect()
+    }
+
+    /// The verbs of the clauses that the trigger governs: its complement, or the infinitive of its object.
+    fn contents(&self) -> Vec<usize> {
+        let a = self.cx.analysis;
+        let below = |w: usize| {
+            a.children(w)
+                .iter()
+                .map(|&c| c as usize)
+                .filter(move |&c| matches!(a.words()[c].deprel.base(), "xcomp" | "ccomp" | "advcl" | "acl") && c > w)
+        };
+        let own: Vec<usize> = below(self.word).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        a.children(self.word)
+            .iter()
+            .map(|&c| c as usize)
+            .filter(|&c| matches!(a.words()[c].deprel.base(), "obj" | "obl"))
+            .flat_map(below)
+            .collect()
+    }
+
+    /// Who does a deed, or whose a thing is, or who made it: "the attack by X", "X's offer", "steps taken by X", "the X attack".
+    fn maker(&self, thing: usize) -> Option<usize> {
+        let (a, clauses) = (self.cx.analysis, &self.cx.clauses);
+        let named = || a.children_by(thing, "compound").find(|&c| c < thing && a.words()[c].upos == Upos::Propn);
+        if let Some(clause) = clauses.on(thing) {
+            return clauses.filling(clause, Role::Agent).next().or_else(named);
+        }
+        let led = |c: &usize, by: &str| a.children_by(*c, "case").any(|p| a.lemma(p) == by);
+        let owner = a.children_by(thing, "nmod").find(|&c| owns(a, c));
+        let by = || a.children_by(thing, "nmod").find(|c| led(c, "by"));
+        let participle = || {
+            let c = a.children_by(thing, "acl").find_map(|v| clauses.on(v).filter(|c| c.passive))?;
+            clauses.filling(c, Role::Agent).next()
+        };
+        let of = || a.children_by(thing, "nmod").find(|c| led(c, "of"));
+        owner.or_else(by).or_else(participle).or_else(of).or_else(named)
+    }
+
+    /// Whom a noun or an adjective is said of.
+    fn described(&self) -> Vec<usize> {
+        let (a, clauses) = (self.cx.analysis, &self.cx.clauses);
+        let w = self.word;
+        let of_role = |role| clauses.on(w).into_iter().flat_map(move |c| clauses.filling(c, role)).collect::<Vec<_>>();
+        let word = &a.words()[w];
+        if word.upos == Upos::Adj {
+            return of_role(Role::Agent);
+        }
+        if a.children_by(w, "cop").next().is_some() {
+            return a.children_by(w, "nsubj").collect();
+        }
+        match (word.deprel.as_str(), word.head) {
+            ("appos" | "nmod:desc", Some(h)) => vec![h],
+            _ => a.children_by(w, "appos").next().into_iter().collect(),
         }
     }
 

@@ -20,6 +20,8 @@ pub(crate) enum Trigger {
     Verb,
     /// A noun, by its lemma.
     Noun,
+    /// An adjective, by its lemma.
+    Adjective,
     /// Any word, by its form.
     Form,
     /// A count of people, by the lemma of the noun counted, where nothing else tells of it.
@@ -39,6 +41,22 @@ pub(crate) enum Source {
     Of,
     /// What one of these prepositions leads.
     Led(WordSet),
+    /// Whose a noun is: "X's", "his".
+    Owner,
+    /// A name before a noun, with or without a hyphen: "the Norland campaign", "Norland-backed".
+    Beside,
+    /// Whose the patient is, or who made it: "welcomed X's offer", "steps taken by X".
+    Maker,
+    /// Who does it of the clause that the trigger governs: "wants X to go".
+    Theirs,
+    /// Who does it of the verb that a noun hangs on: "X joined the fight".
+    Doer,
+    /// Whom a noun or an adjective is said of: "Y, a critic of X", "Y is a critic of X".
+    Described,
+    /// The trigger itself: "protests against X".
+    Itself,
+    /// Who says the sentence.
+    Speaker,
 }
 
 /// Some words: classes of the lexicon and words that are written out.
@@ -92,10 +110,16 @@ enum Test {
     Under(WordSet),
     /// The next word is one of these; the one after it.
     Next(usize, WordSet),
+    /// The word before is one of these.
+    After(WordSet),
     /// One of the words stands within the next seven.
     Soon(WordSet),
     /// One of the words stands in the sentence or the one before.
     Near(WordSet),
+    /// The verb that a noun hangs on is one of these.
+    Governed(WordSet),
+    /// A clause that the trigger governs has one of these verbs.
+    Content(WordSet),
     /// The verb has one of these particles.
     Particle(WordSet),
     /// The verb stands in the passive.

@@ -96,10 +96,11 @@ fn line(input: &mut Input, key: &str, rule: &mut Rule, code: &[Code]) -> ModalRe
             rule.on = alt((
                 "verb".value(Trigger::Verb),
                 "noun".value(Trigger::Noun),
+                "adjective".value(Trigger::Adjective),
                 "form".value(Trigger::Form),
                 "counted".value(Trigger::Counted),
             ))
-            .context(expected("verb, noun, form or counted"))
+            .context(expected("verb, noun, adjective, form or counted"))
             .parse_next(input)?;
             rule.words = preceded(space1, words).parse_next(input)?;
         }
@@ -138,10 +139,13 @@ fn test(input: &mut Input, code: &[Code]) -> ModalResult<(bool, Test)> {
     let led = |key, make: fn(WordSet) -> Test| preceded((key, space1), words).map(make);
     let words_beside = alt((
         led("under", Test::Under),
+        led("after", Test::After),
         led("next", |w| Test::Next(1, w)),
         led("second", |w| Test::Next(2, w)),
         led("soon", Test::Soon),
         led("near", Test::Near),
+        led("governed", Test::Governed),
+        led("content", Test::Content),
         led("particle", Test::Particle),
     ));
     let test = alt((
@@ -161,15 +165,25 @@ fn test(input: &mut Input, code: &[Code]) -> ModalResult<(bool, Test)> {
 }
 
 fn source(input: &mut Input) -> ModalResult<Source> {
-    alt((
+    let of_clause = alt((
         "agent".value(Source::Agent),
         "object".value(Source::Object),
         "patient".value(Source::Patient),
+        "maker".value(Source::Maker),
+        "theirs".value(Source::Theirs),
+        "speaker".value(Source::Speaker),
+    ));
+    let of_noun = alt((
         "of".value(Source::Of),
-        preceded(("by", space1), words).map(Source::Led),
-    ))
-    .context(expected("agent, patient, of, or by with prepositions"))
-    .parse_next(input)
+        "owner".value(Source::Owner),
+        "beside".value(Source::Beside),
+        "doer".value(Source::Doer),
+        "described".value(Source::Described),
+        "itself".value(Source::Itself),
+    ));
+    alt((of_clause, of_noun, preceded(("by", space1), words).map(Source::Led)))
+        .context(expected("agent, patient, object, maker, theirs, speaker, of, owner, beside, doer, described, itself, or by with prepositions"))
+        .parse_next(input)
 }
 
 /// Classes of the lexicon, quoted words, and `NAME` for proper nouns.

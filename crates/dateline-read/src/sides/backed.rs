@@ -67,7 +67,11 @@ fn hyphened(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>
             && index.named_at(h + 1).is_none()
             && through(cx, index, h).is_none()
     }) {
-        if super::described(cx, h).is_none() && !outlet(a.lemma(h)) {
+        if super::described(cx, h).is_none()
+            && !outlet(a.lemma(h))
+            && !cx.is(h, Class::CauseOf)
+            && !cx.is(h, Class::FightNoun)
+        {
             return;
         }
         out.push(Found {
@@ -81,6 +85,7 @@ fn hyphened(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>
             rule: "sides/backed",
             cue: Some(w + 1),
             accused: false,
+            sure: false,
         });
         return;
     }

@@ -19,4 +19,6 @@ pub(super) struct Found {
     pub(super) cue: Option<usize>,
     /// Whether the words themselves tell whose charge it is ("X accused Y of backing Z").
     pub(super) accused: bool,
+    /// A side though what its word tells has not happened ("to defeat X").
+    pub(super) sure: bool,
 }

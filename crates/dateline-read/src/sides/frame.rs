@@ -194,6 +194,7 @@ pub(super) fn push(
                 rule,
                 cue: Some(cue),
                 accused: false,
+                sure: false,
             });
         }
     }
@@ -365,7 +366,7 @@ pub(super) fn take(
 }
 
 /// "Opposes the deal but not X": the name stands behind a denial with no verb between.
-fn but_not(cx: &Context<'_>, verb: usize, span: Span) -> bool {
+pub(super) fn but_not(cx: &Context<'_>, verb: usize, span: Span) -> bool {
     let a = cx.analysis;
     let Some(first) = a.words_in(span).next() else { return false };
     first > verb

@@ -124,6 +124,7 @@ fn under_headings(cx: &Context<'_>, record: &Record, index: &Index, out: &mut Ve
                 rule: "sides/list-under-heading",
                 cue: Some(cue),
                 accused: false,
+                sure: false,
             });
         }
     }
@@ -256,6 +257,7 @@ fn list_item(
         rule: "sides/row",
         cue: Some(cue),
         accused: false,
+        sure: false,
     }
 }
 

@@ -3,8 +3,8 @@
 //! [`lists`] and [`ballots`] read lists under a heading, rows in a sentence and columns; clauses are read by [`verbs`], [`idioms`], [`light`],
 //! [`measures`], [`pacts`], [`stays`] and [`exit`] ("Brazil recognised X", "threw its weight behind X", "called on X to resign"); phrases by
 //! [`nouns`], [`backing`], [`adjectives`], [`stances`], [`titles`], [`insults`], [`prefixes`] and [`backed`] ("a staunch ally of", "Y's support
-//! for", "troops loyal to", "in support of", "pro-X", "US-backed"); [`said`] and [`slogans`] read what a speaker asks of somebody ("X must go");
-//! [`order`] what the parse lost, [`ellipsis`] the same of another ("as is Y"), [`gapping`] the same of two others ("and Z by Y"). [`ended`]
+//! for", "troops loyal to", "in support of", "pro-X", "US-backed"); [`said`] reads what a speaker asks of somebody ("X must go");
+//! [`order`] what the parse lost, [`ellipsis`] the same of another ("as is Y"); [`rules`] read what data says (`data/rules/sides.rules`). [`ended`]
 //! reads where one stops to stand so ("withdrew its recognition of X").
 //!
 //! [`lexicon`] holds the words, [`parties`] says for whom a word stands, [`ground`] what is known beforehand, [`told`] whose word it is,
@@ -22,7 +22,6 @@ mod exit;
 mod fold;
 mod found;
 mod frame;
-mod gapping;
 mod ground;
 mod idioms;
 mod insults;
@@ -37,8 +36,8 @@ mod order;
 mod pacts;
 mod parties;
 mod prefixes;
+mod rules;
 mod said;
-mod slogans;
 mod stances;
 mod stays;
 mod subjects;
@@ -60,6 +59,7 @@ pub(crate) use layer::Layer;
 pub use layer::{SideExamples, stand};
 pub(crate) use lexicon::people;
 use parties::{described, row, through, titled};
+pub(crate) use rules::{CODE, RULES, TEXT};
 use told::Claims;
 
 /// Adds them to the record.
@@ -92,11 +92,10 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     backed::find(cx, &ground, &mut found);
     said::find(cx, &ground, &mut found);
     ballots::find(cx, &ground, &mut found);
-    slogans::find(cx, &ground, &mut found);
     order::find(cx, &ground, &mut found);
-    gapping::find(cx, &ground, &mut found);
     ellipsis::find(cx, &ground, &mut found);
     ended::find(cx, &ground, &mut found);
+    rules::find(cx, &ground, &mut found);
     found.sort_by_key(|f| (f.span.start, f.span.end, f.from.start, f.to.start));
     // A row read by its commas, and a heading, say all that the clause in them says.
     let list = |f: &Found| f.basis == SideBasis::List;
@@ -121,7 +120,7 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
     for f in found {
         // What is denied, whichever rule read it.
         let ends = f.rule == ended::RULE || f.relation == Relation::DemandsExitOf || f.basis == SideBasis::List;
-        if !ends && f.cue.is_some_and(|c| unreal::denied(cx, c)) {
+        if !ends && !f.sure && f.cue.is_some_and(|c| unreal::denied(cx, c)) {
             continue;
         }
         // Nobody stands with himself.
@@ -163,7 +162,10 @@ pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
                 .filter(|_| ends)
                 .map(|c| Until { words: cx.text.quote(cx.analysis.words()[c].span), time: when }),
             basis,
-            status: f.cue.filter(|_| f.relation != Relation::DemandsExitOf).and_then(|c| unreal::status(cx, c)),
+            status: f
+                .cue
+                .filter(|_| !f.sure && f.relation != Relation::DemandsExitOf)
+                .and_then(|c| unreal::status(cx, c)),
             claim,
             why: vec![why],
         });

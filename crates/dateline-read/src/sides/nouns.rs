@@ -158,6 +158,16 @@ fn by_name(cx: &Context<'_>, index: &Ground<'_>, w: usize, c: usize) -> bool {
 fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out: &mut Vec<Found>) {
     let rule = if relation == Relation::AlliedWith { "sides/ally" } else { "sides/supporters" };
     let a = cx.analysis;
+    // "Gary Fan", "a Strand donor programme", "one of the five pillars of the faith".
+    let part_of_name = a.words()[w].upos == Upos::Propn
+        && a.form(w).starts_with(char::is_uppercase)
+        && index.named_at(w).is_some_and(|n| n.0.is_some_and(|e| index.record.entities[e].kind == EntityKind::Person));
+    let modifies = a.words()[w].deprel.base() == "compound"
+        && a.words()[w].head.is_some_and(|h| a.words()[h].upos == Upos::Noun && described(cx, h).is_none());
+    let counted = a.lemma(w) == "pillar" && a.children_by(w, "nummod").next().is_some();
+    if part_of_name || modifies || counted {
+        return;
+    }
     if let Some((from, to)) = beside(cx, index, w) {
         pair(cx, w, from, to, relation, rule, out);
         // "X allies Y and Z".

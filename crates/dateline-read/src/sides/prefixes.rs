@@ -203,6 +203,7 @@ fn camp(
         rule: "sides/camp",
         cue: Some(w),
         accused: false,
+        sure: false,
     });
 }
 

@@ -130,6 +130,7 @@ pub(super) fn find(cx: &Context<'_>, ground: &Ground<'_>, out: &mut Vec<Found>) 
                     rule: "sides/must-go",
                     cue: Some(v),
                     accused: false,
+                    sure: false,
                 });
             }
         }

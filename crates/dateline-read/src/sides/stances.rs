@@ -37,6 +37,10 @@ fn phrase(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
         return;
     }
     let Some((stand, after)) = lexicon::phrase(&lower(a.form(case)), a.lemma(w)) else { return };
+    // "On three sides of the town" says where.
+    if a.children_by(w, "nummod").next().is_some() {
+        return;
+    }
     // "Once in league with".
     if case > 0 && matches!(a.form(case - 1), "once" | "formerly" | "previously" | "not" | "no" | "longer")
         || a.children(w)
@@ -237,6 +241,10 @@ fn behind(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
         _ => return,
     };
     let (Some(subject), false) = (a.children_by(w, "nsubj").next(), unreal(cx, w)) else { return };
+    // "Norland is behind it": a deed.
+    if a.form(w) == "it" {
+        return;
+    }
     let from = row(cx, index, subject);
     push(cx, w, &from, &aim(cx, index, w, relation, &from), relation, "sides/in-support", out);
 }

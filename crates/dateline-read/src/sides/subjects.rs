@@ -237,7 +237,9 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<H
             }
             "obj" if a.lemma(h) == "become" => at = h,
             "nsubj" if a.lemma(h) == "become" && at > h => at = h,
-            "advcl" | "acl" | "obl" | "ccomp" if matches!(a.lemma(h), "accuse" | "suspect" | "blame") => {
+            "advcl" | "acl" | "obl" | "ccomp"
+                if matches!(a.lemma(h), "accuse" | "suspect" | "blame" | "charge" | "convict") =>
+            {
                 let accused = accused(cx, h);
                 // "X lashed out at Y, accusing it of": not X.
                 if let Some(o) = accused.filter(|&o| a.form(o) == "it") {

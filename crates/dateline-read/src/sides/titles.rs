@@ -66,6 +66,7 @@ fn title(cx: &Context<'_>, ground: &Ground<'_>, adjective: usize, out: &mut Vec<
                 rule: RULE,
                 cue: Some(office),
                 accused: false,
+                sure: false,
             });
         }
         return;

@@ -52,18 +52,12 @@ impl Claims {
         let known = |n: &&usize| {
             record.claims[**n].cue.as_ref().is_some_and(|q| q.words.quote().ends_with("known")) && !f.accused
         };
-        // "X sided with Y, Z with V" is no word of X about Z.
-        let gapped = |n: &&usize| {
-            let cue = record.claims[**n].cue.as_ref().map(|q| q.words.span());
-            let of = f.cue.filter(|_| f.rule == "sides/gapped").map(|w| cx.analysis.words()[w].span);
-            cue.zip(of).is_some_and(|(q, w)| q.contains(w))
-        };
         let here = cx.analysis.sentence_at(f.to.start).and_then(|s| self.by_sentence.get(&s));
         let inner = here
             .into_iter()
             .flatten()
             .filter(holds)
-            .filter(|n| !ended(n) && !known(n) && !gapped(n))
+            .filter(|n| !ended(n) && !known(n))
             .min_by_key(|n| record.claims[**n].content.hull().map_or(u32::MAX, Span::len));
         let Some(c) = inner.map(|&n| &record.claims[n]) else { return (None, false) };
         let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_ref());

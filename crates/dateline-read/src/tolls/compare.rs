@@ -10,6 +10,9 @@ use dateline_model::{Code, Problem, Record, Toll};
 /// Tellings of one toll that are kept; more would say nothing new.
 const TOLD: usize = 16;
 
+/// Tolls told after one that are compared with it.
+const NEAR: usize = 48;
+
 /// One toll and what its comparison needs.
 pub(super) struct Draft {
     pub(super) toll: Toll,
@@ -166,9 +169,8 @@ pub(super) fn fold(record: &Record, drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// Marks contradictions both ways and notes each pair once.
 pub(super) fn differ(record: &mut Record, drafts: &mut [Draft]) {
-    let limit = drafts.len().min(400);
-    for i in 0..limit {
-        for j in i + 1..limit {
+    for i in 0..drafts.len() {
+        for j in i + 1..drafts.len().min(i + NEAR) {
             let (a, b) = (&drafts[i], &drafts[j]);
             let comparable = a.toll.kind == b.toll.kind
                 && a.part_of.is_none()

@@ -28,10 +28,11 @@ fn given(line: &'static str) -> Option<Given> {
 }
 
 /// A relation by its name in records.
-pub(super) fn relation(name: &str) -> Option<Relation> {
+pub(in crate::sides) fn relation(name: &str) -> Option<Relation> {
     Some(match name {
         "allied_with" => Relation::AlliedWith,
         "condemns" => Relation::Condemns,
+        "demands_exit_of" => Relation::DemandsExitOf,
         "opposes" => Relation::Opposes,
         "recognises" => Relation::Recognises,
         "sanctions" => Relation::Sanctions,

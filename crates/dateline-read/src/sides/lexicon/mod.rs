@@ -21,7 +21,7 @@ use crate::lexicon::Class;
 
 use Relation::{Condemns, DemandsExitOf};
 pub(in crate::sides) use blame::{bad, company, insult};
-pub(super) use given::{GIVEN, Given, is_light};
+pub(super) use given::{GIVEN, Given, is_light, relation};
 pub(super) use nouns::{agent, client, stance};
 pub(crate) use people::people;
 pub(super) use phrases::{adjective, hyphened, phrase};

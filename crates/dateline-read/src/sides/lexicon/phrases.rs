@@ -41,7 +41,7 @@ pub(in crate::sides) fn phrase(before: &str, noun: &str) -> Option<(Stand, &'sta
         ("in", "protest") => (Opposes, false, &["against"]),
         ("at", "loggerhead" | "loggerheads" | "odd" | "odds" | "war") => (Opposes, false, &["with"]),
         ("in", "arm" | "arms" | "mutiny" | "rebellion" | "revolt") => (Opposes, false, &["against"]),
-        ("under", "attack" | "fire") => (Condemns, true, &["by", "from"]),
+        ("under", "fire") => (Condemns, true, &["by", "from"]),
         ("under", "ban" | "embargo" | "freeze" | "sanction") => (Sanctions, true, &["by", "from", "of"]),
         _ => return None,
     };
