@@ -2,7 +2,7 @@
 CARGO ?= cargo
 BIN = target/release/dateline
 
-.PHONY: build page demo test check unit desk screenshots bench-desk eval mutants bench bench-case bench-export readers nightly bench-copies train gazetteer
+.PHONY: build page demo test check unit desk screenshots bench-desk eval mutants fuzz bench bench-case bench-export readers nightly bench-copies train gazetteer
 
 build: page
 	$(CARGO) build --release --locked
@@ -22,7 +22,7 @@ demo: build
 	@echo "The desk of this case, in your browser: $(BIN) serve target/velmora.db" >&2
 
 # Everything that must hold: format, lints, unit and case tests, then the floors on the development gold (where it is at hand).
-test: check unit eval desk
+test: check unit fuzz eval desk
 
 check:
 	$(CARGO) fmt --all --check
@@ -57,6 +57,11 @@ mutants:
 # Words per second, memory and start-up, paired with a peer in one run.
 bench: build
 	bench/run.sh
+
+# Samples of every form that intake reads, changed at random: SECONDS=3600 for an hour. A finding becomes a regression with a name.
+SECONDS ?= 60
+fuzz:
+	$(CARGO) run --locked -p dateline-intake --example fuzz -- $(SECONDS)
 
 # Copies beside rensa in one run.
 bench-copies:

@@ -1,5 +1,7 @@
 //! JSONL: one document a line, `{"id", "text" or "html", "title", "published", "url", "outlet"}`.
 
+use std::io::{BufRead, Read};
+
 use dateline_model::{Code, Document, Problem};
 use serde_json::Value;
 
@@ -31,6 +33,58 @@ pub(crate) fn outcomes<'a>(source: &str, input: &str, options: &'a Options) -> O
             return Some(taken(&name, number, bytes.trim().as_bytes(), options));
         }
     }))
+}
+
+/// All lines of an input of any length.
+pub(crate) fn stream<'a>(name: &str, mut input: Box<dyn BufRead + 'a>, options: &'a Options) -> Outcomes<'a> {
+    let name = name.to_owned();
+    let (mut number, mut done) = (0, false);
+    Box::new(std::iter::from_fn(move || {
+        while !done {
+            let mut line = Vec::new();
+            let read = (&mut input).take(MAX_INPUT as u64 + 2).read_until(b'\n', &mut line);
+            number += 1;
+            match read {
+                Ok(0) => {
+                    done = true;
+                    if number == 1 {
+                        return Some(Err(Problem::new(Code::Empty, "the input is empty").into()));
+                    }
+                }
+                Ok(_) => {
+                    if line.len() > MAX_INPUT && !line.ends_with(b"\n") {
+                        skip_rest(&mut *input);
+                    }
+                    let mark: &[u8] = if number == 1 { b"\xef\xbb\xbf" } else { b"" };
+                    let body = line.strip_prefix(mark).unwrap_or(&line).trim_ascii();
+                    if !body.is_empty() {
+                        return Some(taken(&name, number, body, options));
+                    }
+                }
+                Err(e) => {
+                    done = true;
+                    let code = if number == 1 { Code::Unreadable } else { Code::BadCompression };
+                    let problem = Problem::new(code, format!("cannot be read further: {e}")).hint("check the file");
+                    return Some(Err(Refused { line: Some(number), place: None, problem }));
+                }
+            }
+        }
+        None
+    }))
+}
+
+/// Passes over what is left of a line that is too long.
+fn skip_rest(input: &mut dyn BufRead) {
+    loop {
+        let (n, ended) = match input.fill_buf() {
+            Ok([]) | Err(_) => return,
+            Ok(buffer) => buffer.iter().position(|&b| b == b'\n').map_or((buffer.len(), false), |i| (i + 1, true)),
+        };
+        input.consume(n);
+        if ended {
+            return;
+        }
+    }
 }
 
 /// One line with what it was made of.

@@ -212,6 +212,11 @@ pub(crate) fn lines_page_or_text<'a>(
     one(Ok(whole_of(document, name, whole, options)))
 }
 
+/// Documents of bytes out of an archive.
+pub(crate) fn inner<'a>(name: &str, bytes: &[u8], options: &'a Options, depth: u8) -> Outcomes<'a> {
+    crate::whole_at(name, bytes, false, options, depth)
+}
+
 /// Mail and the agencies' wires of lines, which are told by bytes that text does not have.
 pub(crate) fn by_bytes<'a>(name: &str, bytes: &[u8], options: &'a Options) -> Option<Outcomes<'a>> {
     if wire::lines::is(bytes) {

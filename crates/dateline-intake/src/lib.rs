@@ -4,6 +4,7 @@
 //! JSONL, for callers that stream. What cannot become a document is [`Refused`], with its place; nothing here fails otherwise, and nothing
 //! panics on any input. `docs/problems.md` explains the codes, `docs/limits.md` the bounds.
 
+mod archive;
 mod blocks;
 mod clock;
 mod decode;
@@ -15,14 +16,19 @@ mod jsonl;
 mod kind;
 mod language;
 mod mail;
+mod open;
+mod paper;
+mod table;
 mod take;
 mod text;
 mod wire;
 mod xml;
 
+pub use archive::payloads;
 pub use feed::{Feed, feeds};
 pub use given::Given;
 pub use jsonl::line;
+pub use open::{Anywhere, Input, open};
 pub use take::{Options, Outcome, Outcomes, Refused, Taken};
 pub use text::plain;
 
@@ -41,18 +47,19 @@ pub fn documents(source: &str, bytes: &[u8], cut: bool, given: &Given) -> Vec<Re
     whole(source, bytes, cut, &options).map(|o| o.map(|t| t.document)).collect()
 }
 
-/// All documents of bytes of any length; what is beyond [`MAX_INPUT`] of one that is not taken apart is left out.
-pub fn open_bytes<'a>(source: &str, mut bytes: Vec<u8>, options: &'a Options) -> Outcomes<'a> {
-    let cut = bytes.len() > MAX_INPUT;
-    bytes.truncate(MAX_INPUT);
-    whole(source, &bytes, cut, options)
-}
-
 /// All documents of an input that is at hand. `bytes` is at most [`MAX_INPUT`] long and `cut` says that there was more.
 pub fn whole<'a>(source: &str, bytes: &[u8], cut: bool, options: &'a Options) -> Outcomes<'a> {
+    whole_at(source, bytes, cut, options, 0)
+}
+
+/// The same within so many archives.
+pub(crate) fn whole_at<'a>(source: &str, bytes: &[u8], cut: bool, options: &'a Options, depth: u8) -> Outcomes<'a> {
     let mut problems = Vec::new();
     if cut {
         problems.push(too_large(MAX_INPUT));
+    }
+    if open::holds_others(source, bytes) {
+        return with(open::at_depth(source, Input::of(bytes), options, depth + 1), problems);
     }
     let unpacked;
     let (inner, name) = if bytes.starts_with(&[0x1f, 0x8b]) {

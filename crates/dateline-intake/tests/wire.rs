@@ -5,8 +5,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dateline_intake::{Options, open_bytes};
+use dateline_intake::{Input, Options, Outcomes, open};
 use sha2::{Digest, Sha256};
+
+fn open_bytes<'a>(name: &str, bytes: Vec<u8>, options: &'a Options) -> Outcomes<'a> {
+    open(name, Input::of(bytes), options)
+}
 
 fn samples() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/gold/wire");

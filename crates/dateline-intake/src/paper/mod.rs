@@ -1,0 +1,5 @@
+//! Papers: documents of office programs.
+
+mod docx;
+
+pub(crate) use docx::office;
