@@ -197,7 +197,7 @@ fn acled_takes_the_lowest_count_and_four_decimals() {
     assert_eq!((shot["fatalities"].as_str(), shot["latitude"].as_str()), ("4", "43.8497"));
     assert!(shot["event_id_cnty"].starts_with("DL-"));
     assert!(
-        rows.iter().all(|r| r["geo_precision"] != "" && r["location"] != "Norland"),
+        rows.iter().all(|r| !r["geo_precision"].is_empty() && r["location"] != "Norland"),
         "country-level places are not coded"
     );
 }
