@@ -3,8 +3,9 @@
 //! `train_events fit TRAIN.jsonl[,QUIET.txt] OUT.bin` learns from annotated sentences (one JSON object a line: `id`, `text`, `events` with
 //! `plover`, `source`, `target`) and from texts that hold no event (one a line, its kind before a tab).
 //! `train_events given TRAIN.jsonl PRED.jsonl` types each event from its sentence and both participants, fold by fold.
-//! `train_events folds TRAIN.jsonl[,QUIET.txt] PRED.jsonl` reads every sentence with weights that were learnt without its fold (five, by a hash
-//! of the id), and writes what it coded.
+//! `train_events folds TRAIN.jsonl[,QUIET.txt] PRED.jsonl[,RECORDS.jsonl]` reads every sentence with weights that were learnt without its fold (five,
+//! by a hash of the id; of whole reports by that of their group), and writes what it coded, and the records of the reports.
+//! A file may hold whole reports: then its events have `clause`, `trigger`, `again`, `type`, `also`, `status`, and parties by their words.
 #![allow(clippy::disallowed_methods, reason = "a tool, not reading")]
 
 use std::fs;
@@ -13,7 +14,7 @@ use std::io::Write;
 use dateline_intake::Given;
 use dateline_lang::English;
 use dateline_model::{Event, PloverType, Span};
-use dateline_read::training::{EventExamples, EventGold, learn_events};
+use dateline_read::training::{DeedExamples, EventExamples, EventGold, learn_events};
 use dateline_read::{Kit, read};
 use serde_json::{Value, json};
 
@@ -28,13 +29,29 @@ fn main() {
     let [what, train, out] = &args[..] else { panic!("fit|folds TRAIN OUT") };
     let engine = English::embedded().expect("the engine's model loads");
     let kit = Kit::embedded();
-    let mut examples = EventExamples::default();
-    let (mut sentences, mut quiet) = (Vec::new(), 0);
+    let (mut examples, mut deeds) = (EventExamples::default(), DeedExamples::default());
+    let (mut sentences, mut reports, mut quiet) = (Vec::new(), Vec::new(), 0);
     for file in train.split(',') {
         for line in fs::read_to_string(file).expect("a training file").lines().filter(|l| !l.starts_with('#')) {
             if file.ends_with(".jsonl") {
                 let x: Value = serde_json::from_str(line).expect("a JSON line");
                 let id = x["id"].as_str().unwrap_or("").to_owned();
+                if x["group"].is_string() {
+                    let n = fold(x["group"].as_str().unwrap_or(""));
+                    let owned = |key: &str| x[key].as_str().map(str::to_owned);
+                    let given = Given { published: owned("published"), title: owned("title"), ..Given::default() };
+                    let doc = dateline_intake::plain(&id, x["text"].as_str().unwrap_or(""), &given);
+                    let analysis = engine.analyse(doc.text.clone());
+                    if what == "tried" {
+                        reports.push((n, doc, analysis));
+                        continue;
+                    }
+                    let gold: Vec<EventGold> = told(&x, doc.text.as_str());
+                    let (record, tellings) = learn_events(&mut examples, Some(n), &doc, &analysis, &kit, &gold);
+                    deeds.add(Some(n), (&doc, &analysis, &kit), &record, tellings);
+                    reports.push((n, doc, analysis));
+                    continue;
+                }
                 if let Some(kind) = x["type"].as_str() {
                     if id.bytes().map(usize::from).sum::<usize>() % PART > 0 {
                         continue;
@@ -62,12 +79,30 @@ fn main() {
             }
         }
     }
-    println!("{examples:?}, of which {quiet} texts without an event");
-    if what == "fit" {
-        fs::write(out, examples.learn(None)).expect("writes");
+    if what == "tried" {
+        let (prefix, out) = out.split_once(',').expect("PREFIX,RECORDS");
+        let mut out = fs::File::create(out).expect("the output");
+        for n in 0..FOLDS {
+            let events = fs::read(format!("{prefix}.{n}.events")).expect("weights");
+            let kit = Kit::embedded()
+                .with_events(&events)
+                .with_deeds(&fs::read(format!("{prefix}.{n}.deeds")).expect("weights"));
+            for (_, doc, analysis) in reports.iter().filter(|r| r.0 == n) {
+                writeln!(out, "{}", json!(read(doc, analysis, &kit))).expect("writes");
+            }
+        }
         return;
     }
+    println!("{examples:?}, of which {quiet} texts without an event and {} reports; {deeds:?}", reports.len());
+    if what == "fit" {
+        let (events, same) = out.split_once(',').expect("EVENTS.bin,DEEDS.bin");
+        fs::write(events, examples.learn(None)).expect("writes");
+        fs::write(same, deeds.learn(None)).expect("writes");
+        return;
+    }
+    let (out, records) = out.split_once(',').unwrap_or((out, ""));
     let mut out = fs::File::create(out).expect("the output");
+    let mut records = (!records.is_empty()).then(|| fs::File::create(records).expect("the output"));
     if what == "given" {
         for (row, kind) in (0..FOLDS).flat_map(|n| examples.given(n)) {
             writeln!(out, "{}", json!({"row": row, "root": kind})).expect("writes");
@@ -75,11 +110,21 @@ fn main() {
         return;
     }
     for n in 0..FOLDS {
-        let kit = Kit::embedded().with_events(&examples.learn(Some(n)));
+        let (events, same) = (examples.learn(Some(n)), deeds.learn(Some(n)));
+        if let Ok(prefix) = std::env::var("KEEP") {
+            fs::write(format!("{prefix}.{n}.events"), &events).expect("writes");
+            fs::write(format!("{prefix}.{n}.deeds"), &same).expect("writes");
+        }
+        let kit = Kit::embedded().with_events(&events).with_deeds(&same);
         for (id, doc, analysis) in sentences.iter().filter(|s| fold(&s.0) == n) {
             let events = read(doc, analysis, &kit).events;
             let events: Vec<Value> = events.iter().filter(|e| !e.background).map(coded).collect();
             writeln!(out, "{}", json!({"id": id, "events": events})).expect("writes");
+        }
+        for (_, doc, analysis) in reports.iter().filter(|r| r.0 == n) {
+            if let Some(out) = &mut records {
+                writeln!(out, "{}", json!(read(doc, analysis, &kit))).expect("writes");
+            }
         }
     }
 }
@@ -98,13 +143,45 @@ fn gold(e: &Value) -> Option<EventGold> {
         let parts = e[key].as_array().into_iter().flatten();
         parts.filter_map(|p| serde_json::from_value::<Vec<Span>>(p["spans"].clone()).ok()).flatten().collect()
     };
-    Some(EventGold {
-        kind,
-        source: spans("source"),
-        target: spans("target"),
-        trigger: None,
-        row: e["row"].as_u64().unwrap_or(0),
-    })
+    let row = e["row"].as_u64().unwrap_or(0);
+    Some(EventGold { source: spans("source"), target: spans("target"), row, ..EventGold::of(kind) })
+}
+
+/// The events of an annotated report.
+fn told(x: &Value, text: &str) -> Vec<EventGold> {
+    let at = |byte: usize| text[..byte].chars().count() as u32;
+    let span = |from: usize, len: usize| Span::new(at(from), at(from + len));
+    let words = |v: &Value| v.as_str().unwrap_or("").to_owned();
+    let kind = |v: &Value| serde_json::from_value::<PloverType>(v.clone()).ok();
+    let one = |e: &Value| -> Option<EventGold> {
+        let clause = words(&e["clause"]);
+        let start = text.find(&clause)?;
+        let trigger = words(&e["trigger"]);
+        let inside = clause.find(&trigger)?;
+        // Of several places where a party's words stand, the one nearest to the clause.
+        let party = |key: &str| -> Vec<Span> {
+            let parts = e[key].as_array().into_iter().flatten().map(|p| words(&p["words"]));
+            let nearest = |w: String| {
+                let found = text.match_indices(&w).min_by_key(|m| m.0.abs_diff(start + clause.len() / 2))?;
+                Some(span(found.0, w.len()))
+            };
+            parts.filter(|w| !w.is_empty()).filter_map(nearest).collect()
+        };
+        let again = e["again"].as_array().into_iter().flatten().map(words).filter(|w| !w.is_empty());
+        Some(EventGold {
+            source: party("actor"),
+            target: party("recipient"),
+            trigger: Some(span(start + inside, trigger.len())),
+            others: e["also"].as_array().into_iter().flatten().filter_map(kind).collect(),
+            clause: Some(span(start, clause.len())),
+            again: again
+                .flat_map(|w| text.match_indices(&w).map(|m| span(m.0, m.1.len())).collect::<Vec<_>>())
+                .collect(),
+            status: serde_json::from_value(e["status"].clone()).ok(),
+            ..EventGold::of(kind(&e["type"])?)
+        })
+    };
+    x["events"].as_array().into_iter().flatten().filter_map(one).collect()
 }
 
 /// A line with its events marked, `[TYPE:trigger]`, and, where it holds one, with `{who}` and `<whom>`.
@@ -125,7 +202,7 @@ fn marked(line: &str) -> (String, Vec<EventGold>) {
                 let (kind, trigger) = mark.split_once(':').expect("[TYPE:trigger]");
                 let span = Span::new(here, here + trigger.chars().count() as u32);
                 let kind = serde_json::from_value(json!(kind)).expect("a type");
-                gold.push(EventGold { kind, source: Vec::new(), target: Vec::new(), trigger: Some(span), row: 0 });
+                gold.push(EventGold { trigger: Some(span), ..EventGold::of(kind) });
                 text.push_str(trigger);
                 rest = after;
             }

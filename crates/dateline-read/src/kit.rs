@@ -7,6 +7,8 @@ pub struct Kit {
     pub(crate) claims: crate::claims::Layer,
     /// Weights of the event layer.
     pub(crate) events: crate::events::Layer,
+    /// Weights of deeds: which tellings are of one.
+    pub(crate) deeds: crate::events::Weights,
     /// Weights of the layer of sides, if the caller lends them.
     pub(crate) sides: crate::sides::Layer,
     /// Names of actors, with what they are and when.
@@ -19,6 +21,7 @@ impl Kit {
         Kit {
             claims: crate::claims::Layer::embedded(),
             events: crate::events::Layer::embedded(),
+            deeds: crate::deeds::embedded(),
             sides: crate::sides::Layer::default(),
             actors: crate::entities::Knowledge::embedded(),
         }
@@ -35,6 +38,13 @@ impl Kit {
     #[doc(hidden)]
     pub fn with_events(mut self, weights: &[u8]) -> Kit {
         self.events = crate::events::Layer::read(weights).unwrap_or(self.events);
+        self
+    }
+
+    /// With other weights for deeds, for trying them.
+    #[doc(hidden)]
+    pub fn with_deeds(mut self, weights: &[u8]) -> Kit {
+        self.deeds = crate::events::Weights::read(&mut &weights[..]).unwrap_or_default();
         self
     }
 

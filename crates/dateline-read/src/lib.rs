@@ -8,6 +8,7 @@ mod antecedent;
 mod claims;
 pub mod clause;
 mod context;
+mod deeds;
 mod entities;
 mod events;
 pub mod gazetteer;
@@ -31,6 +32,7 @@ pub use kit::Kit;
 #[doc(hidden)]
 pub mod training {
     pub use crate::claims::{Examples, Gold, cue_table, learn_from};
+    pub use crate::deeds::DeedExamples;
     pub use crate::events::{EventExamples, EventGold, learn_events};
     pub use crate::sides::{SideExamples, stand};
 }
@@ -43,13 +45,14 @@ use dateline_model::{Document, Record};
 type Step = fn(&Context<'_>, &mut Record);
 
 /// The steps in their order.
-const STEPS: [(&str, Step); 11] = [
+const STEPS: [(&str, Step); 12] = [
     ("times", times::find),
     ("amounts", amounts::find),
     ("places", places::find),
     ("entities", entities::find),
     ("claims", claims::find),
     ("events", events::find),
+    ("deeds", deeds::find),
     ("settings", events::settle),
     ("tolls", tolls::find),
     ("sides", sides::find),

@@ -139,6 +139,11 @@ pub fn verb_of(a: &Analysis, predicate: usize) -> &str {
     participle.then(|| lexicon::verb_of_participle(a.form(predicate))).flatten().unwrap_or_else(|| a.lemma(predicate))
 }
 
+/// Whether a word is a noun of a deed ("the shelling").
+pub(crate) fn is_deed(a: &Analysis, word: usize) -> bool {
+    lexicon::deed(a, word).is_some()
+}
+
 /// The word beside a predicate that negates it: "not", "never", "nobody", "no longer".
 pub fn negation(a: &Analysis, predicate: usize) -> Option<usize> {
     operators::negation(a, predicate)

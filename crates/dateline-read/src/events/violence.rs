@@ -31,6 +31,11 @@ pub(super) fn complete(a: &Analysis, hit: &Hit, roles: &mut Roles) {
         repair(a, w, roles);
     }
     let deeds = bystanders(a, roles);
+    // "Stepped on a mine", "drove over a bomb".
+    if matches!(a.lemma(w), "step" | "tread" | "drive") && hit.object.is_some_and(|o| weapons::tool(a.lemma(o))) {
+        roles.suffer(a, |_| true);
+        return named(a, roles);
+    }
     if matches!(a.lemma(w), "die" | "perish") {
         roles.suffer(a, |_| true);
         return named(a, roles);

@@ -40,7 +40,7 @@ const KINDS: &[(&str, &str)] = &[
     ("blade", r"knife|knives|machetes?|swords?|axes?"),
     ("club", r"batons?|clubs?|truncheons?|lathis?|sticks|iron bars?"),
     ("stone", r"rocks|stones|paving stones|bricks"),
-    ("chemical", r"chlorine|sarin|nerve agents?|chemical weapons?|poison gas"),
+    ("chemical", r"chlorine|sarin|nerve agents?|chemical weapons?|poison gas|napalm|white phosphorus"),
 ];
 
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
@@ -116,7 +116,10 @@ pub(super) fn near(cx: &Context<'_>, word: usize) -> Vec<Weapon> {
     for c in PATTERN.captures_iter(cx.slice(span)) {
         let Some((kind, m)) = KINDS.iter().find_map(|(kind, _)| c.name(kind).map(|m| (kind, m))) else { continue };
         let words = cx.text.quote(cx.text.span_of(bytes.start + m.start()..bytes.start + m.end()));
-        if !out.iter().any(|w| w.kind == *kind) {
+        // "The Prisoners Club" arms nobody.
+        let named =
+            *kind == "club" && cx.analysis.head_of(words.span()).is_some_and(|w| cx.analysis.words()[w].name.is_some());
+        if !named && !out.iter().any(|w| w.kind == *kind) {
             let holder = holder(cx, words.span()).map(|h| cx.text.quote(h));
             out.push(Weapon { words, kind: (*kind).to_owned(), holder });
         }

@@ -1,5 +1,7 @@
 //! What the layer looks at: words by hash and by company, who they name, and what the rules made of each candidate.
 
+use std::collections::HashMap;
+
 use dateline_lang::{Deprel, NameKind, Upos};
 use dateline_model::{PloverType, Record, Status};
 
@@ -7,6 +9,9 @@ use crate::claims::{hash, mix};
 use crate::context::Context;
 use crate::entities::Index;
 use crate::events::arguments::{Roles, party};
+
+/// A text of so many sentences is no report.
+const LONE: usize = 2;
 
 /// One document as the layer sees it.
 pub(crate) struct Look<'a> {
@@ -17,6 +22,10 @@ pub(crate) struct Look<'a> {
     pub(crate) like: Vec<(u64, u64)>,
     /// What each word names: a class of actors, else a kind of name, else whether it may act.
     pub(crate) who: Vec<u64>,
+    /// Whether the text is a sentence or two, told by itself, and no report.
+    pub(crate) lone: bool,
+    /// How often each lemma of a verb or noun stands in the text, and where first.
+    pub(crate) told: HashMap<u64, (u32, usize)>,
 }
 
 /// A candidate with what the rules say of it.
@@ -34,6 +43,12 @@ pub(crate) struct Seen {
     pub(crate) told: bool,
     /// Whether the rules would code it.
     pub(crate) holds: bool,
+    /// How its clause is told, and the rule that says so.
+    pub(crate) stance: (u64, u64),
+    /// The act and kind of the claim that it sits in; 0 for none.
+    pub(crate) claim: u64,
+    /// Its tense.
+    pub(crate) tense: u64,
 }
 
 impl<'a> Look<'a> {
@@ -58,9 +73,16 @@ impl<'a> Look<'a> {
                 .or(name)
                 .unwrap_or_else(|| u64::from(party(a, w)) + 2 * u64::from(a.words()[w].upos == Upos::Pron) + 1)
         };
+        let lemma: Vec<u64> = (0..n).map(|w| hash(&a.lemma(w).to_lowercase())).collect();
+        let mut told: HashMap<u64, (u32, usize)> = HashMap::new();
+        for w in (0..n).filter(|&w| matches!(a.words()[w].upos, Upos::Verb | Upos::Noun)) {
+            told.entry(lemma[w]).or_insert((0, w)).0 += 1;
+        }
         Look {
             cx,
-            lemma: (0..n).map(|w| hash(&a.lemma(w).to_lowercase())).collect(),
+            lone: cx.sentences().take(LONE + 1).count() <= LONE,
+            told,
+            lemma,
             like: (0..n).map(|w| classes.of(&a.form(w).to_lowercase())).collect(),
             who: (0..n).map(who).collect(),
         }

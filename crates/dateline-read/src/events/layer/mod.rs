@@ -7,6 +7,7 @@ mod fit;
 mod look;
 mod party;
 mod relation;
+mod status;
 mod train;
 mod trigger;
 mod weights;
@@ -14,8 +15,9 @@ mod weights;
 use dateline_model::{PloverType, Status};
 
 pub(crate) use look::{Look, Seen};
+pub(crate) use status::{Told, features as status_features, number as status_number};
 pub use train::{EventExamples, EventGold};
-pub(crate) use train::{Learner, shuffled};
+pub(crate) use train::{Learner, labels, shuffled};
 pub(crate) use weights::Weights;
 
 use crate::claims::Feats;
@@ -26,6 +28,11 @@ const CLASSES: usize = 16;
 const SURE: f32 = 0.30;
 /// And so one of another type, or of a verb that no rule knows.
 const SURE_OF_OTHER: f32 = 0.45;
+/// The same in a report.
+const SURE_IN_REPORT: f32 = 0.35;
+const SURE_OF_OTHER_IN_REPORT: f32 = 0.50;
+/// So likely must a status be that takes the place of the rules' own.
+const SURE_OF_STATUS: f32 = 0.5;
 /// Another type must be so many times likelier than that of the rules.
 const FAR: f32 = 2.0;
 /// So likely must a type be, seen from both parties, that takes the place of one no likelier than `UNLIKELY`.
@@ -79,10 +86,31 @@ const KINDS: [PloverType; CLASSES] = [
 /// The weights of the four decisions.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Layer {
+    /// For sentences by themselves, and for reports.
+    sentence: Tables,
+    report: Tables,
+    relation: Weights,
+    status: Weights,
+}
+
+/// Whether it is an event and of which type, who did it, whom it was done to.
+#[derive(Clone, Debug, Default)]
+struct Tables {
     event: Weights,
     actor: Weights,
     recipient: Weights,
-    relation: Weights,
+}
+
+impl Tables {
+    fn read(b: &mut &[u8]) -> Option<Tables> {
+        Some(Tables { event: Weights::read(b)?, actor: Weights::read(b)?, recipient: Weights::read(b)? })
+    }
+}
+
+/// The verdict on a candidate of which the class is known.
+pub(crate) fn verdict(seen: &Seen, class: usize) -> Verdict {
+    let rule = seen.kind.filter(|&k| class_of(k) == class);
+    Verdict { kind: rule.unwrap_or(KINDS[class]), trust: 1.0, ruled: rule.is_some() }
 }
 
 /// What the layer makes of a candidate.
@@ -103,14 +131,22 @@ impl Layer {
     /// Reads the weights.
     pub(crate) fn read(mut bytes: &[u8]) -> Option<Layer> {
         let b = &mut bytes;
-        let mut next = || Weights::read(b);
-        Some(Layer { event: next()?, actor: next()?, recipient: next()?, relation: next()? })
+        Some(Layer {
+            sentence: Tables::read(b)?,
+            report: Tables::read(b)?,
+            relation: Weights::read(b)?,
+            status: Weights::read(b)?,
+        })
+    }
+
+    fn tables(&self, look: &Look<'_>) -> &Tables {
+        if look.lone { &self.sentence } else { &self.report }
     }
 
     /// Whether one of a sentence's candidates is an event, and of which type.
     pub(crate) fn judge(&self, look: &Look<'_>, all: &[Seen], at: usize, feats: &mut Feats) -> Option<Verdict> {
         trigger::features(look, all, at, feats);
-        let p = softmax(&self.event.scores(&feats.0));
+        let p = softmax(&self.tables(look).event.scores(&feats.0));
         if p.len() < CLASSES {
             // Without weights the rules decide.
             let kind = all[at].kind.filter(|_| all[at].holds && !all[at].told)?;
@@ -127,11 +163,32 @@ impl Layer {
             Status::Reported | Status::Claimed => s,
             _ => s * 0.5,
         };
-        (p[best] >= if ruled { sure(SURE) } else { SURE_OF_OTHER }).then(|| Verdict {
+        let (own, other) = if look.lone { (SURE, SURE_OF_OTHER) } else { (SURE_IN_REPORT, SURE_OF_OTHER_IN_REPORT) };
+        (p[best] >= if ruled { sure(own) } else { other }).then(|| Verdict {
             kind: rule.filter(|_| ruled).unwrap_or(KINDS[best]),
             trust: p[best],
             ruled,
         })
+    }
+
+    /// How likely a candidate of a report is an event at all; 1 without weights, and for a sentence by itself.
+    pub(crate) fn likely(&self, look: &Look<'_>, all: &[Seen], at: usize, feats: &mut Feats) -> f32 {
+        if look.lone || self.report.event.is_empty() {
+            return 1.0;
+        }
+        trigger::features(look, all, at, feats);
+        1.0 - softmax(&self.report.event.scores(&feats.0))[0]
+    }
+
+    /// The status of a telling in a report, by what annotators make of it; that of the rules where it has no weights or doubts.
+    pub(crate) fn status(&self, look: &Look<'_>, told: &Told, feats: &mut Feats) -> Status {
+        if self.status.is_empty() || look.lone {
+            return told.status;
+        }
+        status::features(look, told, feats);
+        let p = softmax(&self.status.scores(&feats.0));
+        let best = (0..p.len()).max_by(|&a, &b| p[a].total_cmp(&p[b]).then(b.cmp(&a))).unwrap_or_default();
+        if p.len() == status::STATUSES && p[best] >= SURE_OF_STATUS { status::ALL[best] } else { told.status }
     }
 
     /// The type that its two parties give to an event, where it is another than that of the verdict and far likelier.
@@ -187,8 +244,9 @@ impl Layer {
             (!settled && !own.contains(&list[best]) && !other.contains(&list[best]) && p[best] >= sure)
                 .then(|| fit::whole(look.cx.analysis, list[best]))
         };
-        let actor = pick(&self.actor, false);
-        let recipient = if scene.mutual && actors.len() > 1 { None } else { pick(&self.recipient, true) };
+        let tables = self.tables(look);
+        let actor = pick(&tables.actor, false);
+        let recipient = if scene.mutual && actors.len() > 1 { None } else { pick(&tables.recipient, true) };
         (actor, recipient.filter(|&w| Some(w) != actor && (recipients.is_empty() || Some(w) != scene.object)))
     }
 }

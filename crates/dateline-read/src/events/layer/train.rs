@@ -1,9 +1,9 @@
 //! Makes the layer's weights from annotated sentences. Not part of reading.
 
-use std::collections::HashMap;
+use dateline_model::{PloverType, Span, Status};
+use rustc_hash::FxHashMap;
 
-use dateline_model::{PloverType, Span};
-
+use super::status::STATUSES;
 use super::weights::Weights;
 use super::{CLASSES, Casting, Look, Pair, Seen, class_of, relation, share, softmax, trigger};
 use crate::claims::Feats;
@@ -22,13 +22,97 @@ pub struct EventGold {
     pub row: u64,
     /// The word it hangs on, where that is marked; then all events of the text are.
     pub trigger: Option<Span>,
+    /// Other types that could be defended.
+    pub others: Vec<PloverType>,
+    /// In a report: the clause that tells it first.
+    pub clause: Option<Span>,
+    /// In a report: what else tells it.
+    pub again: Vec<Span>,
+    /// Whether it happened, where that is marked.
+    pub status: Option<Status>,
+}
+
+impl EventGold {
+    /// An event of which nothing is marked.
+    pub fn of(kind: PloverType) -> EventGold {
+        EventGold {
+            kind,
+            source: Vec::new(),
+            target: Vec::new(),
+            row: 0,
+            trigger: None,
+            others: Vec::new(),
+            clause: None,
+            again: Vec::new(),
+            status: None,
+        }
+    }
+}
+
+/// What annotators made of one candidate of a report.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Label {
+    /// Its class; null where it is better not learnt from.
+    pub(crate) class: Option<usize>,
+    /// Which event it tells.
+    pub(crate) deed: Option<usize>,
+    weight: f32,
+}
+
+/// What the candidates of one sentence of a report are labelled.
+pub(crate) fn labels(look: &Look<'_>, list: &[Seen], gold: &[EventGold]) -> Vec<Label> {
+    let a = look.cx.analysis;
+    let span = |w: usize| a.words()[w].span;
+    let meets = |w: usize, s: Span| s.start < span(w).end && span(w).start < s.end;
+    let below = |w: usize, inside: &dyn Fn(usize) -> bool| {
+        look.above(w)[1..].iter().any(|&h| inside(h) && list.iter().any(|o| o.word == h))
+    };
+    let rule = |c: &Seen| c.kind.filter(|_| c.holds).map(class_of);
+    let class = |c: &Seen, g: &EventGold| {
+        let own = |r: &usize| *r == class_of(g.kind) || g.others.iter().any(|&k| class_of(k) == *r);
+        rule(c).filter(own).unwrap_or(class_of(g.kind))
+    };
+    let one = |c: &Seen| {
+        let w = c.word;
+        let named = |g: &&(usize, &EventGold)| g.1.trigger.is_some_and(|t| meets(w, t));
+        let all: Vec<(usize, &EventGold)> = gold.iter().enumerate().collect();
+        let fits = |g: &&(usize, &EventGold)| rule(c) == Some(class_of(g.1.kind));
+        if let Some(&(n, g)) = all.iter().filter(named).find(fits).or(all.iter().find(named)) {
+            let trigger = g.trigger.unwrap_or(span(w));
+            let part = below(w, &|h| meets(h, trigger)) && rule(c) != Some(class_of(g.kind));
+            let label = if part { (0, 0.4) } else { (class(c, g), 1.2) };
+            return Label { class: Some(label.0), deed: Some(n), weight: label.1 };
+        }
+        let within = |s: &Span| s.start <= span(w).start + 1 && span(w).end <= s.end + 1;
+        let further =
+            all.iter().flat_map(|&(n, g)| g.again.iter().filter(|s| within(s)).map(move |s| (s.len(), n, *s)));
+        if let Some((_, n, region)) = further.min() {
+            let part = below(w, &|h| meets(h, region)) && rule(c).is_none();
+            let other = rule(c).is_some_and(|r| r != class(c, &gold[n]));
+            let label = if part { (0, 0.4) } else { (class(c, &gold[n]), 0.7) };
+            return Label { class: Some(label.0).filter(|_| !other), deed: Some(n), weight: label.1 };
+        }
+        if let Some(&(n, g)) = all.iter().find(|(_, g)| g.clause.as_ref().is_some_and(within)) {
+            let own = rule(c) == Some(class_of(g.kind));
+            let lost = g.trigger.is_some_and(|t| !list.iter().any(|o| meets(o.word, t)));
+            let top = lost && !below(w, &|h| g.clause.is_some_and(|s| meets(h, s)));
+            let (class, weight) = if top { (class(c, g), 0.6) } else { (0, if own { 0.3 } else { 0.6 }) };
+            return Label { class: Some(class), deed: (top || own).then_some(n), weight };
+        }
+        Label { class: Some(0), deed: None, weight: 1.0 }
+    };
+    list.iter().map(one).collect()
 }
 
 /// One candidate of an annotated sentence.
 struct Candidate {
     feats: Vec<u32>,
-    /// Class by its mark.
-    mark: usize,
+    /// Class by its mark; null where it is better not learnt from.
+    mark: Option<usize>,
+    /// Which event it tells, in a report.
+    deed: Option<usize>,
+    /// What it counts.
+    weight: f32,
     /// Class by the rules.
     rule: usize,
     /// For each event of the sentence how well the candidate's participants fit, from 0 to 2.
@@ -45,6 +129,8 @@ struct Choice {
 struct Sentence {
     /// None: it is learnt from whichever fold is left out.
     fold: Option<usize>,
+    /// A whole report, all of whose events are marked.
+    report: bool,
     /// Only the type of one of its events is known, and no words.
     story: bool,
     classes: Vec<usize>,
@@ -53,6 +139,8 @@ struct Sentence {
     candidates: Vec<Candidate>,
     /// For each event whose parties have words: its number, class and features.
     given: Vec<(u64, usize, Vec<u32>)>,
+    /// For each telling in a report: its status and features.
+    statuses: Vec<(usize, Vec<u32>)>,
 }
 
 /// Annotated sentences as the layer sees them.
@@ -70,9 +158,17 @@ impl std::fmt::Debug for EventExamples {
 
 impl EventExamples {
     /// Adds the candidates of one document, all of whose events are given. A document of several sentences has its events in any.
-    pub(crate) fn add(&mut self, fold: Option<usize>, look: &Look<'_>, lists: &[Vec<Seen>], gold: &[EventGold]) {
+    pub(crate) fn add(
+        &mut self,
+        fold: Option<usize>,
+        look: &Look<'_>,
+        lists: &[Vec<Seen>],
+        gold: &[EventGold],
+        statuses: Vec<(usize, Vec<u32>)>,
+    ) {
         let a = look.cx.analysis;
-        let marked = gold.iter().any(|g| g.trigger.is_some());
+        let report = gold.iter().any(|g| g.clause.is_some());
+        let marked = report || gold.iter().any(|g| g.trigger.is_some());
         let story = !gold.is_empty() && !marked && gold.iter().all(|g| g.source.is_empty() && g.target.is_empty());
         let mut feats = Feats::default();
         let hits = |w: usize, spans: &[Span]| {
@@ -81,6 +177,7 @@ impl EventExamples {
         };
         let mut candidates = Vec::new();
         for list in lists {
+            let labels = if report { labels(look, list, gold) } else { Vec::new() };
             for (i, seen) in list.iter().enumerate() {
                 trigger::features(look, list, i, &mut feats);
                 let own = feats.0.clone();
@@ -89,7 +186,13 @@ impl EventExamples {
                         |heads: &[usize], spans: &[Span]| f32::from(u8::from(heads.iter().any(|&w| hits(w, spans))));
                     part(&seen.roles.actors, &g.source) + part(&seen.roles.recipients, &g.target)
                 });
-                let parties = gold.iter().filter(|_| !story).map(|g| {
+                let told = labels.get(i).copied().unwrap_or_default();
+                // In a report only of the event that it tells.
+                let its = |n: usize| !report || told.deed == Some(n) && told.class.is_some_and(|c| c > 0);
+                let parties = gold.iter().enumerate().filter(|_| !story).map(|(n, g)| {
+                    if !its(n) {
+                        return [(); 2].map(|()| Choice { rows: Vec::new(), right: Vec::new() });
+                    }
                     let scene =
                         Casting { word: seen.word, kind: g.kind, object: None, mutual: false, roles: &seen.roles };
                     [(false, &g.source), (true, &g.target)].map(|(recipient, spans)| {
@@ -103,12 +206,14 @@ impl EventExamples {
                 });
                 let at = a.words()[seen.word].span;
                 let mark = gold.iter().find(|g| g.trigger.is_some_and(|t| t.start < at.end && at.start < t.end));
-                let mark = mark.map_or(0, |g| class_of(g.kind));
+                let mark = if report { told.class } else { Some(mark.map_or(0, |g| class_of(g.kind))) };
+                let weight = if report { told.weight } else { OWN };
                 let rule = seen.kind.filter(|_| seen.holds).map_or(0, class_of);
-                candidates.push(Candidate { feats: own, mark, rule, fit: fit.collect(), parties: parties.collect() });
+                let (fit, parties) = (fit.collect(), parties.collect());
+                candidates.push(Candidate { feats: own, mark, deed: told.deed, weight, rule, fit, parties });
             }
         }
-        let told = gold.iter().filter(|g| !g.source.is_empty() || !g.target.is_empty());
+        let told = gold.iter().filter(|g| !report && !(g.source.is_empty() && g.target.is_empty()));
         let given = told.map(|g| {
             let shares = |list: &&Vec<Seen>| list.first().is_some_and(|s| holds(look, s.word, &g.source));
             let all = lists.iter().find(shares).or(lists.first()).map_or(&[][..], Vec::as_slice);
@@ -117,7 +222,7 @@ impl EventExamples {
         });
         let given = given.collect();
         let classes = gold.iter().map(|g| class_of(g.kind)).collect();
-        self.sentences.push(Sentence { fold, story, classes, marked, candidates, given });
+        self.sentences.push(Sentence { fold, story, report, classes, marked, candidates, given, statuses });
     }
 
     /// The types of the events of one fold where both spans are given, learnt from the other folds: number and type of each.
@@ -160,79 +265,112 @@ impl EventExamples {
         model
     }
 
-    /// Learns the weights from all folds but one.
+    /// Learns the weights from all folds but one: those for sentences by themselves, then those for reports, which learn from both.
     pub fn learn(&self, without: Option<usize>) -> Vec<u8> {
         let train: Vec<&Sentence> = self.sentences.iter().filter(|s| s.fold.is_none() || s.fold != without).collect();
-        let mut model = Learner::new(CLASSES);
-        for round in 0..3 {
-            // For each sentence and event the candidate that it most likely hangs on.
-            let mut rows: Vec<(&[u32], usize, f32)> = Vec::new();
-            for s in &train {
-                let p: Vec<Vec<f32>> = if round > 0 && !s.story {
-                    s.candidates.iter().map(|c| softmax(&model.scores(&c.feats))).collect()
-                } else {
-                    Vec::new()
-                };
-                if s.story {
-                    let right = s.candidates.iter().filter(|c| s.classes.contains(&c.rule));
-                    rows.extend(right.map(|c| (c.feats.as_slice(), c.rule, WEAK)));
-                    continue;
-                }
-                if s.marked {
-                    rows.extend(s.candidates.iter().map(|c| (c.feats.as_slice(), c.mark, OWN)));
-                    continue;
-                }
-                let mut label = vec![Some(0); s.candidates.len()];
-                for (g, &class) in s.classes.iter().enumerate() {
-                    let prior = |c: &Candidate| c.fit[g] + if c.rule == class { 3.0 } else { 0.0 };
-                    let score =
-                        |i: usize| prior(&s.candidates[i]) + if round > 0 { p[i][class].max(1e-6).ln() } else { 0.0 };
-                    let best = (0..s.candidates.len()).max_by(|&x, &y| score(x).total_cmp(&score(y)).then(y.cmp(&x)));
-                    let Some(best) = best else { continue };
-                    for (i, c) in s.candidates.iter().enumerate() {
-                        if i == best && prior(c) >= 1.0 {
-                            label[i] = Some(class);
-                        } else if c.rule == class && label[i] == Some(0) {
-                            label[i] = None;
-                        }
-                    }
-                }
-                rows.extend(s.candidates.iter().zip(label).filter_map(|(c, l)| Some((c.feats.as_slice(), l?, 1.0))));
-            }
-            model = Learner::new(CLASSES);
-            model.prepare(rows.iter().map(|r| r.0), 3);
-            for epoch in 0..EPOCHS {
-                for i in shuffled(rows.len(), epoch) {
-                    model.classify(rows[i].0, rows[i].1, rows[i].2);
-                }
-            }
-            model.finish();
-        }
+        let (reports, sentences): (Vec<&Sentence>, Vec<&Sentence>) = train.iter().partition(|s| s.report);
+        let (model, mut rows) = events(&sentences);
         let mut out = Vec::new();
         model.write(&mut out);
-        for role in 0..2 {
-            let mut choices: Vec<&Choice> = Vec::new();
-            for s in train.iter().filter(|s| !s.story) {
-                for (g, &class) in s.classes.iter().enumerate() {
-                    let score = |c: &Candidate| {
-                        c.fit[g] + if c.rule == class { 3.0 } else { 0.0 } + softmax(&model.scores(&c.feats))[class]
-                    };
-                    let best = s.candidates.iter().max_by(|x, y| score(x).total_cmp(&score(y)));
-                    choices.extend(best.map(|c| &c.parties[g][role]).filter(|c| c.right.contains(&true)));
-                }
-            }
-            let mut learner = Learner::new(1);
-            learner.prepare(choices.iter().flat_map(|c| c.rows.iter().map(Vec::as_slice)), 3);
-            for epoch in 0..EPOCHS {
-                for i in shuffled(choices.len(), epoch) {
-                    learner.choose(choices[i]);
-                }
-            }
-            learner.finish();
-            learner.write(&mut out);
-        }
+        parties(&sentences, &model, &mut out);
+        rows.extend(
+            reports.iter().flat_map(|s| &s.candidates).filter_map(|c| Some((c.feats.as_slice(), c.mark?, c.weight))),
+        );
+        classifier(&rows, EPOCHS_OF_REPORTS).write(&mut out);
+        parties(&train, &model, &mut out);
         self.learn_relation(without).write(&mut out);
+        let told: Vec<(&[u32], usize, f32)> =
+            reports.iter().flat_map(|s| &s.statuses).map(|(k, f)| (f.as_slice(), *k, 1.0)).collect();
+        let mut status = Learner::new(STATUSES);
+        status.prepare(told.iter().map(|r| r.0), 2);
+        status.fit(&told, EPOCHS);
+        status.write(&mut out);
         out
+    }
+}
+
+/// A candidate's features, its class and what it counts.
+type Row<'a> = (&'a [u32], usize, f32);
+
+/// A model of the classes of candidates.
+fn classifier(rows: &[Row<'_>], epochs: usize) -> Learner {
+    let mut model = Learner::new(CLASSES);
+    model.prepare(rows.iter().map(|r| r.0), 3);
+    model.fit(rows, epochs);
+    model
+}
+
+/// Learns whether a candidate is an event, and of which type, from sentences that do not say which word an event hangs on: in three rounds.
+fn events<'s>(train: &[&'s Sentence]) -> (Learner, Vec<Row<'s>>) {
+    let mut model = Learner::new(CLASSES);
+    let mut rows: Vec<Row<'s>> = Vec::new();
+    for round in 0..3 {
+        // For each sentence and event the candidate that it most likely hangs on.
+        rows.clear();
+        for s in train {
+            let p: Vec<Vec<f32>> = if round > 0 && !s.story {
+                s.candidates.iter().map(|c| softmax(&model.scores(&c.feats))).collect()
+            } else {
+                Vec::new()
+            };
+            if s.story {
+                let right = s.candidates.iter().filter(|c| s.classes.contains(&c.rule));
+                rows.extend(right.map(|c| (c.feats.as_slice(), c.rule, WEAK)));
+                continue;
+            }
+            if s.marked {
+                rows.extend(s.candidates.iter().filter_map(|c| Some((c.feats.as_slice(), c.mark?, c.weight))));
+                continue;
+            }
+            let mut label = vec![Some(0); s.candidates.len()];
+            for (g, &class) in s.classes.iter().enumerate() {
+                let prior = |c: &Candidate| c.fit[g] + if c.rule == class { 3.0 } else { 0.0 };
+                let score =
+                    |i: usize| prior(&s.candidates[i]) + if round > 0 { p[i][class].max(1e-6).ln() } else { 0.0 };
+                let best = (0..s.candidates.len()).max_by(|&x, &y| score(x).total_cmp(&score(y)).then(y.cmp(&x)));
+                let Some(best) = best else { continue };
+                for (i, c) in s.candidates.iter().enumerate() {
+                    if i == best && prior(c) >= 1.0 {
+                        label[i] = Some(class);
+                    } else if c.rule == class && label[i] == Some(0) {
+                        label[i] = None;
+                    }
+                }
+            }
+            rows.extend(s.candidates.iter().zip(label).filter_map(|(c, l)| Some((c.feats.as_slice(), l?, 1.0))));
+        }
+        model = classifier(&rows, EPOCHS);
+    }
+    (model, rows)
+}
+
+/// Learns who did it, then whom it was done to.
+fn parties(train: &[&Sentence], model: &Learner, out: &mut Vec<u8>) {
+    for role in 0..2 {
+        let mut choices: Vec<&Choice> = Vec::new();
+        for s in train.iter().filter(|s| !s.story) {
+            for (g, &class) in s.classes.iter().enumerate() {
+                if s.report {
+                    let told = s.candidates.iter().filter(|c| c.deed == Some(g) && c.mark.is_some_and(|m| m > 0));
+                    choices.extend(told.map(|c| &c.parties[g][role]).filter(|c| c.right.contains(&true)));
+                    continue;
+                }
+                let score = |c: &Candidate| {
+                    c.fit[g] + if c.rule == class { 3.0 } else { 0.0 } + softmax(&model.scores(&c.feats))[class]
+                };
+                let best = s.candidates.iter().max_by(|x, y| score(x).total_cmp(&score(y)));
+                choices.extend(best.map(|c| &c.parties[g][role]).filter(|c| c.right.contains(&true)));
+            }
+        }
+        let mut learner = Learner::new(1);
+        learner.prepare(choices.iter().flat_map(|c| c.rows.iter().map(Vec::as_slice)), 3);
+        for epoch in 0..EPOCHS {
+            for i in shuffled(choices.len(), epoch) {
+                learner.choose(choices[i]);
+            }
+        }
+        learner.finish();
+        learner.write(out);
     }
 }
 
@@ -244,6 +382,7 @@ fn holds(look: &Look<'_>, word: usize, spans: &[Span]) -> bool {
 }
 
 const EPOCHS: usize = 12;
+const EPOCHS_OF_REPORTS: usize = 8;
 const EPOCHS_OF_RELATION: usize = 30;
 const RATE: f32 = 0.1;
 const DECAY: f32 = 2e-3;
@@ -255,7 +394,7 @@ const OWN: f32 = 1.5;
 /// Stochastic gradient descent with a rate for each weight (AdaGrad), averaged over its steps, drawn towards nothing.
 pub(crate) struct Learner {
     columns: usize,
-    index: HashMap<u32, usize>,
+    index: FxHashMap<u32, usize>,
     weights: Vec<f32>,
     squares: Vec<f32>,
     drift: Vec<f64>,
@@ -268,7 +407,7 @@ impl Learner {
     pub(crate) fn new(columns: usize) -> Learner {
         Learner {
             columns,
-            index: HashMap::new(),
+            index: FxHashMap::default(),
             weights: Vec::new(),
             squares: Vec::new(),
             drift: Vec::new(),
@@ -280,7 +419,7 @@ impl Learner {
 
     /// Features that are seen fewer times than `least` are none.
     pub(crate) fn prepare<'a>(&mut self, rows: impl Iterator<Item = &'a [u32]>, least: u32) {
-        let mut counts: HashMap<u32, u32> = HashMap::new();
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
         for f in rows.flatten() {
             *counts.entry(*f).or_default() += 1;
         }
@@ -315,6 +454,16 @@ impl Learner {
                 self.drift[at] += self.steps * f64::from(change);
             }
         }
+    }
+
+    /// Learns rows with their classes, over and over.
+    pub(crate) fn fit(&mut self, rows: &[(&[u32], usize, f32)], epochs: usize) {
+        for epoch in 0..epochs {
+            for i in shuffled(rows.len(), epoch) {
+                self.classify(rows[i].0, rows[i].1, rows[i].2);
+            }
+        }
+        self.finish();
     }
 
     fn classify(&mut self, feats: &[u32], class: usize, weight: f32) {

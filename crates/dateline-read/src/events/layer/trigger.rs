@@ -5,6 +5,7 @@ use dateline_model::PloverType;
 
 use super::{Look, Seen, class_of};
 use crate::claims::{Feats, bucket, hash};
+use crate::clause;
 
 fn class(kind: Option<PloverType>) -> u64 {
     kind.map_or(0, |k| class_of(k) as u64)
@@ -129,6 +130,8 @@ pub(super) fn features(look: &Look<'_>, all: &[Seen], at: usize, out: &mut Feats
     let s = a.sentences()[word.sentence].words.clone();
     out.add(76, &[kind, u64::from(hits > 0), ((w - s.start) * 4 / s.len().max(1)) as u64]);
 
+    in_report(look, all, at, over, out);
+
     // Words near it.
     for k in s.start.max(w.saturating_sub(4))..s.end.min(w + 5) {
         if k != w
@@ -136,6 +139,74 @@ pub(super) fn features(look: &Look<'_>, all: &[Seen], at: usize, out: &mut Feats
         {
             out.add(80, &[look.lemma[k]]);
             out.add(81, &[kind, look.lemma[k]]);
+        }
+    }
+}
+
+/// What only a report has: where in it the candidate stands, who tells it and how, and whether it was told before; and, apart from those of
+/// sentences by themselves, the strongest features once more.
+fn in_report(look: &Look<'_>, all: &[Seen], at: usize, over: u64, out: &mut Feats) {
+    let a = look.cx.analysis;
+    let c = &all[at];
+    let w = c.word;
+    let word = &a.words()[w];
+    let (l, upos, rel, xpos) = (look.lemma[w], look.upos(w), look.rel(w), word.xpos as u64);
+    let kind = class(c.kind);
+    let doubt = u64::from(c.told) + 2 * u64::from(c.holds);
+    let verb = hash(clause::verb_of(a, w));
+    out.add(105, &[verb]);
+    out.add(106, &[verb, kind]);
+    out.add(100, &[u64::from(look.lone)]);
+    if look.lone {
+        return;
+    }
+    let (stance, rule) = c.stance;
+    out.add(101, &[kind, doubt]);
+    out.add(102, &[kind]);
+    out.add(103, &[upos, rel]);
+    out.add(104, &[kind, hash(c.how), doubt, rel]);
+    let block = look.cx.block_of(word.sentence).map(|b| look.cx.doc.blocks[b].kind as u64 + 1).unwrap_or_default();
+    out.add(110, &[block, u64::from(kind > 0), doubt]);
+    out.add(111, &[bucket(word.sentence), kind]);
+    let (times, first) = look.told.get(&l).copied().unwrap_or((0, w));
+    let again = u64::from(first < w);
+    out.add(112, &[bucket(times as usize), again, kind]);
+    out.add(113, &[c.claim, kind]);
+    out.add(114, &[c.claim, l]);
+    out.add(115, &[stance, kind]);
+    out.add(116, &[rule, kind]);
+    out.add(117, &[stance, l]);
+    out.add(118, &[c.tense, kind]);
+    out.add(119, &[c.tense, xpos, rel, u64::from(kind > 0)]);
+    out.add(120, &[l]);
+    out.add(121, &[l, upos]);
+    out.add(122, &[look.like[w].1]);
+    out.add(123, &[look.like[w].0, upos, rel]);
+    out.add(124, &[l, rel]);
+    out.add(125, &[over, rel, doubt]);
+    out.add(126, &[kind, l]);
+    out.add(127, &[verb, upos]);
+    let who = |x: Option<&usize>| x.map_or(0, |&x| look.who[x] + 1);
+    let (actor, recipient) = (who(c.roles.actors.first()), who(c.roles.recipients.first()));
+    out.add(130, &[kind, actor, recipient]);
+    out.add(131, &[look.like[w].1, actor, recipient]);
+    out.add(132, &[l, actor]);
+    out.add(133, &[l, recipient]);
+    out.add(134, &[c.claim, stance, c.tense, u64::from(kind > 0)]);
+    if let Some(h) = look.head(w) {
+        out.add(135, &[rel, look.lemma[h]]);
+        out.add(136, &[rel, look.like[h].1, kind]);
+    }
+    let det = look.child(w, "det").map_or(0, |d| look.lemma[d]);
+    out.add(137, &[det, upos, kind]);
+    out.add(138, &[det, l, again]);
+    for k in a.children(w).iter().map(|&k| k as usize) {
+        let base = look.deprel(k).base();
+        if matches!(base, "obj" | "obl" | "nsubj" | "xcomp" | "ccomp" | "nmod" | "amod" | "compound") {
+            let base = hash(base);
+            out.add(140, &[base, look.like[k].1, look.like[w].1]);
+            out.add(141, &[base, look.lemma[k]]);
+            out.add(142, &[base, look.who[k], look.like[w].1]);
         }
     }
 }

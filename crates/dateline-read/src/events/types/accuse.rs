@@ -15,7 +15,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ),
         (
             "allege",
-            "accuse, allege, charge with, charge over, charge in, charge, indict, sue, prosecute, file >lawsuit|complaint|suit|charge|petition|case, bring >charge|case|lawsuit, put on >trial, implicate, claim >responsibility, impeach, level >accusation|charge, lodge >complaint|protest|case|fir, register >case|fir|offence|complaint|charge, issue >warrant, arraign, incriminate, point finger",
+            "accuse, allege, charge with, charge over, charge in, charge, indict, sue, prosecute, file >lawsuit|complaint|suit|charge|petition|case, bring >charge|case|lawsuit, put on >trial, implicate, impeach, level >accusation|charge, lodge >complaint|protest|case|fir, register >case|fir|offence|complaint|charge, issue >warrant, arraign, incriminate, point finger",
         ),
         (
             "investigate",

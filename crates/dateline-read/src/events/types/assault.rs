@@ -20,7 +20,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ),
         (
             "explosives",
-            "bomb, blow up, detonate >bomb|device|explosive|vest, plant >bomb, mine, explode, set off >bomb|charge|device|dynamite, dynamite, go off, throw >grenade|explosive|dynamite|device|charge|bomb, hurl >grenade|explosive|dynamite|device|charge|bomb, lob >grenade|bomb|explosive, toss >grenade|bomb|explosive|dynamite, place >bomb|explosive|charge|device|dynamite|mine, plant >explosive|charge|device|dynamite|mine",
+            "bomb, blow up, detonate >bomb|device|explosive|vest, plant >bomb, mine, explode, set off >bomb|charge|device|dynamite, dynamite, go off, throw >grenade|explosive|dynamite|device|charge|bomb, hurl >grenade|explosive|dynamite|device|charge|bomb, lob >grenade|bomb|explosive, toss >grenade|bomb|explosive|dynamite, place >bomb|explosive|charge|device|dynamite|mine, step on >mine|bomb|landmine|device|shell, tread on >mine|landmine, drive over >mine|landmine|bomb|device, plant >explosive|charge|device|dynamite|mine",
         ),
         (
             "heavy-weapons",
@@ -28,7 +28,11 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ),
         ("aerial", "strafe, air-strike"),
         ("targeted", "assassinate, execute, massacre, slaughter, behead, murder, hang, exterminate"),
-        ("abduct", "kidnap, abduct, hijack, capture, take >hostage"),
+        (
+            "abduct",
+            "kidnap, abduct, hijack, capture, take >hostage, take from >school|home|house|village|church|mosque|dormitory|bed|bus|boat|farm, snatch from >school|home|house|village|church|bed|bus|street",
+        ),
+        ("unconventional", "use >napalm|chlorine|sarin|phosphorus|chemical|agent|poison"),
         ("beat", "beat, beat up, punch, kick, assault, manhandle, batter, rough up"),
         ("torture", "torture, mutilate"),
         ("sexual", "rape"),

@@ -15,7 +15,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ),
         (
             "seize",
-            "seize, confiscate, raid, search, occupy, annex, impound, nationalise, nationalize, expropriate, take over, commandeer, take >control, freeze >asset|account, frisk, recover >weapon|arm|explosive|ammunition|rifle|pistol|bomb|property",
+            "seize, confiscate, raid, search, occupy, annex, impound, nationalise, nationalize, expropriate, take over, commandeer, take >control, retake, recapture, retook, reclaim >town|village|city|district, freeze >asset|account, frisk, recover >weapon|arm|explosive|ammunition|rifle|pistol|bomb|property",
         ),
         (
             "restrict",

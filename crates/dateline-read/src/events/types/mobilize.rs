@@ -12,7 +12,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("police", "deploy >police|officer, send >police|officer, send in >police, dispatch >police|officer"),
         (
             "troops",
-            "remain on >alert, go on >alert, deploy, mobilise, mobilize, mass, amass, station, dispatch >troops|soldier|force|warship|ship, send >troops|soldier|force|warship|ship|aircraft|fighter|army|tank|reinforcement|jet|carrier, move >troops|force|missile|tank, reinforce, place on >alert, put on >alert, call up >reservist|reserve|troops, conscript, surround, encircle, patrol, guard, beef up >security|presence|force, step up >security|patrol, increase >presence|security|troops, arm, build up >force|troops, advance on, advance toward, march on",
+            "remain on >alert, go on >alert, deploy, mobilise, mobilize, mass, amass, station, dispatch >troops|soldier|force|warship|ship, send >troops|soldier|force|warship|ship|aircraft|fighter|army|tank|reinforcement|jet|carrier, move >troops|force|missile|tank, reinforce, place on >alert, put on >alert, call up >reservist|reserve|troops, conscript, surround, encircle, patrol, guard, beef up >security|presence|force, step up >security|patrol, increase >presence|security|troops, arm, build up >force|troops, remain in >street|capital|square|city, stay in >street|capital|square|city, move into >street|capital|square, move onto >street, upgrade >base|fleet|arsenal|defence|defense, modernise >army|force|fleet, modernize >army|force|fleet, build >base, advance on, advance toward, march on",
         ),
         (
             "weapons",

@@ -19,7 +19,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ),
         (
             "expel",
-            "expel, oust, eject, displace, suspend >member|lawmaker|official|minister, dismiss >minister|official|government|chief|judge|general, sack, fire >minister|official|chief|director|secretary, remove >minister|official|president|chief",
+            "expel, oust, eject, displace, suspend >member|lawmaker|official|minister, dismiss >minister|official|government|chief|judge|general|deputy|aide|adviser|commander|cabinet|governor|prosecutor|ambassador, sack, fire >minister|official|chief|director|secretary|deputy|aide|adviser|advisor|commander|cabinet|general|governor|prosecutor|spokesman|ambassador|attorney, remove >minister|official|president|chief",
         ),
         ("convict", "convict, sentence, fine, condemn to >death|prison, find >guilty"),
     ],
