@@ -2,7 +2,7 @@
 //!
 //! A place, a day or what happened beside the deed is nobody ("gathered in Port Alder": to nobody). A thing stands for whose it is, or for the party that
 //! it is from, against, by or with ("threw out a draft by the union": to the union; "condemned the Front's raid": to the Front); with nobody behind it
-//! it takes no part in words, demands and praise. A relative pronoun is its noun. Troops that are deployed are who deploys. A protest is aimed at
+//! it is not whom a protest is aimed at. A relative pronoun is its noun. Troops that are deployed are who deploys. A protest is aimed at
 //! whose end it demands. A town or an agency of the dateline is no party.
 //! Not: things that are attacked, seized or shut, which stand as they are.
 
@@ -31,7 +31,7 @@ pub(super) fn settle(
         |&w: &usize| w != word && (at.located(w, kind) || at.day(w) || cx.in_dateline(a.words()[w].span.start));
     roles.drop_actors(&|w: &usize| beside(w) && a.words()[*w].deprel != Deprel::OblAgent);
     let itself = |&w: &usize| a.words()[w].upos == Upos::Pron && ends_in_self(a.form(w));
-    let nowhere = kind != PloverType::Aid && kind != PloverType::Mobilize;
+    let nowhere = kind == PloverType::Protest;
     roles.drop_recipients(&|w: &usize| {
         itself(w)
             || at.day(*w)
@@ -196,7 +196,7 @@ impl Place<'_> {
 /// Prepositions from a thing to its party.
 const LEADS: &[&str] = &["by", "from", "against", "with", "between", "of", "on"];
 
-/// Puts whose a thing is in its place; leaves out things that nobody is behind, where a deed is told to people only.
+/// Puts whose a thing is in its place; leaves out things that nobody is behind, where people protest.
 fn owners(at: &Place<'_>, kind: PloverType, roles: &mut Roles) {
     use PloverType::{
         Accuse, Agree, Assault, Coerce, Concede, Consult, Cooperate, Protest, Reject, Request, Sanction, Support,
@@ -233,7 +233,7 @@ fn owners(at: &Place<'_>, kind: PloverType, roles: &mut Roles) {
             continue;
         }
         let whose = at.behind(x).filter(|p| !roles.actors.contains(p));
-        if whose.is_none() && (!words || adjective(at.cx, x) || named_in(at.cx, x)) {
+        if whose.is_none() && (kind != Protest || adjective(at.cx, x) || named_in(at.cx, x)) {
             continue;
         }
         roles.drop_recipients(&|&y: &usize| y == x);
