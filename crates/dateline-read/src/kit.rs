@@ -8,7 +8,7 @@ pub struct Kit {
     /// Weights of the event layer.
     pub(crate) events: crate::events::Layer,
     /// Weights of deeds: which tellings are of one.
-    pub(crate) deeds: crate::events::Weights,
+    pub(crate) deeds: crate::loglinear::Weights,
     /// Weights of the layer of sides, if the caller lends them.
     pub(crate) sides: crate::sides::Layer,
     /// Names of actors, with what they are and when.
@@ -44,7 +44,7 @@ impl Kit {
     /// With other weights for deeds, for trying them.
     #[doc(hidden)]
     pub fn with_deeds(mut self, weights: &[u8]) -> Kit {
-        self.deeds = crate::events::Weights::read(&mut &weights[..]).unwrap_or_default();
+        self.deeds = crate::loglinear::Weights::read(&mut &weights[..]).unwrap_or_default();
         self
     }
 

@@ -16,6 +16,7 @@ mod headings;
 mod inflection;
 mod kit;
 mod lexicon;
+mod loglinear;
 mod media;
 mod numbers;
 mod places;

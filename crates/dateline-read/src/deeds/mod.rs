@@ -16,7 +16,7 @@ pub use train::DeedExamples;
 
 use crate::claims::Feats;
 use crate::context::Context;
-use crate::events::{Weights, softmax};
+use crate::loglinear::{Weights, softmax};
 use pair::View;
 
 /// A telling is compared with so many before it, which keeps this linear in the text.

@@ -7,8 +7,8 @@ use super::BACK;
 use super::pair::{self, View};
 use crate::claims::Feats;
 use crate::context::Context;
-use crate::events::Learner;
 use crate::kit::Kit;
+use crate::loglinear::Learner;
 
 /// Pairs of tellings, each with its fold and whether both tell one deed.
 #[derive(Default)]

@@ -36,7 +36,7 @@ use crate::lexicon::Class;
 use arguments::Roles;
 use layer::{Casting, Pair, Seen, Told, Verdict};
 pub use layer::{EventExamples, EventGold};
-pub(crate) use layer::{Layer, Learner, Look, Weights, shuffled, softmax};
+pub(crate) use layer::{Layer, Look};
 use trigger::{Candidate, Hit};
 
 /// So sure must the layer be of an event of a report whose parties are not named.

@@ -30,7 +30,8 @@ pub(super) fn own(cx: &Context<'_>, record: &Record, scene: &Scene, word: usize)
     let tomorrow = report.map(|p| p.saturating_add(jiff::Span::new().days(1)));
     let fits = |t: &&Named| {
         let later = || day(record.times[t.1].from.as_deref()).zip(tomorrow).is_some_and(|(d, p)| d > p);
-        !names_another(a, t, word) && !byline(cx, t) && !(done && later()) && hold(cx, t, word) != Hold::Another
+        let future = done && later();
+        !future && !names_another(a, t, word) && !byline(cx, t) && hold(cx, t, word) != Hold::Another
     };
     let here: Vec<&Named> = all.iter().filter(fits).collect();
     let own = clause(cx, word);
@@ -172,6 +173,12 @@ pub(super) fn carry(cx: &Context<'_>, record: &mut Record) {
     for (e, d) in record.events.iter_mut().zip(dates) {
         if d.is_some() {
             e.date = d;
+        }
+        // "Talks were due next week": what a day after the report's is given for has not happened.
+        let ahead =
+            day(e.date.as_ref().and_then(|d| d.from.as_deref())).is_some_and(|from| (from - report).get_days() > 1);
+        if ahead && matches!(e.status, Status::Reported | Status::Claimed) {
+            e.status = Status::Planned;
         }
     }
 }

@@ -14,6 +14,7 @@ const TOLD: usize = 16;
 const NEAR: usize = 48;
 
 /// One toll and what its comparison needs.
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
 pub(super) struct Draft {
     pub(super) toll: Toll,
     /// Lemma of the noun counted.

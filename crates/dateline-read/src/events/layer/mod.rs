@@ -10,17 +10,16 @@ mod relation;
 mod status;
 mod train;
 mod trigger;
-mod weights;
 
 use dateline_model::{PloverType, Status};
 
 pub(crate) use look::{Look, Seen};
 pub(crate) use status::{Told, features as status_features, number as status_number};
+pub(crate) use train::labels;
 pub use train::{EventExamples, EventGold};
-pub(crate) use train::{Learner, labels, shuffled};
-pub(crate) use weights::Weights;
 
 use crate::claims::Feats;
+use crate::loglinear::{Weights, softmax};
 
 /// Classes of the first decision: none, then the types; YIELD stands for CONCEDE and RETREAT, which only rules tell apart.
 const CLASSES: usize = 16;
@@ -33,6 +32,8 @@ const SURE_IN_REPORT: f32 = 0.35;
 const SURE_OF_OTHER_IN_REPORT: f32 = 0.50;
 /// So likely must a status be that takes the place of the rules' own.
 const SURE_OF_STATUS: f32 = 0.5;
+/// And so likely a fact of what the rules take for negated or denied.
+const SURE_OF_FACT: f32 = 0.9;
 /// Another type must be so many times likelier than that of the rules.
 const FAR: f32 = 2.0;
 /// So likely must a type be, seen from both parties, that takes the place of one no likelier than `UNLIKELY`.
@@ -188,7 +189,16 @@ impl Layer {
         status::features(look, told, feats);
         let p = softmax(&self.status.scores(&feats.0));
         let best = (0..p.len()).max_by(|&a, &b| p[a].total_cmp(&p[b]).then(b.cmp(&a))).unwrap_or_default();
-        if p.len() == status::STATUSES && p[best] >= SURE_OF_STATUS { status::ALL[best] } else { told.status }
+        if p.len() != status::STATUSES {
+            return told.status;
+        }
+        let fact = |s: Status| matches!(s, Status::Reported | Status::Claimed);
+        let sure = if fact(status::ALL[best]) && matches!(told.status, Status::Negated | Status::Denied) {
+            SURE_OF_FACT
+        } else {
+            SURE_OF_STATUS
+        };
+        if p[best] >= sure { status::ALL[best] } else { told.status }
     }
 
     /// The type that its two parties give to an event, where it is another than that of the verdict and far likelier.
@@ -262,11 +272,4 @@ fn share(n: usize) -> f32 {
 /// The likelihoods of the types by the weights' scores.
 fn relation(scores: &[f32], n: usize) -> Vec<f32> {
     softmax(&scores.iter().map(|s| s * share(n)).collect::<Vec<_>>())
-}
-
-pub(crate) fn softmax(scores: &[f32]) -> Vec<f32> {
-    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let e: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
-    let sum: f32 = e.iter().sum();
-    e.into_iter().map(|x| x / sum).collect()
 }

@@ -15,7 +15,7 @@ mod train;
 mod tree;
 
 use crate::claims::Feats;
-use crate::events::{Weights, softmax};
+use crate::loglinear::{Weights, softmax};
 use pair::{Pair, View};
 use tones::Tones;
 pub use train::{SideExamples, stand};

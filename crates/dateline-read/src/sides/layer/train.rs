@@ -8,8 +8,8 @@ use super::{both_ways, features};
 use crate::claims::Feats;
 use crate::context::Context;
 use crate::entities::Index;
-use crate::events::{Learner, shuffled, softmax};
 use crate::kit::Kit;
+use crate::loglinear::{Learner, shuffled, softmax};
 
 /// Neutral, well, ill.
 const COLUMNS: usize = 3;

@@ -1,0 +1,136 @@
+//! Makes the weights of a decision from rows of features and their classes. Not part of reading.
+
+use rustc_hash::FxHashMap;
+
+use super::{Weights, softmax};
+
+const RATE: f32 = 0.1;
+const DECAY: f32 = 2e-3;
+
+/// Stochastic gradient descent with a rate for each weight (AdaGrad), averaged over its steps, drawn towards nothing.
+pub(crate) struct Learner {
+    columns: usize,
+    index: FxHashMap<u32, usize>,
+    weights: Vec<f32>,
+    squares: Vec<f32>,
+    drift: Vec<f64>,
+    pub(crate) steps: f64,
+    pub(crate) rate: f32,
+    pub(crate) decay: f32,
+}
+
+impl Learner {
+    pub(crate) fn new(columns: usize) -> Learner {
+        Learner {
+            columns,
+            index: FxHashMap::default(),
+            weights: Vec::new(),
+            squares: Vec::new(),
+            drift: Vec::new(),
+            steps: 0.0,
+            rate: RATE,
+            decay: DECAY,
+        }
+    }
+
+    /// Features that are seen fewer times than `least` are none.
+    pub(crate) fn prepare<'a>(&mut self, rows: impl Iterator<Item = &'a [u32]>, least: u32) {
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+        for f in rows.flatten() {
+            *counts.entry(*f).or_default() += 1;
+        }
+        let mut kept: Vec<u32> = counts.into_iter().filter(|c| c.1 >= least).map(|c| c.0).collect();
+        kept.sort_unstable();
+        let n = kept.len() * self.columns;
+        self.index = kept.into_iter().enumerate().map(|(i, f)| (f, i)).collect();
+        (self.weights, self.squares, self.drift) = (vec![0.0; n], vec![1e-1; n], vec![0.0; n]);
+    }
+
+    pub(crate) fn scores(&self, feats: &[u32]) -> Vec<f32> {
+        let mut out = vec![0.0; self.columns];
+        for i in feats.iter().filter_map(|f| self.index.get(f)) {
+            for (o, w) in out.iter_mut().zip(&self.weights[i * self.columns..]) {
+                *o += w;
+            }
+        }
+        out
+    }
+
+    pub(crate) fn step(&mut self, feats: &[u32], gradient: &[f32]) {
+        for &i in feats.iter().filter_map(|f| self.index.get(f)) {
+            for (k, &g) in gradient.iter().enumerate() {
+                let at = i * self.columns + k;
+                let g = g + self.decay * self.weights[at];
+                if g.abs() < 1e-5 {
+                    continue;
+                }
+                self.squares[at] += g * g;
+                let change = -self.rate * g / self.squares[at].sqrt();
+                self.weights[at] += change;
+                self.drift[at] += self.steps * f64::from(change);
+            }
+        }
+    }
+
+    /// Learns rows with their classes, over and over.
+    pub(crate) fn fit(&mut self, rows: &[(&[u32], usize, f32)], epochs: usize) {
+        for epoch in 0..epochs {
+            for i in shuffled(rows.len(), epoch) {
+                self.classify(rows[i].0, rows[i].1, rows[i].2);
+            }
+        }
+        self.finish();
+    }
+
+    fn classify(&mut self, feats: &[u32], class: usize, weight: f32) {
+        self.steps += 1.0;
+        let mut p = softmax(&self.scores(feats));
+        p[class] -= 1.0;
+        for p in &mut p {
+            *p *= weight;
+        }
+        self.step(feats, &p);
+    }
+
+    /// Any of the right rows will do.
+    pub(crate) fn choose<R: AsRef<[u32]>>(&mut self, rows: &[R], right: &[bool]) {
+        self.steps += 1.0;
+        let scores: Vec<f32> = rows.iter().map(|r| self.scores(r.as_ref())[0]).collect();
+        let p = softmax(&scores);
+        let held: f32 = p.iter().zip(right).filter(|x| *x.1).map(|x| x.0).sum();
+        for (i, row) in rows.iter().enumerate() {
+            let wanted = if right[i] { p[i] / held.max(1e-9) } else { 0.0 };
+            self.step(row.as_ref(), &[p[i] - wanted]);
+        }
+    }
+
+    pub(crate) fn finish(&mut self) {
+        let n = self.steps.max(1.0);
+        for (w, d) in self.weights.iter_mut().zip(&self.drift) {
+            *w = (f64::from(*w) - d / n) as f32;
+        }
+    }
+
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        let mut rows: Vec<(u32, Vec<f32>)> = self
+            .index
+            .iter()
+            .map(|(&f, &i)| (f, self.weights[i * self.columns..(i + 1) * self.columns].to_vec()))
+            .collect();
+        rows.sort_by_key(|r| r.0);
+        Weights::write(self.columns, &rows, out);
+    }
+}
+
+/// The numbers below `n` in an order that depends on the epoch alone.
+pub(crate) fn shuffled(n: usize, epoch: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..n).collect();
+    let mut state = 0x2545_f491_4f6c_dd1du64 ^ (epoch as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    for i in (1..n).rev() {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        order.swap(i, (state % (i as u64 + 1)) as usize);
+    }
+    order
+}
