@@ -1,4 +1,5 @@
 //! Exports of a case and of records, and what comes back.
+#![allow(clippy::disallowed_methods, reason = "a test of the files themselves")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
