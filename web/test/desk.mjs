@@ -53,7 +53,7 @@ export async function open(address, options = {}) {
   const page = await context.newPage();
   const faults = [];
   const own = new URL(address).origin;
-  page.on('console', (m) => m.type() === 'error' && faults.push(`console: ${m.text()}`));
+  page.on('console', (m) => m.type() === 'error' && faults.push(`console: ${m.text()} ${m.location().url}`));
   page.on('pageerror', (e) => faults.push(`error: ${e.message}`));
   page.on('dialog', (d) => { faults.push(`dialog: ${d.message()}`); d.dismiss(); });
   page.on('request', (r) => { if (!r.url().startsWith(own) && !/^(blob|data):/.test(r.url())) faults.push(`request: ${r.url()}`); });
