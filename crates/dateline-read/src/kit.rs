@@ -21,7 +21,8 @@ impl Kit {
         Kit {
             claims: crate::claims::Layer::embedded(),
             events: crate::events::Layer::embedded(),
-            deeds: crate::deeds::embedded(),
+            deeds: crate::loglinear::Weights::read(&mut &include_bytes!("../../../models/deeds.bin")[..])
+                .unwrap_or_default(),
             sides: crate::sides::Layer::default(),
             actors: crate::entities::Knowledge::embedded(),
         }

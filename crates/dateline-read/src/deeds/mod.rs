@@ -16,7 +16,7 @@ pub use train::DeedExamples;
 
 use crate::claims::Feats;
 use crate::context::Context;
-use crate::loglinear::{Weights, softmax};
+use crate::loglinear::softmax;
 use pair::View;
 
 /// A telling is compared with so many before it, which keeps this linear in the text.
@@ -27,11 +27,6 @@ const SAME: f32 = 0.93;
 const FITS: f32 = 0.6;
 /// A telling that is so likely of a deed told before, and no more, is left out.
 const UNSURE: f32 = 0.5;
-
-/// The weights inside this library.
-pub(crate) fn embedded() -> Weights {
-    Weights::read(&mut &include_bytes!("../../../../models/deeds.bin")[..]).unwrap_or_default()
-}
 
 /// Joins the events of the record, and numbers them in text order.
 pub(crate) fn find(cx: &Context<'_>, record: &mut Record) {
