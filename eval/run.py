@@ -120,7 +120,7 @@ LEARNT = "reports/train.jsonl"
 
 def folds(bench, gold, what):
     """Predictions for every sentence by weights of the event layer that were learnt without its fifth of the gold, and so the records of reports."""
-    pred, told = bench.folder / f"{what}.jsonl", bench.folder / "folds.records"
+    pred, told = bench.folder / f"{what}.jsonl", bench.folder / f"{what}.records"
     if (gold, what) in bench.made:
         return pred, told
     build = ["--release"] if bench.binary.parent.name == "release" else []
