@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes invented reports of about 500 words as JSONL: stories of an invented country, some told by several outlets, some copied.
 
-usage: reports.py NUMBER [SEED] > reports.jsonl     The same number and seed give the same bytes.
+usage: reports.py NUMBER [SEED [SHARE]] > reports.jsonl     The same numbers give the same bytes. SHARE of the reports, 0.2 without it, begin a story.
 """
 import json, random, sys
 
@@ -46,9 +46,10 @@ def date(day):
 
 def main():
     number, rng = int(sys.argv[1]), random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    share = float(sys.argv[3]) if len(sys.argv) > 3 else 0.2
     stories, last = [], None
     for i in range(number):
-        if not stories or rng.random() < 0.2:
+        if not stories or rng.random() < share:
             stories.append(story(rng))
         s = stories[-1 - min(int(rng.expovariate(0.3)), len(stories) - 1)]
         if last and rng.random() < 0.15:

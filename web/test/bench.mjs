@@ -1,33 +1,53 @@
-// What the desk costs on a case of many reports: the first view, each filter, scrolling. `make bench-desk`, REPORTS=20000 for the large one.
+// What the desk costs on a case of many reports: the first view, each filter, scrolling, the page's weight. `make bench-desk`; CASE=FILE takes a
+// case that is there, REPORTS=33500 makes one of 100,000 events.
 
 import { execFileSync } from 'node:child_process';
 import { openSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { end, folder, makeCase, open, serve, write } from './desk.mjs';
+import { end, folder, makeCase, open, serve, warm } from './desk.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
-const reports = process.env.REPORTS ?? '2000';
-const feed = join(folder, 'reports.jsonl');
-execFileSync('python3', [join(root, 'bench/reports.py'), reports], { stdio: ['ignore', openSync(feed, 'w'), 'inherit'] });
-void write;
-const path = makeCase('bench', [feed]);
-const address = await serve(path);
+let path = process.env.CASE;
+if (!path) {
+  const feed = join(folder, 'reports.jsonl');
+  // Each report begins a story: what different stories tell is not joined, so that there are many events.
+  execFileSync('python3', [join(root, 'bench/reports.py'), process.env.REPORTS || '2000', '1', '1'], { stdio: ['ignore', openSync(feed, 'w'), 'inherit'] });
+  path = makeCase('bench', [feed]);
+}
+await warm();
+const print = (what, ms, bar) => console.log(`${what.padEnd(52)} ${ms.toFixed(0).padStart(6)} ms${bar ? `   bar ${bar}${ms < bar ? '' : '  OVER'}` : ''}`);
 const start = performance.now();
-const { page, own } = await open(address);
+const { page, own } = await open(await serve(path));
 await page.locator('progress').waitFor();
-const print = (what, ms) => console.log(`${what.padEnd(34)} ${ms.toFixed(0).padStart(7)} ms`);
-const total = await page.evaluate(async () => (await (await fetch('/timeline.json?limit=1')).json()).total);
-console.log(`${reports} reports, ${total} joined events, ${(statSync(path).size / 1e6).toFixed(0)} MB`);
-print('brief, from the printed address', performance.now() - start);
-for (const to of ['/timeline.json?limit=200', '/timeline.json?limit=200&class=ASSAULT', '/timeline.json?limit=200&about=police', '/timeline.json?limit=200&place=Alder',
-  '/timeline.json?limit=200&since=2031-01-01', '/timeline.json?limit=200&offset=5000', '/claims.json?limit=200', '/tolls.json?limit=200', '/marks.json', '/facets.json', '/search.json?q=police&limit=60', '/sources.json'])
-  print(to, await page.evaluate(async (u) => { const s = performance.now(); await (await fetch(u)).text(); return performance.now() - s; }, to));
+print('first view: from the command to the brief, drawn', performance.now() - start, 1000);
+const brief = await page.evaluate(async () => (await (await fetch('/brief.json')).json()).progress);
+console.log(`  ${brief.map((p) => `${p.items} ${p.kind}s`).join(', ')}; ${(statSync(path).size / 1e6).toFixed(0)} MB`);
 const view = performance.now();
 await page.goto(`${own}/timeline`);
 await page.locator('.item .line').first().waitFor();
 print('timeline, drawn', performance.now() - view);
-// Frames while the list runs past for two seconds.
+// What the page asks when a filter is set: the list's first part and the days of the picture. None was asked before.
+const FILTERS = [['class', 'ASSAULT'], ['status', 'claimed'], ['status', 'accepted'], ['happened', 'no'], ['about', 'police'], ['about', 'Lena Maas'], ['place', 'Alder'],
+  ['since', '2031-01-01'], ['until', '2026-03-01']];
+const timed = (to) => page.evaluate(async (u) => { const s = performance.now(); await Promise.all(u.map(async (x) => (await fetch(x)).text())); return performance.now() - s; }, to);
+for (const [name, value] of FILTERS) {
+  const asked = `${name}=${encodeURIComponent(value)}`;
+  print(`filter ${name} = ${value}`, await timed([`/timeline.json?${asked}&offset=0&limit=200`, `/days.json?${asked}&kind=event`]), 200);
+}
+for (const to of ['/claims.json?about=police&limit=200', '/claims.json?class=accused&limit=200', '/tolls.json?class=killed&limit=400', '/sides.json?about=police&limit=300'])
+  print(`filter ${to}`, await timed([to]), 200);
+// As a person does it: the kind is chosen, until the list shows it.
+const set = performance.now();
+await page.getByLabel('Kind').first().selectOption('PROTEST');
+await page.locator('.item .line', { hasText: 'protest' }).first().waitFor();
+print('a kind is chosen, until its events are drawn', performance.now() - set);
+for (const to of ['/timeline.json?offset=50000&limit=200', '/map.json', '/claims.json?limit=200', '/facets.json?kind=event', '/facets.json?kind=claim', '/search.json?q=police&limit=60', '/sources.json?each=100', '/new.json'])
+  print(to, await timed([to]));
+await page.goto(`${own}/timeline`);
+await page.locator('.item .line').first().waitFor();
+await page.waitForTimeout(1500);
+// Frames while the list runs past for three seconds, some thirty rows a second.
 const frames = await page.evaluate(() => new Promise((done) => {
   const list = document.querySelector('.list'), begin = performance.now(), gaps = [];
   let last = begin;
@@ -35,16 +55,18 @@ const frames = await page.evaluate(() => new Promise((done) => {
     gaps.push(now - last);
     last = now;
     list.scrollTop += 120;
-    if (now - begin < 2000) requestAnimationFrame(frame);
+    if (now - begin < 3000) requestAnimationFrame(frame);
     else done(gaps.slice(1).sort((a, b) => a - b));
   };
   requestAnimationFrame(frame);
 }));
-print('scrolling, median between frames', frames[Math.floor(frames.length / 2)]);
-print('scrolling, 95th of a hundred', frames[Math.floor(frames.length * 0.95)]);
+const share = frames.filter((f) => f > 18).length / frames.length;
+console.log(`scrolling: ${(1000 * frames.length / frames.reduce((a, b) => a + b)).toFixed(1)} frames a second, median ${frames[frames.length >> 1].toFixed(1)} ms, 95th of a hundred ${frames[Math.floor(frames.length * 0.95)].toFixed(1)} ms, ${(100 * share).toFixed(1)} % later than 18 ms`);
+await page.goto(`${own}/map`);
+await page.waitForTimeout(1000);
 let weight = 0;
-for (const url of await page.evaluate(() => performance.getEntriesByType('resource').map((e) => e.name).filter((n) => n.includes('/assets/'))))
+for (const url of new Set(await page.evaluate(() => performance.getEntriesByType('resource').map((e) => e.name).filter((n) => n.includes('/assets/')))))
   weight += gzipSync(Buffer.from(await (await page.request.get(url)).body())).length;
-console.log(`page, compressed${' '.repeat(19)}${(weight / 1000).toFixed(0).padStart(7)} kB (the map's outlines 243 kB more)`);
+console.log(`page with the map's outlines, compressed: ${(weight / 1000).toFixed(0)} kB   bar 600`);
 await end();
 process.exit(0);

@@ -43,12 +43,17 @@ export function serve(path) {
 }
 
 let browser;
-/** A page that notes everything it should not do: errors, dialogs, requests elsewhere. */
-export async function open(address, options = {}) {
+/** The browser, started. */
+export async function warm() {
   browser ??= await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
+}
+
+/** A page that notes everything it should not do: errors, dialogs, requests elsewhere. */
+export async function open(address, options = {}) {
+  await warm();
   const context = options.context ?? (await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options }));
   const page = await context.newPage();
   const faults = [];
@@ -69,7 +74,7 @@ export async function open(address, options = {}) {
 async function fresh(route) {
   const path = new URL(route.request().url()).pathname;
   const file = join(process.env.PAGE, path.startsWith('/assets/') ? path : 'index.html');
-  const data = /\.(json|csv|html)$|^\/api/.test(path) && !path.startsWith('/assets/');
+  const data = /\.(json|csv|html)$|^\/(api|export|reconcile)/.test(path) && !path.startsWith('/assets/');
   if (data || new URL(route.request().url()).search.includes('token') || !existsSync(file)) return route.continue();
   const headers = { 'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html" };
   const kinds = { js: 'text/javascript', css: 'text/css', json: 'application/json', html: 'text/html' };

@@ -34,6 +34,10 @@ pub(crate) struct Asked {
     pub(crate) offset: Option<usize>,
     /// Rows at most; all without it.
     pub(crate) limit: Option<usize>,
+    /// Of an export: `all` but the rejected, `reviewed`, `accepted`.
+    pub(crate) only: Option<String>,
+    /// Of the sources: reports of each outlet at most; all without it.
+    pub(crate) each: Option<usize>,
     /// `1`: names of private persons are masked.
     pub(crate) mask: Option<String>,
 }

@@ -4,7 +4,10 @@
 //! - `Origin` and `Sec-Fetch-Site`, where the browser sends them, are this desk's own;
 //! - the cookie is the one that the one-time address gave (`SameSite=Strict`, `HttpOnly`);
 //! - a write carries the header `x-dateline` with a key that only a page of this desk can read.
+//!
+//! OpenRefine has no cookie: what it may ask lies behind an address that holds a secret of its own (`reconcile/`), reads alone, and knows names.
 
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Mutex, PoisonError};
 
 use axum::extract::{Request, State};
@@ -26,6 +29,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 /// Keys of one running desk.
 pub(crate) struct Gate {
+    /// Where the desk listens.
+    host: IpAddr,
     port: u16,
     /// Lets one browser in, then is made anew.
     token: Mutex<String>,
@@ -33,17 +38,36 @@ pub(crate) struct Gate {
     pass: String,
     /// What a write carries.
     key: String,
+    /// In the address that OpenRefine is given.
+    secret: String,
 }
 
 impl Gate {
-    pub(crate) fn new(port: u16) -> Result<Gate, Error> {
-        Ok(Gate { port, token: Mutex::new(random()?), pass: random()?, key: random()? })
+    pub(crate) fn new(host: IpAddr, port: u16) -> Result<Gate, Error> {
+        Ok(Gate { host, port, token: Mutex::new(random()?), pass: random()?, key: random()?, secret: random()? })
+    }
+
+    /// The desk's own address, without anything behind it.
+    pub(crate) fn origin(&self) -> String {
+        let here = if self.host.is_unspecified() { IpAddr::from([127, 0, 0, 1]) } else { self.host };
+        format!("http://{}", SocketAddr::new(here, self.port))
+    }
+
+    /// The address that OpenRefine is given.
+    pub(crate) fn reconcile(&self) -> String {
+        format!("{}/reconcile/{}", self.origin(), self.secret)
+    }
+
+    /// Whether a path lies behind that address.
+    fn is_reconcile(&self, path: &str) -> bool {
+        let given = path.strip_prefix("/reconcile/").map(|p| p.split('/').next().unwrap_or_default());
+        given.is_some_and(|g| same(g.as_bytes(), self.secret.as_bytes()))
     }
 
     /// The address with the token in it.
     pub(crate) fn address(&self) -> String {
         let token = self.token.lock().unwrap_or_else(PoisonError::into_inner);
-        format!("http://127.0.0.1:{}/?token={token}", self.port)
+        format!("{}/?token={token}", self.origin())
     }
 
     pub(crate) fn key(&self) -> &str {
@@ -55,8 +79,10 @@ impl Gate {
         format!("dateline_{}", self.port)
     }
 
+    /// A name that somebody points at this machine is never one of these.
     fn is_here(&self, host: &str) -> bool {
-        ["127.0.0.1", "localhost", "[::1]"].iter().any(|h| host == format!("{h}:{}", self.port))
+        let Ok(at) = host.parse::<SocketAddr>() else { return host == format!("localhost:{}", self.port) };
+        at.port() == self.port && (at.ip().is_loopback() || at.ip() == self.host || self.host.is_unspecified())
     }
 
     /// Whether a browser that says where its request comes from names this desk.
@@ -105,7 +131,9 @@ pub(crate) async fn check(State(desk): State<Desk>, request: Request, next: Next
     let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let response = if !gate.is_here(host) {
-        refuse(StatusCode::MISDIRECTED_REQUEST, "This desk answers to 127.0.0.1 and localhost alone.")
+        refuse(StatusCode::MISDIRECTED_REQUEST, "This desk answers to the address that the terminal printed alone.")
+    } else if gate.is_reconcile(request.uri().path()) {
+        next.run(request).await
     } else if let Some(token) = token(&request) {
         enter(&desk, token, gate.has_pass(headers))
     } else if !gate.is_own(headers) {

@@ -10,12 +10,15 @@
 mod api;
 mod asked;
 mod error;
+mod exported;
 mod figures;
 mod guard;
+mod lent;
 mod live;
 mod mask;
 mod page;
 mod published;
+mod reconcile;
 mod routes;
 mod state;
 mod table;
@@ -24,6 +27,7 @@ mod views;
 use std::path::PathBuf;
 
 pub use error::Error;
+pub use lent::{Lent, Shape, Wanted, Written};
 pub use routes::router;
 pub use state::Desk;
 
@@ -32,10 +36,14 @@ pub use state::Desk;
 pub struct Options {
     /// The case file.
     pub case: PathBuf,
-    /// The port on loopback; 0 for any that is free.
+    /// Where to listen: loopback, unless somebody wants the desk reached from other machines.
+    pub host: std::net::IpAddr,
+    /// The port; 0 for any that is free.
     pub port: u16,
     /// The release, as it stands in decisions.
     pub version: String,
+    /// The shapes of other tools, as the binary writes them.
+    pub lent: Lent,
 }
 
 /// Whether a page was put into this binary.
@@ -51,7 +59,7 @@ pub fn has_page() -> bool {
 pub fn serve(options: &Options, ready: impl Fn(&str, bool) + Send + Sync + 'static) -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let end = runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, options.port))
+        let listener = tokio::net::TcpListener::bind((options.host, options.port))
             .await
             .map_err(|e| Error::Port(options.port, e))?;
         let desk = Desk::new(options, listener.local_addr()?.port())?;

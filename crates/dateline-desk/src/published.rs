@@ -12,8 +12,10 @@ use serde_json::Value;
 use crate::asked::Asked;
 use crate::error::Error;
 use crate::mask::Mask;
+use crate::page;
 use crate::routes::download;
 use crate::state::Desk;
+use crate::views::is_graphic;
 
 const STYLE: &str = "body{font:16px/1.5 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}\
 h1{font-size:1.6rem;line-height:1.2}h2{font-size:1.1rem;margin:1.6rem 0 .3rem;border-top:1px solid #bbb;padding-top:.5rem}\
@@ -23,7 +25,7 @@ article{margin:.6rem 0;break-inside:avoid}p{margin:.2rem 0}blockquote{margin:.3r
 @media print{body{margin:0;max-width:none;color:#000;background:#fff}a{text-decoration:none}}";
 
 /// The page, to keep.
-pub(crate) async fn page(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Result<Response, Error> {
+pub(crate) async fn file(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let name = desk.name();
     let html = desk
         .read({
@@ -116,7 +118,12 @@ fn article(out: &mut String, i: &Item, reports: &HashMap<String, Report>, mask: 
     }
     let _ = write!(out, "<article><p>{line}</p>");
     if let Some(quote) = &i.quote {
-        let _ = write!(out, "<blockquote dir=auto>“{}”</blockquote>", escape(quote, mask));
+        let words = format!("<blockquote dir=auto>“{}”</blockquote>", escape(quote, mask));
+        if is_graphic(&i.detail) {
+            let _ = write!(out, "<details><summary class=m>graphic content: show the words</summary>{words}</details>");
+        } else {
+            out.push_str(&words);
+        }
     }
     for c in i.detail.get("counts").and_then(Value::as_array).into_iter().flatten() {
         let text = |n: &str| c.get(n).and_then(Value::as_str).unwrap_or_default();
@@ -160,17 +167,5 @@ fn when(from: Option<&str>, to: Option<&str>) -> String {
 fn escape(text: &str, mask: &Mask) -> String {
     let mut masked = text.to_owned();
     mask.text(&mut masked);
-    let mut out = String::with_capacity(masked.len());
-    for c in masked.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
+    page::escape(&masked)
 }

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::mask::Mask;
 use crate::state::Desk;
 use crate::views::{self, Answer, View};
-use crate::{api, guard, live, page, published, table};
+use crate::{api, exported, guard, live, page, published, reconcile, table};
 
 /// Bytes of a request at most.
 const BODY: usize = 1 << 20;
@@ -38,7 +38,9 @@ pub fn router(desk: Desk) -> Router {
     router
         .route("/document/{id}", get(document))
         .route("/item/{id}", get(item))
-        .route("/published.html", get(published::page))
+        .route("/published.html", get(published::file))
+        .route("/export/{shape}", get(exported::file))
+        .nest("/reconcile/{secret}", reconcile::routes())
         .route("/api", get(description))
         .route("/api/me", get(me))
         .route("/api/live", get(live::stream))
@@ -114,7 +116,8 @@ async fn item(
 
 /// What the page needs to know of itself: the key of its writes, the case's name, the release.
 async fn me(State(desk): State<Desk>) -> Json<Value> {
-    Json(json!({"key": desk.gate().key(), "case": desk.name(), "version": desk.version()}))
+    Json(json!({"key": desk.gate().key(), "case": desk.name(), "version": desk.version(), "shapes": desk.lent().shapes,
+                "reconcile": desk.gate().reconcile()}))
 }
 
 /// The OpenAPI description.

@@ -4,12 +4,13 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use dateline_store::{Case, Pulse};
+use dateline_store::{Case, Memory, Pulse};
 use tokio::sync::broadcast;
 
-use crate::Options;
 use crate::error::Error;
 use crate::guard::Gate;
+use crate::reconcile::Index;
+use crate::{Lent, Options};
 
 /// Readers kept open.
 const READERS: usize = 4;
@@ -23,8 +24,12 @@ type Entry = Box<dyn Fn(&str) + Send + Sync>;
 struct Inner {
     case: PathBuf,
     version: String,
+    lent: Lent,
     gate: Gate,
+    /// Who and what the case knows, as of a state of it.
+    known: Mutex<Option<(Pulse, Arc<Index>)>>,
     readers: Mutex<Vec<Case>>,
+    memory: Memory,
     writer: Mutex<Option<Case>>,
     news: broadcast::Sender<Pulse>,
     entry: Mutex<Option<Entry>>,
@@ -42,12 +47,17 @@ impl Desk {
     /// # Errors
     /// Where the case cannot be opened.
     pub fn new(options: &Options, port: u16) -> Result<Desk, Error> {
-        let first = Case::open_read_only(&options.case)?;
+        let memory = Memory::default();
+        let mut first = Case::open_read_only(&options.case)?;
+        first.remember(&memory);
         Ok(Desk(Arc::new(Inner {
             case: options.case.clone(),
             version: options.version.clone(),
-            gate: Gate::new(port)?,
+            lent: options.lent.clone(),
+            gate: Gate::new(options.host, port)?,
+            known: Mutex::new(None),
             readers: Mutex::new(vec![first]),
+            memory,
             writer: Mutex::new(None),
             news: broadcast::channel(16).0,
             entry: Mutex::new(None),
@@ -74,6 +84,25 @@ impl Desk {
         &self.0.gate
     }
 
+    pub(crate) fn lent(&self) -> &Lent {
+        &self.0.lent
+    }
+
+    pub(crate) fn case_path(&self) -> &std::path::Path {
+        &self.0.case
+    }
+
+    /// Who and what the case knows; made anew when the case has changed.
+    pub(crate) fn known(&self, case: &Case) -> Result<Arc<Index>, Error> {
+        let pulse = case.pulse()?;
+        if let Some((_, index)) = lock(&self.0.known).as_ref().filter(|k| k.0 == pulse) {
+            return Ok(index.clone());
+        }
+        let index = Arc::new(Index::of(case)?);
+        *lock(&self.0.known) = Some((pulse, index.clone()));
+        Ok(index)
+    }
+
     pub(crate) fn version(&self) -> &str {
         &self.0.version
     }
@@ -93,7 +122,11 @@ impl Desk {
             let taken = lock(&desk.0.readers).pop();
             let case = match taken {
                 Some(case) => case,
-                None => Case::open_read_only(&desk.0.case)?,
+                None => {
+                    let mut case = Case::open_read_only(&desk.0.case)?;
+                    case.remember(&desk.0.memory);
+                    case
+                }
             };
             let answer = ask(&case);
             let mut readers = lock(&desk.0.readers);

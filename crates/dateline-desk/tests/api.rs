@@ -3,7 +3,7 @@
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode};
-use dateline_desk::{Desk, Options, router};
+use dateline_desk::{Desk, Lent, Options, Shape, Written, router};
 use dateline_intake::Given;
 use dateline_lang::English;
 use dateline_read::Kit;
@@ -25,6 +25,21 @@ struct Served {
     desk: Desk,
     cookie: String,
     key: String,
+}
+
+/// One shape: what the desk asks of it.
+fn lent() -> Lent {
+    Lent {
+        shapes: vec![Shape { name: "plain", what: "What was asked." }],
+        write: |w| {
+            let mut name = json!("Lena Orr");
+            if let Some(mask) = w.mask {
+                mask(&mut name);
+            }
+            let bytes = format!("{} {:?} {name}", w.only, w.filter.class).into_bytes();
+            Ok(Written { file: "plain.txt".into(), media: "text/plain", bytes, account: "plain: wrote 1\n  é".into() })
+        },
+    }
 }
 
 fn case(folder: &TempDir) -> std::path::PathBuf {
@@ -63,7 +78,8 @@ async fn text(response: Response<Body>) -> String {
 impl Served {
     async fn new() -> Served {
         let folder = TempDir::new().expect("a folder");
-        let options = Options { case: case(&folder), port: PORT, version: "test".into() };
+        let host = std::net::Ipv4Addr::LOCALHOST.into();
+        let options = Options { case: case(&folder), host, port: PORT, version: "test".into(), lent: lent() };
         let desk = Desk::new(&options, PORT).expect("a desk");
         let mut served = Served { _folder: folder, desk, cookie: String::new(), key: String::new() };
         let entry = served.desk.address();
@@ -139,7 +155,7 @@ const VIEWS: &[&str] = &[
     "new",
     "decisions",
     "facets",
-    "marks",
+    "days",
 ];
 
 #[tokio::test]
@@ -337,6 +353,64 @@ async fn many_are_decided_as_one_and_taken_back_as_one() {
     let (_, undone) = desk.post("/api/undo", json!({"by": "Mara"})).await;
     assert_eq!(undone["count"].as_u64(), Some(all));
     assert_eq!(desk.json("/claims.json").await["total"].as_u64(), Some(all));
+}
+
+#[tokio::test]
+async fn shapes_of_others_go_out_with_their_account() {
+    let desk = Served::new().await;
+    let response = desk.get("/export/plain?class=ASSAULT&only=accepted").await;
+    assert_eq!(response.headers()["content-disposition"], "attachment; filename=\"case-plain.txt\"");
+    assert_eq!(response.headers()["x-dateline-account"], "plain: wrote 1%0A  %C3%A9%0A".trim_end_matches("%0A"));
+    assert_eq!(text(response).await, "accepted Some(\"ASSAULT\") \"Lena Orr\"");
+    assert!(text(desk.get("/export/plain?mask=1").await).await.starts_with("all None"));
+    assert_eq!(desk.get("/export/nothing").await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(desk.get("/export/plain?only=some").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn openrefine_gets_in_by_its_own_address_alone() {
+    let desk = Served::new().await;
+    let address = desk.json("/api/me").await["reconcile"].as_str().expect("an address").to_owned();
+    let path = address.split_once("4242").expect("a port").1.to_owned();
+    let from_elsewhere = |path: &str| {
+        let request = Request::get(path).header("cookie", "").header("origin", "http://127.0.0.1:3333");
+        request.header("sec-fetch-site", "same-site").body(Body::empty()).expect("a request")
+    };
+    let response = desk.send(from_elsewhere(&path)).await;
+    assert_eq!(response.headers()["access-control-allow-origin"], "*");
+    let manifest: Value = serde_json::from_str(&text(response).await).expect("JSON");
+    assert!(manifest["versions"].as_array().expect("versions").contains(&json!("0.2")));
+    let body = "queries=%7B%22q0%22%3A%7B%22query%22%3A%22LENA+orr%22%2C%22type%22%3A%22person%22%7D%7D";
+    let post = Request::post(&path).header("cookie", "").header("content-type", "application/x-www-form-urlencoded");
+    let response = desk.send(post.body(Body::from(body)).expect("a request")).await;
+    let found: Value = serde_json::from_str(&text(response).await).expect("JSON");
+    assert_eq!(
+        (&found["q0"]["result"][0]["name"], &found["q0"]["result"][0]["match"]),
+        (&json!("Lena Orr"), &json!(true))
+    );
+    for wrong in ["/reconcile/00", "/reconcile/", "/timeline.json"] {
+        assert_eq!(desk.send(from_elsewhere(wrong)).await.status(), StatusCode::FORBIDDEN, "{wrong}");
+    }
+    let other = Request::get(&path).header("host", "evil.example:4242").body(Body::empty()).expect("a request");
+    assert_eq!(desk.send(other).await.status(), StatusCode::MISDIRECTED_REQUEST);
+    for hostile in ["queries=%7B", "queries=%5B%5D", "extend=1", "queries=%7B%22q%22%3A%7B%22limit%22%3A-3%7D%7D"] {
+        let status = desk.send(from_elsewhere(&format!("{path}?{hostile}"))).await.status();
+        assert!(status.is_success() || status == StatusCode::UNPROCESSABLE_ENTITY, "{hostile}: {status}");
+    }
+    assert_eq!(desk.send(from_elsewhere(&format!("{path}/view?id=nobody"))).await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn words_that_are_hard_to_bear_are_covered_where_they_are_flagged() {
+    let desk = Served::new().await;
+    let id = desk.gas().await["id"].clone();
+    desk.decide(json!({"action": "accept", "item": id, "by": "Mara"})).await;
+    desk.decide(json!({"action": "flag", "field": "graphic", "new": "yes", "item": id, "by": "Mara"})).await;
+    let item = desk.gas().await;
+    assert_eq!((&item["graphic"], &item["review"]), (&json!(true), &json!("accepted")));
+    let csv = text(desk.get("/timeline.csv").await).await;
+    assert!(csv.lines().next().expect("a header").split(',').any(|c| c == "graphic"));
+    assert!(text(desk.get("/published.html").await).await.contains("<summary class=m>graphic content"));
 }
 
 #[tokio::test]

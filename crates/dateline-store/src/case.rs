@@ -13,6 +13,8 @@ const APPLICATION: i64 = 0x4474_4c6e;
 const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
 /// How long a command waits for another that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Bytes of the file that a reader maps at most.
+const MAPPED: i64 = 1 << 34;
 /// Pages kept in memory, in KiB.
 const CACHE: i64 = 64 << 10;
 
@@ -21,6 +23,7 @@ const CACHE: i64 = 64 << 10;
 pub struct Case {
     pub(crate) db: Connection,
     pub(crate) path: PathBuf,
+    pub(crate) memory: Option<crate::query::Memory>,
 }
 
 impl Case {
@@ -30,7 +33,7 @@ impl Case {
         let fresh = std::fs::metadata(path).map_or(true, |m| m.len() == 0);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(path, flags).map_err(|e| Error::of(path, e))?;
-        let mut case = Case { db, path: path.to_owned() };
+        let mut case = Case { db, path: path.to_owned(), memory: None };
         case.configure(true)?;
         if fresh {
             case.ours_from_nothing()?;
@@ -57,11 +60,11 @@ impl Case {
         Case::bring_up(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
         let open = |uri: &str| Connection::open_with_flags(uri, flags).map_err(|e| Error::of(path, e));
-        let case = Case { db: open(&uri(path, ""))?, path: path.to_owned() };
+        let case = Case { db: open(&uri(path, ""))?, path: path.to_owned(), memory: None };
         let case = match case.configure(false).and_then(|()| case.known()) {
             // A folder that may not be written has no room for the file's index of its log; without a log there is none needed.
             Err(Error::Unopened { .. } | Error::ReadOnly(_)) if !log(path) => {
-                let case = Case { db: open(&uri(path, "&immutable=1"))?, path: path.to_owned() };
+                let case = Case { db: open(&uri(path, "&immutable=1"))?, path: path.to_owned(), memory: None };
                 case.configure(false)?;
                 case.known()?;
                 case
@@ -107,6 +110,9 @@ impl Case {
             db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get::<_, i64>(0))?;
             if write {
                 db.pragma_update(None, "synchronous", "full")?;
+            } else {
+                // Who only looks reads the file where the system has it, without a copy.
+                db.pragma_update(None, "mmap_size", MAPPED)?;
             }
             Ok(())
         };

@@ -33,8 +33,8 @@ pub use merge::Merged;
 #[doc(hidden)]
 pub use pack::plain as packed;
 pub use query::{
-    Behind, Facet, Filter, Hit, Item, Kind, Listed, Mark, Order, Outlet, Page, Pin, Place, Pulse, Report, Sheet, Shown,
-    Story, Text, Unsettled,
+    Behind, Days, Facet, Filter, Hit, Item, Kind, Listed, Memory, Name, Order, Outlet, Page, Pin, Place, Pulse, Report,
+    Sheet, Shown, Story, Text, Unsettled,
 };
 pub use remove::Removed;
 pub use reread::{Difference, Version};

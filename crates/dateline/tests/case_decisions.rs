@@ -211,6 +211,21 @@ fn stories_that_a_person_merged_or_split_hold_for_what_comes_later() {
 }
 
 #[test]
+fn a_merge_takes_every_telling_along() {
+    let desk = Desk::new();
+    desk.add("third.txt", "Inquest\n\nA court in Port Alder opened an inquest on Thursday, the clerk said.\n");
+    let events = || desk.view("timeline", &["--limit", "0"]);
+    let all = events();
+    let many = |e: &&Value| e["members"].as_array().is_some_and(|m| m.len() > 1);
+    let two = all.iter().find(many).expect("an event that two reports tell");
+    let other = all.iter().find(|e| id(e) != id(two) && e["members"] != two["members"]).expect("another event");
+    let merge = desk.review(&["merge", &id(two), &id(other), "--by", "Mara"]);
+    assert_eq!(events().len(), all.len() - 1, "no telling is left behind");
+    desk.review(&["revert", &merge, "--by", "Mara"]);
+    assert_eq!(events().len(), all.len());
+}
+
+#[test]
 fn events_of_two_stories_of_a_large_case_can_be_merged() {
     let desk = Desk::new();
     let towns = ["Lower Sedge", "Karsk", "Istrin", "Brislow", "Oumstead", "Terrane Quay"];

@@ -6,6 +6,8 @@ export interface Me {
   key: string;
   case: string;
   version: string;
+  shapes: { name: string; what: string }[];
+  reconcile: string;
 }
 
 export class Refused extends Error {}

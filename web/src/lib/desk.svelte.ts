@@ -3,9 +3,9 @@
 import { me, post, Refused } from './api';
 import { ask, route } from './route.svelte';
 import { keep, prefs } from './prefs.svelte';
-import type { Row } from './types';
+import type { Count, Row } from './types';
 
-export type Dialog = 'reject' | 'edit' | 'note' | 'flag' | 'merge' | 'split' | 'add' | 'keys' | 'bulk' | 'name' | null;
+export type Dialog = 'reject' | 'edit' | 'note' | 'flag' | 'graphic' | 'merge' | 'split' | 'add' | 'stand' | 'keys' | 'bulk' | 'export' | 'name' | null;
 
 export const desk = $state({
   name: '',
@@ -13,12 +13,16 @@ export const desk = $state({
   /** Grows whenever the case has changed. */
   pulse: 0,
   connected: true,
-  /** Ids of the list in view, as far as loaded. */
-  list: [] as string[],
+  /** How long the list in view is. */
   total: 0,
+  /** Other tools' shapes that the binary writes, and the address for OpenRefine. */
+  shapes: [] as { name: string; what: string }[],
+  reconcile: '',
   dialog: null as Dialog,
   /** The words selected in a report, and which report. */
   words: null as { source: string; words: string } | null,
+  /** The count of a toll that is about to be chosen. */
+  count: null as Count | null,
   /** The item shown beside the list. */
   item: null as Row | null,
   toast: null as { words: string; undo: boolean; bad: boolean } | null,
@@ -29,14 +33,39 @@ export function selected(): string | null {
 }
 
 export function select(id: string | null) {
+  stood = placed(id);
   ask({ sel: id ?? undefined }, false);
 }
 
+// Ids of the list in view by their places, as far as loaded, and the places by id. A list may be long, and no part of the page waits on these.
+let ids: (string | undefined)[] = [];
+let places = new Map<string, number>();
+// Where the selection stood last: what is rejected leaves the list, and the next one is where it was.
+let stood = -1;
+
+/** The list in view is this one, or a part of it from `offset` on. */
+export function listed(all: { id: string }[], total = all.length, offset?: number) {
+  if (offset === undefined || total !== desk.total) {
+    ids = [];
+    places = new Map();
+  }
+  desk.total = total;
+  all.forEach((r, n) => {
+    ids[(offset ?? 0) + n] = r.id;
+    places.set(r.id, (offset ?? 0) + n);
+  });
+}
+
+/** Where an item stands in the list in view; -1 where it was not loaded. */
+export const placed = (id: string | null) => places.get(id ?? '') ?? -1;
+
 /** One step through the list in view; what is last stays. */
 export function step(by: number) {
-  const at = desk.list.indexOf(selected() ?? '');
-  const next = at < 0 ? (by > 0 ? 0 : desk.list.length - 1) : Math.min(Math.max(at + by, 0), desk.list.length - 1);
-  if (desk.list[next]) select(desk.list[next]);
+  const at = placed(selected());
+  const gone = at < 0 && selected() && stood >= 0;
+  const from = gone ? (by > 0 ? stood - 1 : stood) : at < 0 && by < 0 ? desk.total : at;
+  const next = Math.min(Math.max(from + by, 0), desk.total - 1);
+  if (ids[next]) select(ids[next]);
 }
 
 let clear: ReturnType<typeof setTimeout> | undefined;
@@ -113,6 +142,8 @@ export async function start() {
   const found = await me();
   desk.name = found.case;
   desk.version = found.version;
+  desk.shapes = found.shapes;
+  desk.reconcile = found.reconcile;
   const news = new EventSource('/api/live');
   let last = '';
   news.onmessage = (e) => {

@@ -8,6 +8,7 @@ export const ACTIONS = [
   ['next', 'j', 'Next'],
   ['previous', 'k', 'Previous'],
   ['flag', 'f', 'Flag: somebody look at this'],
+  ['graphic', 'g', 'Graphic content: cover its words'],
   ['note', 'n', 'Note'],
   ['merge', 'm', 'Merge with another'],
   ['split', 's', 'Split: take a report out'],

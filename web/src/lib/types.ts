@@ -26,6 +26,7 @@ export interface Detail {
   stands?: number | null;
   unit?: string | null;
   purpose?: string | null;
+  decisions?: { action: string; field: string | null; new: string | null; evidence: string | null }[];
 }
 
 export interface Row {
@@ -44,6 +45,7 @@ export interface Row {
   weight: number;
   quote: string | null;
   review: string | null;
+  graphic: boolean;
   story: string;
   detail: Detail;
 }
@@ -149,12 +151,10 @@ export interface Facet {
   count: number;
 }
 
-export interface Mark {
-  id: string;
-  class: string | null;
+/** Events of one status on the same day, or within the same days. */
+export interface Days {
   status: string | null;
   from: string;
   to: string | null;
-  review: string | null;
-  origins: number;
+  count: number;
 }

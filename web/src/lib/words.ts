@@ -96,7 +96,7 @@ export function standing(row: Row): string {
 
 /** Fields that a person may set, by kind. */
 export const FIELDS: Record<string, [string, string][]> = {
-  event: [['date', 'when (day, or first/last)'], ['place', 'where'], ['actors', 'who did it (several with ;)'], ['recipients', 'to whom (several with ;)'], ['type', 'type'], ['mode', 'mode'], ['status', 'status']],
+  event: [['date', 'when (day, or first/last)'], ['place', 'where (a name, or name@latitude,longitude)'], ['actors', 'who did it (several with ;)'], ['recipients', 'to whom (several with ;)'], ['type', 'type'], ['mode', 'mode'], ['status', 'status']],
   claim: [['speaker', 'who says it'], ['act', 'act'], ['standing', 'standing']],
   toll: [['stands', 'the number that stands'], ['kind', 'kind'], ['date', 'when'], ['place', 'where'], ['who', 'who was counted']],
   side: [['from', 'who'], ['relation', 'relation'], ['to', 'with whom'], ['since', 'since'], ['until', 'until']],

@@ -40,6 +40,16 @@ pub(crate) fn all() -> OpenApi {
         paths = paths.path(path, PathItem::new(HttpMethod::Get, reading(about, kind, about).parameter(id())));
     }
     for (path, about, kind) in [
+        (
+            "/export/{shape}",
+            "The case in the shape of another tool; `only` is all, reviewed or accepted; the header x-dateline-account says what became of each row.",
+            "application/octet-stream",
+        ),
+        (
+            "/reconcile/{secret}",
+            "A reconciliation service (0.2) for OpenRefine; /api/me has the address.",
+            "application/json",
+        ),
         ("/published.html", "A page of the accepted facts that stands alone.", "text/html"),
         ("/api", "This description.", "application/json"),
         ("/api/me", "The key that writes need, the case's name.", "application/json"),
@@ -72,10 +82,10 @@ pub(crate) fn all() -> OpenApi {
 }
 
 /// Names that views take behind the question mark.
-fn filters() -> [&'static str; 14] {
+fn filters() -> [&'static str; 15] {
     [
         "since", "until", "about", "place", "class", "status", "story", "happened", "q", "kind", "order", "offset",
-        "limit", "mask",
+        "limit", "each", "mask",
     ]
 }
 

@@ -11,14 +11,16 @@ use crate::error::Error;
 /// The name under which the case keeps how far the desk was looked at.
 pub(crate) const VIEW: &str = "desk";
 
-/// Items of one kind at most; reports all.
+/// Items of one kind at most.
 const ITEMS: usize = 200;
+/// Reports.
+const REPORTS: usize = 500;
 
-/// Reports as `reports`, items as `rows`, each resting on a text that came since.
+/// How many reports came, the first of them as `reports`, items as `rows`, each resting on a text that came since.
 pub(super) fn ask(case: &Case, _: &Asked) -> Result<Answer, Error> {
     let after = case.looked(VIEW)?;
     let filter = Filter { after: Some(after), ..Filter::default() };
-    let all = Page { offset: 0, limit: None, order: Order::Day };
+    let all = Page { offset: 0, limit: Some(REPORTS), order: Order::Day };
     let reports = case.reports(&filter, all)?;
     let (mut items, mut total) = (Vec::<Value>::new(), 0);
     for kind in [Kind::Event, Kind::Claim, Kind::Toll, Kind::Side, Kind::Stake] {
@@ -27,6 +29,7 @@ pub(super) fn ask(case: &Case, _: &Asked) -> Result<Answer, Error> {
         total += found.total;
         items.extend(found.rows.iter().map(row));
     }
-    let whole = json!({"ever": after > 0, "total": total, "reports": reports.rows, "rows": items});
+    let whole =
+        json!({"ever": after > 0, "total": total, "came": reports.total, "reports": reports.rows, "rows": items});
     Ok(Answer { whole, table: |w| rows(w).iter().map(one).collect() })
 }

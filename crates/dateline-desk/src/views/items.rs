@@ -7,8 +7,8 @@ use super::{Answer, rows};
 use crate::asked::Asked;
 use crate::error::Error;
 
-/// Items of a picture at most.
-const PICTURE: usize = 4000;
+/// Days of a picture at most.
+const PICTURE: usize = 20_000;
 
 /// The items of a kind.
 pub(super) fn ask(case: &Case, asked: &Asked, kind: Kind, order: Order) -> Result<Answer, Error> {
@@ -18,13 +18,19 @@ pub(super) fn ask(case: &Case, asked: &Asked, kind: Kind, order: Order) -> Resul
     Ok(Answer { whole, table: if kind == Kind::Toll { counts } else { flat } })
 }
 
-/// `{id, kind, class, mode, status, day_from, day_to, place, who, whom, reports, origins, weight, quote, review, story, detail}`.
+/// `{id, kind, class, mode, status, day_from, day_to, place, who, whom, reports, origins, weight, quote, review, graphic, story, detail}`.
 pub(crate) fn row(i: &Item) -> Value {
     json!({
         "id": i.id, "kind": i.kind, "class": i.class, "mode": i.detail.get("mode"), "status": i.status, "day_from": i.day_from, "day_to": i.day_to,
         "place": i.place, "who": once(i.who.as_deref()), "whom": once(i.whom.as_deref()), "reports": i.reports, "origins": i.origins,
-        "weight": i.weight, "quote": i.quote, "review": i.review, "story": i.story, "detail": i.detail,
+        "weight": i.weight, "quote": i.quote, "review": i.review, "graphic": is_graphic(&i.detail), "story": i.story, "detail": i.detail,
     })
+}
+
+/// Whether somebody flagged its words as hard to bear.
+pub(crate) fn is_graphic(detail: &Value) -> bool {
+    let decisions = detail.get("decisions").and_then(Value::as_array);
+    decisions.into_iter().flatten().any(|d| d["action"] == "flag" && d["field"] == "graphic")
 }
 
 /// Names with `; ` between, each once.
@@ -113,9 +119,9 @@ pub(super) fn facets(case: &Case, asked: &Asked) -> Result<Answer, Error> {
     Ok(Answer { whole: json!({"total": found.len(), "rows": found}), table: rows })
 }
 
-/// Items of a kind as a picture needs them.
-pub(super) fn marks(case: &Case, asked: &Asked) -> Result<Answer, Error> {
+/// On which days how many items of a kind fall.
+pub(super) fn days(case: &Case, asked: &Asked) -> Result<Answer, Error> {
     let found =
-        case.marks(asked.kind().unwrap_or(Kind::Event), &asked.filter(), asked.limit.unwrap_or(PICTURE).min(PICTURE))?;
+        case.days(asked.kind().unwrap_or(Kind::Event), &asked.filter(), asked.limit.unwrap_or(PICTURE).min(PICTURE))?;
     Ok(Answer { whole: json!({"total": found.len(), "rows": found}), table: rows })
 }

@@ -19,7 +19,7 @@ use crate::error::Error;
 pub(crate) use document::document;
 pub(crate) use fresh::VIEW as FRESH;
 pub(crate) use item::item;
-pub(crate) use items::row;
+pub(crate) use items::{is_graphic, row};
 
 /// What a view answers: a whole for `.json`, rows for `.csv`.
 pub(crate) struct Answer {
@@ -58,7 +58,7 @@ pub(crate) const ALL: &[View] = &[
     View { name: "new", about: "What came since you last looked.", ask: fresh::ask },
     View { name: "decisions", about: "All that people decided, in its order.", ask: said::ask },
     View { name: "facets", about: "Values that the filters of a kind offer.", ask: items::facets },
-    View { name: "marks", about: "Items of a kind as a picture needs them.", ask: items::marks },
+    View { name: "days", about: "On which days how many items of a kind fall.", ask: items::days },
 ];
 
 /// The list `rows` of a whole.

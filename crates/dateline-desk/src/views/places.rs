@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use dateline_store::{Case, Kind, Order, Pin};
 use serde_json::{Value, json};
 
-use super::items::row;
+use super::items::{one, row};
 use super::{Answer, rows};
 use crate::asked::Asked;
 use crate::error::Error;
@@ -24,17 +24,25 @@ pub(super) fn ask(case: &Case, asked: &Asked) -> Result<Answer, Error> {
         let pin = pins.get(&item.id);
         // What a person said of the place holds before what the reports give.
         let edited = item.detail.get("place").filter(|p| p.get("lat").is_some_and(Value::is_number));
-        let mut out = row(item);
+        // Without the item whole, which the list beside the map does not show.
+        let mut out = one(&row(item));
+        out["review"] = json!(item.review);
         let part = |name: &str| edited.and_then(|e| e.get(name)).cloned().filter(|v| !v.is_null());
         out["latitude"] = part("lat").unwrap_or_else(|| json!(pin.and_then(|p| p.latitude)));
         out["longitude"] = part("lon").unwrap_or_else(|| json!(pin.and_then(|p| p.longitude)));
         out["country"] = part("country").unwrap_or_else(|| json!(pin.and_then(|p| p.country.clone())));
-        out["precision"] = json!(pin.and_then(|p| p.precision.clone()));
-        out["place_basis"] = json!(pin.map(|p| p.basis.clone()));
+        out["precision"] = part("precision").unwrap_or_else(|| json!(pin.and_then(|p| p.precision.clone())));
+        out["place_basis"] = part("basis").unwrap_or_else(|| json!(pin.map(|p| p.basis.clone())));
         listed.push(out);
     }
     Ok(Answer {
         whole: json!({"total": found.total, "rows": listed}),
-        table: |w| rows(w).iter().map(super::items::one).collect(),
+        table: |w| {
+            let plain = |mut r: Value| {
+                r.as_object_mut().map(|o| o.shift_remove("review"));
+                r
+            };
+            rows(w).into_iter().map(plain).collect()
+        },
     })
 }

@@ -9,7 +9,7 @@ use crate::error::Error;
 
 /// The outlets, each with its reports.
 pub(super) fn ask(case: &Case, asked: &Asked) -> Result<Answer, Error> {
-    let found = case.outlets(&asked.filter(), asked.page(Order::Weight), None)?;
+    let found = case.outlets(&asked.filter(), asked.page(Order::Weight), asked.each)?;
     Ok(Answer { whole: json!({"total": found.total, "rows": found.rows}), table })
 }
 

@@ -7,7 +7,7 @@ use dateline_story::{Joined, Member};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value, json};
 
-use super::settled::{Settled, review};
+use super::settled::{Settled, coordinates, review};
 use super::write::Shelf;
 use super::{Sources, Told, stakes};
 use crate::decisions::Decision;
@@ -280,7 +280,7 @@ fn decided(row: &mut Row, settled: &Settled) {
             }
             Some("since") => row.from = Some(new),
             Some("until") => row.to = Some(new),
-            Some("place") => row.place = Some(new),
+            Some("place") => row.place = Some(coordinates(&new).map_or(new.as_str(), |c| c.0).to_owned()),
             Some("actors" | "speaker" | "from" | "giver" | "name") => row.who = Some(new),
             Some("recipients" | "to" | "receiver") => row.whom = Some(new),
             _ => {}

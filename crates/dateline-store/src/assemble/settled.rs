@@ -116,7 +116,7 @@ fn set_place(p: &mut Place, new: &str) {
 }
 
 /// `NAME@LAT,LON`.
-fn coordinates(words: &str) -> Option<(&str, f64, f64)> {
+pub(super) fn coordinates(words: &str) -> Option<(&str, f64, f64)> {
     let (name, at) = words.rsplit_once('@')?;
     let (lat, lon) = at.split_once(',')?;
     let (lat, lon): (f64, f64) = (lat.trim().parse().ok()?, lon.trim().parse().ok()?);
@@ -191,7 +191,12 @@ fn set(detail: &mut Value, field: &str, new: &str) {
             let (from, to) = new.split_once('/').unwrap_or((new, new));
             json!({"from": from, "to": to})
         }
-        "place" if value.is_string() && detail.get("kind").is_none() => json!({"name": new}),
+        "place" if value.is_string() && detail.get("kind").is_none() => match coordinates(new) {
+            Some((name, lat, lon)) => {
+                json!({"name": name, "lat": lat, "lon": lon, "precision": "site", "basis": "person"})
+            }
+            None => json!({"name": new}),
+        },
         "actors" | "recipients" => {
             json!(new.split(';').map(|n| json!({"name": n.trim()})).collect::<Vec<_>>())
         }

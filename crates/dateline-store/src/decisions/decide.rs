@@ -157,10 +157,8 @@ impl Case {
                 if a.kind != b.kind || !matches!(a.kind.as_str(), "event" | "entity" | "story") {
                     return Err(bad("two events, two entities or two stories can be merged"));
                 }
-                // All reports of both stories belong together, not the first ones alone.
-                if a.kind == "story" {
-                    b.anchors.extend(a.anchors.iter().skip(1).cloned());
-                }
+                // All tellings of both belong together, not the first ones alone: else those would leave the others behind.
+                b.anchors.extend(a.anchors.iter().skip(1).cloned());
                 Ok((a, b.anchors, new))
             }
             Action::Split => {

@@ -25,6 +25,11 @@ const MOST: usize = 60;
 impl Case {
     /// The values of the columns of a kind, the most frequent first.
     pub fn facets(&self, kind: Kind) -> Result<Vec<Facet>> {
+        let answer = || self.count_facets(kind);
+        self.recall(format!("facets {kind:?}"), answer).map(|f| f.as_ref().clone())
+    }
+
+    fn count_facets(&self, kind: Kind) -> Result<Vec<Facet>> {
         let run = || -> rusqlite::Result<Vec<Facet>> {
             let mut out = Vec::new();
             for &column in COLUMNS {
@@ -45,10 +50,16 @@ impl Case {
 
     /// How many items of each kind there are and how many of them people have looked at, in the order of the kinds.
     pub fn progress(&self) -> Result<Vec<(Kind, i64, i64)>> {
+        self.recall("progress", || self.count_progress()).map(|p| p.as_ref().clone())
+    }
+
+    fn count_progress(&self) -> Result<Vec<(Kind, i64, i64)>> {
         let run = || -> rusqlite::Result<Vec<(Kind, i64, i64)>> {
-            let mut find = self
-                .db
-                .prepare_cached("SELECT kind, count(*), count(review) FROM joined GROUP BY kind ORDER BY kind")?;
+            // How many there are an index tells alone, and another how many were looked at.
+            let mut find = self.db.prepare_cached(
+                "SELECT a.kind, a.n, coalesce(b.n, 0) FROM (SELECT kind, count(*) AS n FROM joined GROUP BY kind) a
+                 LEFT JOIN (SELECT kind, count(*) AS n FROM joined WHERE review IS NOT NULL GROUP BY kind) b ON b.kind = a.kind ORDER BY a.kind",
+            )?;
             let rows = find.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get(1)?, r.get(2)?)))?;
             let mut out = Vec::new();
             for row in rows {

@@ -1,4 +1,4 @@
-//! Items as a picture needs them: small, without what lies packed; and where events took place.
+//! What pictures need: how many items fall on which days; and where events took place.
 
 use rusqlite::params_from_iter;
 use serde::Serialize;
@@ -7,23 +7,17 @@ use super::list::{Filter, Kind};
 use crate::case::Case;
 use crate::error::Result;
 
-/// One item of a picture.
+/// Items of one status that have the same day, or lie within the same days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Mark {
-    /// Its id.
-    pub id: String,
-    /// Its class.
-    pub class: Option<String>,
-    /// Its status.
+pub struct Days {
+    /// Their status.
     pub status: Option<String>,
     /// First day.
-    pub from: Option<String>,
+    pub from: String,
     /// Last day.
     pub to: Option<String>,
-    /// What people made of it.
-    pub review: Option<String>,
-    /// Independent origins behind it.
-    pub origins: i64,
+    /// How many.
+    pub count: i64,
 }
 
 /// A place where events took place, as reports locate it.
@@ -46,26 +40,23 @@ pub struct Pin {
 }
 
 impl Case {
-    /// The items of a kind that have a day, those that weigh most first, at most so many.
-    pub fn marks(&self, kind: Kind, filter: &Filter, most: usize) -> Result<Vec<Mark>> {
-        let run = || -> rusqlite::Result<Vec<Mark>> {
+    /// The days of a kind's items and how many fall on each, at most so many days: those with most items first.
+    pub fn days(&self, kind: Kind, filter: &Filter, most: usize) -> Result<Vec<Days>> {
+        let question = format!("days {kind:?} {filter:?} {most}");
+        self.recall(question, || self.count_days(kind, filter, most)).map(|d| d.as_ref().clone())
+    }
+
+    fn count_days(&self, kind: Kind, filter: &Filter, most: usize) -> Result<Vec<Days>> {
+        let run = || -> rusqlite::Result<Vec<Days>> {
             let w = self.wanted(kind, filter)?;
             let sql = format!(
-                "SELECT j.id, j.class, j.status, j.day_from, j.day_to, j.review, j.origins FROM joined j JOIN stories s ON s.key = j.story
-                 WHERE {} AND j.day_from IS NOT NULL ORDER BY j.weight DESC LIMIT {most}",
+                "SELECT j.status, j.day_from, j.day_to, count(*) FROM joined j WHERE {} AND j.day_from IS NOT NULL
+                 GROUP BY j.status, j.day_from, j.day_to ORDER BY count(*) DESC, j.day_from, j.day_to, j.status LIMIT {most}",
                 w.sql
             );
             let mut find = self.db.prepare_cached(&sql)?;
             find.query_map(params_from_iter(&w.args), |r| {
-                Ok(Mark {
-                    id: r.get(0)?,
-                    class: r.get(1)?,
-                    status: r.get(2)?,
-                    from: r.get(3)?,
-                    to: r.get(4)?,
-                    review: r.get(5)?,
-                    origins: r.get(6)?,
-                })
+                Ok(Days { status: r.get(0)?, from: r.get(1)?, to: r.get(2)?, count: r.get(3)? })
             })?
             .collect()
         };

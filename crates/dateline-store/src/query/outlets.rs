@@ -44,6 +44,11 @@ pub struct Unsettled {
 impl Case {
     /// The outlets, those with most reports first, each with at most `documents` of its reports.
     pub fn outlets(&self, filter: &Filter, page: Page, documents: Option<usize>) -> Result<Listed<Outlet>> {
+        let question = format!("outlets {filter:?} {page:?} {documents:?}");
+        self.recall(question, || self.count_outlets(filter, page, documents)).map(|o| o.as_ref().clone())
+    }
+
+    fn count_outlets(&self, filter: &Filter, page: Page, documents: Option<usize>) -> Result<Listed<Outlet>> {
         let run = || -> rusqlite::Result<Vec<Outlet>> {
             let mut find = self.db.prepare_cached(
                 "SELECT v.outlet, count(*), count(sd.copy_of), sum(sd.copy_of IS NULL AND sd.agency IS NULL), min(substr(v.published, 1, 10)), max(substr(v.published, 1, 10))
@@ -92,6 +97,10 @@ impl Case {
 
     /// What reading could not settle, most frequent first.
     pub fn unsettled(&self, limit: usize) -> Result<Vec<Unsettled>> {
+        self.recall(format!("unsettled {limit}"), || self.count_unsettled(limit)).map(|u| u.as_ref().clone())
+    }
+
+    fn count_unsettled(&self, limit: usize) -> Result<Vec<Unsettled>> {
         let run = || -> rusqlite::Result<Vec<Unsettled>> {
             let mut find = self.db.prepare_cached(
                 "SELECT p.code, p.message, count(*), min(d.source) FROM problems p JOIN versions v ON v.key = p.version

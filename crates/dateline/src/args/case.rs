@@ -107,6 +107,9 @@ pub(crate) struct Serve {
     /// The port on this machine; 0 for any that is free.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) port: u16,
+    /// The address of this machine to answer on; others than 127.0.0.1 let other machines in, each with a printed address of its own.
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub(crate) host: std::net::IpAddr,
     /// Print the address, and do not open it.
     #[arg(long)]
     pub(crate) no_open: bool,

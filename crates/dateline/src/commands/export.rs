@@ -1,6 +1,7 @@
 //! `dateline export`: a case or records in the shapes that other tools take.
 
 pub(crate) mod gather;
+pub(crate) mod lent;
 mod places;
 
 use std::io::Write;
@@ -33,7 +34,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<End> {
         Options { strict: args.strict, bom: args.bom, table: to.table, release: env!("CARGO_PKG_VERSION").to_owned() };
     let mut files = |name: &str| to.create(name);
     let mut export = Export::new(shape, &options, &mut files)?;
-    let troubles = from.batches(unit, shape.wants_records(), &mut |mut batch| {
+    let troubles = from.batches(unit, shape.wants_records(), None, &mut |mut batch| {
         selection.keep(&mut batch, export.account());
         Ok(export.batch(&batch, &mut files)?)
     })?;

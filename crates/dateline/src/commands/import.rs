@@ -192,7 +192,7 @@ fn rows(case: &Path, sheets: &[Sheet]) -> anyhow::Result<Batch> {
     let mut out = Batch::default();
     for own in units {
         let unit = if own { Unit::Report } else { Unit::Joined };
-        gather::From::open(case)?.batches(unit, false, &mut |batch| {
+        gather::From::open(case)?.batches(unit, false, None, &mut |batch| {
             out.append(batch);
             Ok(())
         })?;

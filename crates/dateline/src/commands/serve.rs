@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 
 use super::add::{self, READ_BY};
 use crate::args::{Add, AddFormat, Serve};
-use crate::commands::End;
+use crate::commands::{End, export};
 
 /// What an SQLite file begins with.
 const MAGIC: &[u8] = b"SQLite format 3\0";
@@ -21,7 +21,13 @@ pub(crate) fn run(args: &Serve) -> anyhow::Result<End> {
             "dateline: this binary was built without the desk's page; it serves the data alone, /api describes it"
         );
     }
-    let options = dateline_desk::Options { case, port: args.port, version: READ_BY.to_owned() };
+    if !args.host.is_loopback() {
+        eprintln!(
+            "dateline: other machines reach this desk; what they send is not encrypted, and each needs an address of its own"
+        );
+    }
+    let (version, lent) = (READ_BY.to_owned(), export::lent::all());
+    let options = dateline_desk::Options { case, host: args.host, port: args.port, version, lent };
     dateline_desk::serve(&options, move |address, first| {
         if !first {
             eprintln!("dateline: that address is used up; for another browser: {address}");

@@ -9,7 +9,8 @@ use anyhow::Context;
 use dateline_export::rows::{joined, record};
 use dateline_export::{Batch, Unit};
 use dateline_model::{Code, Problem, Record};
-use dateline_store::{Case, Filter, Kind, Order, Page, Place as Told};
+use dateline_store::{Case, Filter, Item, Kind, Order, Page, Place as Told};
+use serde_json::Value;
 
 use crate::inputs::Trouble;
 
@@ -19,6 +20,9 @@ const BATCH: usize = 128;
 const WHOLE: usize = 600;
 /// How a case file begins.
 const SQLITE: &[u8] = b"SQLite format 3\0";
+
+/// Hides names in a value.
+pub(crate) type Mask<'m> = Option<&'m dyn Fn(&mut Value)>;
 
 /// Where rows come from.
 pub(crate) enum From {
@@ -63,17 +67,18 @@ impl From {
         Ok(out)
     }
 
-    /// Hands over all rows, and says how many lines were no records.
+    /// Hands over all rows, and says how many lines were no records. Of a case names can be hidden.
     pub(crate) fn batches(
         &mut self,
         unit: Unit,
         keep: bool,
+        mask: Mask<'_>,
         take: &mut dyn FnMut(Batch) -> anyhow::Result<()>,
     ) -> anyhow::Result<usize> {
         match self {
             From::Lines(lines, name) => records(lines, name, keep, take),
-            From::Case(case) if unit == Unit::Report => reports(case, keep, take).map(|()| 0),
-            From::Case(case) => stories(case, take).map(|()| 0),
+            From::Case(case) if unit == Unit::Report => reports(case, keep, mask, take).map(|()| 0),
+            From::Case(case) => stories(case, mask, take).map(|()| 0),
         }
     }
 }
@@ -114,18 +119,45 @@ fn records(
 }
 
 /// The rows of one report of a case.
-fn one(case: &Case, told: &Told, known: record::Known<'_>, keep: bool) -> anyhow::Result<Option<Batch>> {
+fn one(
+    case: &Case,
+    told: &Told,
+    known: record::Known<'_>,
+    keep: bool,
+    mask: Mask<'_>,
+) -> anyhow::Result<Option<Batch>> {
     let known = record::Known {
         story: told.story.as_deref(),
         copy_of: told.copy_of.as_deref(),
         withdrawn_by: told.withdrawn_by.as_deref(),
         ..known
     };
-    Ok(case.record(&told.source)?.map(|r| record::rows(r, &known, keep)))
+    let Some(mut r) = case.record(&told.source)? else { return Ok(None) };
+    if let Some(mask) = mask {
+        let mut whole = serde_json::to_value(&r)?;
+        mask(&mut whole);
+        r = serde_json::from_value(whole)?;
+    }
+    Ok(Some(record::rows(r, &known, keep)))
+}
+
+/// Hides names in a joined item.
+fn hide(item: &mut Item, mask: &dyn Fn(&mut Value)) {
+    for text in [&mut item.who, &mut item.whom, &mut item.place, &mut item.quote].into_iter().flatten() {
+        let mut value = Value::String(std::mem::take(text));
+        mask(&mut value);
+        value.as_str().unwrap_or_default().clone_into(text);
+    }
+    mask(&mut item.detail);
 }
 
 /// Report by report, in the order in which they were added.
-fn reports(case: &Case, keep: bool, take: &mut dyn FnMut(Batch) -> anyhow::Result<()>) -> anyhow::Result<()> {
+fn reports(
+    case: &Case,
+    keep: bool,
+    mask: Mask<'_>,
+    take: &mut dyn FnMut(Batch) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     let mut reviews: HashMap<String, HashMap<String, dateline_export::rows::Review>> = HashMap::new();
     for ((source, item), review) in joined::reviews(&case.reviewed_items()?) {
         reviews.entry(source).or_default().insert(item, review);
@@ -133,7 +165,7 @@ fn reports(case: &Case, keep: bool, take: &mut dyn FnMut(Batch) -> anyhow::Resul
     let mut batch = Batch::default();
     for told in case.places()? {
         let known = record::Known { reviews: reviews.remove(&told.source).unwrap_or_default(), ..Default::default() };
-        batch.append(one(case, &told, known, keep)?.unwrap_or_default());
+        batch.append(one(case, &told, known, keep, mask)?.unwrap_or_default());
         if batch.reports.len() >= BATCH {
             take(std::mem::take(&mut batch))?;
         }
@@ -142,7 +174,7 @@ fn reports(case: &Case, keep: bool, take: &mut dyn FnMut(Batch) -> anyhow::Resul
 }
 
 /// What the reports say together: the whole of a small case, of a large one each story.
-fn stories(case: &Case, take: &mut dyn FnMut(Batch) -> anyhow::Result<()>) -> anyhow::Result<()> {
+fn stories(case: &Case, mask: Mask<'_>, take: &mut dyn FnMut(Batch) -> anyhow::Result<()>) -> anyhow::Result<()> {
     let places = case.places()?;
     let mut parts: Vec<(Option<String>, Vec<Told>)> = Vec::new();
     if places.len() <= WHOLE {
@@ -162,12 +194,15 @@ fn stories(case: &Case, take: &mut dyn FnMut(Batch) -> anyhow::Result<()>) -> an
     for (story, told) in parts {
         let mut single = Batch::default();
         for t in &told {
-            single.append(one(case, t, record::Known::default(), false)?.unwrap_or_default());
+            single.append(one(case, t, record::Known::default(), false, mask)?.unwrap_or_default());
         }
-        let items = match &story {
+        let mut items = match &story {
             None if !small => Vec::new(),
             story => case.all_items(story.as_deref())?,
         };
+        if let Some(mask) = mask {
+            items.iter_mut().for_each(|i| hide(i, mask));
+        }
         waiting.append(joined::rows(&items, single));
         if waiting.reports.len() >= BATCH {
             take(std::mem::take(&mut waiting))?;
