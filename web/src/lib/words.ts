@@ -74,6 +74,17 @@ export function range(min: number | null | undefined, max: number | null | undef
   return min === max ? n(min) : `${n(min)}–${n(max)}`;
 }
 
+/** A value as it was kept: of a place or a party its name, of several theirs. */
+export function named(value: string | null): string {
+  if (!value || !/^[[{]/.test(value)) return value ?? '';
+  try {
+    const of = (v: unknown): string => (Array.isArray(v) ? v.map(of).join('; ') : String((v as { name?: string; from?: string })?.name ?? (v as { from?: string })?.from ?? v));
+    return of(JSON.parse(value));
+  } catch {
+    return value;
+  }
+}
+
 /** One line that says what an item is. */
 export function headline(row: Row): { who: string; what: string; whom: string } {
   const what = plain(row.class) + (row.mode ? ` / ${plain(row.mode)}` : '');

@@ -30,7 +30,7 @@ pub(crate) fn run(args: &Review) -> anyhow::Result<End> {
         basis,
         reason: args.why.clone(),
         by: by.clone(),
-        at: args.at.clone().unwrap_or_else(|| jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
+        at: args.at.clone().unwrap_or_else(|| jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()),
         tool_version: READ_BY.to_owned(),
     };
     let id = case.decide(&wish)?;

@@ -201,7 +201,9 @@ fn stories(case: &Case, mask: Mask<'_>, take: &mut dyn FnMut(Batch) -> anyhow::R
             story => case.all_items(story.as_deref())?,
         };
         if let Some(mask) = mask {
-            items.iter_mut().for_each(|i| hide(i, mask));
+            for item in &mut items {
+                hide(item, mask);
+            }
         }
         waiting.append(joined::rows(&items, single));
         if waiting.reports.len() >= BATCH {
