@@ -2,7 +2,7 @@
 CARGO ?= cargo
 BIN = target/release/dateline
 
-.PHONY: build page demo test check unit desk screenshots bench-desk eval mutants fuzz bench bench-case bench-export readers nightly bench-copies train gazetteer
+.PHONY: build page demo test check unit desk screenshots bench-desk eval mutants fuzz python bench bench-case bench-export bench-python readers nightly bench-copies train gazetteer
 
 build: page
 	$(CARGO) build --release --locked
@@ -22,7 +22,7 @@ demo: build
 	@echo "The desk of this case, in your browser: $(BIN) serve target/velmora.db" >&2
 
 # Everything that must hold: format, lints, unit and case tests, then the floors on the development gold (where it is at hand).
-test: check unit fuzz eval desk
+test: check unit fuzz eval desk python
 
 check:
 	$(CARGO) fmt --all --check
@@ -49,7 +49,7 @@ eval: build
 
 # Which of 300 conditions of reading the cases notice when switched off: one build with switches, then the cases for each.
 mutants:
-	$(CARGO) run --locked -p dateline-read --example mutants -- target/mutants
+	$(CARGO) run --locked --example mutants -- target/mutants
 	cp Cargo.lock target/mutants/crates/dateline-read/
 	cd target/mutants/crates/dateline-read && $(CARGO) build --profile quick --example run --target-dir ../../..
 	target/quick/examples/run cases target/mutants/sites.tsv 300 > eval/mutants/survivors.tsv
@@ -61,7 +61,7 @@ bench: build
 # Samples of every form that intake reads, changed at random: SECONDS=3600 for an hour. A finding becomes a regression with a name.
 SECONDS ?= 60
 fuzz:
-	$(CARGO) run --locked -p dateline-intake --example fuzz -- $(SECONDS)
+	$(CARGO) run --locked --example fuzz -- $(SECONDS)
 
 # Copies beside rensa in one run.
 bench-copies:
@@ -76,6 +76,16 @@ bench-case: build
 # Parquet of a case beside pyarrow in one run.
 bench-export: build readers
 	target/readers/bin/python bench/export.py --reports $(REPORTS) --binary $(BIN)
+
+# The wheel in an environment of its own, with what its tables are opened with; Spark only where Java is.
+python: build
+	@test -x target/python/bin/pytest || (python3 -m venv target/python && target/python/bin/pip install --quiet -r crates/dateline-python/tests/requirements.txt)
+	target/python/bin/pip install --quiet --force-reinstall --no-deps .
+	target/python/bin/python -m pytest -q -p no:cacheprovider crates/dateline-python/tests
+
+# The wheel beside the command, and Spark beside both, in one run.
+bench-python: python
+	target/python/bin/python bench/python.py --spark
 
 # The readers of what is exported, for the test that opens exports with them; where they cannot be installed that test says so and is skipped.
 readers:

@@ -19,7 +19,7 @@ def run(bench, what, text):
     """What the example prints for these lines."""
     profile = bench.binary.parent.name
     build = [] if profile == "debug" else ["--profile", profile]
-    tool = ["cargo", "run", "--quiet", "--locked", *build, "-p", "dateline-story", "--example", "join", "--", what]
+    tool = ["cargo", "run", "--quiet", "--locked", *build, "--example", "join", "--", what]
     return subprocess.run(tool, input=text, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT).stdout
 
 

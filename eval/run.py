@@ -124,7 +124,7 @@ def folds(bench, gold, what):
     if (gold, what) in bench.made:
         return pred, told
     build = ["--release"] if bench.binary.parent.name == "release" else []
-    tool = ["cargo", "run", "--quiet", "--locked", *build, "-p", "dateline-read", "--example", "train_events", "--"]
+    tool = ["cargo", "run", "--quiet", "--locked", *build, "--example", "train_events", "--"]
     own = [ROOT / "training" / "events-own.txt", ROOT / "training" / "events-quiet.txt"]
     extra = [*own, bench.gold("events/synthetic.train.jsonl"), bench.gold(LEARNT)]
     sets = ",".join(map(str, [bench.gold(gold), *extra]))

@@ -10,7 +10,7 @@ def directed(bench, gold):
     """Labels by the weights inside the library. The tool itself says how many sentences a second; that is not held."""
     pred = bench.folder / "sides.txt"
     build = ["--release"] if bench.binary.parent.name == "release" else []
-    tool = ["cargo", "run", "--quiet", "--locked", *build, "-p", "dateline-read", "--example", "train_sides", "--"]
+    tool = ["cargo", "run", "--quiet", "--locked", *build, "--example", "train_sides", "--"]
     subprocess.run([*tool, "label", str(bench.gold(gold)), str(pred)], stdout=subprocess.DEVNULL, check=True, cwd=ROOT)
     got = [int(line.split("\t")[0]) for line in pred.read_text(encoding="utf-8").splitlines()]
     want = [int(line.split("\t")[3]) for line in bench.gold(gold).read_text(encoding="utf-8").splitlines()]

@@ -17,7 +17,7 @@ def lines(path):
 def run(bench, what, records):
     """What `groups WHAT` prints for these records."""
     build = {"release": ["--release"], "quick": ["--profile", "quick"]}.get(bench.binary.parent.name, [])
-    tool = ["cargo", "run", "--quiet", "--locked", *build, "-p", "dateline-story", "--example", "groups", "--", what]
+    tool = ["cargo", "run", "--quiet", "--locked", *build, "--example", "groups", "--", what]
     with open(records, encoding="utf-8") as given:
         return subprocess.run(tool, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, cwd=ROOT).stdout.decode("utf-8")
 

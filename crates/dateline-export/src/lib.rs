@@ -8,6 +8,7 @@
 //! Writing fails where the caller's files fail, or a library refuses a value ([`Error`]).
 #![allow(clippy::missing_errors_doc, reason = "said once, above")]
 
+pub mod arrow;
 pub mod edited;
 mod report;
 pub mod rows;

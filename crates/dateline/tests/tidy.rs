@@ -32,6 +32,19 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-desk",
         ],
     ),
+    (
+        "dateline-python",
+        &[
+            "dateline",
+            "dateline-model",
+            "dateline-intake",
+            "dateline-lang",
+            "dateline-read",
+            "dateline-story",
+            "dateline-store",
+            "dateline-export",
+        ],
+    ),
 ];
 
 const LONGEST: usize = 700;

@@ -1,6 +1,6 @@
 //! The index of copies: fingerprints go in, in any order; links and groups come out, the same for the same set.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::fingerprint::Fingerprint;
 use super::likeness::Likeness;
@@ -9,7 +9,7 @@ use super::likeness::Likeness;
 const SAMPLED: u32 = 4;
 /// Most reports that are kept under one hash. A run that more share (a notice, a standing phrase, a wire in all outlets) leads to these, which
 /// have the smallest ids.
-const HUBS: usize = 16;
+pub const HUBS: usize = 16;
 /// Least average part that a report's runs share with a group's for it to be of the group.
 const OF_GROUP: f32 = 0.3;
 /// A pair is looked at in full if it shares this part of the hashes that a copy of the same text would share.
@@ -85,7 +85,7 @@ impl Copies {
     fn link(&mut self, number: u32) {
         let fingerprint = &self.reports[number as usize].1;
         let mut seen: Vec<u32> = Vec::new();
-        for hash in fingerprint.kept().iter().map(|k| k >> 4).filter(|h| h % SAMPLED == 0) {
+        for hash in looked_up(fingerprint) {
             self.held.add(hash, number, |other| {
                 let count = &mut self.counts[other as usize];
                 if *count == 0 {
@@ -97,11 +97,7 @@ impl Copies {
         for other in seen {
             let shared = std::mem::take(&mut self.counts[other as usize]);
             let theirs = &self.reports[other as usize].1;
-            // One shared run in texts of many is chance or a phrase.
-            if shared == 1 && fingerprint.kept().len().min(theirs.kept().len()) > FEW {
-                continue;
-            }
-            if f32::from(shared) * (SAMPLED as f32) < PROMISING * in_both(fingerprint, theirs) {
+            if !is_promising(fingerprint, theirs, u32::from(shared)) {
                 continue;
             }
             let likeness = Likeness::of(fingerprint, theirs);
@@ -143,61 +139,81 @@ impl Copies {
         out
     }
 
-    /// All reports in their groups, in the order of the groups' ids.
-    ///
-    /// Links alone would chain: a page of many reports would bind them all. So the strongest links come first, and a link joins two groups only if
-    /// on average their members share enough; a page then binds three of its parts at most.
+    /// All reports in their groups, in the order of the groups' ids: [`groups`].
     pub fn groups(&mut self) -> Vec<Group> {
-        self.settle();
-        let id = |n: u32| self.reports[n as usize].0.as_str();
-        let mut links: Vec<(f32, u32, u32)> = Vec::with_capacity(self.links.len());
-        for (a, b, likeness) in &self.links {
-            let (a, b) = if id(*a) < id(*b) { (*a, *b) } else { (*b, *a) };
-            links.push((likeness.containment, a, b));
-        }
-        links.sort_unstable_by(|p, q| q.0.total_cmp(&p.0).then_with(|| (id(p.1), id(p.2)).cmp(&(id(q.1), id(q.2)))));
-        let mut group_of: Vec<u32> = (0..self.reports.len() as u32).collect();
-        let mut groups: Vec<Vec<u32>> = group_of.iter().map(|n| vec![*n]).collect();
-        // Pairs of groups that were held against each other in vain, by their sizes then.
-        let mut vain: HashSet<(u32, u32, usize, usize)> = HashSet::new();
-        for (_, a, b) in links {
-            let (x, y) = (group_of[a as usize], group_of[b as usize]);
-            let sizes = (groups[x as usize].len(), groups[y as usize].len());
-            let key = if x < y { (x, y, sizes.0, sizes.1) } else { (y, x, sizes.1, sizes.0) };
-            if x == y || vain.contains(&key) {
-                continue;
-            }
-            if self.shared(&groups[x as usize], &groups[y as usize]) < OF_GROUP {
-                vain.insert(key);
-                continue;
-            }
-            // The smaller goes into the larger, so that no report moves often.
-            let (to, from) = if sizes.0 >= sizes.1 { (x, y) } else { (y, x) };
-            let moved = std::mem::take(&mut groups[from as usize]);
-            for m in &moved {
-                group_of[*m as usize] = to;
-            }
-            groups[to as usize].extend(moved);
-        }
-        let mut out: Vec<Group> = Vec::new();
-        for members in groups.iter().filter(|g| !g.is_empty()) {
-            let mut members: Vec<String> = members.iter().map(|m| id(*m).to_owned()).collect();
-            members.sort_unstable();
-            out.push(Group { id: members[0].clone(), members });
-        }
-        out.sort_by(|a, b| a.id.cmp(&b.id));
-        out
+        let links = self.links();
+        groups(&self.reports, &links)
     }
+}
 
-    /// What the members of two groups share on average.
-    fn shared(&self, x: &[u32], y: &[u32]) -> f32 {
-        let (x, y) = (&x[..x.len().min(HELD_AGAINST)], &y[..y.len().min(HELD_AGAINST)]);
-        let text = |n: u32| &self.reports[n as usize].1;
-        // In whole steps, so that the order of the members does not show in the sum.
-        let share = |a: u32, b: u32| (Likeness::of(text(a), text(b)).containment * 65_536.0) as u64;
-        let sum: u64 = x.iter().flat_map(|a| y.iter().map(move |b| share(*a, *b))).sum();
-        sum as f32 / 65_536.0 / (x.len() * y.len()) as f32
+/// Reports in the groups that these links bind them into, in the order of the groups' ids. Links between two parts of the reports that no link
+/// joins do not matter to each other, so that parts may be grouped one by one.
+///
+/// Links alone would chain: a page of many reports would bind them all. So the strongest links come first, and a link joins two groups only if
+/// on average their members share enough; a page then binds three of its parts at most.
+pub fn groups(reports: &[(String, Fingerprint)], links: &[Link]) -> Vec<Group> {
+    let at: HashMap<&str, u32> = reports.iter().enumerate().map(|(n, r)| (r.0.as_str(), n as u32)).collect();
+    let id = |n: u32| reports[n as usize].0.as_str();
+    let place = |id: &str| at.get(id).copied();
+    let mut links: Vec<(f32, u32, u32)> = links
+        .iter()
+        .filter_map(|l| Some((l.likeness.containment, place(l.a.as_str().min(&l.b))?, place(l.a.as_str().max(&l.b))?)))
+        .collect();
+    links.sort_unstable_by(|p, q| q.0.total_cmp(&p.0).then_with(|| (id(p.1), id(p.2)).cmp(&(id(q.1), id(q.2)))));
+    let mut group_of: Vec<u32> = (0..reports.len() as u32).collect();
+    let mut groups: Vec<Vec<u32>> = group_of.iter().map(|n| vec![*n]).collect();
+    // Pairs of groups that were held against each other in vain, by their sizes then.
+    let mut vain: HashSet<(u32, u32, usize, usize)> = HashSet::new();
+    for (_, a, b) in links {
+        let (x, y) = (group_of[a as usize], group_of[b as usize]);
+        let sizes = (groups[x as usize].len(), groups[y as usize].len());
+        let key = if x < y { (x, y, sizes.0, sizes.1) } else { (y, x, sizes.1, sizes.0) };
+        if x == y || vain.contains(&key) {
+            continue;
+        }
+        if shared(reports, &groups[x as usize], &groups[y as usize]) < OF_GROUP {
+            vain.insert(key);
+            continue;
+        }
+        // The smaller goes into the larger, so that no report moves often.
+        let (to, from) = if sizes.0 >= sizes.1 { (x, y) } else { (y, x) };
+        let moved = std::mem::take(&mut groups[from as usize]);
+        for m in &moved {
+            group_of[*m as usize] = to;
+        }
+        groups[to as usize].extend(moved);
     }
+    let mut out: Vec<Group> = Vec::new();
+    for members in groups.iter().filter(|g| !g.is_empty()) {
+        let mut members: Vec<String> = members.iter().map(|m| id(*m).to_owned()).collect();
+        members.sort_unstable();
+        out.push(Group { id: members[0].clone(), members });
+    }
+    out.sort_by(|a, b| a.id.cmp(&b.id));
+    out
+}
+
+/// What the members of two groups share on average.
+fn shared(reports: &[(String, Fingerprint)], x: &[u32], y: &[u32]) -> f32 {
+    let (x, y) = (&x[..x.len().min(HELD_AGAINST)], &y[..y.len().min(HELD_AGAINST)]);
+    let text = |n: u32| &reports[n as usize].1;
+    // In whole steps, so that the order of the members does not show in the sum.
+    let share = |a: u32, b: u32| (Likeness::of(text(a), text(b)).containment * 65_536.0) as u64;
+    let sum: u64 = x.iter().flat_map(|a| y.iter().map(move |b| share(*a, *b))).sum();
+    sum as f32 / 65_536.0 / (x.len() * y.len()) as f32
+}
+
+/// The hashes that a fingerprint is looked up by. Two reports are looked at if one is among the [`HUBS`] of smallest ids that have a hash of both,
+/// and [`is_promising`] says so.
+pub fn looked_up(fingerprint: &Fingerprint) -> impl Iterator<Item = u32> + '_ {
+    fingerprint.kept().iter().map(|k| k >> 4).filter(|h| h % SAMPLED == 0)
+}
+
+/// Whether two reports that share so many of the hashes that they are looked up by may be copies.
+pub fn is_promising(a: &Fingerprint, b: &Fingerprint, shared: u32) -> bool {
+    // One shared run in texts of many is chance or a phrase.
+    let phrase = shared == 1 && a.kept().len().min(b.kept().len()) > FEW;
+    !phrase && shared as f32 * SAMPLED as f32 >= PROMISING * in_both(a, b)
 }
 
 /// How many kept hashes of the smaller text both fingerprints would have kept.

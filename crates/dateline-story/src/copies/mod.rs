@@ -15,6 +15,6 @@ mod likeness;
 mod origins;
 
 pub use fingerprint::{Fingerprint, SCHEME, Unreadable};
-pub use index::{Copies, Group, Link};
+pub use index::{Copies, Group, HUBS, Link, groups, is_promising, looked_up};
 pub use likeness::Likeness;
 pub use origins::{Origin, OriginBasis, origin};

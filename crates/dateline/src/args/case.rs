@@ -26,6 +26,9 @@ pub(crate) struct Add {
     /// What to print: a line at the end, or a line of JSON for each report once it is stored.
     #[arg(long, value_enum, default_value_t = AddFormat::Text)]
     pub(crate) format: AddFormat,
+    /// The inputs are records that were read already: lines of JSON, Parquet with a column `record`, or folders of them.
+    #[arg(long)]
+    pub(crate) records: bool,
     /// Threads; 0 for as many as there are cores. The case is the same at any number.
     #[arg(long, default_value_t = 0)]
     pub(crate) threads: usize,

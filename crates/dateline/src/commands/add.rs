@@ -11,7 +11,7 @@ use dateline_store::{Case, Fate, Original, Prepared, Stored, version_id};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::args::{Add, AddFormat};
-use crate::commands::{End, in_order, kit};
+use crate::commands::{End, in_order, kit, records};
 use crate::inputs::{self, Outcome};
 
 /// Reports in one transaction.
@@ -28,6 +28,9 @@ static STOP: AtomicBool = AtomicBool::new(false);
 
 /// Reads the inputs into the case.
 pub(crate) fn run(args: &Add) -> anyhow::Result<End> {
+    if args.records {
+        return records::files(&args.case, &args.inputs);
+    }
     ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed))?;
     into_case(args, &mut std::io::stdout())
 }

@@ -53,7 +53,7 @@ fn limit(args: &View) -> Option<usize> {
 }
 
 /// The brief as data: a list for each section.
-fn data(b: &case::Brief) -> Value {
+pub(crate) fn data(b: &case::Brief) -> Value {
     json!({
         "case": b.counts,
         "events": b.events.rows.iter().map(timeline::event_row).collect::<Vec<_>>(),

@@ -6,17 +6,13 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use dateline_export::edited::{self, Act, Change, Sheet};
 use dateline_export::{Batch, Unit};
-use dateline_model::{Record, Text};
-use dateline_store::{Action, Basis, Case, Fate, Original, Prepared, Wish};
-use serde_json::json;
+use dateline_store::{Action, Basis, Case, Wish};
 
 use super::add::{READ_BY, finish, many};
 use super::export::gather;
+use super::records;
 use crate::args::Import;
 use crate::commands::End;
-
-/// Records in one transaction.
-const BATCH: usize = 256;
 
 /// Takes the files in.
 pub(crate) fn run(args: &Import) -> anyhow::Result<End> {
@@ -31,7 +27,7 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<End> {
         };
         let name = path.display().to_string();
         let one = if bytes.trim_ascii_start().starts_with(b"{") {
-            records(args, &name, &bytes)?
+            records::lines(&args.case, &name, &bytes)?
         } else {
             table(args, path, &bytes)?
         };
@@ -40,72 +36,6 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<End> {
         }
     }
     Ok(end)
-}
-
-/// Lines of records. What was read elsewhere is kept as it was read; the original is the text, as a line that `read` takes.
-fn records(args: &Import, name: &str, bytes: &[u8]) -> anyhow::Result<End> {
-    let mut case = Case::open_or_create(&args.case)?;
-    let (mut batch, mut troubles, mut counts) = (Vec::new(), 0, [0usize; 3]);
-    let store = |case: &mut Case, batch: &mut Vec<Prepared>, counts: &mut [usize; 3]| -> anyhow::Result<()> {
-        for s in case.add(batch)? {
-            counts[match s.fate {
-                Fate::New => 0,
-                Fate::Changed => 1,
-                Fate::Known => 2,
-            }] += 1;
-        }
-        batch.clear();
-        Ok(())
-    };
-    for (n, line) in bytes.split(|b| *b == b'\n').enumerate().filter(|(_, l)| !l.trim_ascii().is_empty()) {
-        let record = serde_json::from_slice::<Record>(line).map_err(|e| e.to_string()).and_then(whole);
-        match record {
-            Ok(record) => {
-                batch.push(prepared(record, name, n + 1));
-                if batch.len() >= BATCH {
-                    store(&mut case, &mut batch, &mut counts)?;
-                }
-            }
-            Err(e) => {
-                troubles += 1;
-                eprintln!("dateline: {name}:{}: this line is no record: {e} [DL009]", n + 1);
-            }
-        }
-    }
-    store(&mut case, &mut batch, &mut counts)?;
-    finish(&mut case)?;
-    let [new, changed, known] = counts;
-    println!("{}: {new} new, {changed} changed, {known} already in.", args.case.display());
-    Ok(match (new + changed + known, troubles) {
-        (_, 0) => End::Done,
-        (0, _) => End::Nothing,
-        _ => End::Problems,
-    })
-}
-
-/// A record whose text is the one that its id names; another's would be quoted wrongly for ever.
-fn whole(record: Record) -> Result<Record, String> {
-    if record.schema != dateline_model::record::SCHEMA {
-        return Err(format!("it is of {:?}, this release keeps {:?}", record.schema, dateline_model::record::SCHEMA));
-    }
-    let document = dateline_model::Document::new("", Text::new(record.document.text.as_str()));
-    if document.id != record.document.id {
-        return Err("its text is not the one that its id names".to_owned());
-    }
-    Ok(record)
-}
-
-fn prepared(record: Record, name: &str, line: usize) -> Prepared {
-    let d = &record.document;
-    let mut input = json!({"id": d.source, "text": d.text});
-    for (field, value) in [("title", &d.title), ("outlet", &d.outlet), ("published", &d.published), ("url", &d.url)] {
-        if let Some(v) = value {
-            input[field] = v.as_str().into();
-        }
-    }
-    let original =
-        Original { name: name.to_owned(), line: Some(line), given: None, bytes: input.to_string().into_bytes() };
-    Prepared::new(record, original, READ_BY)
 }
 
 /// An edited table: every fault is told, and with one nothing is decided.

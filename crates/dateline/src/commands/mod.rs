@@ -10,6 +10,7 @@ mod kit;
 pub(crate) mod merge;
 pub(crate) mod parse;
 pub(crate) mod read;
+pub(crate) mod records;
 pub(crate) mod remove;
 pub(crate) mod reread;
 pub(crate) mod review;

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Parse) -> anyhow::Result<End> {
 }
 
 /// One document a line: sentences of words; heads count from 1 within the sentence, 0 is the root.
-fn json_line(a: &Analysis, source: &str) -> String {
+pub(crate) fn json_line(a: &Analysis, source: &str) -> String {
     let sentences: Vec<_> = a
         .sentences()
         .iter()

@@ -62,6 +62,7 @@ fn case(args: &Serve) -> anyhow::Result<PathBuf> {
         title: None,
         actors: Vec::new(),
         format: AddFormat::Text,
+        records: false,
         threads: 0,
     };
     if add::into_case(&add, &mut std::io::stderr())? == End::Nothing {

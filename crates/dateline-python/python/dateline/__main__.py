@@ -1,0 +1,4 @@
+"""`python -m dateline` is the command `dateline`."""
+from . import main
+
+main()
