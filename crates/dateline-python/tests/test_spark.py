@@ -20,6 +20,9 @@ from pyspark.sql import SparkSession, functions as f  # noqa: E402
 from dateline import spark as on_spark  # noqa: E402
 
 
+NAMED = {"text": "body", "html": "page", "source": "id", "published": "day", "outlet": "paper", "title": "head", "url": "address"}
+
+
 @pytest.fixture(scope="module")
 def spark():
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
@@ -44,14 +47,14 @@ def documents():
 @pytest.fixture(scope="module")
 def articles(spark, documents):
     # Another order of columns than theirs, and other names.
-    rows = [(d.get("published"), d.get("outlet"), d["id"], d.get("text"), n, d.get("title")) for n, d in enumerate(documents)]
-    return spark.createDataFrame(rows, "day string, paper string, id string, body string, n int, head string").repartition(4)
+    rows = [(d.get("published"), d.get("outlet"), d["id"], d.get("html"), d.get("text"), n, d.get("title"), d.get("url")) for n, d in enumerate(documents)]
+    schema = "day string, paper string, id string, page string, body string, n int, head string, address string"
+    return spark.createDataFrame(rows, schema).repartition(4)
 
 
 @pytest.fixture(scope="module")
 def records(articles):
-    named = dict(text="body", source="id", published="day", outlet="paper", title="head")
-    return on_spark.read(articles, **named, keep=["n"]).persist()
+    return on_spark.read(articles, **NAMED, keep=["n"]).persist()
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +73,7 @@ def test_records_are_the_commands(records, expected):
 
 def test_a_killed_executor_costs_nothing(spark, articles, expected):
     heavy = articles.crossJoin(spark.range(6).withColumnRenamed("id", "copy")).repartition(16)
-    told = on_spark.read(heavy.withColumn("name", f.concat_ws("#", "id", "copy")), text="body", source="name", published="day", outlet="paper", title="head")
+    told = on_spark.read(heavy.withColumn("name", f.concat_ws("#", "id", "copy")), **NAMED | {"source": "name"})
     import threading
 
     killed = []
@@ -86,7 +89,8 @@ def test_a_killed_executor_costs_nothing(spark, articles, expected):
     thread.start()
     rows = told.select("source", f.length("record").alias("size")).collect()
     thread.join()
-    assert len(rows) == 6 * len(expected) and len({r.source for r in rows}) == len(rows)
+    assert len(rows) == 6 * len(expected) == len({r.source for r in rows})
+    assert all(r.size > 1000 for r in rows)
     print("executors killed:", len(killed))
 
 
