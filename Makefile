@@ -77,15 +77,15 @@ bench-case: build
 bench-export: build readers
 	target/readers/bin/python bench/export.py --reports $(REPORTS) --binary $(BIN)
 
-# The wheel in an environment of its own, with what its tables are opened with; Spark only where Java is.
-python: build
-	@test -x target/python/bin/pytest || (python3 -m venv target/python && target/python/bin/pip install --quiet -r crates/dateline-python/tests/requirements.txt)
-	target/python/bin/pip install --quiet --force-reinstall --no-deps .
-	target/python/bin/python -m pytest -q -p no:cacheprovider crates/dateline-python/tests
+# The wheel as a user installs it, with what its tables are opened with; Spark only where Java is.
+python: build readers
+	@test -x target/readers/bin/pytest || target/readers/bin/pip install --quiet -r crates/dateline-python/tests/requirements.txt
+	target/readers/bin/pip install --quiet --force-reinstall --no-deps .
+	target/readers/bin/python -m pytest -q -p no:cacheprovider crates/dateline-python/tests
 
 # The wheel beside the command, and Spark beside both, in one run.
 bench-python: python
-	target/python/bin/python bench/python.py --spark
+	target/readers/bin/python bench/python.py --spark
 
 # The readers of what is exported, for the test that opens exports with them; where they cannot be installed that test says so and is skipped.
 readers:

@@ -1,4 +1,4 @@
-"""What the wheel costs over the command, and Spark over both, in one run: `target/python/bin/python bench/python.py [--documents 5000] [--rounds 3]`.
+"""What the wheel costs over the command, and Spark over both, in one run: `target/readers/bin/python bench/python.py [--documents 5000] [--rounds 3]`.
 
 Documents are the invented reports of eval/cases, each under many names. Seconds are of CPU, children included; the least of the rounds counts.
 """

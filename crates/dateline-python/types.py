@@ -14,7 +14,7 @@ Spans count Unicode code points, as Python does: `text[span.start:span.end]` are
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal, NamedTuple, Optional, get_args, get_origin, get_type_hints
 
 
@@ -55,9 +55,9 @@ def _maker(of: Any) -> Any:
 _MAKERS: dict[type, list[tuple[str, str, Any]]] = {}
 
 
-def _makers(of: type) -> list[tuple[str, str, Any]]:
+def _makers(of: Any) -> list[tuple[str, str, Any]]:
     hints = get_type_hints(of, vars(sys.modules[__name__]))
-    return [(name, name.rstrip("_"), _maker(hints[name])) for name in of.__dataclass_fields__]
+    return [(f.name, f.name.rstrip("_"), _maker(hints[f.name])) for f in fields(of)]
 
 
 def build(of: type, value: dict[str, Any]) -> Any:

@@ -96,7 +96,7 @@ class Reader:
             raise ValueError(f"this holds {len(told)} documents; read_many gives them one by one")
         json, refused = told[0]
         if json is None:
-            raise Refused(*refused)
+            raise _refused(refused)
         return Record(json)
 
     def read_many(
@@ -145,11 +145,16 @@ def _told(many: Iterator[Any], errors: str) -> Iterator[Any]:
         if json is not None:
             yield Record(json)
         elif errors == "raise":
-            raise Refused(*refused)
+            raise _refused(refused)
         elif errors == "return":
-            yield Refused(*refused)
+            yield _refused(refused)
         else:
-            warnings.warn(str(Refused(*refused)), RuntimeWarning, stacklevel=2)
+            warnings.warn(str(_refused(refused)), RuntimeWarning, stacklevel=2)
+
+
+def _refused(told: Any) -> Refused:
+    place, code, message, hint = told
+    return Refused(place, code, message, hint)
 
 
 def _plain(source: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from typing import Any, Optional, Union
 
 from . import _dateline
@@ -111,4 +111,4 @@ def _asked(asked: dict[str, Any]) -> dict[str, Any]:
     names = ("since", "until", "about", "place", "kind", "status", "limit")
     if wrong := set(asked) - set(names):
         raise TypeError(f"no such filter: {', '.join(sorted(wrong))}; there are {', '.join(names)}")
-    return {n: v.isoformat() if hasattr(v := asked.get(n), "isoformat") else v for n in names}
+    return {n: v.isoformat() if isinstance(v := asked.get(n), date) else v for n in names}

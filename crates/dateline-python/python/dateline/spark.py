@@ -86,8 +86,7 @@ def read(
     columns = [f.col(f"`{n}`") if n in times else f.col(f"`{n}`").cast("string") for n in named.values()]
     wanted = df.select(*[f.col(f"`{k}`") for k in keep], *[c.alias(own[field]) for c, field in zip(columns, named)])
     schema = t.StructType([df.schema[k] for k in keep])
-    for column in t._parse_datatype_string(_RECORD).fields:
-        schema = schema.add(column)
+    schema = schema.add("source", "string").add("record", "string").add("problems", t.ArrayType(t.StringType()))
     kept, names = list(keep), schema.names
 
     def batches(rows: Iterator[Any]) -> Iterator[Any]:
