@@ -89,10 +89,9 @@ impl Arrival {
             let column = batch.column(0);
             for n in 0..column.len() {
                 row += 1;
-                match words(column, n) {
-                    Some(json) => self.take(name, row, json.as_bytes())?,
-                    // A document that was refused where it was read.
-                    None => continue,
+                // One without is a document that was refused where it was read.
+                if let Some(json) = words(column, n) {
+                    self.take(name, row, json.as_bytes())?;
                 }
             }
         }
