@@ -42,6 +42,12 @@ export function serve(path) {
   });
 }
 
+/** Milliseconds of processor time that the last desk has used: what other work on the machine does not change. */
+export function worked() {
+  const fields = readFileSync(`/proc/${running.at(-1).pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
 let browser;
 /** The browser, started. */
 export async function warm() {

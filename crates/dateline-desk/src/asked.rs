@@ -36,6 +36,8 @@ pub(crate) struct Asked {
     pub(crate) limit: Option<usize>,
     /// Of an export: `all` but the rejected, `reviewed`, `accepted`.
     pub(crate) only: Option<String>,
+    /// `1`: rows without the tellings behind them.
+    pub(crate) slim: Option<String>,
     /// Of the sources: reports of each outlet at most; all without it.
     pub(crate) each: Option<usize>,
     /// `1`: names of private persons are masked.
@@ -73,6 +75,10 @@ impl Asked {
 
     pub(crate) fn kind(&self) -> Option<Kind> {
         kind(self.kind.as_deref()?)
+    }
+
+    pub(crate) fn slim(&self) -> bool {
+        self.slim.as_deref() == Some("1")
     }
 
     pub(crate) fn masked(&self) -> bool {

@@ -66,6 +66,7 @@ pub fn serve(options: &Options, ready: impl Fn(&str, bool) + Send + Sync + 'stat
         ready(&desk.address(), true);
         desk.on_entry(Box::new(move |address| ready(address, false)));
         live::watch(desk.clone());
+        tokio::spawn(state::warm(desk.clone()));
         tokio::select! {
             end = std::future::IntoFuture::into_future(axum::serve(listener, router(desk))) => end.map_err(Error::from),
             _ = tokio::signal::ctrl_c() => Ok(()),

@@ -7,9 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use dateline_store::{Case, Memory, Pulse};
 use tokio::sync::broadcast;
 
+use crate::asked::Asked;
 use crate::error::Error;
 use crate::guard::Gate;
 use crate::reconcile::Index;
+use crate::views;
 use crate::{Lent, Options};
 
 /// Readers kept open.
@@ -176,6 +178,18 @@ impl Desk {
 
     pub(crate) fn listeners(&self) -> usize {
         self.0.news.receiver_count()
+    }
+}
+
+/// Works out what the first views ask for while the browser opens, so that it is remembered when they ask.
+pub(crate) async fn warm(desk: Desk) {
+    let asked = Asked { slim: Some("1".to_owned()), ..Asked::default() };
+    for name in ["brief", "timeline", "days", "facets"] {
+        let Some(view) = views::ALL.iter().find(|v| v.name == name) else { continue };
+        let mut asked = asked.clone();
+        asked.limit = (name == "timeline").then_some(200);
+        // What fails now fails again when it is asked for, and is told then.
+        let _ = desk.read(move |case| (view.ask)(case, &asked).map(drop)).await;
     }
 }
 

@@ -332,6 +332,10 @@ async fn each_decision_is_made_and_taken_back() {
         (json!({"action": "reject", "item": id, "by": "Mara"}), "no reason"),
         (json!({"action": "accept", "item": id, "by": " "}), "no name"),
         (json!({"action": "edit", "item": id, "by": "Mara", "field": "date", "new": "2031"}), "no basis"),
+        (
+            json!({"action": "edit", "item": id, "by": "Mara", "field": "date", "new": "2031", "basis": {"kind": "quote", "value": "said nowhere"}}),
+            "words that stand nowhere",
+        ),
         (json!({"action": "dance", "item": id, "by": "Mara"}), "no such action"),
     ] {
         assert_eq!(desk.post("/api/decide", body).await.0, StatusCode::UNPROCESSABLE_ENTITY, "{why}");

@@ -34,6 +34,13 @@ impl Case {
         })
     }
 
+    /// How many reports, stories and decisions it holds.
+    pub fn extent(&self) -> Result<(i64, i64, i64)> {
+        let sql =
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM stories), (SELECT count(*) FROM decisions)";
+        self.db.query_row(sql, [], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).map_err(|e| self.error(e))
+    }
+
     /// How many joined items people have looked at.
     pub fn reviewed(&self) -> Result<usize> {
         let count =

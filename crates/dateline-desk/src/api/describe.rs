@@ -82,10 +82,10 @@ pub(crate) fn all() -> OpenApi {
 }
 
 /// Names that views take behind the question mark.
-fn filters() -> [&'static str; 15] {
+fn filters() -> [&'static str; 16] {
     [
         "since", "until", "about", "place", "class", "status", "story", "happened", "q", "kind", "order", "offset",
-        "limit", "each", "mask",
+        "limit", "each", "slim", "mask",
     ]
 }
 

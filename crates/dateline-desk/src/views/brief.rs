@@ -4,7 +4,7 @@ use dateline_store::{Case, Filter, Kind, Order, Page};
 use serde_json::{Map, Value, json};
 
 use super::Answer;
-use super::items::{one, row};
+use super::items::{one, rowed};
 use crate::asked::Asked;
 use crate::error::Error;
 use crate::figures;
@@ -16,10 +16,18 @@ const PROBLEMS: usize = 12;
 
 /// A list for each section.
 pub(super) fn ask(case: &Case, asked: &Asked) -> Result<Answer, Error> {
+    // The first view of all: once put together it stands until the case changes.
+    let whole =
+        case.recall(format!("brief {:?} {:?} {}", asked.filter(), asked.limit, asked.slim()), || put(case, asked))?;
+    Ok(Answer { whole: whole.as_ref().clone(), table })
+}
+
+/// All sections.
+fn put(case: &Case, asked: &Asked) -> dateline_store::Result<Value> {
     let page = Page { offset: 0, limit: Some(asked.limit.unwrap_or(SHOWN)), order: Order::Weight };
-    let list = |kind: Kind, happened: Option<bool>| -> Result<Value, Error> {
+    let list = |kind: Kind, happened: Option<bool>| -> dateline_store::Result<Value> {
         let found = case.items(kind, &Filter { happened, ..asked.filter() }, page)?;
-        let mut rows: Vec<Value> = found.rows.iter().map(row).collect();
+        let mut rows: Vec<Value> = found.rows.iter().map(|i| rowed(i, asked.slim())).collect();
         if kind == Kind::Event {
             rows.sort_by_key(|r| (r["day_from"].is_null(), r["day_from"].as_str().map(str::to_owned)));
         }
@@ -33,10 +41,11 @@ pub(super) fn ask(case: &Case, asked: &Asked) -> Result<Answer, Error> {
         .filter(|p| p.0 != Kind::Entity)
         .map(|(kind, all, reviewed)| json!({"kind": kind, "items": all, "reviewed": reviewed}))
         .collect();
-    let disputed = disputed(case)?;
-    let whole = json!({
+    let disputed = disputed(case, asked.slim())?;
+    let (documents, stories, decisions) = case.extent()?;
+    Ok(json!({
         "machine_made": "machine-made, check before use",
-        "case": case.counts()?,
+        "case": {"documents": documents, "stories": stories, "decisions": decisions},
         "progress": progress,
         "figures": figures::all(),
         "from": outlets.iter().filter_map(|o| o.from.clone()).min(),
@@ -51,12 +60,11 @@ pub(super) fn ask(case: &Case, asked: &Asked) -> Result<Answer, Error> {
         "withdrawn": outlets.iter().flat_map(|o| o.withdrawn.clone()).collect::<Vec<_>>(),
         "not_settled": case.unsettled(PROBLEMS)?,
         "outlets": outlets,
-    });
-    Ok(Answer { whole, table })
+    }))
 }
 
 /// Counts that are not settled and claims that others deny or were taken back.
-fn disputed(case: &Case) -> Result<Vec<Value>, Error> {
+fn disputed(case: &Case, slim: bool) -> dateline_store::Result<Vec<Value>> {
     let page = Page { offset: 0, limit: Some(SHOWN), order: Order::Weight };
     let mut out = Vec::new();
     for (kind, status) in
@@ -64,7 +72,7 @@ fn disputed(case: &Case) -> Result<Vec<Value>, Error> {
     {
         let filter = Filter { status: Some(status.to_owned()), ..Filter::default() };
         let differ = |i: &&dateline_store::Item| kind != Kind::Toll || i.detail["min"] != i.detail["max"];
-        out.extend(case.items(kind, &filter, page)?.rows.iter().filter(differ).map(row));
+        out.extend(case.items(kind, &filter, page)?.rows.iter().filter(differ).map(|i| rowed(i, slim)));
     }
     Ok(out)
 }

@@ -24,6 +24,8 @@ pub(crate) fn item(case: &Case, id: &str) -> Result<Value, Error> {
         };
         tellings.push(telling(case, source, local)?);
     }
+    // The telling whose words are printed comes first.
+    tellings.sort_by_key(|t| t["quote"].as_str() != item.quote.as_deref());
     Ok(json!({
         "item": row(&item), "class_field": class_name(item.kind), "tellings": tellings, "members": behind.len(),
         "history": case.history(&item)?,

@@ -13,7 +13,7 @@ const PICTURE: usize = 20_000;
 /// The items of a kind.
 pub(super) fn ask(case: &Case, asked: &Asked, kind: Kind, order: Order) -> Result<Answer, Error> {
     let found = case.items(kind, &asked.filter(), asked.page(order))?;
-    let listed: Vec<Value> = found.rows.iter().map(row).collect();
+    let listed: Vec<Value> = found.rows.iter().map(|i| rowed(i, asked.slim())).collect();
     let whole = json!({"total": found.total, "rows": listed});
     Ok(Answer { whole, table: if kind == Kind::Toll { counts } else { flat } })
 }
@@ -25,6 +25,19 @@ pub(crate) fn row(i: &Item) -> Value {
         "place": i.place, "who": once(i.who.as_deref()), "whom": once(i.whom.as_deref()), "reports": i.reports, "origins": i.origins,
         "weight": i.weight, "quote": i.quote, "review": i.review, "graphic": is_graphic(&i.detail), "story": i.story, "detail": i.detail,
     })
+}
+
+/// A row; where it is to be slim, without the tellings behind it and what only the item's own page shows.
+pub(crate) fn rowed(i: &Item, slim: bool) -> Value {
+    let mut out = row(i);
+    if slim && let Some(detail) = out["detail"].as_object_mut() {
+        let kept = ["counts", "min", "max", "stands", "unit", "decisions"];
+        detail.retain(|name, _| kept.contains(&name.as_str()));
+        for c in detail.get_mut("counts").and_then(Value::as_array_mut).into_iter().flatten() {
+            c.as_object_mut().map(|c| c.shift_remove("members"));
+        }
+    }
+    out
 }
 
 /// Whether somebody flagged its words as hard to bear.

@@ -10,15 +10,21 @@ use super::{Answer, rows};
 use crate::asked::Asked;
 use crate::error::Error;
 
-/// Events on the map at most.
-const MOST: usize = 5000;
+/// Events on the page's map at most.
+const MOST: usize = 2000;
 
 /// The events with their places.
 pub(super) fn ask(case: &Case, asked: &Asked) -> Result<Answer, Error> {
     let mut page = asked.page(Order::Weight);
-    page.limit = Some(page.limit.unwrap_or(MOST).min(MOST));
-    let found = case.items(Kind::Event, &asked.filter(), page)?;
-    let pins: HashMap<String, Pin> = case.pins(&asked.filter())?.into_iter().map(|p| (p.id.clone(), p)).collect();
+    if asked.slim() {
+        page.limit = Some(page.limit.unwrap_or(MOST).min(MOST));
+    }
+    let found = if asked.slim() {
+        case.outlines(Kind::Event, &asked.filter(), page)?
+    } else {
+        case.items(Kind::Event, &asked.filter(), page)?
+    };
+    let pins: HashMap<String, Pin> = case.pins(&found.rows)?.into_iter().map(|p| (p.id.clone(), p)).collect();
     let mut listed = Vec::new();
     for item in &found.rows {
         let pin = pins.get(&item.id);

@@ -3,7 +3,7 @@
 use dateline_store::{Case, Filter, Kind, Order, Page};
 use serde_json::{Value, json};
 
-use super::items::row;
+use super::items::rowed;
 use super::{Answer, rows};
 use crate::asked::Asked;
 use crate::error::Error;
@@ -20,7 +20,7 @@ pub(super) fn ask(case: &Case, asked: &Asked) -> Result<Answer, Error> {
         let filter = Filter { about: Some(q.replace('"', "").trim().to_owned()), ..Filter::default() };
         for kind in [Kind::Event, Kind::Claim, Kind::Toll, Kind::Side, Kind::Stake] {
             let page = Page { offset: 0, limit: Some(ITEMS), order: Order::Weight };
-            items.extend(case.items(kind, &filter, page)?.rows.iter().map(row));
+            items.extend(case.items(kind, &filter, page)?.rows.iter().map(|i| rowed(i, asked.slim())));
         }
     }
     Ok(Answer { whole: json!({"total": found.total, "rows": found.rows, "items": items}), table: rows })

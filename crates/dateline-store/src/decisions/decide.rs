@@ -8,7 +8,7 @@ use super::{Action, Anchor, State, all};
 use crate::case::Case;
 use crate::error::{Error, Result};
 use crate::ids;
-use crate::query::Shown;
+use crate::query::{Order, Page, Shown};
 
 /// What a correction rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,9 +187,29 @@ impl Case {
                 if wish.action == Action::Edit && (wish.field.is_none() || new.is_none()) {
                     return Err(bad("an edit needs --field and --new"));
                 }
+                if let (Action::Edit, Some(Basis::Quote(words))) = (wish.action, &wish.basis)
+                    && !self.says(&target, words)?
+                {
+                    return Err(bad(
+                        "these words stand in no report of the case; drag over them, or name a link or your own knowledge",
+                    ));
+                }
                 Ok((target, Vec::new(), new))
             }
         }
+    }
+
+    /// Whether words stand in a report behind the item, or in any other of the case; blanks may be others.
+    fn says(&self, target: &Target, words: &str) -> Result<bool> {
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let wanted = plain(words);
+        for anchor in &target.anchors {
+            if self.record(&anchor.source)?.is_some_and(|r| plain(&r.document.text).contains(&wanted)) {
+                return Ok(true);
+            }
+        }
+        let page = Page { offset: 0, limit: Some(1), order: Order::Day };
+        Ok(self.search(&format!("\"{}\"", wanted.replace('"', " ")), page)?.total > 0)
     }
 
     /// Whether an anchor is `SOURCE#ITEM`.

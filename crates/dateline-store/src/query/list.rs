@@ -1,5 +1,7 @@
 //! Lists of joined items, stories and reports.
 
+use std::collections::HashMap;
+
 use rusqlite::types::Value as Sql;
 use rusqlite::{Row, params_from_iter};
 use serde::Serialize;
@@ -47,6 +49,9 @@ impl Kind {
             .find(|k| k.as_str() == word)
     }
 }
+
+/// What people made of an item.
+const REVIEWS: &[&str] = &["rejected", "accepted", "edited", "added", "flagged", "differ"];
 
 /// Which items are wanted; what is left open lets all pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -206,12 +211,25 @@ macro_rules! quote {
     };
 }
 
+macro_rules! columns {
+    () => {
+        "j.id, j.kind, s.id, j.class, j.status, j.day_from, j.day_to, j.place, j.who, j.whom, j.reports, j.origins, j.weight, "
+    };
+}
+
+/// The piece in which an item lies whole.
+macro_rules! packed {
+    () => {
+        "(SELECT x.packed FROM details x WHERE x.key = (j.key >> 24 << 24) + (j.detail >> 4))"
+    };
+}
+
 /// The columns of an [`Item`], in the order that [`item`] reads them.
-pub(super) const ITEM: &str = concat!(
-    "j.id, j.kind, s.id, j.class, j.status, j.day_from, j.day_to, j.place, j.who, j.whom, j.reports, j.origins, j.weight, ",
-    quote!(),
-    ", j.review, j.detail, (SELECT x.packed FROM details x WHERE x.key = (j.key >> 24 << 24) + (j.detail >> 4))"
-);
+pub(super) const ITEM: &str = concat!(columns!(), quote!(), ", j.review, j.detail, ", packed!());
+
+/// The same, the item whole only where a person decided something of it.
+const OUTLINE: &str =
+    concat!(columns!(), quote!(), ", j.review, j.detail, CASE WHEN j.review IS NOT NULL THEN ", packed!(), " END");
 
 pub(super) fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
     let kind: String = row.get(1)?;
@@ -234,7 +252,8 @@ pub(super) fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
         detail: Value::Null,
     };
     let line = (row.get::<_, i64>(15)? % assemble::PIECE) as usize;
-    item.detail = pack::unpack_line(row.get_ref(16)?.as_blob()?, line).unwrap_or_default();
+    let Some(packed) = row.get_ref(16)?.as_blob_or_null()? else { return Ok(item) };
+    item.detail = pack::unpack_line(packed, line).unwrap_or_default();
     // What the columns hold stands there alone.
     let words = if item.kind == Kind::Claim { "content" } else { "words" };
     if let Some(w) = item.detail.get_mut(words).filter(|w| w.as_str() == Some("")) {
@@ -274,14 +293,25 @@ fn members(detail: &Value, out: &mut Vec<(String, String)>) {
 impl Case {
     /// The joined items of a kind.
     pub fn items(&self, kind: Kind, filter: &Filter, page: Page) -> Result<Listed<Item>> {
+        self.list(kind, filter, page, ITEM)
+    }
+
+    /// The same without the items whole, but for those that a person decided something of: for pictures of many.
+    pub fn outlines(&self, kind: Kind, filter: &Filter, page: Page) -> Result<Listed<Item>> {
+        self.list(kind, filter, page, OUTLINE)
+    }
+
+    fn list(&self, kind: Kind, filter: &Filter, page: Page, columns: &str) -> Result<Listed<Item>> {
         let question = format!("{kind:?} {:?} {filter:?}", page.order);
         // Where answers are remembered, the whole order is: but for the first rows of all, which an index gives.
-        let first = *filter == Filter::default() && page.offset == 0 && !self.recalls::<Vec<i64>>(&question)?;
-        if self.memory.is_some() && !first {
-            let keys = self.recall(question, || self.keys(kind, filter, page.order))?;
-            let wanted = keys.iter().skip(page.offset).take(page.limit.unwrap_or(usize::MAX));
-            let run = || wanted.map(|key| self.item_of(*key)).collect::<rusqlite::Result<Vec<Item>>>();
-            return Ok(Listed { total: keys.len(), rows: run().map_err(|e| self.error(e))? });
+        let light = Filter { happened: None, status: None, ..filter.clone() } == Filter::default();
+        let by_index = *filter == Filter::default() || (light && page.order == Order::Weight && !filter.is_review());
+        let first = by_index && page.offset == 0 && page.limit.is_some();
+        if self.memory.is_some() && (!first || self.recalls::<Ordered>(&question)?) {
+            let ordered = self.recall(question, || self.ordered(kind, filter, page.order))?;
+            let wanted = ordered.keys.iter().skip(page.offset).take(page.limit.unwrap_or(usize::MAX));
+            let run = || wanted.map(|key| self.item_of(*key, columns)).collect::<rusqlite::Result<Vec<Item>>>();
+            return Ok(Listed { total: ordered.keys.len(), rows: run().map_err(|e| self.error(e))? });
         }
         let run = || -> rusqlite::Result<Listed<Item>> {
             let w = self.wanted(kind, filter)?;
@@ -293,7 +323,7 @@ impl Case {
                 .query_row(params_from_iter(&w.args), |r| r.get::<_, i64>(0))?;
             // The page first: words and details are looked up for what is shown alone.
             let sql = format!(
-                "SELECT {ITEM} FROM (SELECT j.key {from} ORDER BY {order} {}) w CROSS JOIN joined j ON j.key = w.key
+                "SELECT {columns} FROM (SELECT j.key {from} ORDER BY {order} {}) w CROSS JOIN joined j ON j.key = w.key
                  JOIN stories s ON s.key = j.story ORDER BY {order}",
                 Wanted::page(page)
             );
@@ -307,20 +337,35 @@ impl Case {
         run().map_err(|e| self.error(e))
     }
 
-    /// The keys of a kind's items in their order.
-    fn keys(&self, kind: Kind, filter: &Filter, order: Order) -> Result<Vec<i64>> {
-        let run = || -> rusqlite::Result<Vec<i64>> {
+    /// The keys of a kind's items in their order, and how many fall on which days.
+    pub(super) fn ordered(&self, kind: Kind, filter: &Filter, order: Order) -> Result<Ordered> {
+        let run = || -> rusqlite::Result<Ordered> {
             let w = self.wanted(kind, filter)?;
             // Who looks at each row reads them as they lie; only what people decided has an index worth the way.
-            let how = if filter.status.is_some() { "" } else { "NOT INDEXED" };
-            let sql = format!("SELECT j.key FROM joined j {how} WHERE {} ORDER BY {}", w.sql, order.columns());
-            self.db.prepare_cached(&sql)?.query_map(params_from_iter(&w.args), |r| r.get(0))?.collect()
+            let how = if filter.is_review() { "" } else { "NOT INDEXED" };
+            let sql = format!(
+                "SELECT j.key, j.status, j.day_from, j.day_to FROM joined j {how} WHERE {} ORDER BY {}",
+                w.sql,
+                order.columns()
+            );
+            let mut find = self.db.prepare_cached(&sql)?;
+            let mut rows = find.query(params_from_iter(&w.args))?;
+            let mut out = Ordered::default();
+            while let Some(r) = rows.next()? {
+                out.keys.push(r.get(0)?);
+                let text = |n: usize| r.get_ref(n).map(|v| v.as_str().ok());
+                if let Some(from) = text(2)? {
+                    out.day(text(1)?, from, text(3)?);
+                }
+            }
+            out.close();
+            Ok(out)
         };
         run().map_err(|e| self.error(e))
     }
 
-    fn item_of(&self, key: i64) -> rusqlite::Result<Item> {
-        let sql = format!("SELECT {ITEM} FROM joined j JOIN stories s ON s.key = j.story WHERE j.key = ?");
+    fn item_of(&self, key: i64, columns: &str) -> rusqlite::Result<Item> {
+        let sql = format!("SELECT {columns} FROM joined j JOIN stories s ON s.key = j.story WHERE j.key = ?");
         self.db.prepare_cached(&sql)?.query_row([key], item)
     }
 
@@ -334,9 +379,7 @@ impl Case {
         match filter.status.as_deref() {
             // What a person rejected is shown only to those who ask for it.
             None => w.and("j.key NOT IN (SELECT x.key FROM joined x WHERE x.review = 'rejected')"),
-            Some("rejected" | "accepted" | "edited" | "added" | "flagged" | "differ") => {
-                w.same("j.review", filter.status.as_deref())
-            }
+            _ if filter.is_review() => w.same("j.review", filter.status.as_deref()),
             status => w.same("j.status", status),
         }
         w.of_story(filter.story.as_deref());
@@ -456,6 +499,8 @@ impl Case {
             .prepare_cached("SELECT DISTINCT who FROM joined WHERE kind = 'entity' AND (who LIKE ?1 ESCAPE '\\' OR whom LIKE ?1 ESCAPE '\\') LIMIT 50")?
             .query_map([&pattern], |r| r.get(0))?
             .collect::<rusqlite::Result<_>>()?;
+        // A name that holds what is asked for is found by that.
+        names.retain(|n| !n.to_lowercase().contains(&name.to_lowercase()));
         names.push(name.to_owned());
         let mut either = Vec::new();
         for n in names {
@@ -476,6 +521,43 @@ impl Case {
         }
         w.and(&format!("({})", either.join(" OR ")));
         Ok(())
+    }
+}
+
+/// A list in its order: keys, and the days that its items fall on.
+#[derive(Debug, Default)]
+pub(super) struct Ordered {
+    pub(super) keys: Vec<i64>,
+    pub(super) days: HashMap<(Option<String>, String, Option<String>), i64>,
+    /// Where the last one was put: neighbours are often of one day.
+    last: Option<(Option<String>, String, Option<String>)>,
+    run: i64,
+}
+
+impl Ordered {
+    fn day(&mut self, status: Option<&str>, from: &str, to: Option<&str>) {
+        let same = |l: &(Option<String>, String, Option<String>)| {
+            l.0.as_deref() == status && l.1 == from && l.2.as_deref() == to
+        };
+        if !self.last.as_ref().is_some_and(same) {
+            self.close();
+            self.last = Some((status.map(str::to_owned), from.to_owned(), to.map(str::to_owned)));
+        }
+        self.run += 1;
+    }
+
+    fn close(&mut self) {
+        if let Some(last) = self.last.take() {
+            *self.days.entry(last).or_default() += self.run;
+        }
+        self.run = 0;
+    }
+}
+
+impl Filter {
+    /// Whether it asks for what people made of items.
+    fn is_review(&self) -> bool {
+        REVIEWS.contains(&self.status.as_deref().unwrap_or_default())
     }
 }
 

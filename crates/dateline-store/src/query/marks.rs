@@ -1,9 +1,9 @@
 //! What pictures need: how many items fall on which days; and where events took place.
 
-use rusqlite::params_from_iter;
+use rusqlite::{OptionalExtension, Row};
 use serde::Serialize;
 
-use super::list::{Filter, Kind};
+use super::list::{Filter, Item, Kind, Order};
 use crate::case::Case;
 use crate::error::Result;
 
@@ -42,58 +42,62 @@ pub struct Pin {
 impl Case {
     /// The days of a kind's items and how many fall on each, at most so many days: those with most items first.
     pub fn days(&self, kind: Kind, filter: &Filter, most: usize) -> Result<Vec<Days>> {
-        let question = format!("days {kind:?} {filter:?} {most}");
-        self.recall(question, || self.count_days(kind, filter, most)).map(|d| d.as_ref().clone())
-    }
-
-    fn count_days(&self, kind: Kind, filter: &Filter, most: usize) -> Result<Vec<Days>> {
-        let run = || -> rusqlite::Result<Vec<Days>> {
-            let w = self.wanted(kind, filter)?;
-            let sql = format!(
-                "SELECT j.status, j.day_from, j.day_to, count(*) FROM joined j WHERE {} AND j.day_from IS NOT NULL
-                 GROUP BY j.status, j.day_from, j.day_to ORDER BY count(*) DESC, j.day_from, j.day_to, j.status LIMIT {most}",
-                w.sql
-            );
-            let mut find = self.db.prepare_cached(&sql)?;
-            find.query_map(params_from_iter(&w.args), |r| {
-                Ok(Days { status: r.get(0)?, from: r.get(1)?, to: r.get(2)?, count: r.get(3)? })
-            })?
-            .collect()
-        };
-        run().map_err(|e| self.error(e))
+        // The list in the order of days is worked out once for both.
+        let question = format!("{kind:?} {:?} {filter:?}", Order::Day);
+        let ordered = self.recall(question, || self.ordered(kind, filter, Order::Day))?;
+        let mut out: Vec<Days> = ordered
+            .days
+            .iter()
+            .map(|((status, from, to), &count)| Days {
+                status: status.clone(),
+                from: from.clone(),
+                to: to.clone(),
+                count,
+            })
+            .collect();
+        out.sort_by(|a, b| {
+            b.count.cmp(&a.count).then_with(|| (&a.from, &a.to, &a.status).cmp(&(&b.from, &b.to, &b.status)))
+        });
+        out.truncate(most);
+        Ok(out)
     }
 
     /// Where the reports behind these events put them: one place for an event, the most precise that a report gives.
-    pub fn pins(&self, filter: &Filter) -> Result<Vec<Pin>> {
+    pub fn pins(&self, events: &[Item]) -> Result<Vec<Pin>> {
         let run = || -> rusqlite::Result<Vec<Pin>> {
-            let w = self.wanted(Kind::Event, filter)?;
-            let sql = format!(
-                "SELECT j.id, p.name, p.latitude, p.longitude, p.country, p.precision, p.basis
-                 FROM joined j JOIN stories s ON s.key = j.story JOIN joined_members m ON m.joined = j.key AND m.kind = 'event'
+            // Most have a town or a site in the telling whose words are printed; only the others are worth a look at all.
+            let mut main = self.db.prepare_cached(
+                "SELECT p.name, p.latitude, p.longitude, p.country, p.precision, p.basis FROM joined j JOIN events e ON e.key = j.item
+                 JOIN places p ON p.key = e.place
+                 WHERE j.id = ?1 AND j.kind = 'event' AND p.latitude IS NOT NULL AND p.precision IN ('site', 'town', 'city')",
+            )?;
+            let mut find = self.db.prepare_cached(
+                "SELECT p.name, p.latitude, p.longitude, p.country, p.precision, p.basis
+                 FROM (SELECT j.item AS item FROM joined j WHERE j.id = ?1 AND j.kind = 'event'
+                       UNION ALL SELECT t.item FROM joined j JOIN tellings t ON t.joined = j.key WHERE j.id = ?1 AND j.kind = 'event') m
                  JOIN events e ON e.key = m.item JOIN places p ON p.key = e.place
-                 WHERE {} ORDER BY j.weight DESC, j.id, p.latitude IS NULL,
+                 ORDER BY p.latitude IS NULL,
                    CASE p.precision WHEN 'site' THEN 0 WHEN 'town' THEN 1 WHEN 'city' THEN 1 WHEN 'admin2' THEN 2 WHEN 'admin1' THEN 3
-                   WHEN 'country' THEN 4 ELSE 5 END, p.key",
-                w.sql
-            );
-            let mut find = self.db.prepare_cached(&sql)?;
-            let rows = find.query_map(params_from_iter(&w.args), |r| {
-                Ok(Pin {
-                    id: r.get(0)?,
-                    name: r.get(1)?,
-                    latitude: r.get(2)?,
-                    longitude: r.get(3)?,
-                    country: r.get(4)?,
-                    precision: r.get(5)?,
-                    basis: r.get(6)?,
-                })
-            })?;
-            let mut out: Vec<Pin> = Vec::new();
-            for pin in rows {
-                let pin = pin?;
-                if out.last().is_none_or(|p| p.id != pin.id) {
-                    out.push(pin);
-                }
+                   WHEN 'country' THEN 4 ELSE 5 END, p.key LIMIT 1",
+            )?;
+            let mut out = Vec::new();
+            for event in events {
+                let pin = |r: &Row<'_>| {
+                    Ok(Pin {
+                        id: event.id.clone(),
+                        name: r.get(0)?,
+                        latitude: r.get(1)?,
+                        longitude: r.get(2)?,
+                        country: r.get(3)?,
+                        precision: r.get(4)?,
+                        basis: r.get(5)?,
+                    })
+                };
+                let found = match main.query_row([&event.id], pin).optional()? {
+                    Some(found) => Some(found),
+                    None => find.query_row([&event.id], pin).optional()?,
+                };
+                out.extend(found);
             }
             Ok(out)
         };

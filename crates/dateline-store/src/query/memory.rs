@@ -1,7 +1,8 @@
 //! What was asked lately, kept until the case changes: a page that stays open asks the same again and again, and scrolls through one list.
 
 use std::any::Any;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Pulse;
 use crate::case::Case;
@@ -12,7 +13,11 @@ const KEPT: usize = 48;
 
 /// Answers to lend to several open cases of one file.
 #[derive(Clone, Debug, Default)]
-pub struct Memory(Arc<Mutex<Vec<Answer>>>);
+pub struct Memory {
+    kept: Arc<Mutex<Vec<Answer>>>,
+    /// Questions that somebody is at, each with what the others wait for.
+    open: Arc<Mutex<HashMap<String, Arc<Mutex<()>>>>>,
+}
 
 #[derive(Debug)]
 struct Answer {
@@ -23,7 +28,7 @@ struct Answer {
 
 impl Memory {
     fn find<T: Send + Sync + 'static>(&self, at: Pulse, question: &str) -> Option<Arc<T>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = lock(&self.kept);
         kept.retain(|a| a.at == at);
         let n = kept.iter().position(|a| a.question == question)?;
         // What is asked again stays longest.
@@ -33,13 +38,22 @@ impl Memory {
         answer.downcast().ok()
     }
 
+    fn waiting(&self, question: &str) -> Arc<Mutex<()>> {
+        lock(&self.open).entry(question.to_owned()).or_default().clone()
+    }
+
     fn keep(&self, at: Pulse, question: String, answer: Arc<dyn Any + Send + Sync>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = lock(&self.kept);
         if kept.len() >= KEPT {
             kept.remove(0);
         }
         kept.push(Answer { at, question, answer });
     }
+}
+
+/// What a thread that failed left behind is whole.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Case {
@@ -48,8 +62,8 @@ impl Case {
         self.memory = Some(memory.clone());
     }
 
-    /// The answer that is remembered, or a new one.
-    pub(crate) fn recall<T: Send + Sync + 'static>(
+    /// The answer that is remembered, or a new one. A question names all that its answer hangs on but the case.
+    pub fn recall<T: Send + Sync + 'static>(
         &self,
         question: impl Into<String>,
         answer: impl FnOnce() -> Result<T>,
@@ -59,9 +73,21 @@ impl Case {
         if let Some(found) = memory.find(at, &question) {
             return Ok(found);
         }
-        let new = Arc::new(answer()?);
-        memory.keep(at, question, new.clone());
-        Ok(new)
+        // One works it out; who asks the same meanwhile waits for that one.
+        let turn = memory.waiting(&question);
+        let mine = lock(&turn);
+        let found = memory.find(at, &question);
+        let answer = found.map_or_else(
+            || {
+                let new = Arc::new(answer()?);
+                memory.keep(at, question.clone(), new.clone());
+                Ok(new)
+            },
+            Ok,
+        );
+        drop(mine);
+        lock(&memory.open).remove(&question);
+        answer
     }
 
     /// Whether an answer is remembered.

@@ -76,10 +76,13 @@ impl Case {
         let total = rows.len();
         rows = rows.into_iter().skip(page.offset).take(page.limit.unwrap_or(usize::MAX)).collect();
         for o in &mut rows {
+            o.withdrawn = self.withdrawn(o.outlet.as_deref())?;
+            if documents == Some(0) {
+                continue;
+            }
             let of = Filter { outlet: Some(o.outlet.clone()), about: None, ..filter.clone() };
             let page = Page { offset: 0, limit: documents, order: Order::Day };
             o.documents = self.reports(&of, page)?.rows;
-            o.withdrawn = self.withdrawn(o.outlet.as_deref())?;
         }
         Ok(Listed { total, rows })
     }
