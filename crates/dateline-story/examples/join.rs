@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .iter()
             .map(|l| {
                 let id = l.record.document.source.as_str();
-                Telling { id, origin: l.origin.as_deref().unwrap_or(id), record: &l.record }
+                Telling { id, origin: l.origin.as_deref().unwrap_or(id), story: &l.group, record: &l.record }
             })
             .collect();
         if what == "all" {

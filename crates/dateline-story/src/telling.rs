@@ -10,6 +10,8 @@ pub struct Telling<'a> {
     pub id: &'a str,
     /// Where its words come from: the agency it copies, or the report itself. Reports of one origin count once.
     pub origin: &'a str,
+    /// The story that the report was told to be of, where several are joined at once; else one word for all.
+    pub story: &'a str,
     /// What was read in it.
     pub record: &'a Record,
 }

@@ -22,23 +22,27 @@ pub(crate) fn is_empty_word(w: &str) -> bool {
     EMPTY.binary_search(&w).is_ok()
 }
 
-/// Lower case, accents dropped.
+/// Lower case, accents dropped, the apostrophe the typewriter's.
 pub(crate) fn fold(s: &str) -> String {
-    if s.is_ascii() {
-        return s.to_ascii_lowercase();
+    let mut out = String::with_capacity(s.len());
+    for c in s.chars() {
+        match c {
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            '\u{2018}' | '\u{2019}' => out.push('\''),
+            _ => out.extend(std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)),
+        }
     }
-    s.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    out
 }
 
 /// The words of a text, folded, a genitive's ending and all punctuation dropped.
 pub(crate) fn words(s: &str) -> Vec<String> {
-    let folded = fold(s).replace(['\u{2019}', '\u{2018}'], "'");
     let mut out = Vec::new();
-    for w in folded.split(|c: char| !c.is_alphanumeric() && c != '\'') {
+    for w in fold(s).split(|c: char| !c.is_alphanumeric() && c != '\'') {
         let w = w.trim_matches('\'');
-        let w = w.strip_suffix("'s").unwrap_or(w).replace('\'', "");
+        let w = w.strip_suffix("'s").unwrap_or(w);
         if !w.is_empty() {
-            out.push(w);
+            out.push(if w.contains('\'') { w.replace('\'', "") } else { w.to_owned() });
         }
     }
     out

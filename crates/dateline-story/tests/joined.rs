@@ -27,7 +27,7 @@ fn records(reports: &[Report<'_>]) -> Vec<Record> {
 }
 
 fn tellings<'a>(reports: &[Report<'a>], records: &'a [Record]) -> Vec<Telling<'a>> {
-    reports.iter().zip(records).map(|((id, origin, _, _), record)| Telling { id, origin, record }).collect()
+    reports.iter().zip(records).map(|((id, origin, _, _), record)| Telling { id, origin, story: "", record }).collect()
 }
 
 fn joined(reports: &[Report<'_>]) -> Joined {
@@ -358,6 +358,28 @@ fn one_quotation_in_two_wordings_is_one_claim() {
         ),
     ]);
     assert!(all.claims.iter().any(|c| c.reports == 2 && c.wordings.len() == 2));
+}
+
+#[test]
+fn a_name_that_a_comma_sets_off_is_the_speakers() {
+    let all = joined(&[
+        (
+            "parliament",
+            "a",
+            "2031-03-08",
+            "Prime Minister Ilse Harrow told parliament in Sund that \"a man who burns bridges has given up his way \
+             across them\".",
+        ),
+        (
+            "abroad",
+            "b",
+            "2031-03-09",
+            "The prime minister of Terrane, Ilse Harrow, told parliament on Saturday that \"whoever burns bridges \
+             forfeits the way across\", a sentence that was cheered in Port Anse too.",
+        ),
+    ]);
+    let said = all.claims.iter().find(|c| c.reports == 2);
+    assert_eq!(said.and_then(|c| c.speaker.as_deref()), Some("Ilse Harrow"), "{:#?}", all.claims);
 }
 
 #[test]

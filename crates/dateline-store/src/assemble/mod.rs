@@ -232,8 +232,10 @@ fn compose(db: &Connection, unit: &Unit) -> rusqlite::Result<()> {
     }
     reports.sort_by(|a, b| a.0.source.cmp(&b.0.source));
     let settled = settled::of(db, &mut reports)?;
-    let tellings: Vec<Telling<'_>> =
-        reports.iter().map(|(t, origin)| Telling { id: &t.source, origin, record: &t.record }).collect();
+    let tellings: Vec<Telling<'_>> = reports
+        .iter()
+        .map(|(t, origin)| Telling { id: &t.source, origin, story: &t.story, record: &t.record })
+        .collect();
     let joined = dateline_story::join(&tellings, &settled.constraints);
     rows::write(db, &reports, joined, &settled)
 }

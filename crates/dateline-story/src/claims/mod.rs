@@ -9,7 +9,7 @@ pub mod quotes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::{Act, Claim, ClaimKind, EvidenceStatus};
+use dateline_model::{Act, Claim, ClaimKind, EntityKind, EvidenceStatus};
 use serde::{Deserialize, Serialize};
 
 use crate::cluster;
@@ -110,15 +110,20 @@ pub fn join(reports: &[Telling<'_>], links: &Links, notices: &[Notice]) -> Vec<J
     let reports = ordered(reports);
     let mut numbers = Numbers::default();
     let mut said: Vec<Said<'_>> = Vec::new();
+    let bearers = bearers(links);
     for (t, r) in reports.iter().enumerate() {
         for claim in r.record.claims.iter().filter(|c| c.variant_of.is_none()) {
             let content = claim.content.quotes().join(" ");
-            let tokens = words(&content);
-            let mut stems: Vec<u32> =
-                tokens.iter().filter(|w| !is_empty_word(w)).map(|w| numbers.of(stem(w))).collect();
+            let all = words(&content);
+            let mut stems: Vec<u32> = all.iter().filter(|w| !is_empty_word(w)).map(|w| numbers.of(stem(w))).collect();
             stems.sort_unstable();
             stems.dedup();
-            let speaker = claim.speaker.as_ref().and_then(|s| links.of(t, s.entity.as_deref()));
+            // What a report says of it in its own words stands in no other quotation.
+            let tokens = quotes::marked(&content).map_or(all, |q| words(&q));
+            let speaker = claim.speaker.as_ref().and_then(|s| {
+                let set_off = s.words.quote().rsplit_once(',').and_then(|(_, name)| bearers.get(&words(name)));
+                set_off.copied().or_else(|| links.of(t, s.entity.as_deref()))
+            });
             let named = claim.speaker.as_ref().map(|s| s.words.quote().to_owned());
             let body = fate::body(named.as_deref().unwrap_or_default());
             said.push(Said { telling: t, body, claim, speaker, named, content, words: stems, weight: 0.0, tokens });
@@ -128,7 +133,7 @@ pub fn join(reports: &[Telling<'_>], links: &Links, notices: &[Notice]) -> Vec<J
     for s in &mut said {
         s.weight = s.words.iter().map(|&w| rarity[w as usize]).sum();
     }
-    let groups = cluster::groups(said.len(), &edges(&said, &rarity), &[], &[]);
+    let groups = cluster::groups(said.len(), &edges(&said, &rarity), &[], &[], &[]);
     let mut out: Vec<JoinedClaim> = groups.iter().map(|g| one(&reports, links, g, &said)).collect();
     fate::settle(&mut out, &groups, &said, &rarity);
     let gone: BTreeSet<&str> = notices
@@ -143,6 +148,20 @@ pub fn join(reports: &[Telling<'_>], links: &Links, notices: &[Notice]) -> Vec<J
     }
     out.sort_by(|a, b| (&a.first_told, &a.id).cmp(&(&b.first_told, &b.id)));
     out
+}
+
+/// Persons by first and last name: "the prime minister, Ada Lorn" is Ada Lorn, whomever a report takes the first words for.
+fn bearers(links: &Links) -> BTreeMap<Vec<String>, u32> {
+    let mut out: BTreeMap<Vec<String>, Option<u32>> = BTreeMap::new();
+    for (n, e) in links.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
+        let names: BTreeSet<Vec<String>> =
+            e.names.iter().map(|n| words(n)).filter(|n| (2..=4).contains(&n.len())).collect();
+        for name in names {
+            // Two of one name: neither.
+            out.entry(name).and_modify(|known| *known = None).or_insert(Some(n as u32));
+        }
+    }
+    out.into_iter().filter_map(|(name, n)| Some((name, n?))).collect()
 }
 
 fn rarity(said: &[Said<'_>], n: usize) -> Vec<f32> {

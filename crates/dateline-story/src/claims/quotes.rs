@@ -22,6 +22,20 @@ pub fn variants(a: &str, b: &str) -> bool {
     alike(&words(a), &words(b)) >= SAME
 }
 
+/// The words between marks of quotation, where a text has such.
+///
+/// ```
+/// use dateline_story::claims::quotes::marked;
+/// assert_eq!(marked("that \"every bridge\" would stand").as_deref(), Some("every bridge"));
+/// assert_eq!(marked("that every bridge would stand"), None);
+/// ```
+pub fn marked(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['"', '\u{201c}', '\u{201d}']).collect();
+    // Every other part lies between marks; an open end is none.
+    let inner: Vec<&str> = parts[..parts.len() - 1].iter().skip(1).step_by(2).copied().collect();
+    (!inner.is_empty()).then(|| inner.join(" "))
+}
+
 /// How much of the shorter one's telling words stand in the other, in order, from 0 to 1.
 pub fn alike(a: &[String], b: &[String]) -> f32 {
     let telling =

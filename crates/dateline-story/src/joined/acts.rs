@@ -3,7 +3,9 @@
 //! PLOVER's type says in what way one party treats another; the act says what was done. Two reports seldom choose the same verb, but a
 //! killing is not told as a blockade. Own list, by reading what English news words share a meaning.
 
-use dateline_model::Event;
+use dateline_model::{Event, Participant, PloverType};
+
+use crate::words::words;
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +14,7 @@ pub(crate) enum Act {
     Hurt,
     Blast,
     Attack,
+    Storm,
     Hostage,
     Arrest,
     Free,
@@ -33,12 +36,13 @@ pub(crate) enum Act {
 
 use Act::{
     Agree, Aid, Appoint, Approve, Arrest, Attack, Blame, Blast, Demand, Force, Free, Hostage, Hurt, Kill, Leave, Probe,
-    Protest, Punish, Refuse, Talk, Threat,
+    Protest, Punish, Refuse, Storm, Talk, Threat,
 };
 
 const WORDS: &[(&str, Act)] = &[
     ("abduct", Hostage),
     ("abduction", Hostage),
+    ("abductor", Hostage),
     ("accord", Agree),
     ("accuse", Blame),
     ("agree", Agree),
@@ -55,8 +59,11 @@ const WORDS: &[(&str, Act)] = &[
     ("assassination", Kill),
     ("assault", Attack),
     ("attack", Attack),
+    ("attacker", Attack),
     ("back", Approve),
+    ("barricade", Hostage),
     ("battle", Attack),
+    ("beat", Attack),
     ("behead", Kill),
     ("beheading", Kill),
     ("blame", Blame),
@@ -64,11 +71,13 @@ const WORDS: &[(&str, Act)] = &[
     ("bomb", Blast),
     ("bombard", Attack),
     ("bombardment", Attack),
+    ("bomber", Blast),
     ("bombing", Blast),
     ("call", Demand),
     ("captive", Hostage),
     ("captor", Hostage),
     ("capture", Hostage),
+    ("ceasefire", Agree),
     ("chant", Protest),
     ("clash", Attack),
     ("condemn", Blame),
@@ -84,6 +93,7 @@ const WORDS: &[(&str, Act)] = &[
     ("demand", Demand),
     ("demonstrate", Protest),
     ("demonstration", Protest),
+    ("demonstrator", Protest),
     ("denounce", Blame),
     ("deny", Refuse),
     ("depart", Leave),
@@ -97,6 +107,8 @@ const WORDS: &[(&str, Act)] = &[
     ("discussion", Talk),
     ("donate", Aid),
     ("endorse", Approve),
+    ("evacuate", Leave),
+    ("evacuation", Leave),
     ("exchange", Free),
     ("execute", Kill),
     ("execution", Kill),
@@ -110,7 +122,11 @@ const WORDS: &[(&str, Act)] = &[
     ("gather", Protest),
     ("give", Aid),
     ("gunfight", Attack),
+    ("gunman", Attack),
     ("help", Aid),
+    ("hijack", Hostage),
+    ("hijacker", Hostage),
+    ("hijacking", Hostage),
     ("hostage", Hostage),
     ("hurt", Hurt),
     ("imprison", Arrest),
@@ -121,6 +137,7 @@ const WORDS: &[(&str, Act)] = &[
     ("investigation", Probe),
     ("jail", Punish),
     ("kidnap", Hostage),
+    ("kidnapper", Hostage),
     ("kidnapping", Hostage),
     ("kill", Kill),
     ("killing", Kill),
@@ -137,11 +154,15 @@ const WORDS: &[(&str, Act)] = &[
     ("name", Appoint),
     ("negotiate", Talk),
     ("negotiation", Talk),
+    ("occupation", Hostage),
+    ("occupy", Hostage),
     ("oppose", Refuse),
+    ("overrun", Storm),
     ("pledge", Agree),
     ("praise", Approve),
     ("probe", Probe),
     ("protest", Protest),
+    ("protester", Protest),
     ("quit", Leave),
     ("raid", Attack),
     ("rally", Protest),
@@ -164,15 +185,21 @@ const WORDS: &[(&str, Act)] = &[
     ("shooting", Attack),
     ("siege", Hostage),
     ("sign", Agree),
+    ("slaughter", Kill),
     ("slay", Kill),
-    ("storm", Hostage),
+    ("stab", Attack),
+    ("stabbing", Attack),
+    ("storm", Storm),
+    ("storming", Storm),
     ("strike", Attack),
     ("summit", Talk),
     ("support", Approve),
     ("swap", Free),
+    ("takeover", Hostage),
     ("talk", Talk),
     ("threat", Threat),
     ("threaten", Threat),
+    ("truce", Agree),
     ("unrest", Protest),
     ("uprising", Protest),
     ("urge", Demand),
@@ -185,28 +212,37 @@ const WORDS: &[(&str, Act)] = &[
     ("wound", Hurt),
 ];
 
+/// What people are called who are held by others than the state.
+const HELD: &[&str] = &["hostage", "hostages", "captive", "captives", "abductee", "abductees"];
+
 /// The act that an event's trigger and mode tell.
 pub(crate) fn of(event: &Event) -> Option<Act> {
-    match event.mode.as_deref() {
-        Some("abduct") => return Some(Hostage),
-        Some("arrest") => return Some(Arrest),
-        Some("release") => return Some(Free),
-        Some("explosives") => return Some(Blast),
-        Some("demo" | "riot") => return Some(Protest),
-        Some("investigate") => return Some(Probe),
-        Some("resign" | "withdraw") => return Some(Leave),
-        _ => {}
-    }
     let lemma = event.trigger.lemma.to_lowercase();
-    WORDS.binary_search_by(|(w, _)| (*w).cmp(lemma.as_str())).ok().map(|i| WORDS[i].1)
+    let told = WORDS.binary_search_by(|(w, _)| (*w).cmp(lemma.as_str())).ok().map(|i| WORDS[i].1);
+    // Whoever has hostages holds them, whatever the verb: "took", "keep", "are still in the hands of".
+    let held = |p: &Participant| words(p.words.quote()).iter().any(|w| HELD.contains(&w.as_str()));
+    let force = matches!(event.kind, PloverType::Assault | PloverType::Coerce);
+    if force && matches!(told, None | Some(Hostage | Arrest)) && event.recipients.iter().any(held) {
+        return Some(Hostage);
+    }
+    match event.mode.as_deref() {
+        Some("abduct") => Some(Hostage),
+        Some("arrest") => Some(Arrest),
+        Some("release") => Some(Free),
+        Some("explosives") => Some(Blast),
+        Some("demo" | "riot") => Some(Protest),
+        Some("investigate") => Some(Probe),
+        Some("resign" | "withdraw") => Some(Leave),
+        _ => told,
+    }
 }
 
 /// Whether two acts may be two sides of one: a blast kills, the seized are held.
 pub(crate) fn go_together(a: Act, b: Act) -> bool {
-    let violent = |x: Act| matches!(x, Kill | Hurt | Blast | Attack);
+    let violent = |x: Act| matches!(x, Kill | Hurt | Blast | Attack | Storm);
     a == b
         || violent(a) && violent(b)
-        || matches!((a.min(b), a.max(b)), (Arrest, Punish) | (Attack, Hostage) | (Hostage, Arrest))
+        || matches!((a.min(b), a.max(b)), (Arrest, Punish) | (Attack | Storm, Hostage) | (Hostage, Arrest))
 }
 
 #[cfg(test)]

@@ -183,7 +183,8 @@ pub fn events(reports: &[Telling<'_>], links: &Links, constraints: &Constraints)
     };
     let (same, apart) = (pairs(&constraints.same), pairs(&constraints.apart));
     let best = best_links(facts.len(), &edges);
-    let mut out: Vec<JoinedEvent> = cluster::groups(facts.len(), &edges, &same, &apart)
+    let told: Vec<u32> = facts.iter().map(|f| f.telling as u32).collect();
+    let mut out: Vec<JoinedEvent> = cluster::groups(facts.len(), &edges, &told, &same, &apart)
         .iter()
         .map(|group| {
             let tellings: Vec<&Facts<'_>> = group.iter().map(|&i| &facts[i as usize]).collect();

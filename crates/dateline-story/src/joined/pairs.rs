@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use dateline_model::PloverType;
 
+use super::acts::Act;
 use super::facts::Facts;
 use super::score::{Rarity, compatible};
 
@@ -14,7 +15,7 @@ const REACH: usize = 40;
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Party(u32),
-    Act(u8, i32),
+    Act(u8),
     Lemma(u32),
     Word(u32),
     Day(u8, i32),
@@ -32,9 +33,11 @@ pub(crate) fn candidates(facts: &[Facts<'_>], rarity: &Rarity) -> Vec<(u32, u32)
         }
         put(Key::Lemma(f.lemma));
         if let Some(a) = f.act {
-            put(Key::Act(a as u8, 0));
+            // Who holds hostages has "arrested" them for some.
+            put(Key::Act(if a == Act::Arrest { Act::Hostage } else { a } as u8));
         }
-        if f.kind == PloverType::Assault {
+        let held = f.kind == PloverType::Coerce && matches!(f.act, Some(Act::Hostage | Act::Arrest));
+        if f.kind == PloverType::Assault || held {
             put(Key::Force);
         }
         if let Some(d) = f.exact() {
@@ -42,7 +45,7 @@ pub(crate) fn candidates(facts: &[Facts<'_>], rarity: &Rarity) -> Vec<(u32, u32)
         }
         // The three rarest words.
         let mut rare = f.words.clone();
-        rare.sort_by(|&a, &b| rarity.0[b as usize].total_cmp(&rarity.0[a as usize]).then(a.cmp(&b)));
+        rare.sort_by(|&a, &b| rarity.words.get(b).total_cmp(&rarity.words.get(a)).then(a.cmp(&b)));
         for &w in rare.iter().take(3) {
             put(Key::Word(w));
         }

@@ -2,7 +2,7 @@
 
 use dateline_model::{PloverType, Precision};
 
-use super::acts;
+use super::acts::{self, Act};
 use super::facts::{Facts, Parties, Spot};
 use crate::words::shared;
 
@@ -47,19 +47,29 @@ pub const NAMES: &[&str] = &[
     "clock-other",
     "weeks-apart",
     "both-headline",
-    "neighbours",
+    "held-kin",
     "held",
     "force-near",
+    "paragraph",
+    "paragraph-much",
+    "days-unsure",
+    "both-early",
 ];
 
 /// How many features there are.
-pub(crate) const N: usize = 42;
+pub(crate) const N: usize = 46;
 
 /// What each feature adds, in the order of [`NAMES`].
 const WEIGHTS: [f32; N] = [
-    -4.2, 1.0, 1.0, 0.8, 0.7, -0.8, 0.3, -0.4, 1.2, 0.5, 0.5, -1.6, -0.1, 1.2, 0.6, 0.3, -2.0, -0.1, 0.6, 0.4, 1.6,
-    0.6, -1.2, -3.5, 0.0, 0.9, 0.2, -1.0, 3.0, 1.5, 0.8, -1.2, 0.2, -1.0, -0.8, -3.0, -3.0, -0.8, 0.5, 0.0, 3.0, 2.5,
+    -3.8, 1.4, 0.8, 0.4, 0.5, -0.8, 0.0, -0.5, 1.4, 0.5, 0.4, -1.0, -0.1, 0.9, 0.6, 0.3, -1.6, -0.1, 0.7, 0.4, 1.5,
+    0.5, -1.0, -3.4, -0.3, 1.2, -0.1, -1.1, 2.8, 1.4, 0.6, -1.1, 0.6, -1.0, -1.6, -3.0, -3.0, -0.5, 0.5, 3.6, 4.0, 2.0,
+    2.4, 1.0, -0.6, 0.8,
 ];
+
+/// Paragraphs as alike as this are taken over from one report into the other.
+const MUCH: f32 = 0.35;
+/// The part of a report that tells its news.
+const EARLY: f32 = 0.15;
 
 /// Which types may tell one event: coders differ on them, and so do reports.
 pub(crate) fn compatible(a: PloverType, b: PloverType) -> bool {
@@ -83,23 +93,51 @@ pub(crate) fn compatible(a: PloverType, b: PloverType) -> bool {
         )
 }
 
-/// What is looked up for words: how rare each is in the story.
-pub(crate) struct Rarity(pub(crate) Vec<f32>);
+/// How rare words are in the story, and what the words of each event weigh together.
+pub(crate) struct Rarity {
+    pub(crate) words: Weights,
+    paragraphs: Weights,
+}
+
+/// A weight for each word, and for each event the sum over its words.
+pub(crate) struct Weights {
+    of: Vec<f32>,
+    sums: Vec<f32>,
+}
 
 impl Rarity {
     /// From all events of the story.
     pub(crate) fn of(facts: &[Facts<'_>], words: usize) -> Rarity {
-        let mut df = vec![0u32; words];
-        for f in facts {
-            for &w in &f.words {
+        let mut paragraphs: Vec<&[u32]> = facts.iter().map(|f| &*f.paragraph).collect();
+        // Events of one paragraph share its list.
+        paragraphs.dedup_by_key(|p| p.as_ptr());
+        Rarity {
+            words: Weights::new(facts.iter().map(|f| f.words.as_slice()), words, facts, |f| &f.words),
+            paragraphs: Weights::new(paragraphs.into_iter(), words, facts, |f| &f.paragraph),
+        }
+    }
+}
+
+impl Weights {
+    fn new<'a>(
+        lists: impl Iterator<Item = &'a [u32]>,
+        words: usize,
+        facts: &'a [Facts<'a>],
+        own: impl Fn(&'a Facts<'a>) -> &'a [u32],
+    ) -> Weights {
+        let (mut df, mut n) = (vec![0u32; words], 0.0);
+        for list in lists {
+            n += 1.0;
+            for &w in list {
                 df[w as usize] += 1;
             }
         }
-        let n = facts.len() as f32;
-        Rarity(df.into_iter().map(|d| ((n + 2.0) / (d as f32 + 1.0)).ln().max(0.1)).collect())
+        let of: Vec<f32> = df.into_iter().map(|d| ((n + 2.0) / (d as f32 + 1.0)).ln().max(0.1)).collect();
+        let sums = facts.iter().map(|f| own(f).iter().map(|&w| of[w as usize]).sum::<f32>().max(0.1)).collect();
+        Weights { of, sums }
     }
-    fn sum(&self, of: &[u32]) -> f32 {
-        of.iter().map(|&w| self.0[w as usize]).sum()
+    pub(crate) fn get(&self, word: u32) -> f32 {
+        self.of[word as usize]
     }
     fn both(&self, a: &[u32], b: &[u32]) -> f32 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
@@ -108,7 +146,7 @@ impl Rarity {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    sum += self.0[a[i] as usize];
+                    sum += self.get(a[i]);
                     i += 1;
                     j += 1;
                 }
@@ -150,7 +188,11 @@ pub(crate) fn features(a: &Facts<'_>, b: &Facts<'_>, rarity: &Rarity) -> [f32; N
             set(20, gap == 0 && p.len() <= 2 && q.len() <= 2);
             set(21, gap == 0 && (p.len() > 2 || q.len() > 2));
             set(22, gap == 1);
-            set(23, gap > 1);
+            // Both days are their clauses' own, or each is the news of its report.
+            let lasts = a.act == Some(Act::Hostage) && b.act == a.act;
+            let sure = a.firm && b.firm || gap > 10 && a.news() && b.news() && !lasts;
+            set(44, gap > 1 && !sure);
+            set(23, gap > 1 && sure);
         }
         _ => set(24, true),
     }
@@ -160,8 +202,12 @@ pub(crate) fn features(a: &Facts<'_>, b: &Facts<'_>, rarity: &Rarity) -> [f32; N
         set(26, how == Where::Within);
         set(27, how == Where::Other);
     }
-    let both = rarity.both(&a.words, &b.words);
-    let (p, q) = (rarity.sum(&a.words).max(0.1), rarity.sum(&b.words).max(0.1));
+    // Weeks apart count double: the same words are told of the same place years later.
+    if a.days.zip(b.days).is_some_and(|(p, q)| p.gap(q) > 30) {
+        x[23] *= 2.0;
+    }
+    let both = rarity.words.both(&a.words, &b.words);
+    let (p, q) = (rarity.words.sums[a.number], rarity.words.sums[b.number]);
     x[28] = 2.0 * both / (p + q);
     x[29] = both / p.min(q).max(6.0);
     let mut set = |i: usize, on: bool| x[i] = f32::from(u8::from(on));
@@ -178,16 +224,48 @@ pub(crate) fn features(a: &Facts<'_>, b: &Facts<'_>, rarity: &Rarity) -> [f32; N
         set(37, p.abs_diff(q) > 14 && (a.days.is_none() || b.days.is_none()));
     }
     set(38, a.headline && b.headline);
-    set(39, a.telling == b.telling && (a.depth - b.depth).abs() < 0.08);
-    set(40, a.act == Some(acts::Act::Hostage) && b.act == a.act);
-    let force = |f: &Facts<'_>| f.kind == PloverType::Assault && f.happened();
+    likely(&mut x, a, b);
+    if a.telling != b.telling {
+        let both = rarity.paragraphs.both(&a.paragraph, &b.paragraph);
+        x[42] = 2.0 * both / (rarity.paragraphs.sums[a.number] + rarity.paragraphs.sums[b.number]);
+        x[43] = f32::from(u8::from(x[42] >= MUCH));
+    }
+    x
+}
+
+/// What two acts of force are by what they are: reports of a story and of a few days, where nothing differs, tell of one; a holding of people lasts, so that
+/// its days and counts move while it is told, and coders take it for the one type or the other.
+fn likely(x: &mut [f32; N], a: &Facts<'_>, b: &Facts<'_>) {
     let close = match (a.published, b.published) {
-        (Some(p), Some(q)) => p.abs_diff(q) <= 3,
+        (Some(p), Some(q)) => a.story == b.story && p.abs_diff(q) <= 3,
         _ => false,
     };
-    let differ = x[22] + x[23] + x[27] + x[31] + x[36] > 0.0;
-    x[41] = f32::from(u8::from(force(a) && force(b) && close && !differ));
-    x
+    // Another actor, recipient, day, place or hour.
+    let differ = [11, 16, 22, 23, 27, 36].iter().any(|i| x[*i] > 0.0);
+    let (other_actor, other_recipient) = (a.actors.differ(&b.actors), a.recipients.differ(&b.recipients));
+    let force = |f: &Facts<'_>| f.kind == PloverType::Assault && f.happened();
+    let forced = |f: &Facts<'_>| matches!(f.kind, PloverType::Assault | PloverType::Coerce);
+    let holds = |f: &Facts<'_>| forced(f) && f.act == Some(Act::Hostage);
+    // It begins with a storming, and for some the holders have arrested those they hold.
+    let kin = |f: &Facts<'_>| match f.act {
+        Some(Act::Storm) => forced(f) && !other_actor,
+        Some(Act::Arrest) => forced(f) && !other_actor && !other_recipient,
+        _ => false,
+    };
+    let mut set = |i: usize, on: bool| x[i] = f32::from(u8::from(on));
+    set(39, !differ && (holds(a) && kin(b) || kin(a) && holds(b)));
+    set(41, !differ && close && force(a) && force(b));
+    set(45, a.depth < EARLY && b.depth < EARLY);
+    if other_actor || other_recipient {
+        x[41] *= 0.5;
+    }
+    let mut set = |i: usize, on: bool| x[i] = f32::from(u8::from(on));
+    if !differ && holds(a) && holds(b) {
+        set(40, true);
+        set(1, true);
+        set(31, false);
+        set(37, false);
+    }
 }
 
 fn ends(x: &mut [f32; N], at: usize, a: &Parties, b: &Parties) {
@@ -255,6 +333,8 @@ pub(crate) fn reasons(x: &[f32; N]) -> Vec<String> {
         (25, "same place"),
         (30, "same count"),
         (38, "both in a headline"),
+        (40, "a holding that lasts"),
+        (43, "like paragraphs"),
     ];
     let mut out: Vec<String> = named.iter().filter(|(i, _)| x[*i] > 0.0).map(|(_, w)| (*w).to_owned()).collect();
     if x[28] >= 0.3 || x[29] >= 0.4 {

@@ -327,7 +327,7 @@ pub(super) fn groups(rows: &[Row<'_>], rarity: &[i64]) -> Vec<Vec<u32>> {
         }
     }
     let edges: Vec<(u32, u32, i64)> = edges.into_iter().map(|((a, b), s)| (a, b, s)).collect();
-    cluster::groups(rows.len(), &edges, &rivals(rows), &[])
+    cluster::groups(rows.len(), &edges, &[], &rivals(rows), &[])
 }
 
 /// Counts that one report sets against each other, each on somebody's word: "the ministry says three, the hospital seven".
