@@ -374,8 +374,7 @@ fn a_name_that_a_comma_sets_off_is_the_speakers() {
             "abroad",
             "b",
             "2031-03-09",
-            "The prime minister of Terrane, Ilse Harrow, told parliament on Saturday that \"whoever burns bridges \
-             forfeits the way across\", a sentence that was cheered in Port Anse too.",
+            "The prime minister of Terrane, Ilse Harrow, told parliament on Saturday that \"whoever burns bridges forfeits the way across\".",
         ),
     ]);
     let said = all.claims.iter().find(|c| c.reports == 2);
