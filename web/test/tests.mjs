@@ -120,7 +120,7 @@ await test('keys are set anew, and rest while somebody types', async () => {
   await page.keyboard.press('Escape');
 });
 
-await test('a decision in a second tab, and one from the command line, appear in the first', async () => {
+await test('a decision in a second tab, one from the command line, and a report that is added appear in the first', async () => {
   await at(`/timeline?sel=${gas.id}`);
   await state('machine');
   const second = await open(address, { context: first.context });
@@ -135,6 +135,11 @@ await test('a decision in a second tab, and one from the command line, appear in
   await state('accepted');
   run('review', path, 'note', gas.id, '--by', 'Teo', '--why', 'seen');
   await detail().getByText('seen').first().waitFor();
+  const total = (await data('/timeline.json')).total;
+  await at('/timeline');
+  await page.getByText(`${total} events`).waitFor();
+  run('add', path, write('late.txt', 'Dockers walk out in Brona\n\nBRONA, May 6 (Harbour Times) — Police arrested nine dockers in Brona on Thursday, the union said.\n'), '--date', '2027-05-06');
+  await page.getByText(new RegExp(`^(?!${total} )\\d+ events$`)).waitFor();
 });
 
 await test('pictures are kept, and the published page stands alone', async () => {
@@ -171,8 +176,22 @@ await test('no serious fault of access in any view, light and dark, wide and nar
         found.push(`${scheme} ${width} ${view}: ${v.id} ${v.nodes.length}× ${v.nodes[0].html.slice(0, 140)} ${v.nodes[0].any[0]?.message ?? ''}`);
     }
   }
-  await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 900 });
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await at(`/timeline?sel=${gas.id}`);
+    await detail().getByRole('button', { name: /Accept/ }).waitFor();
+    for (const button of ['Edit', 'Reject', 'Graphic', 'Merge', 'Split', 'Export…', 'All at once…', 'Keys']) {
+      await page.getByRole('button', { name: new RegExp(`^${button}`) }).first().click();
+      await page.getByRole('dialog').waitFor();
+      await page.evaluate(axe);
+      const result = await page.evaluate(() => globalThis.axe.run('dialog', { resultTypes: ['violations'] }));
+      for (const v of result.violations.filter((v) => ['serious', 'critical'].includes(v.impact))) found.push(`${scheme} dialog ${button}: ${v.id} ${v.nodes[0].html.slice(0, 140)}`);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
   is(found, [], 'faults');
 });
 

@@ -3,7 +3,7 @@
 import type { Kind, Row } from './types';
 
 export const VIEWS: [string, string][] = [
-  ['brief', 'Brief'], ['timeline', 'Timeline'], ['map', 'Map'], ['sides', 'Sides'], ['claims', 'Claims'], ['tolls', 'Tolls'], ['money', 'Money'],
+  ['brief', 'Brief'], ['timeline', 'Timeline'], ['map', 'Map'], ['sides', 'Sides'], ['claims', 'Claims'], ['tolls', 'Tolls'], ['money', 'Money'], ['people', 'People'],
   ['sources', 'Sources'], ['new', 'New'], ['decisions', 'Decisions'],
 ];
 
