@@ -66,7 +66,7 @@ pub(crate) async fn many(State(desk): State<Desk>, Json(wanted): Json<Bulk>) -> 
         };
         let wishes =
             items.into_iter().map(|i| wish(&one(i.id), at.clone(), &version)).collect::<Result<Vec<_>, _>>()?;
-        let ids = wishes.iter().map(|w| Ok(case.decide(w)?)).collect::<Result<Vec<String>, Error>>()?;
+        let ids = case.decide_all(&wishes)?;
         Ok(Json(json!({"count": ids.len(), "at": at, "ids": ids})))
     })
     .await

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use dateline_store::{Action, State as Fate, Wish};
+use dateline_store::{Action, Decision, State as Fate, Wish};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -32,21 +32,20 @@ pub(crate) async fn last(State(desk): State<Desk>, Json(wanted): Json<Undo>) -> 
         };
         let Some(step) = step else { return Err(Error::Asked("there is nothing of yours to take back".to_owned())) };
         let batch: Vec<_> = own().filter(|d| d.at == step.at).collect();
-        for d in &batch {
-            let wish = Wish {
-                action: Action::Revert,
-                item: d.id.clone(),
-                other: None,
-                field: None,
-                new: None,
-                basis: None,
-                reason: None,
-                by: by.clone(),
-                at: at.clone(),
-                tool_version: version.clone(),
-            };
-            case.decide(&wish)?;
-        }
+        let back = |d: &&Decision| Wish {
+            action: Action::Revert,
+            item: d.id.clone(),
+            other: None,
+            field: None,
+            new: None,
+            basis: None,
+            reason: None,
+            by: by.clone(),
+            at: at.clone(),
+            tool_version: version.clone(),
+        };
+        let wishes: Vec<Wish> = batch.iter().map(back).collect();
+        case.decide_all(&wishes)?;
         let items: Vec<&str> = batch.iter().map(|d| d.item.as_str()).collect();
         Ok(Json(json!({"count": batch.len(), "items": items, "action": step.action})))
     })

@@ -1,9 +1,11 @@
 //! A decision is made: what it is about becomes an anchor, and the story is marked to be put together anew.
 
+use std::collections::HashMap;
+
 use dateline_model::{Span, Text};
 use rusqlite::{TransactionBehavior, params};
 
-use super::{Action, Anchor, State, all};
+use super::{Action, Anchor, Decision, State, all};
 
 use crate::case::Case;
 use crate::error::{Error, Result};
@@ -57,75 +59,46 @@ struct Target {
 impl Case {
     /// Adds a decision and returns its id. [`Case::assemble`] applies it.
     pub fn decide(&mut self, wish: &Wish) -> Result<String> {
-        if wish.by.trim().is_empty() {
-            return Err(bad("a decision needs a name: --by"));
-        }
-        let (target, others, new) = self.target(wish)?;
-        let anchor = target.anchors.first();
-        let (basis, evidence) = match &wish.basis {
-            Some(Basis::Quote(w)) => (Some("quote"), Some(w.as_str())),
-            Some(Basis::Link(l)) => (Some("link"), Some(l.as_str())),
-            Some(Basis::Knowledge) => (Some("knowledge"), None),
-            None => (None, None),
-        };
-        if matches!(wish.action, Action::Edit | Action::Add) && basis.is_none() {
-            return Err(bad("a correction needs what it rests on: --words, --link or --own-knowledge"));
-        }
-        let others_json = (!others.is_empty()).then(|| serde_json::to_string(&others).unwrap_or_default());
-        let mut touched: Vec<&str> = target.anchors.iter().chain(&others).map(|a| a.source.as_str()).collect();
-        touched.sort_unstable();
-        touched.dedup();
-        let whole = matches!(wish.field.as_deref(), Some("who" | "where")) || wish.action == Action::Revert;
-        let run = |db: &mut rusqlite::Connection| -> rusqlite::Result<String> {
+        self.decide_all(std::slice::from_ref(wish)).map(|mut ids| ids.remove(0))
+    }
+
+    /// Adds decisions, all or none, and returns their ids.
+    pub fn decide_all(&mut self, wishes: &[Wish]) -> Result<Vec<String>> {
+        let taken_back = wishes.iter().any(|w| w.action == Action::Revert);
+        let known = if taken_back { all(&self.db).map_err(|e| self.error(e))? } else { Vec::new() };
+        let known: HashMap<&str, &Decision> = known.iter().map(|d| (d.id.as_str(), d)).collect();
+        let targets = wishes.iter().map(|w| self.checked(w, &known)).collect::<Result<Vec<_>>>()?;
+        let run = |db: &mut rusqlite::Connection| -> rusqlite::Result<Vec<String>> {
             let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let n: i64 = tx.query_row("SELECT count(*) FROM decisions", [], |r| r.get(0))?;
-            let id = ids::id('k', &[&wish.by, &wish.at, &wish.item, wish.action.as_str(), &n.to_string()]);
-            tx.execute(
-                "INSERT INTO decisions(id, item, kind, source, exact, prefix, suffix, starts, ends, text_sha256, others, action, field, old, new,
-                 basis, evidence, reason, \"by\", \"at\", tool_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                params![
-                    id,
-                    wish.item,
-                    target.kind,
-                    anchor.map(|a| &a.source),
-                    anchor.map(|a| &a.exact),
-                    anchor.map(|a| &a.prefix),
-                    anchor.map(|a| &a.suffix),
-                    anchor.map(|a| a.start),
-                    anchor.map(|a| a.end),
-                    anchor.map(|a| &a.text_sha256),
-                    others_json,
-                    wish.action.as_str(),
-                    wish.field,
-                    target.old,
-                    new,
-                    basis,
-                    evidence,
-                    wish.reason,
-                    wish.by,
-                    wish.at,
-                    wish.tool_version
-                ],
-            )?;
-            if whole {
-                tx.execute("INSERT OR IGNORE INTO unassembled SELECT key FROM documents", [])?;
-            }
-            for source in touched {
-                tx.execute("INSERT OR IGNORE INTO unassembled SELECT key FROM documents WHERE source = ?", [source])?;
+            let mut ids = Vec::with_capacity(wishes.len());
+            for (n, (wish, target)) in (n..).zip(wishes.iter().zip(&targets)) {
+                ids.push(insert(&tx, wish, target, n)?);
             }
             tx.commit()?;
-            Ok(id)
+            Ok(ids)
         };
         run(&mut self.db).map_err(|e| Error::of(&self.path, e))
     }
 
+    /// What a wish is about, if it may be granted.
+    fn checked(&self, wish: &Wish, known: &HashMap<&str, &Decision>) -> Result<(Target, Vec<Anchor>, Option<String>)> {
+        if wish.by.trim().is_empty() {
+            return Err(bad("a decision needs a name: --by"));
+        }
+        let found = self.target(wish, known)?;
+        if matches!(wish.action, Action::Edit | Action::Add) && wish.basis.is_none() {
+            return Err(bad("a correction needs what it rests on: --words, --link or --own-knowledge"));
+        }
+        Ok(found)
+    }
+
     /// What a wish is about, the other anchors of a merge or split, and the new value.
-    fn target(&self, wish: &Wish) -> Result<(Target, Vec<Anchor>, Option<String>)> {
+    fn target(&self, wish: &Wish, known: &HashMap<&str, &Decision>) -> Result<(Target, Vec<Anchor>, Option<String>)> {
         let new = wish.new.clone();
         match wish.action {
             Action::Revert => {
-                let known = all(&self.db).map_err(|e| self.error(e))?;
-                let hit = known.iter().find(|d| d.id == wish.item).ok_or_else(|| Error::NoItem(wish.item.clone()))?;
+                let hit = known.get(wish.item.as_str()).ok_or_else(|| Error::NoItem(wish.item.clone()))?;
                 if hit.state == State::Reverted {
                     return Err(bad("that decision was already taken back"));
                 }
@@ -265,6 +238,64 @@ impl Case {
         let span: Span = text.span_of(at..at + words.len());
         Ok(Anchor::of(&record, &source, "words", span))
     }
+}
+
+/// Writes one line, and marks the reports that it bears on.
+fn insert(
+    tx: &rusqlite::Transaction<'_>,
+    wish: &Wish,
+    (target, others, new): &(Target, Vec<Anchor>, Option<String>),
+    n: i64,
+) -> rusqlite::Result<String> {
+    let anchor = target.anchors.first();
+    let (basis, evidence) = match &wish.basis {
+        Some(Basis::Quote(w)) => (Some("quote"), Some(w.as_str())),
+        Some(Basis::Link(l)) => (Some("link"), Some(l.as_str())),
+        Some(Basis::Knowledge) => (Some("knowledge"), None),
+        None => (None, None),
+    };
+    let others_json = (!others.is_empty()).then(|| serde_json::to_string(&others).unwrap_or_default());
+    let id = ids::id('k', &[&wish.by, &wish.at, &wish.item, wish.action.as_str(), &n.to_string()]);
+    tx.prepare_cached(
+        "INSERT INTO decisions(id, item, kind, source, exact, prefix, suffix, starts, ends, text_sha256, others, action, field, old, new,
+         basis, evidence, reason, \"by\", \"at\", tool_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![
+        id,
+        wish.item,
+        target.kind,
+        anchor.map(|a| &a.source),
+        anchor.map(|a| &a.exact),
+        anchor.map(|a| &a.prefix),
+        anchor.map(|a| &a.suffix),
+        anchor.map(|a| a.start),
+        anchor.map(|a| a.end),
+        anchor.map(|a| &a.text_sha256),
+        others_json,
+        wish.action.as_str(),
+        wish.field,
+        target.old,
+        new,
+        basis,
+        evidence,
+        wish.reason,
+        wish.by,
+        wish.at,
+        wish.tool_version
+    ])?;
+    // What a name or a place is bears on every report, and so does the end of it.
+    let named = matches!(target.kind.as_str(), "name" | "place");
+    if named {
+        tx.execute("INSERT OR IGNORE INTO unassembled SELECT key FROM documents", [])?;
+    }
+    let mut touched: Vec<&str> = target.anchors.iter().chain(others).map(|a| a.source.as_str()).collect();
+    touched.sort_unstable();
+    touched.dedup();
+    let mut mark = tx.prepare_cached("INSERT OR IGNORE INTO unassembled SELECT key FROM documents WHERE source = ?")?;
+    for source in touched {
+        mark.execute([source])?;
+    }
+    Ok(id)
 }
 
 /// What an item of a record is, by the letter of its id.
