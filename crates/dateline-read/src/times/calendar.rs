@@ -221,17 +221,18 @@ fn weeks(t: &Tokens, i: usize) -> Option<Found> {
     Some(Found::new(i, e, Sense::WeekOfMonth { nth, month: m, year }, "times/week-of-month"))
 }
 
-/// "the 12th", where it stands as a date: after "on".
+/// "the 12th of last month"; "the 12th" alone where it stands as a date: after "on".
 fn of_month(t: &Tokens, i: usize) -> Option<Found> {
-    if t.w(i) != "the"
-        || t.digits(i + 1).is_none()
-        || !t.is(i.wrapping_sub(1), ["on", "until", "before", "after", "by"])
-    {
+    if t.w(i) != "the" {
         return None;
     }
-    let (n, e) = ordinal(t, i + 1).filter(|(n, _)| *n <= 31)?;
-    if let Some(p) = (t.w(e) == "of" && t.w(e + 2) == "month").then(|| pick(t.w(e + 1))).flatten() {
-        return Some(Found::new(i, e + 3, Sense::Day(Day::OfMonth(n as i8, p)), "times/day-of-month"));
+    let (n, e) = ordinal(t, i + 1).filter(|(n, _)| (1..=31).contains(n))?;
+    if t.w(e) == "of" && t.w(e + 2) == "month" {
+        let p = if t.w(e + 1) == "the" { Some(Pick::Same) } else { pick(t.w(e + 1)) };
+        return p.map(|p| Found::new(i, e + 3, Sense::Day(Day::OfMonth(n as i8, p)), "times/day-of-month"));
+    }
+    if t.digits(i + 1).is_none() || !t.is(i.wrapping_sub(1), ["on", "until", "before", "after", "by"]) {
+        return None;
     }
     (t.kind(e) != Kind::Word || t.is(e, ["and", "when", "to", "with", "in", "at"]))
         .then(|| Found::new(i, e, Sense::Day(Day::OfMonth(n as i8, Pick::Same)), "times/day-of-month"))
@@ -323,10 +324,20 @@ fn is_month(t: &Tokens, i: usize, e: usize) -> bool {
     }
 }
 
-/// The token after the two digits of the year that follows `y`: "/31" after 2030.
-fn next_year(t: &Tokens, y: i16, i: usize) -> Option<usize> {
-    let two = t.is(i, ["/", "-"]) && t.glued(i) && t.glued(i + 1) && t.w(i + 1).len() == 2;
-    (two && t.int(i + 1)? == (y + 1) % 100).then_some(i + 2)
+/// The year that follows `y` behind a dash or a slash, in two digits ("2030/31") or, behind a dash, in four ("1999-2003").
+fn later_year(t: &Tokens, y: i16, i: usize) -> Option<(i16, usize)> {
+    if !t.is(i, ["/", "-"]) || !t.glued(i) || !t.glued(i + 1) || t.glued(i + 2) && t.kind(i + 2) != Kind::Punct {
+        return None;
+    }
+    let n = t.int(i + 1)?;
+    let last = match t.w(i + 1).len() {
+        2 => y - y % 100 + n + if n < y % 100 { 100 } else { 0 },
+        4 if t.w(i) == "-" => n,
+        _ => return None,
+    };
+    // Two digits behind a slash are a season's; a month would be smaller than a year that follows.
+    let fits = if t.w(i) == "/" { last == y + 1 } else { (y + 1..=y + 60).contains(&last) };
+    (fits && !(t.w(i + 2) == "-" && t.glued(i + 2))).then_some((last, i + 2))
 }
 
 /// Makes of cars; a year before one tells the model.
@@ -442,9 +453,9 @@ fn year_alone(t: &Tokens, i: usize) -> Option<Found> {
     {
         return None;
     }
-    // "the 2030/31 season", "fiscal 2030-31": the first year stands for both.
-    if let Some(e) = next_year(t, y, e) {
-        return Some(Found::new(i, e, Sense::Year(y), "times/year"));
+    // "the 2030/31 season", "in 2012–13", "from 1999-2003"
+    if let Some((last, e)) = later_year(t, y, e) {
+        return Some(Found::new(i, e, Sense::Years(y, last), "times/years"));
     }
     if t.glued(e) && (t.is(e, ["/", ":", "."]) && t.glued(e + 1) && t.kind(e + 1) == Kind::Digits) {
         return None;

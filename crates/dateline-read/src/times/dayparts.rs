@@ -174,7 +174,7 @@ fn clock_on(t: &Tokens, i: usize, named: Option<(Day, usize)>) -> Option<Found> 
         if let Some((d, e)) = away(t, e) {
             return Some(made(c, d, e));
         }
-        return Some(made(c, None, e));
+        return Some(made(c, stamped(t, i, e).then_some(Day::FromNow(0)), e));
     }
     let (d, j) = named?;
     let k = j + usize::from(t.w(j) == ",");
@@ -183,6 +183,16 @@ fn clock_on(t: &Tokens, i: usize, named: Option<(Day, usize)>) -> Option<Found> 
     let c = clock(t, k)?;
     let e = elsewhere(t, c.end);
     Some(made(c, Some(d), e))
+}
+
+/// Whether a clock stands before an entry of a live report, which is told on the day of the report: at the head of a paragraph or behind
+/// "(all times local):", with a sentence after it.
+fn stamped(t: &Tokens, i: usize, e: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    let head = i == 0 || t.kind(before) == Kind::Break;
+    let ruled = t.w(before) == ":" && (1..6).any(|k| t.before(before, k) == "times");
+    let e = e + usize::from(t.is(e, ["-", ":"]));
+    (head || ruled) && (t.kind(e) == Kind::Break || t.kind(e) == Kind::Word && t.capital(e))
 }
 
 /// So many days away, straight after a clock: from now, from what was told, or from an event that is not dated here.
@@ -217,6 +227,12 @@ fn part_of_now(t: &Tokens, i: usize) -> Option<Found> {
     }
     if t.w(i) == "overnight" {
         let modifies = t.is(i.wrapping_sub(1), ["an", "the"]) && t.kind(i + 1) == Kind::Word;
+        // "overnight Tuesday", "overnight on Tuesday"
+        if let Some((d, e)) =
+            day(t, i + 1).filter(|(d, _)| !modifies && !matches!(d, Day::FromNow(_) | Day::FromThen(_)))
+        {
+            return Some(Found::new(i, e, Sense::Part(Some(d), Part::Night), "times/overnight"));
+        }
         return (!modifies)
             .then(|| Found::new(i, i + 1, Sense::Part(Some(Day::FromNow(-1)), Part::Night), "times/overnight"));
     }

@@ -110,6 +110,14 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     if joint
         && let Some((m, e)) = count(t, k + 1).filter(|(m, e)| m.is_some() && Unit::parse(t.w(unit_at(t, *e))).is_some())
     {
+        // "jailed for 10 and 15 months": two lengths, of which the unit stands once.
+        if t.w(k) == "and"
+            && t.kind(j) == Kind::Digits
+            && t.kind(k + 1) == Kind::Digits
+            && let Some((unit, true)) = Unit::parse(t.w(unit_at(t, e)))
+        {
+            return Some(Found::new(j, k, Sense::Duration(unit.period(n)), "times/duration"));
+        }
         let is_range = n != m && t.w(k) != "and";
         if is_range {
             n = None;
@@ -160,6 +168,15 @@ fn counted(t: &Tokens, i: usize) -> Option<Found> {
     }
     let aged = t.w(e) == "-" && t.is(e + 1, ["old", "olds"]);
     if aged && !lasts(t, e + 2) || t.w(e) == "old" || t.seq(e, &["of", "age"]) {
+        return None;
+    }
+    // "Pupils of ten years and up": an age.
+    if unit == Unit::Year && t.is(e, ["and", "or"]) && t.is(e + 1, ["up", "over", "older", "younger", "under"]) {
+        return None;
+    }
+    // "Three seconds behind", "an under-nine-second sprint": a race.
+    if unit == Unit::Second && (t.is(e, ["behind", "ahead", "faster", "slower", "clear"]) || t.is(e, ["sprint", "lap"]))
+    {
         return None;
     }
     if aged {
@@ -371,7 +388,12 @@ fn bare_plural(t: &Tokens, i: usize) -> Option<Found> {
             | "followed"
             | "following"
     ) || before == "of" && matches!(t.before(i, 2), "couple" | "lot" | "course" | "dozens" | "number");
-    if !led || t.w(i + 1) == "-" && t.glued(i + 1) || t.seq(i.wrapping_sub(2), &["as", "many"]) {
+    // "They met hours before the vote."
+    let beside = matches!(unit, Unit::Minute | Unit::Hour)
+        && t.is(e, ["before", "after"])
+        && t.kind(e + 1) == Kind::Word
+        && !t.is(i.wrapping_sub(1), ["the", "these", "those", "of", "few", "several", "some", "two"]);
+    if !(led || beside) || t.w(i + 1) == "-" && t.glued(i + 1) || t.seq(i.wrapping_sub(2), &["as", "many"]) {
         return None;
     }
     Some(Found::new(i, e, Sense::Duration(unit.period(None)), "times/duration"))

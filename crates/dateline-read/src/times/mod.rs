@@ -29,6 +29,7 @@ use dateline_model::{Code, Problem, Record, Span, Time, TimeKind, Why};
 use crate::context::Context;
 use crate::numbers::{Kind, Tokens};
 use resolve::{Basis, Story, Value};
+pub(crate) use sense::month;
 use sense::{Day, Found, Pick, Sense};
 
 /// Adds them to the record.
@@ -105,7 +106,13 @@ fn dated(t: &Tokens, i: usize) -> bool {
 fn wants_tense(s: &Sense) -> bool {
     !matches!(
         s,
-        Sense::Duration(_) | Sense::Set(_) | Sense::Ref(_) | Sense::Year(_) | Sense::Decade(_) | Sense::Century(_)
+        Sense::Duration(_)
+            | Sense::Set(_)
+            | Sense::Ref(_)
+            | Sense::Year(_)
+            | Sense::Years(..)
+            | Sense::Decade(_)
+            | Sense::Century(_)
     )
 }
 

@@ -27,21 +27,17 @@ fn part_of(t: &Tokens, mut f: Found, floor: usize) -> Found {
     let b = |n: usize| if f.start >= floor + n { t.before(f.start, n) } else { "" };
     let day_sized = matches!(f.sense, Sense::Day(_) | Sense::Part(..) | Sense::Clock { .. });
     let (take, part) = match b(1) {
+        // "mid-to-late May"
+        "early" | "mid" | "late" if matches!((b(2), b(3)), ("to", "mid" | "early")) => (3, Some(said(b(1)))),
+        "early" | "mid" | "late" if matches!((b(2), b(3), b(4), b(5)), ("-", "to", "-", "mid" | "early")) => {
+            (5, Some(said(b(1))))
+        }
         "early" => (1, Some("early")),
         "late" => (1, Some("late")),
         "earlier" if !matches!(f.sense, Sense::Year(_)) => (1, Some("early")),
         "later" if !matches!(f.sense, Sense::Year(_)) => (1, Some("late")),
         "sometime" => (1, None),
-        "-" if matches!(b(2), "mid" | "early" | "late") => (
-            2,
-            Some(if b(2) == "mid" {
-                "mid"
-            } else if b(2) == "early" {
-                "early"
-            } else {
-                "late"
-            }),
-        ),
+        "-" if matches!(b(2), "mid" | "early" | "late") => (2, Some(said(b(2)))),
         "mid" => (1, Some("mid")),
         "in" if matches!(b(2), "earlier" | "later" | "early" | "late") && matches!(f.sense, Sense::Unit(..)) => {
             (2, Some(if b(2).starts_with("early") || b(2) == "earlier" { "early" } else { "late" }))
@@ -75,6 +71,15 @@ fn part_of(t: &Tokens, mut f: Found, floor: usize) -> Found {
         f.start -= 1;
     }
     f
+}
+
+/// The note of a part of a stretch.
+fn said(word: &str) -> &'static str {
+    match word {
+        "early" => "early",
+        "mid" => "mid",
+        _ => "late",
+    }
 }
 
 /// "nearly forty years", "at least 30 days", "no more than sixty days", "up to 180 days".

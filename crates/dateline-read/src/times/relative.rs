@@ -176,6 +176,13 @@ fn unit(t: &Tokens, i: usize) -> Option<Found> {
 
 /// "the end of the year", "year-end", "year's end", "month-end".
 fn end_of(t: &Tokens, i: usize) -> Option<Found> {
+    // "by close of year"
+    if t.seq(i, &["close", "of", "year"]) {
+        return Some(Found {
+            part: Some("end"),
+            ..Found::new(i, i + 3, Sense::Unit(Unit::Year, Pick::This), "times/unit-end")
+        });
+    }
     let u = match t.w(i) {
         "year" => Unit::Year,
         "month" => Unit::Month,

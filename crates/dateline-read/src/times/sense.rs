@@ -208,6 +208,8 @@ pub(super) enum Sense {
     /// The week that holds a day.
     WeekOf(Day),
     Year(i16),
+    /// From one year to another.
+    Years(i16, i16),
     /// `199` for the 1990s.
     Decade(i16),
     /// `19` for the 20th century.
@@ -276,7 +278,7 @@ pub(super) fn pick(w: &str) -> Option<Pick> {
 }
 
 /// Month by its name or usual abbreviation.
-pub(super) fn month(w: &str) -> Option<i8> {
+pub(crate) fn month(w: &str) -> Option<i8> {
     const NAMES: [&str; 12] = [
         "january",
         "february",

@@ -16,7 +16,10 @@ pub(super) fn find(t: &Tokens, i: usize) -> Option<Found> {
         |e: usize| t.kind(e) != Kind::Word || t.is(e, ["and", "but", "is", "are", "was", "were", "will"]);
     match t.w(i) {
         "now" => {
-            let talk = t.w(i + 1) == "," && t.capital(i);
+            // "Now, I ask you" opens a remark; "Now, after years of talks, …" tells when.
+            let talk = t.w(i + 1) == ","
+                && t.capital(i)
+                && !t.is(i + 2, ["after", "with", "as", "since", "under", "in", "at", "for", "amid", "despite"]);
             if talk { None } else { now(i + 1) }
         }
         "right" | "just" if t.w(i + 1) == "now" => now(i + 2),
