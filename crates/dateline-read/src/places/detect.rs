@@ -108,6 +108,8 @@ pub(super) fn toponyms(cx: &Context<'_>) -> Vec<Toponym> {
     scans::counties(&mut found);
     scans::heads(&mut found);
     names::places(&mut found);
+    scans::told(&mut found);
+    scans::led(&mut found);
     scans::abbreviations(&mut found);
     scans::parties(&mut found);
     scans::residents(&mut found);

@@ -61,6 +61,21 @@ pub(super) fn exact(gazetteer: &Gazetteer, name: &str) -> Vec<Row> {
         .unwrap_or_default()
 }
 
+/// The divisions of this name, where `noun` says that one is meant: "Donetsk [region]", "Washington [state]", "[the province of] Idlib".
+pub(super) fn divisions(gazetteer: &Gazetteer, name: &str, noun: &str) -> Option<Vec<Row>> {
+    let first = match noun {
+        "region" | "state" | "province" | "oblast" | "governorate" | "prefecture" | "republic" => true,
+        "district" => false,
+        _ => return None,
+    };
+    let mut rows = gazetteer.look_up(name);
+    rows.extend(gazetteer.look_up(&format!("{name} {noun}")));
+    rows.extend(gazetteer.look_up(&format!("{name} Oblast")));
+    rows.retain(|r| if first { matches!(r.kind, Kind::Admin1 | Kind::Region) } else { r.kind == Kind::Admin2 });
+    rows.dedup_by(|b, a| a.id == b.id && a.name == b.name);
+    (!rows.is_empty()).then_some(rows)
+}
+
 /// Counties, parishes of this name.
 pub(super) fn county(gazetteer: &Gazetteer, name: &str) -> Vec<Row> {
     let mut rows = gazetteer.look_up(&format!("{name} County"));
@@ -76,12 +91,15 @@ pub(super) fn any(gazetteer: &Gazetteer, name: &str) -> Vec<Row> {
     if !rows.is_empty() || NOT_ALONE.contains(&key.as_str()) {
         return rows;
     }
-    for core in
-        BEFORE.iter().filter_map(|b| key.strip_prefix(b)).chain(AFTER.iter().filter_map(|a| key.strip_suffix(a)))
+    for (word, core) in BEFORE
+        .iter()
+        .filter_map(|b| Some((b, key.strip_prefix(b)?)))
+        .chain(AFTER.iter().filter_map(|a| Some((a, key.strip_suffix(a)?))))
     {
         let rows = exact(gazetteer, core);
         if !rows.is_empty() {
-            return rows;
+            let noun = word.trim().trim_end_matches(" of");
+            return divisions(gazetteer, core, noun).unwrap_or(rows);
         }
     }
     let mut rest = key.as_str();

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use dateline_lang::NameKind;
 
-use crate::gazetteer::Kind;
+use crate::gazetteer::{Kind, Row};
 use crate::lexicon::Class;
 use crate::places::detect::{BASE, Found, large};
 use crate::places::forms;
@@ -14,6 +14,8 @@ use crate::places::forms;
 const LONGEST: usize = 4;
 /// A town inside the name of a body has at least as many people, unless the text names it elsewhere.
 const KNOWN: u32 = 1000;
+/// Behind "in" or "near" a name is a place of so many people and no person.
+const PLACED: u32 = 20_000;
 /// A base called after a town of so many people is told by the town.
 const BIG: u32 = 200_000;
 
@@ -75,6 +77,7 @@ fn place(found: &mut Found<'_, '_>, words: Range<usize>) {
     }
     airfield(found, &words);
     if !rows.is_empty() {
+        let rows = division(found, &words).unwrap_or(rows);
         found.add(words, rows, "places/name");
         return;
     }
@@ -84,6 +87,15 @@ fn place(found: &mut Found<'_, '_>, words: Range<usize>) {
     }
     let rows = if nature { Vec::new() } else { forms::any(found.gazetteer, &name) };
     found.add(words, rows, "places/name");
+}
+
+/// The divisions of a name, where the word beside it says that one is meant: "Donetsk region", "the province of Idlib".
+pub(super) fn division(found: &Found<'_, '_>, words: &Range<usize>) -> Option<Vec<Row>> {
+    let a = found.cx.analysis;
+    let form = |w: usize| a.words().get(w).map_or("", |_| a.form(w));
+    let name = found.words(words);
+    let before = (words.start > 1 && form(words.start - 1) == "of").then(|| form(words.start - 2));
+    [Some(form(words.end)), before].into_iter().flatten().find_map(|noun| forms::divisions(found.gazetteer, name, noun))
 }
 
 /// The end of a base's noun after a name: "La Rosa [military base]".
@@ -153,6 +165,9 @@ pub(super) fn others(found: &mut Found<'_, '_>) {
         let located = matches!(before, "in" | "near" | "outside");
         let people = rows.iter().map(|r| r.population).max().unwrap_or(0);
         match name.kind {
+            NameKind::Per if located && people >= PLACED => {
+                found.add(words, rows, "places/name");
+            }
             NameKind::Per if located || Class::LocalOfficial.has(next.as_str()) && people >= KNOWN => {
                 if !rows.is_empty() {
                     found.add(words, rows, "places/in-name");

@@ -5,7 +5,7 @@
 //!
 //! Source: the usual evidence of toponym resolution (Leidner 2007; Lieberman and Samet 2012), with mutual support in rounds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::context::Context;
 use crate::gazetteer::{Kind, Row, normalise};
@@ -35,7 +35,7 @@ const SPEAKERS: usize = 80;
 const ROUNDS: usize = 4;
 
 /// The weights, in powers of ten of people.
-const SEAT: f64 = 1.5;
+const SEAT: f64 = 2.0;
 const ALIAS: f64 = 1.0;
 const COUNTRY: f64 = 3.0;
 const DIVISION: f64 = 2.5;
@@ -103,7 +103,13 @@ pub(super) fn settle(cx: &Context<'_>, toponyms: &[Toponym]) -> Vec<Settled> {
     for _ in 0..ROUNDS {
         round(&mut names, &peoples);
     }
-    let of_name: Vec<Option<(Row, String)>> = names.iter().map(Name::best).collect();
+    let named: BTreeSet<&str> = toponyms
+        .iter()
+        .filter_map(|t| t.rows.first().filter(|r| t.demonym || r.kind == Kind::Country))
+        .map(|r| r.country)
+        .collect();
+    let of_name: Vec<Option<(Row, String)>> =
+        names.iter().map(|n| n.best().or_else(|| Some((n.only(&named)?, "country".to_owned())))).collect();
     let picked = |i: usize| -> Option<(Row, String)> {
         match contained[i] {
             Some(row) => Some((row, "container".to_owned())),
@@ -139,9 +145,10 @@ fn name(key: &str, rows: &[Row]) -> Name {
     // A division called after its town, which the bare name means: "Kharkiv", "Geneva".
     let seat = |d: &Row| {
         d.kind == Kind::Admin1
-            && rows
-                .iter()
-                .any(|r| town(r) && r.country == d.country && r.admin1 == d.admin1 && r.population > d.population / 10)
+            && rows.iter().any(|r| {
+                let inside = r.admin1 == d.admin1 || closeness(r, d) > 0.5;
+                town(r) && r.country == d.country && inside && r.population > d.population / 10
+            })
     };
     let mut scored: Vec<(f64, Row)> =
         rows.iter().map(|r| (prior(key, r) - if seat(r) { SEAT } else { 0.0 }, *r)).collect();
@@ -203,6 +210,12 @@ impl Name {
         let mut order: Vec<usize> = (0..self.rows.len()).collect();
         order.sort_by(|&a, &b| self.share[b].total_cmp(&self.share[a]).then(a.cmp(&b)));
         order.into_iter().map(|i| self.rows[i]).collect()
+    }
+
+    /// The one candidate that lies in a country which the text names.
+    fn only(&self, named: &BTreeSet<&str>) -> Option<Row> {
+        let mut inside = self.rows.iter().filter(|r| named.contains(r.country));
+        inside.next().filter(|_| inside.next().is_none()).copied()
     }
 
     /// The settled candidate and its basis.

@@ -64,6 +64,66 @@ pub(super) fn counties(found: &mut Found<'_, '_>) {
     }
 }
 
+/// "The town of Orlen", "the province of Brask": what a noun calls a settlement or a division, whatever the engine calls it.
+pub(super) fn told(found: &mut Found<'_, '_>) {
+    const NOUNS: &[&str] = &[
+        "town",
+        "city",
+        "village",
+        "hamlet",
+        "suburb",
+        "province",
+        "region",
+        "district",
+        "governorate",
+        "oblast",
+        "island",
+        "port",
+    ];
+    let a = found.cx.analysis;
+    for of in 1..a.words().len().saturating_sub(1) {
+        if a.form(of) != "of" || !NOUNS.contains(&a.lemma(of - 1)) || !found.cx.counts(a.words()[of].span.start) {
+            continue;
+        }
+        let inside =
+            |k: &usize| a.words()[*k].sentence == a.words()[of].sentence && (capital(a.form(*k)) || a.form(*k) == "-");
+        let longest = (of + 1..a.words().len().min(of + 5)).take_while(inside).count();
+        for len in (1..=longest).rev() {
+            let words = of + 1..of + 1 + len;
+            let rows = forms::exact(found.gazetteer, found.words(&words));
+            if !rows.is_empty() && found.free(&words) {
+                let rows = super::names::division(found, &words).unwrap_or(rows);
+                found.add(words, rows, "places/told");
+                break;
+            }
+        }
+    }
+}
+
+/// "In Idlib", "near Orlen", where the engine saw no name: a town of so many people, by its own name.
+pub(super) fn led(found: &mut Found<'_, '_>) {
+    const PEOPLE: u32 = 20_000;
+    let a = found.cx.analysis;
+    for w in 1..a.words().len() {
+        let form = a.form(w);
+        let led = matches!(a.form(w - 1), "in" | "near" | "outside" | "In" | "Near" | "Outside");
+        let next = a.words().get(w + 1).map_or("", |_| a.form(w + 1));
+        let alone = !capital(next) && next != "-" && form.len() > 3 && form.chars().any(char::is_lowercase);
+        let dated = crate::times::month(&form.to_lowercase()).is_some();
+        if !led || !capital(form) || !alone || dated || a.words()[w].name.is_some() || !found.free(&(w..w + 1)) {
+            continue;
+        }
+        let key = normalise(form);
+        let rows = forms::exact(found.gazetteer, form);
+        if found.cx.counts(a.words()[w].span.start)
+            && rows.iter().any(|r| r.population >= PEOPLE && normalise(r.name) == key)
+        {
+            let rows = super::names::division(found, &(w..w + 1)).unwrap_or(rows);
+            found.add(w..w + 1, rows, "places/told");
+        }
+    }
+}
+
 /// `CASTREL, May 4 (Meridian Wire) —`. Counted repetitions of Unicode classes would take longer to compile than a report takes to read.
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[.!?\n]\s+|[0-9]\s+|\.)(\p{Lu}[\p{Lu} .'’-]+?)(?:,\s[\p{L}. ]+?)?(?:,\s\p{Lu}\p{L}+\.?\s[0-9]{1,2})?(?:,\s[0-9]{4})?\s*(?:\([^)]+\)\s*(?:—|–|--|-|\s)|—|–|--|-\s)").expect("a pattern")
@@ -97,6 +157,10 @@ pub(super) fn abbreviations(found: &mut Found<'_, '_>) {
             continue;
         }
         let after_town = a.form(w - 1) == "," && w > 1 && !found.free(&(w - 2..w - 1));
+        // "Valerie Berk, M.S., R.D.": what somebody has studied.
+        if !after_town && degree(found, w) {
+            continue;
+        }
         let alone = form.ends_with('.')
             && !matches!(form, "Miss." | "Del." | "Mass." | "La." | "Wash." | "Man.")
             && a.words().get(w + 1).is_some_and(|_| !capital(a.form(w + 1)));
@@ -108,6 +172,26 @@ pub(super) fn abbreviations(found: &mut Found<'_, '_>) {
             found.add(w..w + 1, rows, "places/abbreviation");
         }
     }
+}
+
+/// Whether initials stand behind a person's name and a comma, or beside further ones that do.
+fn degree(found: &Found<'_, '_>, w: usize) -> bool {
+    let a = found.cx.analysis;
+    let mut before = w;
+    while before > 1 && a.form(before - 1) == "," {
+        before -= 2;
+        let form = a.form(before);
+        if a.words()[before]
+            .name
+            .is_some_and(|n| a.names()[n].kind == NameKind::Per && a.names()[n].words.start < before)
+        {
+            return true;
+        }
+        if !(form.ends_with('.') && form.matches('.').count() > 1) {
+            return false;
+        }
+    }
+    false
 }
 
 /// "Columbus" in "Ray Miller, D-Columbus".
