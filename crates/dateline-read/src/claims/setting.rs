@@ -154,7 +154,7 @@ fn aside(f: &Frame<'_>, found: &Found, time: Span) -> bool {
         if matches!(f.deprel(at).base(), "acl") && h != found.cue && at != found.cue {
             let mut up = h;
             for _ in 0..4 {
-                if up == head {
+                if up == head || f.head(head) == Some(up) {
                     return true;
                 }
                 match f.head(up).filter(|_| matches!(f.deprel(up).base(), "appos" | "flat" | "nmod" | "conj")) {

@@ -14,12 +14,15 @@ impl<'a> Finder<'_, 'a> {
         let f = &found[i];
         let text = cx.slice(f.span).to_owned();
         let head = cx.analysis.head_of(f.span).unwrap_or(f.words.start);
+        // "MPO" after "the Ministry of Public Order (MPO)", read as a person's name.
+        let capitals = text.len() <= 8 && text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+        let short = self.by_name.get(&key(&text)).copied().filter(|_| capitals && f.kind == Some(NameKind::Per));
         // A name of somebody known from this text is that person, whatever the engine took it for.
         let somebody = (state_free(f) && f.kind != Some(NameKind::Per)).then(|| self.somebody(&text)).flatten();
         // "Venezuelan", "the Russians".
         let demonym = cx.kit.actors.demonym(&text);
         let state = f.known.iter().copied().find(|k| k.kind == EntityKind::State);
-        let at = if let Some(at) = somebody {
+        let at = if let Some(at) = short.or(somebody) {
             at
         } else if let Some(at) = self.described_so(f, &text, head) {
             at
@@ -157,7 +160,12 @@ impl<'a> Finder<'_, 'a> {
                     })
                 })
             });
-            if let Some(at) = best {
+            // "Suu Kyi" after "Aung San Suu Kyi".
+            let tail = || {
+                let longer = |d: &usize| key(&self.drafts[*d].name).to_lowercase().ends_with(&format!(" {k}"));
+                self.by_surname.get(last)?.iter().copied().find(longer)
+            };
+            if let Some(at) = best.or_else(tail) {
                 let d = &mut self.drafts[at];
                 if text.len() > d.name.len() {
                     text.clone_into(&mut d.name);

@@ -11,6 +11,7 @@ pub(crate) fn candidates(f: &Frame<'_>, cue: usize) -> Vec<usize> {
     f.sentence(cue)
         .filter(|&w| {
             w != cue
+                && !f.cx.in_dateline(f.cx.analysis.words()[w].span.start)
                 && matches!(
                     f.upos(w),
                     Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::Det | Upos::X | Upos::Sym
@@ -145,7 +146,22 @@ pub(crate) fn choose(f: &Frame<'_>, table: &Table, cue: usize, paths: &Paths) ->
         }
     }
     let head = best.1.map(|h| tagged(f, cue, h).unwrap_or(h)).filter(|&h| !f.quoted_at(h) || f.quoted_at(cue));
-    head.map(|h| beyond(f, cue, h).unwrap_or(h)).map(|h| named(f, h, cue)).or_else(|| shared(f, cue))
+    head.map(|h| beyond(f, cue, h).unwrap_or(h))
+        .map(|h| named(f, h, cue))
+        .or_else(|| shared(f, cue))
+        .or_else(|| behind_dateline(f, cue))
+}
+
+/// The name straight behind a dateline, before the cue: the tree makes the dateline's town the subject ("PARIS (EW) - Britain condemned").
+fn behind_dateline(f: &Frame<'_>, cue: usize) -> Option<usize> {
+    let a = f.cx.analysis;
+    let inside = |w: usize| f.cx.in_dateline(a.words()[w].span.start);
+    let words = f.sentence(cue);
+    let last = (words.start..cue).rev().find(|&w| inside(w))?;
+    let before = last + 1..cue;
+    let verb = before.clone().any(|w| matches!(f.upos(w), Upos::Verb | Upos::Sconj));
+    let name = before.filter(|_| !verb).find(|&w| a.words()[w].name.is_some())?;
+    a.head_of(a.names()[a.words()[name].name?].span)
 }
 
 /// The speaker of the main clause, where commas close the relative clause before a joined verb: "Renn said that he had met
@@ -173,6 +189,9 @@ fn tagged(f: &Frame<'_>, cue: usize, chosen: usize) -> Option<usize> {
         let below = f.head(cue).filter(|h| *h > cue && nominal(h));
         return (chosen < cue).then(|| below.or_else(phrase)).flatten();
     }
+    if let Some(name) = after_clause(f, cue, chosen) {
+        return Some(name);
+    }
     let inverted = cue >= 2 && f.is_punct(cue - 1) && f.quoted[cue].is_none() && {
         let said = (0..cue).rev().take(3).find(|&w| !f.is_punct(w));
         f.class[cue] > 0 && f.upos(cue) == Upos::Verb && said.is_some_and(|w| f.quoted_at(w))
@@ -182,6 +201,34 @@ fn tagged(f: &Frame<'_>, cue: usize, chosen: usize) -> Option<usize> {
     }
     let person = |w: &usize| a.words()[*w].name.and_then(|n| a.names().get(n)).is_some_and(|n| n.kind == NameKind::Per);
     run(cue + 1).find(person).or_else(|| f.quoted_at(chosen).then(|| run(cue + 1).filter(nominal).last()).flatten())
+}
+
+/// The person named behind a verb of telling at the end of a whole clause: "The trust, a charity, had to abandon the programme, reported
+/// Ilan Dorvane". Not "The trust, which had met on Monday, reported losses".
+fn after_clause(f: &Frame<'_>, cue: usize, chosen: usize) -> Option<usize> {
+    let a = f.cx.analysis;
+    let tells = matches!(
+        a.lemma(cue),
+        "say" | "report" | "announce" | "add" | "claim" | "explain" | "note" | "write" | "confirm"
+    );
+    let words = f.sentence(cue);
+    if !tells || cue <= words.start + 2 || a.form(cue - 1) != "," || f.quoted_at(cue) || chosen > cue {
+        return None;
+    }
+    let name = a.words().get(cue + 1).and_then(|w| w.name).map(|n| &a.names()[n])?;
+    let closed = name.words.end >= words.end || f.is_punct(name.words.end);
+    if name.kind != NameKind::Per || name.words.start != cue + 1 || !closed {
+        return None;
+    }
+    // A verb with a subject of its own stands before the comma.
+    let relative = |w: usize| matches!(a.lemma(w), "who" | "which" | "that");
+    let told = |w: usize| {
+        matches!(f.upos(w), Upos::Verb | Upos::Aux)
+            && matches!(a.words()[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+            && a.children_by(w, "nsubj").chain(a.children_by(f.head(w).unwrap_or(w), "nsubj")).all(|s| !relative(s))
+    };
+    let comma = (words.start..cue - 1).rev().find(|&w| a.form(w) == ",").unwrap_or(words.start);
+    (comma..cue - 1).any(told).then(|| a.head_of(a.names()[a.words()[cue + 1].name?].span)).flatten()
 }
 
 /// The subject that a finite verb shares with the one that it is joined to: "Renn thanked the crowd and said".
