@@ -74,6 +74,9 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
         let unit = Some("person".to_owned());
         return Some(made(i, j + 1, AmountKind::People, n, unit));
     }
+    if !lone && let Some((end, unit)) = share_of(cx, t, j) {
+        return Some(made(i, end, AmountKind::People, n, Some(unit)));
+    }
     j += usize::from(t.w(j) == "of" && (n.value.is_none() || t.before(j, 1) == "dozen"));
     j += usize::from(j > n.end && t.is(j, ["the", "its", "their", "his", "these", "those"]));
     // Up to four words that describe, then the noun. Where the engine has tags they say which word that is.
@@ -172,6 +175,23 @@ fn count(cx: &Context<'_>, t: &Tokens, i: usize) -> Option<Found> {
             None
         }
     }
+}
+
+/// "21 [of the girls]", "11 [of the 14 children]": where the count of a part ends, and the noun of the whole. A number of the whole is a
+/// count of its own.
+fn share_of(cx: &Context<'_>, t: &Tokens, j: usize) -> Option<(usize, String)> {
+    if t.w(j) != "of" || !t.is(j + 1, ["the", "those", "these", "its", "his", "her", "their"]) {
+        return None;
+    }
+    let hedge =
+        (j + 2..j + 5).find(|&k| !t.is(k, ["more", "than", "about", "some", "nearly", "over", "around", "almost"]));
+    let whole = number(t, hedge.unwrap_or(j + 2));
+    let first = whole.as_ref().map_or(j + 2, |n| n.end);
+    let noun = (first..first + 4).take_while(|&k| t.kind(k) == Kind::Word).find(|&k| {
+        matches!(tag(cx, t, k), Some((Upos::Noun, Xpos::Nns))) && is_person(&singular(t.w(k))) && !is_fate(t.w(k))
+    })?;
+    (!more_nouns(cx, t, noun) && !t.is(noun, ["victims"]))
+        .then(|| (if whole.is_some() { j } else { noun + 1 }, singular(t.w(noun))))
 }
 
 /// Whether the noun at a token only stands before another.

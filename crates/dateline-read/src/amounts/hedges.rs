@@ -46,6 +46,7 @@ const BEFORE: &[(&[&str], &str, Bound)] = &[
     (&["slightly", "less", "than"], "almost", Bound::Most),
     (&["a", "little", "less", "than"], "almost", Bound::Most),
     (&["just", "shy", "of"], "almost", Bound::Most),
+    (&["close", "to"], "almost", Bound::Most),
     (&["upwards", "of"], "more than", Bound::Least),
     (&["upward", "of"], "more than", Bound::Least),
     (&["at", "most"], "at most", Bound::Most),

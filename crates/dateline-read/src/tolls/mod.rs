@@ -155,7 +155,12 @@ fn verbs(page: Page<'_, '_>, v: usize, hits: &mut Vec<Hit>, since: usize) {
         && frame::real(cx, v)
     {
         for s in a.children_by(v, "nsubj").collect::<Vec<_>>() {
-            if let Some(count) = count::of_phrase(cx, record, amounts, s, false).filter(|c| !c.individual) {
+            // Lawmakers who break ranks stay where they are.
+            let politician =
+                |n: &str| matches!(n, "deputy" | "lawmaker" | "legislator" | "member" | "minister" | "senator");
+            if let Some(count) =
+                count::of_phrase(cx, record, amounts, s, false).filter(|c| !c.individual && !politician(&c.noun))
+            {
                 let words = count.who.to(a.words()[v].span);
                 push(
                     hits,

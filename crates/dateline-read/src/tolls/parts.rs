@@ -63,13 +63,21 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
         }
         let first = i;
         let last = t.within(span).end;
-        // "60 officers are among the injured"
+        // "60 officers are among the injured", "were among those killed"
         if t.is(last, ["are", "were", "is", "was"])
             && t.w(last + 1) == "among"
-            && t.w(last + 2) == "the"
+            && t.is(last + 2, ["the", "those"])
             && let Some(kind) = fate(t.w(last + 3))
         {
             let Some(trigger) = a.words_in(t.span(last + 3, last + 4)).next() else { continue };
+            let words = span.to(a.words()[trigger].span);
+            hits.push(Hit { kind, count, words, trigger, rule: "tolls/among", added: false });
+            continue;
+        }
+        // "Among the dead were three children", "the dead included 12 soldiers"
+        if let Some((kind, at)) = whole_before(t, first)
+            && let Some(trigger) = a.words_in(t.span(at, at + 1)).next()
+        {
             let words = span.to(a.words()[trigger].span);
             hits.push(Hit { kind, count, words, trigger, rule: "tolls/among", added: false });
             continue;
@@ -99,6 +107,16 @@ pub(super) fn find(page: Page<'_, '_>, s: usize, hits: &mut Vec<Hit>, since: usi
         let Some(trigger) = a.words_in(span).next_back() else { continue };
         push(hits, since, Hit { kind, count, words: span, trigger, rule: "tolls/among", added: false });
     }
+}
+
+/// The fate of the whole whose part is told next: "among the dead were [three children]", "the dead included [12 soldiers]".
+fn whole_before(t: &Tokens, first: usize) -> Option<(TollKind, usize)> {
+    let verb = first.checked_sub(1)?;
+    let at = first.checked_sub(2)?;
+    let led =
+        |w: &[&str]| t.is(first.wrapping_sub(3), ["the", "those"]) && (w.is_empty() || t.is(first.wrapping_sub(4), w));
+    let fits = t.is(verb, ["were", "are"]) && led(&["among"]) || t.is(verb, ["included", "include"]) && led(&[]);
+    fits.then(|| fate(t.w(at))).flatten().map(|kind| (kind, at))
 }
 
 /// "The victims" are of the last count told.
