@@ -95,10 +95,14 @@ impl Spot<'_, '_> {
                 let led = |x: &&Argument| x.preposition.is_some_and(|p| words.has(a.lemma(p)));
                 let all = clauses.on(self.word).map(|c| clauses.arguments(c)).unwrap_or_default();
                 let of_clause: Vec<usize> = all.iter().filter(led).map(|x| x.head).collect();
-                if !of_clause.is_empty() || a.words()[self.word].upos != Upos::Noun {
+                if !of_clause.is_empty() {
                     return of_clause;
                 }
                 let by = |c: &usize| *c != self.word && a.children_by(*c, "case").any(|p| words.has(a.lemma(p)));
+                if a.words()[self.word].upos != Upos::Noun {
+                    // "Retook the town from X", where the phrase hangs on the object.
+                    return a.children_by(self.word, "obj").flat_map(|o| a.children_by(o, "nmod")).filter(by).collect();
+                }
                 let own: Vec<usize> = a.children_by(self.word, "nmod").filter(by).collect();
                 // "Put pressure on X", where the phrase hangs on the verb.
                 let above = || a.words()[self.word].head.filter(|_| a.words()[self.word].deprel.base() == "obj");
@@ -110,7 +114,23 @@ impl Spot<'_, '_> {
             }
             Source::Owner => a.children_by(self.word, "nmod").filter(|&c| owns(a, c)).collect(),
             Source::Beside => self.beside(),
-            Source::Maker => self.filling(&Source::Patient).into_iter().filter_map(|p| self.maker(p)).collect(),
+            Source::Maker => {
+                let adjective = a.words()[self.word].upos == Upos::Adj;
+                let things = if adjective { self.described() } else { self.filling(&Source::Patient) };
+                things.into_iter().filter_map(|p| self.maker(p)).collect()
+            }
+            Source::Thing => {
+                let led = |x: &&Argument| {
+                    x.preposition.is_some_and(|p| matches!(a.lemma(p), "in" | "to" | "from" | "by" | "of" | "with"))
+                };
+                let of = |v: usize| {
+                    let c = clauses.on(v)?;
+                    let done: Vec<usize> = clauses.filling(c, Role::Patient).collect();
+                    let along = || clauses.arguments(c).iter().filter(led).map(|x| x.head).collect();
+                    Some(if done.is_empty() { along() } else { done })
+                };
+                self.contents().into_iter().filter_map(of).flatten().collect()
+            }
             Source::Theirs => {
                 let of = |v: usize| clauses.on(v).into_iter().flat_map(|c| clauses.filling(c, Role::Agent));
                 self.contents().into_iter().flat_map(of).collect()
@@ -149,6 +169,7 @@ impl Spot<'_, '_> {
             let hangs = match word.deprel.base() {
                 "obj" | "conj" | "xcomp" => true,
                 "obl" => a.children_by(at, "det").next().is_none(),
+                "nmod" => at > 0 && a.form(at - 1) == "in" && at == self.word,
                 _ => false,
             };
             let h = word.head.filter(|_| hangs)?;
@@ -198,13 +219,18 @@ impl Spot<'_, '_> {
         }
         let led = |c: &usize, by: &str| a.children_by(*c, "case").any(|p| a.lemma(p) == by);
         let owner = a.children_by(thing, "nmod").find(|&c| owns(a, c));
+        // "The attack, for which X claimed responsibility".
+        let claimant = || {
+            let v = a.children_by(thing, "acl").find(|&v| a.lemma(v) == "claim")?;
+            a.children_by(v, "nsubj").find(|&s| !matches!(a.form(s), "who" | "which" | "that"))
+        };
         let by = || a.children_by(thing, "nmod").find(|c| led(c, "by"));
         let participle = || {
             let c = a.children_by(thing, "acl").find_map(|v| clauses.on(v).filter(|c| c.passive))?;
             clauses.filling(c, Role::Agent).next()
         };
         let of = || a.children_by(thing, "nmod").find(|c| led(c, "of"));
-        owner.or_else(by).or_else(participle).or_else(of).or_else(named)
+        owner.or_else(by).or_else(claimant).or_else(participle).or_else(of).or_else(named)
     }
 
     /// Whom a noun or an adjective is said of.

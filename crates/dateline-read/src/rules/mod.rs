@@ -49,6 +49,8 @@ pub(crate) enum Source {
     Maker,
     /// Who does it of the clause that the trigger governs: "wants X to go".
     Theirs,
+    /// To what it is done of the clause that the trigger governs, or where it leads: "urged X to keep the pact", "to stay in the pact".
+    Thing,
     /// Who does it of the verb that a noun hangs on: "X joined the fight".
     Doer,
     /// Whom a noun or an adjective is said of: "Y, a critic of X", "Y is a critic of X".

@@ -171,6 +171,7 @@ fn source(input: &mut Input) -> ModalResult<Source> {
         "patient".value(Source::Patient),
         "maker".value(Source::Maker),
         "theirs".value(Source::Theirs),
+        "thing".value(Source::Thing),
         "speaker".value(Source::Speaker),
     ));
     let of_noun = alt((

@@ -55,6 +55,16 @@ fn hyphened(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>
     }
     let Some(relation) = lexicon::hyphened(lexicon::lower(a.form(w + 1)).as_ref()) else { return };
     let Some(from) = backer(cx, index, w - 1) else { return };
+    // "A Norland-trained eye doctor" went to school there.
+    let armed = |h: usize| {
+        cx.is(h, Class::ForceMember)
+            || cx.is(h, Class::Irregular)
+            || matches!(a.lemma(h), "troop" | "force" | "unit" | "fighter" | "rebel")
+    };
+    if a.form(w + 1) == "trained" && a.words()[w + 1].head.is_some_and(|h| a.words()[h].upos == Upos::Noun && !armed(h))
+    {
+        return;
+    }
     let sentence = a.words()[w].sentence;
     // The noun that it describes, and the name that goes with it.
     let near = (w + 2..(w + 9).min(a.words().len()))

@@ -6,9 +6,14 @@ use std::collections::HashMap;
 use dateline_lang::Upos;
 use dateline_model::{Record, Span};
 
-use super::lexicon;
+use super::{lexicon, row};
+use crate::clause::Role;
 use crate::context::Context;
 use crate::entities::{EntityId, Index};
+use crate::lexicon::Class;
+
+/// Sentences below a colon that are still the speaker's.
+const BELOW: usize = 16;
 
 /// A party: its entity, where the record has one, and its words.
 pub(super) type Hit = (Option<EntityId>, Span);
@@ -64,6 +69,10 @@ impl Ground<'_> {
 
     /// Who says the words at a word, where it stands in a claim whose speaker is known.
     pub(super) fn speaker_at(&self, cx: &Context<'_>, word: usize) -> Option<Hit> {
+        self.in_claim(cx, word).or_else(|| self.before_colon(cx, word))
+    }
+
+    fn in_claim(&self, cx: &Context<'_>, word: usize) -> Option<Hit> {
         let at = cx.analysis.words()[word].span;
         let claim = cx.claim_around(self.record, at)?;
         let speaker = claim.speaker.as_ref()?;
@@ -73,6 +82,32 @@ impl Ground<'_> {
         }
         let named = cx.analysis.words_in(span).rev().find_map(|w| self.named_at(w))?;
         Some((named.0, span))
+    }
+
+    /// "The minister said:", with what he said behind it or in the paragraphs below: whoever said it is "I" and "we" there.
+    fn before_colon(&self, cx: &Context<'_>, word: usize) -> Option<Hit> {
+        let a = cx.analysis;
+        if !matches!(lexicon::lower(a.form(word)).as_ref(), "i" | "we" | "our" | "my") {
+            return None;
+        }
+        let s = a.words()[word].sentence;
+        let says = |colon: usize, first: usize| {
+            let near = (first.max(colon.saturating_sub(8))..colon).rev();
+            let verb = near.into_iter().find(|&v| a.words()[v].upos == Upos::Verb && cx.is(v, Class::SpeechVerb))?;
+            cx.clauses.filling(cx.clauses.on(verb)?, Role::Agent).next()
+        };
+        let own = a.sentences()[s].words.start;
+        let before = (own..word).rev().find(|&v| a.form(v) == ":").and_then(|colon| says(colon, own));
+        let above = || {
+            (s.saturating_sub(BELOW)..s).rev().find_map(|s| {
+                let words = a.sentences()[s].words.clone();
+                let colon = words.clone().next_back().filter(|&v| a.form(v) == ":")?;
+                says(colon, words.start)
+            })
+        };
+        let speaker = before.or_else(above)?;
+        let e = row(cx, self, speaker).first().and_then(|hit| hit.0)?;
+        Some((Some(e), a.words()[word].span))
     }
 }
 

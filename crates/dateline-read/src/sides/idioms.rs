@@ -248,7 +248,7 @@ fn quits(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     }
 }
 
-/// "X can count on Y": Y stands by X; only of somebody by name, or of people.
+/// "X can count on Y": Y stands by X; only of somebody by name, or of people. Who uses a thing ("rely on social networks") has no side.
 fn relies(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) {
     let a = cx.analysis;
     if negated(cx, w) {
@@ -270,6 +270,8 @@ fn relies(cx: &Context<'_>, index: &Ground<'_>, w: usize, out: &mut Vec<Found>) 
             !matches!(kind, dateline_model::EntityKind::Place | dateline_model::EntityKind::Other)
         })
     };
-    to.retain(|t| acts(t.0));
+    to.retain(|t| {
+        acts(t.0) && !a.words_in(t.1).next_back().is_some_and(|w| matches!(a.lemma(w), "network" | "medium" | "media"))
+    });
     push(cx, w, &to, &from, Relation::Supports, RULE, out);
 }

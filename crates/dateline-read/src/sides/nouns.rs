@@ -283,7 +283,10 @@ fn called(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, ou
         let plural = || a.words()[w].xpos == Xpos::Nns;
         let group =
             index.headed_by(w).map(|h| h.0).or_else(|| (plural() || described(cx, w).is_some()).then_some(None));
-        if let Some(e) = group.filter(|_| relation != Relation::AlliedWith) {
+        // "Defeated his opponents": rivals in a vote, mostly.
+        let owned =
+            a.lemma(w) == "opponent" && super::frame::owner(cx, w).is_some_and(|g| a.words()[g].upos == Upos::Pron);
+        if let Some(e) = group.filter(|_| relation != Relation::AlliedWith && !owned) {
             for &t in &to {
                 pair(cx, w, (e, a.words()[w].span), t, relation, rule, out);
             }

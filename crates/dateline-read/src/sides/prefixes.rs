@@ -82,13 +82,16 @@ fn joined(
         index.named_at(next).filter(|n| goes_on && n.0.is_some_and(|e| record.entities[e].kind == EntityKind::Person))
     {
         group_of(cx, record, index, w, (e, inner.to(a.words()[next].span)), pro, out);
-    } else if let Some(to) =
-        index.named_at(w).filter(|n| n.1.end <= a.words()[w].span.end).filter(|_| named).or_else(by_last).or_else(
-            || {
-                let plain = named && rest.len() > 3 && !crate::entities::lexicon::adjectival(rest);
-                plain.then_some((None, inner))
-            },
-        )
+    } else if let Some(to) = index
+        .named_at(w)
+        .filter(|n| n.1.end <= a.words()[w].span.end)
+        .filter(|_| named)
+        .or_else(by_last)
+        .or_else(|| people(cx, record, rest, inner).filter(|_| named))
+        .or_else(|| {
+            let plain = named && rest.len() > 3 && !crate::entities::lexicon::adjectival(rest);
+            plain.then_some((None, inner))
+        })
     {
         group_of(cx, record, index, w, to, pro, out);
     }
@@ -112,8 +115,17 @@ fn prefixed(
         camp(cx, record, governments, index, w + 2, lemma == "pro", out);
         return;
     }
-    let Some(to) = index.named_at(w + 2).filter(|_| a.form(w + 2).starts_with(char::is_uppercase)) else { return };
+    let capital = a.form(w + 2).starts_with(char::is_uppercase);
+    let of_people = || people(cx, record, a.form(w + 2), a.words()[w + 2].span);
+    let Some(to) = index.named_at(w + 2).or_else(of_people).filter(|_| capital) else { return };
     group_of(cx, record, index, w, to, lemma == "pro", out);
+}
+
+/// The state whose people a word names: "pro-Syrian".
+fn people(cx: &Context<'_>, record: &Record, word: &str, span: Span) -> Option<Hit> {
+    let country = cx.kit.actors.demonym(word)?.country.as_deref()?;
+    let state = |e: &dateline_model::Entity| e.kind == EntityKind::State && e.country.as_deref() == Some(country);
+    Some((record.entities.iter().position(state).map(EntityId::new), span))
 }
 
 /// "X-supporting students".

@@ -14,7 +14,6 @@ use super::lexicon::{self, lower};
 use super::{Found, Ground, row};
 use crate::clause::{Path, Role};
 use crate::context::Context;
-use crate::entities::EntityId;
 use crate::lexicon::Class;
 use crate::rules::{Code, Rule, Rules, Source, Spot, Trigger};
 
@@ -24,11 +23,16 @@ pub(crate) static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::parse(TEXT, C
 /// Their text.
 pub(crate) const TEXT: &str = include_str!("../../data/rules/sides.rules");
 
-/// What they compute: whether the trigger is an aim ("to defeat X") and no result ("defeated X").
-pub(crate) const CODE: &[Code] = &[("aim", |s| matches!(s.cx.analysis.words()[s.word].xpos, Xpos::Vb | Xpos::Vbg))];
-
-/// Sentences below a colon that are still the speaker's.
-const BELOW: usize = 16;
+/// What they compute: whether the trigger is an aim ("to defeat X") and no result ("defeated X"); whether somebody
+/// was made to do it.
+pub(crate) const CODE: &[Code] = &[
+    ("aim", |s| matches!(s.cx.analysis.words()[s.word].xpos, Xpos::Vb | Xpos::Vbg)),
+    ("made-to", |s| {
+        let a = s.cx.analysis;
+        let above = a.words()[s.word].head.filter(|_| a.words()[s.word].deprel.base() == "xcomp");
+        above.is_some_and(|h| matches!(a.lemma(h), "have" | "force" | "oblige" | "compel" | "need"))
+    }),
+];
 
 pub(super) fn find(cx: &Context<'_>, index: &Ground<'_>, out: &mut Vec<Found>) {
     let a = cx.analysis;
@@ -114,8 +118,7 @@ fn takers(cx: &Context<'_>, index: &Ground<'_>, w: usize, acts: bool) -> Vec<Hit
     let form = lower(a.form(w));
     // "We stand with X," she said: hers.
     if matches!(form.as_ref(), "i" | "we" | "our" | "my") {
-        let above = || before_colon(cx, index, w).map(|e| (Some(e), a.words()[w].span));
-        return index.speaker_at(cx, w).or_else(above).into_iter().collect();
+        return index.speaker_at(cx, w).into_iter().collect();
     }
     let hits = row(cx, index, w);
     if !hits.is_empty() {
@@ -123,21 +126,6 @@ fn takers(cx: &Context<'_>, index: &Ground<'_>, w: usize, acts: bool) -> Vec<Hit
     }
     let somebody = if is_other(&form) { another(cx, index, w, &[]) } else { whoever(cx, w).filter(|_| acts) };
     somebody.into_iter().collect()
-}
-
-/// "The minister said:", with what he said in the paragraphs below: who said it.
-fn before_colon(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> Option<EntityId> {
-    let a = cx.analysis;
-    let s = a.words()[w].sentence;
-    let opens = |s: usize| {
-        let words = a.sentences()[s].words.clone();
-        let colon = words.clone().last().is_some_and(|v| a.form(v) == ":");
-        let says = words.rev().take(8).find(|&v| a.words()[v].upos == Upos::Verb && cx.is(v, Class::SpeechVerb))?;
-        let clause = cx.clauses.on(says).filter(|_| colon)?;
-        cx.clauses.filling(clause, Role::Agent).next()
-    };
-    let speaker = (s.saturating_sub(BELOW)..s).rev().find_map(opens)?;
-    row(cx, index, speaker).first().and_then(|hit| hit.0)
 }
 
 /// Whose side it is: somebody, whose thing it is, or a cause that one can be for or against ("the agreement").

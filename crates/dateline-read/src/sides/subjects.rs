@@ -118,7 +118,7 @@ pub(super) fn subjects(cx: &Context<'_>, index: &Ground<'_>, w: usize) -> (Vec<H
         if let Some(s) = first.map(|s| after_dateline(cx, s)) {
             // "We stand with X," she said: hers.
             if matches!(lower(a.form(s)).as_ref(), "i" | "we")
-                && let Some(speaker) = index.speaker_at(cx, w)
+                && let Some(speaker) = index.speaker_at(cx, s)
             {
                 return (vec![speaker], false);
             }

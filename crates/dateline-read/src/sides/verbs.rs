@@ -181,8 +181,19 @@ fn plain(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, out
     {
         return;
     }
-    // "Condemned two smugglers to 20 years in prison".
     let a = cx.analysis;
+    // "To back up their claims": evidence.
+    let up = a.words().get(w + 1).is_some_and(|_| a.form(w + 1) == "up");
+    if up
+        && a.words()[object].upos == Upos::Noun
+        && matches!(
+            a.lemma(object),
+            "claim" | "argument" | "allegation" | "theory" | "statement" | "story" | "assertion" | "finding"
+        )
+    {
+        return;
+    }
+    // "Condemned two smugglers to 20 years in prison".
     let to = |o: usize| a.children_by(o, "case").any(|p| a.form(p) == "to") && cx.is(o, Class::PunishmentNoun);
     if relation == Relation::Condemns && a.children_by(w, "obl").chain(a.children_by(object, "nmod")).any(to) {
         return;
@@ -237,7 +248,8 @@ fn passive(cx: &Context<'_>, index: &Ground<'_>, w: usize, relation: Relation, o
             .find(|&c| a.words()[c].upos == Upos::Verb && agent.is_none())
             .and_then(|c| self::agent(cx, c))
     };
-    let joined = agent.is_some() && shared();
+    // "Are committed to it and have supported the retaking by X": active, with an object of its own.
+    let joined = agent.is_some() && shared() && a.children_by(w, "obj").next().is_none();
     // "Backed by X, Y marched": of the clause's subject.
     let fronted = agent.is_some()
         && a.words()[w].xpos == Xpos::Vbn
