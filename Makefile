@@ -2,7 +2,7 @@
 CARGO ?= cargo
 BIN = target/release/dateline
 
-.PHONY: build page demo test check unit desk screenshots bench-desk eval mutants fuzz python bench bench-case bench-export bench-python readers nightly bench-copies train gazetteer
+.PHONY: build page demo test check unit desk screenshots bench-desk eval mutants fuzz python bench bench-intake bench-case bench-export bench-python readers nightly bench-copies train gazetteer
 
 build: page
 	$(CARGO) build --release --locked
@@ -58,10 +58,18 @@ mutants:
 bench: build
 	bench/run.sh
 
-# Samples of every form that intake reads, changed at random: SECONDS=3600 for an hour. A finding becomes a regression with a name.
-SECONDS ?= 60
+# Everything that takes bytes from elsewhere, with samples changed at random: SECONDS=3600 for an hour, TARGET=read for one of intake, parse, read,
+# import, tables, desk. A finding becomes a regression with a name.
+SECONDS ?= 90
+TARGET ?= all
 fuzz:
-	$(CARGO) run --locked --example fuzz -- $(SECONDS)
+	$(CARGO) build --workspace --example fuzz --locked
+	nice -n 5 target/debug/examples/fuzz $(SECONDS) $(TARGET)
+
+# Intake beside trafilatura, feedparser and warcio in one run.
+bench-intake:
+	$(CARGO) build --release --locked -p dateline-intake --example take
+	bench/intake.sh
 
 # Copies beside rensa in one run.
 bench-copies:

@@ -118,6 +118,10 @@ impl Draft {
         doc.problems.splice(0..0, self.problems.drain(..));
         if let Some(wire) = self.wire.take() {
             notices(&wire, &mut doc.problems);
+            let withdrawn = wire.notice == Some(WireNotice::Withdrawn);
+            for block in doc.blocks.iter_mut().filter(|b| crate::wire::to_editors(b.words.quote(), withdrawn)) {
+                block.kind = BlockKind::Boilerplate;
+            }
             doc.wire = Some(wire).filter(|w| *w != Wire::default());
         }
         language::mark(&mut doc);

@@ -27,7 +27,7 @@ pub(crate) fn outcomes<'a>(source: &str, input: &str, options: &'a Options) -> O
             let bytes = rest.lines().next().unwrap_or_default();
             at += rest.find('\n').map_or(rest.len(), |n| n + 1);
             number += 1;
-            if bytes.trim().is_empty() {
+            if bytes.trim().is_empty() || (number as u64) < options.from {
                 continue;
             }
             return Some(taken(&name, number, bytes.trim().as_bytes(), options));
@@ -57,7 +57,7 @@ pub(crate) fn stream<'a>(name: &str, mut input: Box<dyn BufRead + 'a>, options: 
                     }
                     let mark: &[u8] = if number == 1 { b"\xef\xbb\xbf" } else { b"" };
                     let body = line.strip_prefix(mark).unwrap_or(&line).trim_ascii();
-                    if !body.is_empty() {
+                    if !body.is_empty() && number as u64 >= options.from {
                         return Some(taken(&name, number, body, options));
                     }
                 }
@@ -91,7 +91,8 @@ fn skip_rest(input: &mut dyn BufRead) {
 pub(crate) fn taken(name: &str, number: usize, bytes: &[u8], options: &Options) -> Outcome {
     let document = line(name, number, bytes, &options.given)?;
     let bytes = if options.keep { bytes.to_vec() } else { Vec::new() };
-    Ok(Taken { document, name: name.to_owned(), line: Some(number), bytes, url: None })
+    let at = Some(number as u64);
+    Ok(Taken { document, name: name.to_owned(), line: Some(number), bytes, url: None, at })
 }
 
 /// One line, counted from 1. `document.source` is its `id`, or `SOURCE:LINE` where it has none.

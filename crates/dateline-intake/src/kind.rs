@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::draft::Draft;
 use crate::take::{Options, Outcomes, Refused, Taken, one, part, refuse, taken};
 use crate::xml::{El, Tree};
-use crate::{feed, html, jsonl, mail, text, wire};
+use crate::{feed, html, jsonl, mail, paper, text, wire};
 
 /// Most of the marks that structure JSON: a megabyte of them is no report, and would fill the memory.
 const MAX_JSON: usize = 4 << 20;
@@ -156,7 +156,7 @@ pub(crate) fn single(draft: Draft, name: &str, whole: &[u8], options: &Options) 
 /// A document with all of the input.
 pub(crate) fn whole_of(document: Document, name: &str, whole: &[u8], options: &Options) -> Taken {
     let bytes = if options.keep { whole.to_vec() } else { Vec::new() };
-    Taken { document, name: name.to_owned(), line: None, bytes, url: None }
+    Taken { document, name: name.to_owned(), line: None, bytes, url: None, at: None }
 }
 
 /// Whether XML says that it is.
@@ -227,6 +227,9 @@ pub(crate) fn by_bytes<'a>(name: &str, bytes: &[u8], options: &'a Options) -> Op
     }
     if mail::is_mbox(bytes) {
         return Some(mail::messages(name, std::io::Cursor::new(bytes.to_vec()), options));
+    }
+    if paper::is_pdf(bytes) {
+        return Some(one(paper::pdf(name, bytes, options)));
     }
     let named = lower(name).ends_with(".eml");
     if named || mail::is(bytes) {

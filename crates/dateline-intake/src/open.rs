@@ -7,19 +7,19 @@ use flate2::read::MultiGzDecoder;
 
 use crate::archive::{self, Packed};
 use crate::take::{Options, Outcomes, Refused, refuse, too_much};
-use crate::{MAX_INPUT, jsonl, mail, paper, table, whole_at};
+use crate::{MAX_INPUT, feed, jsonl, mail, paper, table, whole_at};
 
 /// Bytes looked at to tell what an input is.
 const HEAD: usize = 64 << 10;
 
 /// What can be read from any place.
-pub trait Anywhere: Read + Seek {}
-impl<T: Read + Seek> Anywhere for T {}
+pub trait Anywhere: Read + Seek + Send {}
+impl<T: Read + Seek + Send> Anywhere for T {}
 
 /// Bytes to read.
 pub enum Input<'a> {
     /// A file, or bytes at hand.
-    File(Box<dyn Anywhere + 'a>),
+    File(Box<dyn Anywhere>),
     /// A pipe.
     Stream(Box<dyn Read + 'a>),
 }
@@ -145,7 +145,7 @@ pub(crate) fn at_depth<'a>(name: &str, input: Input<'a>, options: &'a Options, d
     let unreadable =
         |e: std::io::Error| Problem::new(Code::Unreadable, format!("cannot be read: {e}")).hint("check the file");
     let mut head = Vec::new();
-    let (file, stream): (Option<Box<dyn Anywhere + 'a>>, Option<Box<dyn Read + 'a>>) = match input {
+    let (file, stream): (Option<Box<dyn Anywhere>>, Option<Box<dyn Read + 'a>>) = match input {
         Input::File(mut file) => {
             let read =
                 (&mut *file).take(HEAD as u64).read_to_end(&mut head).and_then(|_| file.seek(SeekFrom::Start(0)));
@@ -165,8 +165,8 @@ pub(crate) fn at_depth<'a>(name: &str, input: Input<'a>, options: &'a Options, d
     let inner = unpacked_head(packing, &head);
     let shape = shape(name, inner.as_deref().unwrap_or(&head));
     if packing == Packing::None && matches!(shape, Shape::Zip | Shape::Parquet) {
-        let file: Box<dyn Packed + 'a> = match (file, stream) {
-            (Some(file), _) => Box::new(file),
+        let file: Box<dyn Anywhere> = match (file, stream) {
+            (Some(file), _) => file,
             (None, Some(stream)) => match whole_bytes(stream) {
                 Ok((bytes, false)) => Box::new(Cursor::new(bytes)),
                 Ok(_) => return refuse(crate::too_large(MAX_INPUT).hint("name the file instead of piping it")),
@@ -174,31 +174,47 @@ pub(crate) fn at_depth<'a>(name: &str, input: Input<'a>, options: &'a Options, d
             },
             _ => return refuse(Problem::new(Code::Empty, "the input is empty")),
         };
-        return if shape == Shape::Zip { zip(name, file, options, depth) } else { table::parquet(name, file, options) };
+        return if shape == Shape::Zip {
+            zip(name, Box::new(file), options, depth)
+        } else {
+            table::parquet(name, file, options)
+        };
     }
+    // Records of a web archive can be read from any of them on.
+    let mut start = 0;
     let raw: Box<dyn Read + 'a> = match (file, stream) {
-        (Some(file), _) => Box::new(file),
+        (Some(mut file), _) => {
+            if options.from > 0 && shape == Shape::Web && packing != Packing::Zstd {
+                start = file.seek(SeekFrom::Start(options.from)).unwrap_or(0);
+            }
+            Box::new(file)
+        }
         (None, Some(stream)) => stream,
         (None, None) => Box::new(std::io::empty()),
     };
     let buffered: Box<dyn BufRead + 'a> = Box::new(BufReader::with_capacity(HEAD, raw));
     match shape {
-        Shape::Web if packing == Packing::Gzip => archive::web(name, buffered, true, options, depth),
-        Shape::Web => archive::web(name, packing.reader(buffered), false, options, depth),
+        Shape::Web if packing == Packing::Gzip => archive::web(name, buffered, true, start, options, depth),
+        Shape::Web => archive::web(name, packing.reader(buffered), false, start, options, depth),
         Shape::Tar => archive::tar(name, packing.reader(buffered), options, depth),
         Shape::Mbox => mail::messages(name, packing.reader(buffered), options),
         Shape::Lines => jsonl::stream(name, packing.reader(buffered), options),
         Shape::Table => table::csv(name, packing.reader(buffered), options),
         Shape::Zip | Shape::Parquet => refuse(too_much("a zip or a table packed once more").hint("unpack it by hand")),
         Shape::Whole => {
-            let unpack = packing == Packing::Zstd;
-            let (name, reader) = if unpack {
+            // What is one document is kept packed as it came.
+            let long = packing == Packing::Gzip && inner.as_deref().is_some_and(feed::long::is);
+            let unpack = packing == Packing::Zstd || long;
+            let (name, mut reader) = if unpack {
                 (name.strip_suffix(".zst").unwrap_or(name), packing.reader(buffered))
             } else {
                 (name, buffered)
             };
-            match whole_bytes(Box::new(reader)) {
-                Ok((bytes, cut)) => whole_at(name, &bytes, cut, options, depth),
+            match whole_bytes(Box::new(&mut reader)) {
+                Ok((bytes, true)) if feed::long::is(&bytes) => {
+                    feed::long::items(name, bytes, Box::new(reader), options)
+                }
+                Ok((bytes, cut)) => whole_at(name, &bytes[..bytes.len().min(MAX_INPUT)], cut, options, depth),
                 Err(e) if unpack => refuse(Problem::new(Code::BadCompression, format!("cannot be unpacked: {e}"))),
                 Err(e) => refuse(unreadable(e)),
             }
@@ -206,12 +222,11 @@ pub(crate) fn at_depth<'a>(name: &str, input: Input<'a>, options: &'a Options, d
     }
 }
 
-/// At most [`MAX_INPUT`] bytes, and whether there were more.
+/// At most one byte more than [`MAX_INPUT`], and whether that was so.
 fn whole_bytes(reader: Box<dyn Read + '_>) -> std::io::Result<(Vec<u8>, bool)> {
     let mut bytes = Vec::new();
     reader.take(MAX_INPUT as u64 + 1).read_to_end(&mut bytes)?;
     let cut = bytes.len() > MAX_INPUT;
-    bytes.truncate(MAX_INPUT);
     Ok((bytes, cut))
 }
 

@@ -35,6 +35,8 @@ pub struct Taken {
     pub bytes: Vec<u8>,
     /// The address that goes with `bytes`, where they do not hold it themselves.
     pub url: Option<String>,
+    /// Where the record of a container begins that it is of, such that [`Options::from`] goes on there.
+    pub at: Option<u64>,
 }
 
 /// What the caller says.
@@ -46,7 +48,8 @@ pub struct Options {
     pub columns: Vec<(String, String)>,
     /// Whether the bytes that documents are made of are wanted.
     pub keep: bool,
-    /// Records of archives that begin before this byte are passed over.
+    /// Records that begin before this place are passed over: a byte of a web archive, a tar or an mbox, the number of a file of a zip, a line of
+    /// JSONL or of a table, a row of Parquet.
     pub from: u64,
 }
 
@@ -87,7 +90,7 @@ pub(crate) fn taken(
     match draft.finish(&given) {
         Ok(document) => {
             let (name, line, bytes) = if options.keep { original() } else { (String::new(), None, Vec::new()) };
-            Ok(Taken { document, name, line, bytes, url: None })
+            Ok(Taken { document, name, line, bytes, url: None, at: None })
         }
         Err(problem) => Err(Refused { line: None, place: Some(place), problem }),
     }

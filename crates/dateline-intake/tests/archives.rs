@@ -247,3 +247,69 @@ fn a_pipe_is_read_as_a_file_is() {
         assert_eq!(file, pipe, "{name}");
     }
 }
+
+#[test]
+fn parquet_with_named_columns_goes_on_from_a_row() {
+    let table = samples::parquet(
+        &["body", "date", "rest"],
+        &[
+            &["Dockers struck.", "4 May 2031", "x"],
+            &["", "2031-05-05", "x"],
+            &["Ships left Port Alder.", "2031-05-06", "x"],
+        ],
+    );
+    let columns = vec![("text".to_owned(), "body".to_owned()), ("published".to_owned(), "date".to_owned())];
+    let options = Options { columns, keep: true, ..Options::default() };
+    let found: Vec<Outcome> = open("t.parquet", Input::of(table.clone()), &options).collect();
+    let first = found[0].as_ref().expect("a row");
+    assert_eq!(
+        (first.document.text.as_str(), first.document.published.as_deref(), first.document.source.as_str()),
+        ("Dockers struck.", Some("2031-05-04"), "t.parquet:1")
+    );
+    let again = dateline_intake::line(&first.name, 1, &first.bytes, &options.given).expect("read again");
+    assert_eq!(again.id, first.document.id);
+    assert_eq!((refusals(&found)[0].line, refusals(&found)[0].problem.code), (Some(2), Code::Empty));
+    let options = Options { from: 3, ..options };
+    let found: Vec<Outcome> = open("t.parquet", Input::of(table.clone()), &options).collect();
+    assert_eq!((found.len(), found[0].as_ref().expect("a row").at), (1, Some(3)));
+    let unnamed = read("t.parquet", table.clone());
+    assert_eq!(refusals(&unnamed)[0].problem.code, Code::BadField);
+    for cut in [5, table.len() / 2, table.len() - 9] {
+        let broken = read("t.parquet", table[..cut].to_vec());
+        assert_eq!(refusals(&broken)[0].problem.code, Code::BadRecord);
+    }
+}
+
+#[test]
+fn every_record_can_be_gone_on_from() {
+    let html = page("Strike", WORDS);
+    let files: &[(&str, &[u8])] =
+        &[("a.txt", b"Dockers struck.\n"), ("b.html", html.as_bytes()), ("c.txt", b"Ships left.\n")];
+    let one = |n: usize| record("response", &format!("https://g.example/{n}"), &answer("", html.as_bytes()));
+    let mail = |n: usize| {
+        format!(
+            "From a@b Sun May  4 10:00:00 2031\nFrom: a@b.example\nSubject: No {n}\nMessage-Id: <{n}@x>\n\nDockers struck.\n\n"
+        )
+    };
+    let inputs: Vec<(&str, Vec<u8>)> = vec![
+        ("x.warc", [one(1), one(2), one(3)].concat()),
+        ("x.warc.gz", [gzip(&one(1)), gzip(&one(2)), gzip(&one(3))].concat()),
+        ("x.tar", tar(files)),
+        ("x.tar.gz", gzip(&tar(files))),
+        ("x.zip", zip(files)),
+        ("x.mbox", [mail(1), mail(2), mail(3)].concat().into_bytes()),
+        ("x.jsonl", b"{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n{\"text\": \"Three.\"}\n".to_vec()),
+        ("x.csv", b"text\nOne.\nTwo.\nThree.\n".to_vec()),
+    ];
+    for (name, bytes) in inputs {
+        let all: Vec<_> = open(name, Input::of(bytes.clone()), &Options::default()).map(|o| o.expect(name)).collect();
+        assert_eq!(all.len(), 3, "{name}");
+        for (n, taken) in all.iter().enumerate() {
+            let options = Options { from: taken.at.expect(name), ..Options::default() };
+            let rest: Vec<String> =
+                open(name, Input::of(bytes.clone()), &options).map(|o| o.expect(name).document.source).collect();
+            let expected: Vec<String> = all[n..].iter().map(|t| t.document.source.clone()).collect();
+            assert_eq!(rest, expected, "{name}");
+        }
+    }
+}

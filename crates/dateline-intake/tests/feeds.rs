@@ -1,5 +1,7 @@
 //! Feeds: invented samples in, items out.
 
+mod samples;
+
 use dateline_intake::{Given, documents, feeds};
 use dateline_model::{Code, Document};
 
@@ -115,4 +117,30 @@ fn a_list_of_feeds_is_for_the_watch() {
     assert_eq!(found[0].title.as_deref(), Some("Gazette"));
     let read = documents("list.opml", opml.as_bytes(), false, &Given::default());
     assert_eq!(read[0].as_ref().err().map(|r| r.problem.code), Some(Code::NoReport));
+}
+
+#[test]
+fn a_feed_longer_than_an_input_may_be_is_read_to_its_end() {
+    let words = "Dockers in Port Alder struck for more pay, the union said. ".repeat(300);
+    let item = |n: usize| {
+        format!(
+            "<item><title>No {n}</title><description><![CDATA[<p>{n}: {words} </item> is no end</p>]]></description></item>\n"
+        )
+    };
+    let mut feed = String::from(
+        "<?xml version='1.0'?><rss version='2.0'><channel><title>Gazette</title><link>https://g.example/</link>",
+    );
+    let many = 1100;
+    (0..many).for_each(|n| feed += &item(n));
+    feed += "</channel></rss>";
+    assert!(feed.len() > dateline_intake::MAX_INPUT);
+    let options = dateline_intake::Options::default();
+    let input = dateline_intake::Input::of(samples::gzip(feed.as_bytes()));
+    let found: Vec<_> =
+        dateline_intake::open("f.xml.gz", input, &options).map(|o| o.expect("an item").document).collect();
+    assert_eq!(found.len(), many);
+    let last = &found[many - 1];
+    assert_eq!(last.source, "f.xml.gz#1100");
+    assert_eq!((last.title.as_deref(), last.outlet.as_deref()), (Some("No 1099"), Some("Gazette")));
+    assert!(last.text.as_str().starts_with("1099: Dockers"), "{}", last.source);
 }

@@ -1,5 +1,6 @@
 //! Sample files of feed readers, newsrooms, mail and archives: each is read or refused with a code, and what was expected of some of them is what
-//! comes out. The files are other people's and not in the project: without them this says so and passes.
+//! comes out. The files are other people's and not in the project: they lie under `../shared` beside the checkout, or under
+//! `$DATELINE_SHARED`; without them this says so and passes.
 #![allow(clippy::disallowed_methods, reason = "a test that reads files")]
 
 use std::fs;
@@ -13,7 +14,8 @@ fn open_bytes<'a>(name: &str, bytes: Vec<u8>, options: &'a Options) -> Outcomes<
 }
 
 fn samples() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/gold/wire");
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let folder = std::env::var_os("DATELINE_SHARED").map_or_else(beside, PathBuf::from).join("gold/wire");
     if !folder.exists() {
         eprintln!("skipped: the sample files are not at hand");
         return None;

@@ -132,3 +132,20 @@ fn wires_of_lines() {
     assert_eq!(doc.wire.and_then(|w| w.notice), Some(WireNotice::Withdrawn));
     assert!(doc.left_out.iter().any(|l| l.why == "notes to editors"));
 }
+
+#[test]
+fn words_to_editors_are_not_read() {
+    let item = |body: &str, status: &str| {
+        format!(
+            "{{\"uri\": \"urn:1\", \"type\": \"text\", \"pubstatus\": \"{status}\", \"headline\": \"Talks\", \"body_xhtml\": \"{body}\"}}"
+        )
+    };
+    let kinds = |body: &str, status: &str| -> Vec<BlockKind> {
+        let found = documents("a.json", item(body, status).as_bytes(), false, &Given::default());
+        found.into_iter().flatten().next().expect("an item").blocks.iter().map(|b| b.kind).collect()
+    };
+    let kill = "<p>EDITORS: Please kill the story on nine dockers, it is wrong.</p><p>Kill this item.</p><p>Police killed nobody.</p>";
+    assert_eq!(kinds(kill, "canceled"), [BlockKind::Boilerplate, BlockKind::Boilerplate, BlockKind::Paragraph]);
+    let usable = "<p>Editors of three papers were held on Sunday.</p><p>They said: kill the story or we go to prison.</p><p>Editors' note: a picture follows.</p>";
+    assert_eq!(kinds(usable, "usable"), [BlockKind::Paragraph, BlockKind::Paragraph, BlockKind::Boilerplate]);
+}

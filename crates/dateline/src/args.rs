@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use case::{
-    Act, Add, AddFormat, Check, Merge, Remove, Reread, Review, Search, Serve, Show, View, ViewFormat,
+    Act, Add, AddFormat, Check, Merge, Remove, Reread, Review, Search, Serve, Show, View, ViewFormat, Watch,
 };
 pub(crate) use export::{By, Export, Import};
 
@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Parse(Parse),
     /// Read documents into a case file; what is already in it is left out.
     Add(Add),
+    /// Ask feeds again and again, and read what is new in them into a case.
+    Watch(Watch),
     /// What a case says together, on one page.
     Brief(View),
     /// What happened, as all reports of a case tell it.
@@ -87,7 +89,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Read {
-    /// Files, folders, globs, or - for standard input: text, HTML, feeds, wires, mail, JSONL, each also gzipped.
+    /// Files, folders, globs, or - for standard input: text, HTML, feeds, wires, mail, archives, PDF, DOCX, tables, JSONL.
     #[arg(required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Publication date (ISO 8601) of inputs that do not give their own; without one, relative dates stay relative.
@@ -108,6 +110,12 @@ pub(crate) struct Read {
     /// Your own actors: a table (TSV), or a dictionary in PETRARCH's format; may be given several times.
     #[arg(long, value_name = "FILE")]
     pub(crate) actors: Vec<PathBuf>,
+    /// Columns of a table (CSV, TSV, Parquet) that are named otherwise than the fields of a document: text=body,published=date.
+    #[arg(long = "column", value_name = "FIELD=COLUMN", value_delimiter = ',', value_parser = column)]
+    pub(crate) columns: Vec<(String, String)>,
+    /// Pass over the records of an archive or a table that begin before this place, as it stands in messages: a byte, a line, a row.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) from: u64,
     /// Threads; 0 for as many as there are cores. The output is the same at any number.
     #[arg(long, default_value_t = 0)]
     pub(crate) threads: usize,
@@ -125,7 +133,7 @@ pub(crate) enum Format {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Parse {
-    /// Files, folders, globs, or - for standard input: text, HTML, feeds, wires, mail, JSONL, each also gzipped.
+    /// Files, folders, globs, or - for standard input: text, HTML, feeds, wires, mail, archives, PDF, DOCX, tables, JSONL.
     #[arg(required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     /// What to print.
@@ -148,4 +156,13 @@ pub(crate) enum ParseFormat {
 pub(crate) struct Completions {
     /// Which shell.
     pub(crate) shell: Shell,
+}
+
+/// `FIELD=COLUMN`.
+pub(super) fn column(given: &str) -> Result<(String, String), String> {
+    let parts = given.split_once('=').map(|(field, column)| (field.trim(), column.trim()));
+    parts
+        .filter(|(field, column)| !field.is_empty() && !column.is_empty())
+        .map(|(field, column)| (field.to_owned(), column.to_owned()))
+        .ok_or_else(|| "a field and its column look like text=body".to_owned())
 }

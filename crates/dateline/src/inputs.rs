@@ -1,12 +1,12 @@
 //! From what the command line names to documents, in order: files, folders, globs, standard input, lines of JSONL.
 //!
-//! Files are read as they are needed, JSONL line by line, so memory does not grow with their number.
+//! Files are read as they are needed, archives record by record, so memory grows neither with their number nor with their length.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use dateline_intake::{Given, MAX_INPUT, Options, Refused};
+use dateline_intake::{Input, Options, Refused};
 use dateline_model::{Code, Document, Problem};
 use globset::Glob;
 use walkdir::WalkDir;
@@ -43,6 +43,15 @@ pub(crate) struct Taken {
     pub(crate) name: String,
     /// The line, from 1, where the document is one of a file's.
     pub(crate) line: Option<usize>,
+    /// Where its record begins, for `--from`.
+    pub(crate) at: Option<u64>,
+}
+
+impl Taken {
+    /// Bytes of memory that it takes.
+    pub(crate) fn weight(&self) -> usize {
+        self.bytes.len() + 2 * self.document.text.as_str().len()
+    }
 }
 
 /// A document, or why there is none.
@@ -112,29 +121,24 @@ fn files<'a>(root: &Path, glob: Option<&'a globset::GlobMatcher>) -> impl Iterat
 fn open<'a>(path: &Path, options: &'a Options) -> Outcomes<'a> {
     let stdin = path == Path::new("-");
     let name = if stdin { "<stdin>".to_owned() } else { path.to_string_lossy().into_owned() };
-    let reader: Box<dyn Read> = if stdin {
-        Box::new(io::stdin())
+    let input = if stdin {
+        Input::Stream(Box::new(io::stdin()))
     } else {
         match File::open(path) {
-            Ok(f) => Box::new(f),
+            // Only of a file the directory at a zip's end can be looked up.
+            Ok(file) if file.metadata().is_ok_and(|m| m.is_file()) => Input::File(Box::new(file)),
+            Ok(pipe) => Input::Stream(Box::new(pipe)),
             Err(e) => return one(Err(unreadable(&name, &e))),
         }
     };
-    if name.ends_with(".jsonl") || name.ends_with(".ndjson") {
-        return Box::new(Lines { name, reader: BufReader::new(reader), number: 0, given: &options.given, done: false });
-    }
-    let mut bytes = Vec::new();
-    if let Err(e) = reader.take(MAX_INPUT as u64 + 1).read_to_end(&mut bytes) {
-        return one(Err(unreadable(&name, &e)));
-    }
-    let cut = bytes.len() > MAX_INPUT;
-    bytes.truncate(MAX_INPUT);
-    Box::new(dateline_intake::whole(&name, &bytes, cut, options).map(move |o| taken(&name, o)))
+    let found = dateline_intake::open(&name, input, options);
+    Box::new(found.map(move |o| taken(&name, o)))
 }
 
-fn taken(name: &str, outcome: dateline_intake::Outcome) -> Outcome {
+/// A document of the library's, or where and why there is none.
+pub(crate) fn taken(name: &str, outcome: dateline_intake::Outcome) -> Outcome {
     let t = outcome.map_err(|r| place(name, r))?;
-    Ok(Taken { document: t.document, bytes: t.bytes, name: t.name, line: t.line })
+    Ok(Taken { document: t.document, bytes: t.bytes, name: t.name, line: t.line, at: t.at })
 }
 
 fn place(name: &str, refused: Refused) -> Trouble {
@@ -149,75 +153,4 @@ fn unreadable(name: &str, e: &io::Error) -> Trouble {
         _ => "check the file",
     };
     Trouble::new(name, Problem::new(Code::Unreadable, format!("cannot be read: {e}")).hint(hint))
-}
-
-/// The lines of a JSONL file.
-struct Lines<'a> {
-    name: String,
-    reader: BufReader<Box<dyn Read>>,
-    number: usize,
-    given: &'a Given,
-    done: bool,
-}
-
-impl Iterator for Lines<'_> {
-    type Item = Outcome;
-
-    fn next(&mut self) -> Option<Outcome> {
-        while !self.done {
-            let mut line = Vec::new();
-            let read = (&mut self.reader).take(MAX_INPUT as u64 + 2).read_until(b'\n', &mut line);
-            self.number += 1;
-            match read {
-                Ok(0) => {
-                    self.done = true;
-                    if self.number == 1 {
-                        return Some(Err(Trouble::new(&self.name, Problem::new(Code::Empty, "the input is empty"))));
-                    }
-                }
-                Ok(_) => {
-                    if line.len() > MAX_INPUT && !line.ends_with(b"\n") {
-                        self.skip_rest();
-                    }
-                    if line.starts_with(&[0x1f, 0x8b]) && self.number == 1 {
-                        self.done = true;
-                        let problem = Problem::new(Code::BadJson, "compressed data").hint("name the file .jsonl.gz");
-                        return Some(Err(Trouble::new(&self.name, problem)));
-                    }
-                    let mark: &[u8] = if self.number == 1 { b"\xef\xbb\xbf" } else { b"" };
-                    let body = line.strip_prefix(mark).unwrap_or(&line).trim_ascii();
-                    if !body.is_empty() {
-                        let found = dateline_intake::line(&self.name, self.number, body, self.given);
-                        return Some(found.map_err(|r| place(&self.name, r)).map(|document| Taken {
-                            document,
-                            bytes: body.to_vec(),
-                            name: self.name.clone(),
-                            line: Some(self.number),
-                        }));
-                    }
-                }
-                Err(e) => {
-                    self.done = true;
-                    return Some(Err(unreadable(&self.name, &e)));
-                }
-            }
-        }
-        None
-    }
-}
-
-impl Lines<'_> {
-    /// Passes over what is left of a line that is too long.
-    fn skip_rest(&mut self) {
-        loop {
-            let (n, ended) = match self.reader.fill_buf() {
-                Ok([]) | Err(_) => return,
-                Ok(buffer) => buffer.iter().position(|&b| b == b'\n').map_or((buffer.len(), false), |i| (i + 1, true)),
-            };
-            self.reader.consume(n);
-            if ended {
-                return;
-            }
-        }
-    }
 }

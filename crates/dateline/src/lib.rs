@@ -18,7 +18,7 @@ use clap::Parser;
 use args::{Args, Command};
 use commands::{
     End, add, brief as case_brief, check, claims, export, import, merge, parse, read, remove, reread, review, search,
-    serve, shell, show, sides, sources, stories, timeline, tolls,
+    serve, shell, show, sides, sources, stories, timeline, tolls, watch,
 };
 
 /// Runs the command that the arguments name, the program's own name first; gives the exit code.
@@ -36,6 +36,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Read(a) => read::run(a),
         Command::Parse(a) => parse::run(a),
         Command::Add(a) => add::run(a),
+        Command::Watch(a) => watch::run(a),
         Command::Brief(a) => case_brief::run(a),
         Command::Timeline(a) => timeline::run(a),
         Command::Stories(a) => stories::run(a),

@@ -19,6 +19,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("dateline-store", &["dateline-model", "dateline-story"]),
     ("dateline-export", &["dateline-model", "dateline-store"]),
     ("dateline-desk", &["dateline-model", "dateline-store"]),
+    ("dateline-watch", &[]),
     (
         "dateline",
         &[
@@ -30,6 +31,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "dateline-store",
             "dateline-export",
             "dateline-desk",
+            "dateline-watch",
         ],
     ),
     (
@@ -163,6 +165,7 @@ fn every_flag_is_documented() {
         "read",
         "parse",
         "add",
+        "watch",
         "timeline",
         "stories",
         "sides",

@@ -37,8 +37,9 @@ pub(crate) struct Members<R> {
 }
 
 impl<R: BufRead> Members<R> {
-    pub(crate) fn new(inner: R) -> Members<R> {
-        Members { member: None, raw: Some(Counted { inner, taken: 0 }), start: 0 }
+    /// `inner` begins at the byte `start` of the file.
+    pub(crate) fn new(inner: R, start: u64) -> Members<R> {
+        Members { member: None, raw: Some(Counted { inner, taken: start }), start }
     }
 
     /// Passes over what is left of a damaged member, to the next one; false at the end of the file.

@@ -15,8 +15,10 @@ pub use warc::payloads;
 
 /// Archives within one another that are opened.
 pub(crate) const MAX_NESTED: u8 = 3;
-/// Files of one zip or tar.
+/// Files of one zip, whose directory is held.
 pub(crate) const MAX_FILES: usize = 200_000;
+/// Files of one tar, which is a stream.
+pub(crate) const MAX_STREAM: usize = 10_000_000;
 /// How many times its size an archive may unpack to, once it has given [`FREE`] bytes.
 pub(crate) const MAX_RATIO: u64 = 200;
 /// Bytes that any archive may unpack to.

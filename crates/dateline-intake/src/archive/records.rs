@@ -68,8 +68,9 @@ enum Line {
 }
 
 impl<R: BufRead> Records<R> {
-    pub(super) fn new(source: Source<R>) -> Records<R> {
-        Records { source, taken: 0, done: false }
+    /// The source begins at the byte `start` of the file.
+    pub(super) fn new(source: Source<R>, start: u64) -> Records<R> {
+        Records { source, taken: start, done: false }
     }
 
     fn offset(&self) -> u64 {

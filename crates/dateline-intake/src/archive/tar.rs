@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read};
 
 use dateline_model::{Code, Problem};
 
-use super::{MAX_FILES, wanted};
+use super::{MAX_STREAM, wanted};
 use crate::MAX_INPUT;
 use crate::kind::inner;
 use crate::take::{Options, Outcome, Outcomes, Refused, too_much};
@@ -97,9 +97,9 @@ pub(crate) fn files<'a>(name: &str, mut input: Box<dyn BufRead + 'a>, options: &
             }
             let from = taken;
             match next(&mut *input, &mut taken) {
-                Ok(Some(_)) if count >= MAX_FILES => {
+                Ok(Some(_)) if count >= MAX_STREAM => {
                     done = true;
-                    let problem = too_much(format!("more than {MAX_FILES} files; the rest was left out"));
+                    let problem = too_much(format!("more than {MAX_STREAM} files; the rest was left out"));
                     ready.push(Err(Refused { line: None, place: Some(name.clone()), problem }));
                 }
                 Ok(Some((file, body, cut))) => {
@@ -107,7 +107,7 @@ pub(crate) fn files<'a>(name: &str, mut input: Box<dyn BufRead + 'a>, options: &
                     if from < options.from {
                         continue;
                     }
-                    ready = inner_files(&format!("{name}/{file}"), &body, cut, options, depth);
+                    ready = inner_files(&format!("{name}/{file}"), &body, cut, from, options, depth);
                 }
                 Ok(None) => {
                     done = true;
@@ -129,10 +129,13 @@ pub(crate) fn files<'a>(name: &str, mut input: Box<dyn BufRead + 'a>, options: &
 }
 
 /// Outcomes of one file, last first.
-pub(super) fn inner_files(name: &str, body: &[u8], cut: bool, options: &Options, depth: u8) -> Vec<Outcome> {
-    let mut out: Vec<Outcome> = inner(name, body, options, depth + 1)
+pub(super) fn inner_files(name: &str, body: &[u8], cut: bool, at: u64, options: &Options, depth: u8) -> Vec<Outcome> {
+    // The place that was given is one of the outer archive.
+    let options = Options { from: 0, ..options.clone() };
+    let mut out: Vec<Outcome> = inner(name, body, &options, depth + 1)
         .map(|o| match o {
             Ok(mut taken) => {
+                taken.at = Some(at);
                 if cut {
                     taken.document.problems.push(crate::too_large(MAX_INPUT));
                 }

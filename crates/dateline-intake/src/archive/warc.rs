@@ -44,22 +44,23 @@ fn wants(record: &Record) -> bool {
     }
 }
 
-/// The documents of an archive.
+/// The documents of an archive; `input` begins at the byte `start` of it.
 pub(crate) fn documents<'a>(
     name: &str,
     input: Box<dyn BufRead + 'a>,
     gzip: bool,
+    start: u64,
     options: &'a Options,
     depth: u8,
 ) -> Outcomes<'a> {
     let source = if gzip {
-        Source::Gzip(std::io::BufReader::with_capacity(64 << 10, Members::new(input)))
+        Source::Gzip(std::io::BufReader::with_capacity(64 << 10, Members::new(input, start)))
     } else {
         Source::Plain(input)
     };
     let mut walk = Walk {
         name: name.to_owned(),
-        records: Records::new(source),
+        records: Records::new(source, start),
         options,
         depth,
         ready: Vec::new(),
@@ -105,6 +106,8 @@ impl Walk<'_> {
                     self.ready = self.record(&record);
                     self.ready.reverse();
                 }
+                // A place that was given may lie within a record.
+                Err(Damage { offset, .. }) if from > 0 && offset <= from => {}
                 Err(Damage { offset, message }) => {
                     let problem = Problem::new(Code::BadRecord, message)
                         .hint("fetch the archive again; its other records were read");
@@ -163,6 +166,7 @@ impl Walk<'_> {
                         taken.bytes = [record.head.as_slice(), record.body.as_slice()].concat();
                     }
                     taken.line = None;
+                    taken.at = Some(record.offset);
                     Ok(taken)
                 }
                 // Binary data under a text's name, an empty page: no reports, and too many to speak of each.
@@ -179,11 +183,11 @@ pub fn payloads<'a>(input: Box<dyn std::io::Read + 'a>) -> impl Iterator<Item = 
     let mut input: Box<dyn BufRead + 'a> = Box::new(std::io::BufReader::with_capacity(256 << 10, input));
     let gzip = input.fill_buf().is_ok_and(|b| b.starts_with(&[0x1f, 0x8b]));
     let source = if gzip {
-        Source::Gzip(std::io::BufReader::with_capacity(64 << 10, Members::new(input)))
+        Source::Gzip(std::io::BufReader::with_capacity(64 << 10, Members::new(input, 0)))
     } else {
         Source::Plain(input)
     };
-    let mut records = Records::new(source);
+    let mut records = Records::new(source, 0);
     std::iter::from_fn(move || {
         loop {
             let Ok(record) = records.next(&wants)? else { continue };

@@ -65,6 +65,9 @@ pub(crate) fn files<'a>(
                 continue;
             }
             at += 1;
+            if (at as u64) < options.from {
+                continue;
+            }
             let (file, body) = match member(&mut zip, at - 1) {
                 Ok(Some(found)) => found,
                 Ok(None) => continue,
@@ -78,7 +81,7 @@ pub(crate) fn files<'a>(
             unpacked += body.len() as u64;
             let cut = body.len() > MAX_INPUT;
             let kept = &body[..body.len().min(MAX_INPUT)];
-            ready = inner_files(&format!("{name}/{}", file.0), kept, cut, options, depth);
+            ready = inner_files(&format!("{name}/{}", file.0), kept, cut, at as u64, options, depth);
         }
     }))
 }

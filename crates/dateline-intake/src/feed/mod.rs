@@ -5,6 +5,7 @@
 
 pub(crate) mod json;
 mod list;
+pub(crate) mod long;
 
 pub use list::{Feed, feeds};
 pub(crate) use list::{is as is_list, of as listed};
@@ -29,6 +30,11 @@ fn is_item(e: El<'_>) -> bool {
 
 /// The documents of a feed, in its order.
 pub(crate) fn items<'a>(name: &str, tree: Tree, options: &'a Options) -> Outcomes<'a> {
+    items_from(name, tree, options, 0)
+}
+
+/// The same of a part of a feed, before which so many items stood.
+fn items_from<'a>(name: &str, tree: Tree, options: &'a Options, earlier: usize) -> Outcomes<'a> {
     let Some(root) = tree.root() else { return refuse(Problem::new(Code::Empty, "the feed is empty")) };
     let mut found: Vec<usize> = Vec::new();
     let mut behind = 0;
@@ -49,6 +55,7 @@ pub(crate) fn items<'a>(name: &str, tree: Tree, options: &'a Options) -> Outcome
     let spans: Vec<(usize, usize)> = found.iter().map(|&at| tree.at(at).span()).collect();
     let frame = tree.without(&spans, usize::MAX).len();
     let (name, before) = numbered(name, found.len());
+    let before = before + earlier;
     let mut seen: HashSet<String> = HashSet::new();
     let mut number = 0;
     let mut first = problem;

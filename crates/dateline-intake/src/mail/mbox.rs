@@ -45,7 +45,10 @@ pub(crate) fn messages<'a>(name: &str, input: impl BufRead + 'a, options: &'a Op
                     if cut {
                         draft.problems.push(crate::too_large(MAX_INPUT));
                     }
-                    taken(draft, options, place, || part(&format!("{name}#{number}"), bytes))
+                    taken(draft, options, place, || part(&format!("{name}#{number}"), bytes)).map(|mut t| {
+                        t.at = Some(offset);
+                        t
+                    })
                 }
                 Err(problem) => Err(Refused { line: None, place: Some(place), problem }),
             });

@@ -66,7 +66,7 @@ pub(crate) fn office(name: &str, zip: &mut Zip<'_>, options: &Options) -> Option
     draft.body = Body::Blocks(walk.out);
     Some(draft.finish(&options.given).map_err(Into::into).map(|document| {
         let bytes = if options.keep { whole(zip) } else { Vec::new() };
-        Taken { document, name: name.to_owned(), line: None, bytes, url: None }
+        Taken { document, name: name.to_owned(), line: None, bytes, url: None, at: None }
     }))
 }
 

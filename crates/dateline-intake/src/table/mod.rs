@@ -2,16 +2,17 @@
 //!
 //! Columns are named as the fields of JSONL (`text`, `html`, `id`, `title`, `published`, `url`, `outlet`), or said with `--column text=body`.
 
+mod parquet;
 mod rows;
 
+pub(crate) use parquet::parquet;
 pub(crate) use rows::csv;
 
 use dateline_model::{Code, Problem};
 use serde_json::{Map, Value};
 
-use crate::archive::Packed;
 use crate::jsonl;
-use crate::take::{Options, Outcome, Outcomes, Refused, refuse};
+use crate::take::{Options, Outcome, Refused};
 
 /// Fields of a document.
 const FIELDS: &[&str] = &["text", "html", "id", "title", "published", "url", "outlet"];
@@ -63,12 +64,7 @@ pub(crate) fn row(name: &str, number: usize, values: Vec<(&'static str, String)>
         let problem = Problem::new(Code::Empty, "the row holds no text");
         return Err(Refused { line: Some(number), place: None, problem });
     }
-    jsonl::taken(name, number, Value::Object(object).to_string().as_bytes(), options)
-}
-
-/// A Parquet file.
-pub(crate) fn parquet<'a>(_: &str, _: Box<dyn Packed + 'a>, _: &'a Options) -> Outcomes<'a> {
-    refuse(
-        Problem::new(Code::NoReport, "a Parquet file, which this build does not read").hint("write it as CSV or JSONL"),
-    )
+    let mut taken = jsonl::taken(name, number, Value::Object(object).to_string().as_bytes(), options)?;
+    taken.at = Some(number as u64);
+    Ok(taken)
 }

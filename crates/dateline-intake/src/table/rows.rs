@@ -56,25 +56,26 @@ pub(crate) fn csv<'a>(name: &str, mut input: Box<dyn BufRead + 'a>, options: &'a
     let mut record = csv::ByteRecord::new();
     let mut done = false;
     Box::new(std::iter::from_fn(move || {
-        if done {
-            return None;
-        }
-        let read = reader.read_byte_record(&mut record);
-        let line = record.position().map_or(0, |p| p.line() as usize);
-        match read {
-            Ok(false) => None,
-            Ok(true) => {
-                let text = StringRecord::from_byte_record_lossy(record.clone());
-                let values =
-                    kinds.iter().zip(text.iter()).filter_map(|(kind, value)| Some(((*kind)?, value.to_owned())));
-                let values = values.collect();
-                Some(row(&name, line, values, options))
+        while !done {
+            let read = reader.read_byte_record(&mut record);
+            let line = record.position().map_or(0, |p| p.line() as usize);
+            match read {
+                Ok(true) if (line as u64) < options.from => {}
+                Ok(true) => {
+                    let text = StringRecord::from_byte_record_lossy(record.clone());
+                    let values =
+                        kinds.iter().zip(text.iter()).filter_map(|(kind, value)| Some(((*kind)?, value.to_owned())));
+                    let values = values.collect();
+                    return Some(row(&name, line, values, options));
+                }
+                Ok(false) => done = true,
+                Err(e) => {
+                    done = true;
+                    let problem = Problem::new(Code::BadRecord, format!("the table breaks off or is damaged ({e})"));
+                    return Some(Err(Refused { line: Some(reader.position().line() as usize), place: None, problem }));
+                }
             }
-            Err(e) => {
-                done = true;
-                let problem = Problem::new(Code::BadRecord, format!("the table breaks off or is damaged ({e})"));
-                Some(Err(Refused { line: Some(reader.position().line() as usize), place: None, problem }))
-            }
         }
+        None
     }))
 }

@@ -63,6 +63,16 @@ pub(crate) fn flagged(headline: &str) -> Option<WireNotice> {
     Some(if kill { WireNotice::Withdrawn } else { WireNotice::Corrected })
 }
 
+/// "EDITORS:", "ATTENTION EDITORS -", "Editors' note:".
+static TO_EDITORS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\W*(?:(?:ATTENTION|NOTE TO) )?(?:EDITORS|(?:Attention |Note to )?[Ee]ditors)(?:['’] ?[Nn](?:ote|OTE))?\s*(?:[:;]|--?\s|—)").expect("a pattern")
+});
+
+/// Whether a block of an item is a word to editors rather than of the report; in one that takes a story back, the taking back is.
+pub(crate) fn to_editors(words: &str, withdrawn: bool) -> bool {
+    TO_EDITORS.is_match(words) || withdrawn && KILL.is_match(words)
+}
+
 /// Sets the notice that status, the word to editors and flags add up to.
 pub(crate) fn settle(wire: &mut Wire, flags: &[Option<&str>]) {
     let told = wire.note.as_deref().and_then(notice).or_else(|| flags.iter().flatten().find_map(|f| flagged(f)));

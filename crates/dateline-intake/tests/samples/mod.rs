@@ -1,5 +1,5 @@
 //! An invented sample of every form that intake reads: what the tests read whole, and fuzzing takes apart.
-#![allow(dead_code, reason = "each user takes some of them")]
+#![allow(dead_code, clippy::format_push_string, reason = "each user takes some of them")]
 
 use std::io::Write;
 
@@ -82,6 +82,72 @@ pub(crate) fn docx(body: &str) -> Vec<u8> {
     ])
 }
 
+/// A PDF of some pages in Helvetica: each piece of text with its place, from the upper left, in points, and its size.
+pub(crate) fn pdf(pages: &[&[(f64, f64, f64, &str)]]) -> Vec<u8> {
+    let kids: Vec<String> = (0..pages.len()).map(|n| format!("{} 0 R", 4 + 2 * n)).collect();
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Count {}/Kids[{}]>>", pages.len(), kids.join(" ")),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+    ];
+    for (n, page) in pages.iter().enumerate() {
+        let mut drawn = String::new();
+        for (x, y, size, words) in *page {
+            let words: String = words
+                .chars()
+                .map(|c| match c {
+                    '(' | ')' | '\\' => format!("\\{c}"),
+                    c if !c.is_ascii() => format!("\\{:03o}", u32::from(c)),
+                    c => c.to_string(),
+                })
+                .collect();
+            drawn += &format!("BT /F {size} Tf 1 0 0 1 {x} {} Tm ({words}) Tj ET\n", 800.0 - y);
+        }
+        let next = 5 + 2 * n;
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents {next} 0 R>>"
+        ));
+        objects.push(format!("<</Length {}>>stream\n{drawn}\nendstream", drawn.len() + 1));
+    }
+    file(&objects, "")
+}
+
+/// A PDF of these objects, the first of them its catalogue.
+pub(crate) fn file(objects: &[String], trailer: &str) -> Vec<u8> {
+    let mut out = String::from("%PDF-1.7\n");
+    let mut places = String::from("0000000000 65535 f \n");
+    for (n, object) in objects.iter().enumerate() {
+        places += &format!("{:010} 00000 n \n", out.len());
+        out += &format!("{} 0 obj\n{object}\nendobj\n", n + 1);
+    }
+    let (at, size) = (out.len(), objects.len() + 1);
+    out += &format!("xref\n0 {size}\n{places}trailer\n<</Size {size}/Root 1 0 R{trailer}>>\nstartxref\n{at}\n%%EOF\n");
+    out.into_bytes()
+}
+
+/// A Parquet file with columns of strings.
+pub(crate) fn parquet(columns: &[&str], rows: &[&[&str]]) -> Vec<u8> {
+    use parquet::data_type::{ByteArray, ByteArrayType};
+    use parquet::file::properties::WriterProperties;
+    let fields: String = columns.iter().map(|c| format!("required binary {c} (UTF8); ")).collect();
+    let schema = parquet::schema::parser::parse_message_type(&format!("message x {{ {fields} }}")).expect("a schema");
+    let packing = parquet::basic::Compression::SNAPPY;
+    let properties = WriterProperties::builder().set_compression(packing).build();
+    let mut out = Vec::new();
+    let mut writer = parquet::file::writer::SerializedFileWriter::new(&mut out, schema.into(), properties.into())
+        .expect("in memory");
+    let mut group = writer.next_row_group().expect("in memory");
+    for at in 0..columns.len() {
+        let mut column = group.next_column().expect("in memory").expect("a column");
+        let values: Vec<ByteArray> = rows.iter().map(|r| ByteArray::from(r[at])).collect();
+        column.typed::<ByteArrayType>().write_batch(&values, None, None).expect("in memory");
+        column.close().expect("in memory");
+    }
+    group.close().expect("in memory");
+    writer.close().expect("in memory");
+    out
+}
+
 /// One of each, by name.
 pub(crate) fn all() -> Vec<(&'static str, Vec<u8>)> {
     let rss = "<?xml version='1.0'?><rss version='2.0'><channel><title>Gazette</title><item><title>Rain</title><link>https://g.example/1</link><pubDate>Sun, 04 May 2031 10:00:00 GMT</pubDate><description>&lt;p&gt;It rained in Velmora.&lt;/p&gt;</description></item></channel></rss>";
@@ -136,6 +202,24 @@ pub(crate) fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("q.tar.gz", gzip(&tar(&[("x.txt", b"Talks began in Castrel.\n")]))),
         ("r.zip", zip(&[("x.txt", b"Talks began in Castrel.\n"), ("y.html", html.as_bytes())])),
         ("s.docx", docx),
+        (
+            "t.pdf",
+            pdf(&[
+                &[
+                    (72.0, 90.0, 20.0, "Talks begin in Castrel"),
+                    (72.0, 120.0, 10.0, "Talks began in Castrel on Sun-"),
+                    (72.0, 132.0, 10.0, "day, they said."),
+                ],
+                &[(72.0, 90.0, 10.0, "The second page goes on for a while.")],
+            ]),
+        ),
+        (
+            "w.parquet",
+            parquet(
+                &["text", "published"],
+                &[&["Talks began, they said.", "2031-05-04"], &["More talks.", "2031-05-05"]],
+            ),
+        ),
         ("u.csv", "text,published\n\"Talks began, they said.\",2031-05-04\n".into()),
         ("v.jsonl", "{\"text\": \"Talks began.\"}\n{\"html\": \"<p>Talks.</p>\"}\n".into()),
         ("w.txt", "Talks begin\n\nCASTREL, May 4, 2031 (MW) — Talks began.\n".into()),

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 pub(crate) struct Add {
     /// The case file; made where there is none.
     pub(crate) case: PathBuf,
-    /// Files, folders, globs, or - for standard input: text, HTML, feeds, wires, mail, JSONL, each also gzipped.
+    /// Files, folders, globs, or - for standard input: text, HTML, feeds, wires, mail, archives, PDF, DOCX, tables, JSONL.
     #[arg(required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Publication date (ISO 8601) of inputs that do not give their own; without one, relative dates stay relative.
@@ -23,6 +23,12 @@ pub(crate) struct Add {
     /// Your own actors: a table (TSV), or a dictionary in PETRARCH's format; the case keeps them for what is added later.
     #[arg(long, value_name = "FILE")]
     pub(crate) actors: Vec<PathBuf>,
+    /// Columns of a table (CSV, TSV, Parquet) that are named otherwise than the fields of a document: text=body,published=date.
+    #[arg(long = "column", value_name = "FIELD=COLUMN", value_delimiter = ',', value_parser = super::column)]
+    pub(crate) columns: Vec<(String, String)>,
+    /// Pass over the records of an archive or a table that begin before this place, as it stands in messages: a byte, a line, a row.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) from: u64,
     /// What to print: a line at the end, or a line of JSON for each report once it is stored.
     #[arg(long, value_enum, default_value_t = AddFormat::Text)]
     pub(crate) format: AddFormat,
@@ -40,6 +46,37 @@ pub(crate) enum AddFormat {
     Text,
     /// A line of JSON for each report, once it is stored.
     Jsonl,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Watch {
+    /// The case file; made where there is none. What is known of the feeds is kept beside it.
+    pub(crate) case: PathBuf,
+    /// Addresses of feeds, or lists of them (OPML); without one, those that were watched before.
+    pub(crate) feeds: Vec<String>,
+    /// Ask for the feeds that are due, read what is new and end, as cron wants it.
+    #[arg(long)]
+    pub(crate) once: bool,
+    /// Minutes between two askings of a feed at least.
+    #[arg(long, value_name = "MINUTES", default_value_t = 15, value_parser = clap::value_parser!(u64).range(1..=10_080))]
+    pub(crate) every: u64,
+    /// Seconds between two requests to a host at least.
+    #[arg(long, value_name = "SECONDS", default_value_t = 2.0, value_parser = seconds)]
+    pub(crate) pause: f64,
+    /// Read of each item what the feed itself holds, and fetch no pages.
+    #[arg(long)]
+    pub(crate) no_pages: bool,
+    /// Ask addresses of the local network as well.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
+    /// Threads that read; 0 for as many as there are cores.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) threads: usize,
+}
+
+/// A short time.
+fn seconds(given: &str) -> Result<f64, String> {
+    given.parse().ok().filter(|s| (0.0..=3600.0).contains(s)).ok_or_else(|| "seconds, from 0 to 3600".to_owned())
 }
 
 /// What all views of a case take.

@@ -31,8 +31,18 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<End> {
     if args.records {
         return records::files(&args.case, &args.inputs);
     }
-    ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed))?;
+    stop_on_ctrl_c()?;
     into_case(args, &mut std::io::stdout())
+}
+
+/// Ctrl-C ends the command between two reports.
+pub(crate) fn stop_on_ctrl_c() -> anyhow::Result<()> {
+    Ok(ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed))?)
+}
+
+/// Whether Ctrl-C was pressed.
+pub(crate) fn stopping() -> bool {
+    STOP.load(Ordering::Relaxed)
 }
 
 /// The same, with the line at the end written where the caller says.
@@ -44,20 +54,14 @@ pub(crate) fn into_case(args: &Add, out: &mut dyn Write) -> anyhow::Result<End> 
     let given =
         Given { published: args.date.clone(), title: args.title.clone(), outlet: args.outlet.clone(), url: None };
     let words = kit::given_words(&given);
-    let options = Options { given, keep: true, ..Options::default() };
+    let options = Options { given, columns: args.columns.clone(), keep: true, from: args.from };
 
     let known = case.version_ids()?;
     let mut skipped = 0;
     let bar = bar("documents");
     let fresh = leave_out(inputs::stream(&args.inputs, &options), &known, &mut skipped, &bar);
-    let mut batch = Batch {
-        case: &mut case,
-        waiting: Vec::new(),
-        weight: 0,
-        since: Instant::now(),
-        sum: Sum::default(),
-        format: args.format,
-    };
+    let mut batch = Batch::new(case, args.format);
+    let mut last = None;
     let end = in_order(
         fresh,
         args.threads,
@@ -70,18 +74,25 @@ pub(crate) fn into_case(args: &Add, out: &mut dyn Write) -> anyhow::Result<End> 
                 given: words.clone(),
                 bytes: taken.bytes.clone(),
             };
-            Ok(Prepared::new(record, original, READ_BY))
+            Ok((Prepared::new(record, original, READ_BY), taken.at))
         },
-        &mut |prepared| batch.take(prepared),
+        &mut |(prepared, at)| {
+            last = at;
+            batch.take(prepared)
+        },
     )?;
     batch.store()?;
     let sum = Sum { known: batch.sum.known + skipped, ..batch.sum };
+    let mut case = batch.case;
     finish(&mut case)?;
     if args.format == AddFormat::Text {
         writeln!(out, "{}", sum.line(&case)?)?;
     }
-    if STOP.load(Ordering::Relaxed) {
+    if stopping() {
         eprintln!("dateline: stopped; what is stored stays, and the same command goes on from here");
+        if let (Some(at), [_]) = (last, args.inputs.as_slice()) {
+            eprintln!("  hint: with --from {at} it begins where it stopped");
+        }
         return Ok(End::Problems);
     }
     // That everything was in the case already is no failure.
@@ -106,7 +117,7 @@ fn leave_out<'a>(
     skipped: &'a mut usize,
     bar: &'a ProgressBar,
 ) -> impl Iterator<Item = Outcome> + 'a {
-    outcomes.take_while(|_| !STOP.load(Ordering::Relaxed)).filter(move |o| {
+    outcomes.take_while(|_| !stopping()).filter(move |o| {
         let old = o.as_ref().is_ok_and(|t| known.contains(&version_id(&t.document)));
         if old {
             *skipped += 1;
@@ -129,14 +140,14 @@ fn bar(what: &str) -> ProgressBar {
 
 /// How many became what.
 #[derive(Clone, Copy, Default)]
-struct Sum {
-    new: usize,
-    changed: usize,
+pub(crate) struct Sum {
+    pub(crate) new: usize,
+    pub(crate) changed: usize,
     known: usize,
 }
 
 impl Sum {
-    fn line(self, case: &Case) -> anyhow::Result<String> {
+    pub(crate) fn line(self, case: &Case) -> anyhow::Result<String> {
         let counts = case.counts()?;
         let mut parts = vec![format!("{} new", self.new)];
         if self.changed > 0 {
@@ -161,17 +172,21 @@ pub(crate) fn many(n: usize, one: &str, more: &str) -> String {
 }
 
 /// Reports that wait to be stored together.
-struct Batch<'a> {
-    case: &'a mut Case,
+pub(crate) struct Batch {
+    pub(crate) case: Case,
     waiting: Vec<Prepared>,
     weight: usize,
     since: Instant,
-    sum: Sum,
+    pub(crate) sum: Sum,
     format: AddFormat,
 }
 
-impl Batch<'_> {
-    fn take(&mut self, prepared: Prepared) -> anyhow::Result<()> {
+impl Batch {
+    pub(crate) fn new(case: Case, format: AddFormat) -> Batch {
+        Batch { case, waiting: Vec::new(), weight: 0, since: Instant::now(), sum: Sum::default(), format }
+    }
+
+    pub(crate) fn take(&mut self, prepared: Prepared) -> anyhow::Result<()> {
         self.weight += prepared.weight();
         self.waiting.push(prepared);
         if self.waiting.len() >= BATCH || self.weight >= WEIGHT || self.since.elapsed() >= PATIENCE {
@@ -180,7 +195,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    fn store(&mut self) -> anyhow::Result<()> {
+    pub(crate) fn store(&mut self) -> anyhow::Result<()> {
         if !self.waiting.is_empty() {
             let stored = self.case.add(&self.waiting)?;
             self.waiting.clear();

@@ -24,6 +24,7 @@ pub(crate) mod stories;
 pub(crate) mod timeline;
 pub(crate) mod tolls;
 pub(crate) mod view;
+pub(crate) mod watch;
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
@@ -37,6 +38,8 @@ use crate::inputs::{Outcome, Taken, Trouble};
 
 /// Documents taken in but not yet printed, for each thread.
 const AHEAD: usize = 16;
+/// Bytes of them, beyond which no other is taken in.
+const HELD: usize = 24 << 20;
 /// So many documents need no display of progress.
 const QUIET: usize = 64;
 /// Stack of a reading thread: pages nest, and their parser walks them.
@@ -104,26 +107,29 @@ pub(crate) fn in_order<T: Send>(
     // This thread takes in and prints; the pool reads. Results wait their turn, and no document is taken in that far ahead of the printing.
     let (done, results) = mpsc::channel();
     pool.in_place_scope(|scope| -> anyhow::Result<()> {
-        let (mut taken, mut printed, mut waiting) = (0, 0, BTreeMap::new());
+        let (mut taken, mut printed, mut held, mut waiting) = (0, 0, 0, BTreeMap::new());
         let mut outcomes = outcomes.fuse();
         loop {
-            while taken < printed + AHEAD * threads.max(1) {
+            while taken < printed + AHEAD * threads.max(1) && (held < HELD || taken == printed) {
                 let Some(outcome) = outcomes.next() else { break };
+                let weight = outcome.as_ref().map_or(0, Taken::weight);
+                held += weight;
                 let (number, done, work) = (taken, done.clone(), &work);
                 scope.spawn(move |_| {
                     let result = outcome.and_then(|taken| guarded(&taken, work));
                     // Nobody listens any more where printing failed.
-                    let _ = done.send((number, result));
+                    let _ = done.send((number, weight, result));
                 });
                 taken += 1;
             }
             if printed == taken {
                 return Ok(());
             }
-            let (number, result) = results.recv()?;
-            waiting.insert(number, result);
-            while let Some(result) = waiting.remove(&printed) {
+            let (number, weight, result) = results.recv()?;
+            waiting.insert(number, (weight, result));
+            while let Some((weight, result)) = waiting.remove(&printed) {
                 printed += 1;
+                held -= weight;
                 print(printed, result)?;
             }
         }

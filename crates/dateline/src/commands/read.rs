@@ -16,7 +16,7 @@ pub(crate) fn run(args: &Read) -> anyhow::Result<End> {
     let kit = kit::of_files(&args.actors)?;
     let given =
         Given { published: args.date.clone(), title: args.title.clone(), outlet: args.outlet.clone(), url: None };
-    let options = Options { given, ..Options::default() };
+    let options = Options { given, columns: args.columns.clone(), from: args.from, ..Options::default() };
     let width = textwrap::termwidth().min(100);
     // Only the brief has colour to drop.
     let stdout: Box<dyn Write> = match args.format {

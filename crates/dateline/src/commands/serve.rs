@@ -61,6 +61,8 @@ fn case(args: &Serve) -> anyhow::Result<PathBuf> {
         outlet: args.outlet.clone(),
         title: None,
         actors: Vec::new(),
+        columns: Vec::new(),
+        from: 0,
         format: AddFormat::Text,
         records: false,
         threads: 0,
