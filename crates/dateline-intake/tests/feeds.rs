@@ -131,7 +131,9 @@ fn a_feed_longer_than_an_input_may_be_is_read_to_its_end() {
         "<?xml version='1.0'?><rss version='2.0'><channel><title>Gazette</title><link>https://g.example/</link>",
     );
     let many = 1100;
-    (0..many).for_each(|n| feed += &item(n));
+    for n in 0..many {
+        feed += &item(n);
+    }
     feed += "</channel></rss>";
     assert!(feed.len() > dateline_intake::MAX_INPUT);
     let options = dateline_intake::Options::default();

@@ -53,7 +53,7 @@ impl Ask {
         };
         match &got {
             Got::Page(page) => self.items(page, client, known, &mut answer),
-            Got::Same { .. } => answer.told = "as it was, ".to_owned(),
+            Got::Same { .. } => answer.told.push_str("as it was, "),
             Got::Not(failure) => {
                 answer.failed = true;
                 let gone = if failure.gone { "; it is gone for good" } else { "" };
@@ -88,7 +88,7 @@ impl Ask {
                 break;
             }
             seen.push(id);
-            let whole = self.pages.then(|| self.whole(&item.document, client)).flatten();
+            let whole = self.pages.then(|| whole(&item.document, client)).flatten();
             pages += usize::from(matches!(whole, Some(Ok(_))));
             match whole {
                 Some(Ok((page, given))) => answer.outcomes.push((Ok(page), given)),
@@ -103,38 +103,37 @@ impl Ask {
         let pages = if pages > 0 { format!("{pages} pages fetched, ") } else { String::new() };
         answer.told = format!("{old} known, {pages}");
     }
+}
 
-    /// The page of an item that holds no more than a summary; nothing where it has none, or where the page has no more to say.
-    fn whole(&self, item: &Document, client: &Client) -> Option<Result<(Taken, Given), Trouble>> {
-        let url = item.url.as_deref().filter(|_| is_summary(item))?;
-        let page = match client.get(url, Known::default()) {
-            Got::Page(page) => page,
-            Got::Same { .. } => return None,
-            Got::Not(failure) => {
-                let problem =
-                    Problem::new(Code::NotFetched, format!("{}; the feed's summary was read", failure.message));
-                return Some(Err(Trouble::new(url, problem)));
-            }
-        };
-        let given = Given { url: Some(page.url.clone()), ..Given::default() };
-        let document = |given: &Given| {
-            let found = dateline_intake::documents(url, &page.body, page.cut, given);
-            found.into_iter().flatten().next()
-        };
-        let alone = document(&given)?;
-        if alone.text.len() < item.text.len() {
-            return None;
+/// The page of an item that holds no more than a summary; nothing where it has none, or where the page has no more to say.
+fn whole(item: &Document, client: &Client) -> Option<Result<(Taken, Given), Trouble>> {
+    let url = item.url.as_deref().filter(|_| is_summary(item))?;
+    let page = match client.get(url, Known::default()) {
+        Got::Page(page) => page,
+        Got::Same { .. } => return None,
+        Got::Not(failure) => {
+            let problem = Problem::new(Code::NotFetched, format!("{}; the feed's summary was read", failure.message));
+            return Some(Err(Trouble::new(url, problem)));
         }
-        // What the page does not say of itself the feed says.
-        let given = Given {
-            published: item.published.clone().filter(|_| alone.published.is_none()),
-            title: item.title.clone().filter(|_| alone.title.is_none()),
-            outlet: item.outlet.clone().filter(|_| alone.outlet.is_none()),
-            ..given
-        };
-        let document = document(&given)?;
-        Some(Ok((Taken { document, bytes: page.body, name: url.to_owned(), line: None, at: None }, given)))
+    };
+    let given = Given { url: Some(page.url.clone()), ..Given::default() };
+    let document = |given: &Given| {
+        let found = dateline_intake::documents(url, &page.body, page.cut, given);
+        found.into_iter().flatten().next()
+    };
+    let alone = document(&given)?;
+    if alone.text.len() < item.text.len() {
+        return None;
     }
+    // What the page does not say of itself the feed says.
+    let given = Given {
+        published: item.published.clone().filter(|_| alone.published.is_none()),
+        title: item.title.clone().filter(|_| alone.title.is_none()),
+        outlet: item.outlet.clone().filter(|_| alone.outlet.is_none()),
+        ..given
+    };
+    let document = document(&given)?;
+    Some(Ok((Taken { document, bytes: page.body, name: url.to_owned(), line: None, at: None }, given)))
 }
 
 /// Whether an item is likely not the whole of its report.

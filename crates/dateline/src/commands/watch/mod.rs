@@ -113,7 +113,9 @@ fn feeds(args: &Watch, state: &State) -> anyhow::Result<Vec<String>> {
         if listed.is_empty() {
             bail!("{name}: no list of feeds (OPML)");
         }
-        listed.into_iter().for_each(|f| push(f.url));
+        for feed in listed {
+            push(feed.url);
+        }
     }
     if args.feeds.is_empty() {
         state.feeds.keys().cloned().for_each(push);
