@@ -2,7 +2,7 @@
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode};
-use dateline_desk::{Desk, Options, router};
+use dateline_desk::{Desk, Lent, Options, router};
 use dateline_store::{Case, Original, Prepared};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -99,7 +99,8 @@ impl Requests {
         drop(case);
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
-        let options = Options { case: path, port: PORT, version: "fuzz".to_owned() };
+        let host = std::net::Ipv4Addr::LOCALHOST.into();
+        let options = Options { case: path, host, port: PORT, version: "fuzz".to_owned(), lent: Lent::nothing() };
         let desk = Desk::new(&options, PORT).expect("a desk");
         let mut made =
             Requests { _folder: folder, runtime, desk, cookie: String::new(), key: String::new(), item: String::new() };
