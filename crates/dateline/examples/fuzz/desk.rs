@@ -89,7 +89,7 @@ impl Requests {
         let batch: Vec<Prepared> = crate::import::records()
             .into_iter()
             .map(|record| {
-                let bytes = record.document.text.as_str().as_bytes().to_vec();
+                let bytes = record.document.text.as_bytes().to_vec();
                 let name = record.document.source.clone();
                 Prepared::new(record, Original { name, line: None, given: None, bytes }, "fuzz")
             })
@@ -108,9 +108,9 @@ impl Requests {
         let entry = entry.split_once("4242").expect("a port").1.to_owned();
         let (_, answer) = made.send(&entry, None).expect("a request");
         let cookie = answer.headers()["set-cookie"].to_str().expect("text");
-        made.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
-        made.key = made.json("/api/me")["key"].as_str().unwrap_or_default().to_owned();
-        made.item = made.json("/timeline.json")["rows"][0]["id"].as_str().expect("an event").to_owned();
+        cookie.split(';').next().unwrap_or_default().clone_into(&mut made.cookie);
+        made.json("/api/me")["key"].as_str().unwrap_or_default().clone_into(&mut made.key);
+        made.json("/timeline.json")["rows"][0]["id"].as_str().expect("an event").clone_into(&mut made.item);
         made
     }
 

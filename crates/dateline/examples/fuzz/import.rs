@@ -39,7 +39,7 @@ fn prepared(record: Record) -> Option<Prepared> {
     if record.schema != dateline_model::record::SCHEMA || document.id != record.document.id {
         return None;
     }
-    let bytes = record.document.text.as_str().as_bytes().to_vec();
+    let bytes = record.document.text.as_bytes().to_vec();
     let original = Original { name: "x.jsonl".to_owned(), line: Some(1), given: None, bytes };
     Some(Prepared::new(record, original, "fuzz"))
 }
@@ -79,7 +79,7 @@ impl Target for Records {
 
     fn take(&mut self, _: &str, bytes: &[u8]) {
         self.number += 1;
-        if self.number % 64 == 0 {
+        if self.number.is_multiple_of(64) {
             self.case = Case::open_or_create(self.folder.path().join(format!("{}.db", self.number))).expect("a case");
         }
         let Some(prepared) = serde_json::from_slice::<Record>(bytes).ok().and_then(prepared) else { return };
