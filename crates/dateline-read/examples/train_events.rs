@@ -14,7 +14,7 @@ use std::io::Write;
 use dateline_intake::Given;
 use dateline_lang::English;
 use dateline_model::{Event, PloverType, Span};
-use dateline_read::training::{DeedExamples, EventExamples, EventGold, learn_events};
+use dateline_read::training::{DayExamples, DeedExamples, EventExamples, EventGold, learn_events};
 use dateline_read::{Kit, read};
 use serde_json::{Value, json};
 
@@ -29,7 +29,10 @@ fn main() {
     let [what, train, out] = &args[..] else { panic!("fit|folds TRAIN OUT") };
     let engine = English::embedded().expect("the engine's model loads");
     let kit = Kit::embedded();
-    let (mut examples, mut deeds) = (EventExamples::default(), DeedExamples::default());
+    // For days, by the rules alone: what the layers make of reports that they have learnt from says nothing.
+    let bare = Kit::embedded().with_events(&[]).with_deeds(&[]).with_days(&[]);
+    let (mut examples, mut deeds, mut days) =
+        (EventExamples::default(), DeedExamples::default(), DayExamples::default());
     let (mut sentences, mut reports, mut quiet) = (Vec::new(), Vec::new(), 0);
     for file in train.split(',') {
         for line in fs::read_to_string(file).expect("a training file").lines().filter(|l| !l.starts_with('#')) {
@@ -48,6 +51,10 @@ fn main() {
                     }
                     let gold: Vec<EventGold> = told(&x, doc.text.as_str());
                     let (record, tellings) = learn_events(&mut examples, Some(n), &doc, &analysis, &kit, &gold);
+                    let of: Vec<_> = gold.iter().map(|g| (g.days.clone(), g.main)).collect();
+                    let (plain, by_rules) =
+                        learn_events(&mut EventExamples::default(), Some(n), &doc, &analysis, &bare, &gold);
+                    days.add(Some(n), (&doc, &analysis, &bare), &plain, by_rules, &of);
                     deeds.add(Some(n), (&doc, &analysis, &kit), &record, tellings);
                     reports.push((n, doc, analysis));
                     continue;
@@ -86,18 +93,25 @@ fn main() {
             let events = fs::read(format!("{prefix}.{n}.events")).expect("weights");
             let kit = Kit::embedded()
                 .with_events(&events)
-                .with_deeds(&fs::read(format!("{prefix}.{n}.deeds")).expect("weights"));
+                .with_deeds(&fs::read(format!("{prefix}.{n}.deeds")).expect("weights"))
+                .with_days(&fs::read(format!("{prefix}.{n}.days")).expect("weights"));
             for (_, doc, analysis) in reports.iter().filter(|r| r.0 == n) {
                 writeln!(out, "{}", json!(read(doc, analysis, &kit))).expect("writes");
             }
         }
         return;
     }
-    println!("{examples:?}, of which {quiet} texts without an event and {} reports; {deeds:?}", reports.len());
+    println!(
+        "{examples:?}, of which {quiet} texts without an event and {} reports; {deeds:?}; {days:?}",
+        reports.len()
+    );
     if what == "fit" {
-        let (events, same) = out.split_once(',').expect("EVENTS.bin,DEEDS.bin");
+        let [events, same, when] = out.split(',').collect::<Vec<_>>()[..] else {
+            panic!("EVENTS.bin,DEEDS.bin,DAYS.bin")
+        };
         fs::write(events, examples.learn(None)).expect("writes");
         fs::write(same, deeds.learn(None)).expect("writes");
+        fs::write(when, days.learn(None)).expect("writes");
         return;
     }
     let (out, records) = out.split_once(',').unwrap_or((out, ""));
@@ -110,12 +124,13 @@ fn main() {
         return;
     }
     for n in 0..FOLDS {
-        let (events, same) = (examples.learn(Some(n)), deeds.learn(Some(n)));
+        let (events, same, when) = (examples.learn(Some(n)), deeds.learn(Some(n)), days.learn(Some(n)));
         if let Ok(prefix) = std::env::var("KEEP") {
             fs::write(format!("{prefix}.{n}.events"), &events).expect("writes");
             fs::write(format!("{prefix}.{n}.deeds"), &same).expect("writes");
+            fs::write(format!("{prefix}.{n}.days"), &when).expect("writes");
         }
-        let kit = Kit::embedded().with_events(&events).with_deeds(&same);
+        let kit = Kit::embedded().with_events(&events).with_deeds(&same).with_days(&when);
         for (id, doc, analysis) in sentences.iter().filter(|s| fold(&s.0) == n) {
             let events = read(doc, analysis, &kit).events;
             let events: Vec<Value> = events.iter().filter(|e| !e.background).map(coded).collect();
@@ -178,6 +193,8 @@ fn told(x: &Value, text: &str) -> Vec<EventGold> {
                 .flat_map(|w| text.match_indices(&w).map(|m| span(m.0, m.1.len())).collect::<Vec<_>>())
                 .collect(),
             status: serde_json::from_value(e["status"].clone()).ok(),
+            main: e["weight"] == "must",
+            days: e["date"]["from"].as_str().zip(e["date"]["to"].as_str()).map(|(f, t)| (f.to_owned(), t.to_owned())),
             ..EventGold::of(kind(&e["type"])?)
         })
     };

@@ -9,6 +9,8 @@ pub struct Kit {
     pub(crate) events: crate::events::Layer,
     /// Weights of deeds: which tellings are of one.
     pub(crate) deeds: crate::loglinear::Weights,
+    /// Weights of days: which time is the day of an event.
+    pub(crate) days: crate::loglinear::Weights,
     /// Weights of the layer of sides, if the caller lends them.
     pub(crate) sides: crate::sides::Layer,
     /// Names of actors, with what they are and when.
@@ -23,6 +25,8 @@ impl Kit {
             events: crate::events::Layer::embedded(),
             deeds: crate::loglinear::Weights::read(&mut &include_bytes!("../../../models/deeds.bin")[..])
                 .unwrap_or_default(),
+            days: crate::loglinear::Weights::read(&mut &include_bytes!("../../../models/days.bin")[..])
+                .unwrap_or_default(),
             sides: crate::sides::Layer::default(),
             actors: crate::entities::Knowledge::embedded(),
         }
@@ -35,10 +39,10 @@ impl Kit {
         self
     }
 
-    /// With other weights for the event layer, for trying them.
+    /// With other weights for the event layer, for trying them; without any the rules decide.
     #[doc(hidden)]
     pub fn with_events(mut self, weights: &[u8]) -> Kit {
-        self.events = crate::events::Layer::read(weights).unwrap_or(self.events);
+        self.events = crate::events::Layer::read(weights).unwrap_or_default();
         self
     }
 
@@ -46,6 +50,13 @@ impl Kit {
     #[doc(hidden)]
     pub fn with_deeds(mut self, weights: &[u8]) -> Kit {
         self.deeds = crate::loglinear::Weights::read(&mut &weights[..]).unwrap_or_default();
+        self
+    }
+
+    /// With other weights for days, for trying them.
+    #[doc(hidden)]
+    pub fn with_days(mut self, weights: &[u8]) -> Kit {
+        self.days = crate::loglinear::Weights::read(&mut &weights[..]).unwrap_or_default();
         self
     }
 

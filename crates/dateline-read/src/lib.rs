@@ -8,6 +8,7 @@ mod antecedent;
 mod claims;
 pub mod clause;
 mod context;
+mod days;
 mod deeds;
 mod entities;
 mod events;
@@ -33,6 +34,7 @@ pub use kit::Kit;
 #[doc(hidden)]
 pub mod training {
     pub use crate::claims::{Examples, Gold, cue_table, learn_from};
+    pub use crate::days::DayExamples;
     pub use crate::deeds::DeedExamples;
     pub use crate::events::{EventExamples, EventGold, learn_events};
     pub use crate::sides::{SideExamples, stand};
@@ -46,7 +48,7 @@ use dateline_model::{Document, Record};
 type Step = fn(&Context<'_>, &mut Record);
 
 /// The steps in their order.
-const STEPS: [(&str, Step); 12] = [
+const STEPS: [(&str, Step); 13] = [
     ("times", times::find),
     ("amounts", amounts::find),
     ("places", places::find),
@@ -55,6 +57,7 @@ const STEPS: [(&str, Step); 12] = [
     ("events", events::find),
     ("deeds", deeds::find),
     ("settings", events::settle),
+    ("days", days::find),
     ("tolls", tolls::find),
     ("sides", sides::find),
     ("stakes", stakes::find),

@@ -6,7 +6,7 @@ use dateline_model::{BlockKind, Event, Participant, Status, Telling, Why};
 use crate::context::Context;
 
 /// The event that some tellings tell; null where there are none.
-pub(super) fn one(cx: &Context<'_>, mut tellings: Vec<Event>) -> Option<Event> {
+pub(crate) fn one(cx: &Context<'_>, mut tellings: Vec<Event>) -> Option<Event> {
     if tellings.len() < 2 {
         return tellings.pop();
     }

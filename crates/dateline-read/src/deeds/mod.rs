@@ -12,6 +12,7 @@ mod train;
 
 use dateline_model::{Event, Record};
 
+pub(crate) use join::one;
 pub use train::DeedExamples;
 
 use crate::claims::Feats;

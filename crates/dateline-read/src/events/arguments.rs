@@ -366,7 +366,7 @@ pub(super) fn phrase(a: &Analysis, head: usize) -> Span {
 }
 
 /// The clause of a word: the subtree of its verb, cut at coordinated and reported clauses.
-pub(super) fn clause(cx: &Context<'_>, word: usize) -> Span {
+pub(crate) fn clause(cx: &Context<'_>, word: usize) -> Span {
     let a = cx.analysis;
     let mut top = word;
     while !matches!(a.words()[top].upos, Upos::Verb | Upos::Aux) {

@@ -23,7 +23,7 @@ mod trigger;
 mod types;
 mod violence;
 mod weapons;
-mod when;
+pub(crate) mod when;
 
 use dateline_lang::{Analysis, Deprel, Upos, Xpos};
 use dateline_model::{Document, Event, Participant, PloverType, Record, Span, Status, Trigger, Why};
@@ -34,10 +34,13 @@ use crate::entities::Index;
 use crate::kit::Kit;
 use crate::lexicon::Class;
 use arguments::Roles;
+pub(crate) use arguments::clause;
 use layer::{Casting, Pair, Seen, Told, Verdict};
 pub use layer::{EventExamples, EventGold};
 pub(crate) use layer::{Layer, Look};
+pub(crate) use scene::{Named, Scene};
 use trigger::{Candidate, Hit};
+pub(crate) use when::ahead;
 
 /// So sure must the layer be of an event of a report whose parties are not named.
 const SURE_WITHOUT_PARTIES: f32 = 0.6;

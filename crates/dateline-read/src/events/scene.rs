@@ -5,17 +5,17 @@ use dateline_model::{Record, Span};
 use crate::context::Context;
 
 /// A time or place of a sentence: the sentence, its index in the record, its words.
-pub(super) type Named = (usize, usize, Span);
+pub(crate) type Named = (usize, usize, Span);
 
 /// Times and places by sentence.
 #[derive(Debug)]
-pub(super) struct Scene {
+pub(crate) struct Scene {
     times: Vec<Named>,
     places: Vec<Named>,
 }
 
 impl Scene {
-    pub(super) fn new(cx: &Context<'_>, record: &Record) -> Scene {
+    pub(crate) fn new(cx: &Context<'_>, record: &Record) -> Scene {
         let sentence = |span: Span| cx.analysis.sentence_at(span.start);
         let times = record.times.iter().enumerate().filter(|(_, t)| t.from.is_some() || t.to.is_some());
         let times = times.filter_map(|(i, t)| Some((sentence(t.words.span())?, i, t.words.span()))).collect();
@@ -25,7 +25,7 @@ impl Scene {
     }
 
     /// The times that a sentence names.
-    pub(super) fn times(&self, sentence: usize) -> &[Named] {
+    pub(crate) fn times(&self, sentence: usize) -> &[Named] {
         of_sentence(&self.times, sentence)
     }
 

@@ -55,7 +55,7 @@ pub(super) fn own(cx: &Context<'_>, record: &Record, scene: &Scene, word: usize)
 
 /// How a time hangs below the word of a deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hold {
+pub(crate) enum Hold {
     /// It says when.
     When,
     /// "Since", from then on.
@@ -65,7 +65,7 @@ enum Hold {
 }
 
 /// What stands between a time and the word: the verb of another clause, "since".
-fn hold(cx: &Context<'_>, t: &Named, word: usize) -> Hold {
+pub(crate) fn hold(cx: &Context<'_>, t: &Named, word: usize) -> Hold {
     let a = cx.analysis;
     let Some(head) = a.head_of(t.2) else { return Hold::When };
     let below = std::iter::successors(Some(head), |&w| a.words()[w].head).take(12).any(|w| w == word);
@@ -91,7 +91,7 @@ fn hold(cx: &Context<'_>, t: &Named, word: usize) -> Hold {
 }
 
 /// "The 2007 crackdown", "last week's vote": the time of another noun; not "in Saturday's raid troops killed".
-fn names_another(a: &Analysis, t: &Named, word: usize) -> bool {
+pub(crate) fn names_another(a: &Analysis, t: &Named, word: usize) -> bool {
     let Some(head) = a.head_of(t.2) else { return false };
     let w = &a.words()[head];
     let before = matches!(w.deprel.base(), "compound" | "amod" | "nummod") || w.deprel.as_str() == "nmod:poss";
@@ -103,13 +103,13 @@ fn names_another(a: &Analysis, t: &Named, word: usize) -> bool {
 }
 
 /// The day over a report ("Wednesday 23 November 2005 13.58 GMT"): no day of what its first sentence tells.
-fn byline(cx: &Context<'_>, t: &Named) -> bool {
+pub(crate) fn byline(cx: &Context<'_>, t: &Named) -> bool {
     t.2.start == 0 && cx.slice(t.2).contains(|c: char| c.is_ascii_digit()) && t.2.len() > 14
 }
 
 /// How a deed is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Telling {
+pub(crate) enum Telling {
     Past,
     Perfect,
     Present,
@@ -119,7 +119,7 @@ enum Telling {
 }
 
 /// By the verb of the deed; a noun's by the verb above it.
-fn told(cx: &Context<'_>, word: usize) -> Telling {
+pub(crate) fn told(cx: &Context<'_>, word: usize) -> Telling {
     let a = cx.analysis;
     let verbal = |w: usize| matches!(a.words()[w].upos, Upos::Verb | Upos::Aux);
     let noun = !verbal(word);
@@ -143,7 +143,7 @@ fn told(cx: &Context<'_>, word: usize) -> Telling {
     Telling::Other
 }
 
-fn dated(t: &Time, basis: &str) -> EventDate {
+pub(crate) fn dated(t: &Time, basis: &str) -> EventDate {
     EventDate { from: t.from.clone(), to: t.to.clone(), basis: basis.to_owned(), words: Some(t.words.clone()) }
 }
 
@@ -174,9 +174,15 @@ pub(super) fn carry(cx: &Context<'_>, record: &mut Record) {
         if d.is_some() {
             e.date = d;
         }
-        // "Talks were due next week": what a day after the report's is given for has not happened.
-        let ahead =
-            day(e.date.as_ref().and_then(|d| d.from.as_deref())).is_some_and(|from| (from - report).get_days() > 1);
+    }
+}
+
+/// "Talks were due next week": what a day after the report's is given for has not happened.
+pub(crate) fn ahead(record: &mut Record) {
+    let Some(report) = published(record) else { return };
+    for e in &mut record.events {
+        let from = day(e.date.as_ref().and_then(|d| d.from.as_deref()));
+        let ahead = from.is_some_and(|from| (from - report).get_days() > 1);
         if ahead && matches!(e.status, Status::Reported | Status::Claimed) {
             e.status = Status::Planned;
         }

@@ -17,6 +17,9 @@ pub(crate) struct Learner {
     pub(crate) steps: f64,
     pub(crate) rate: f32,
     pub(crate) decay: f32,
+    /// So many of a thousand features are not looked at in each step, by chance that is the same each time: none is leant on alone.
+    pub(crate) blind: u64,
+    chance: u64,
 }
 
 impl Learner {
@@ -30,6 +33,8 @@ impl Learner {
             steps: 0.0,
             rate: RATE,
             decay: DECAY,
+            blind: 0,
+            chance: 0x853c_49e6_748f_ea9b,
         }
     }
 
@@ -82,8 +87,23 @@ impl Learner {
         self.finish();
     }
 
+    /// The features that a step looks at.
+    fn seen(&mut self, feats: &[u32]) -> Vec<u32> {
+        let mut out = Vec::with_capacity(feats.len());
+        for &f in feats {
+            self.chance ^= self.chance << 13;
+            self.chance ^= self.chance >> 7;
+            self.chance ^= self.chance << 17;
+            if self.chance % 1000 >= self.blind {
+                out.push(f);
+            }
+        }
+        out
+    }
+
     fn classify(&mut self, feats: &[u32], class: usize, weight: f32) {
         self.steps += 1.0;
+        let feats = &self.seen(feats)[..];
         let mut p = softmax(&self.scores(feats));
         p[class] -= 1.0;
         for p in &mut p {
@@ -92,15 +112,16 @@ impl Learner {
         self.step(feats, &p);
     }
 
-    /// Any of the right rows will do.
-    pub(crate) fn choose<R: AsRef<[u32]>>(&mut self, rows: &[R], right: &[bool]) {
+    /// Any of the right rows will do; `weight` is what the choice counts.
+    pub(crate) fn choose<R: AsRef<[u32]>>(&mut self, rows: &[R], right: &[bool], weight: f32) {
         self.steps += 1.0;
-        let scores: Vec<f32> = rows.iter().map(|r| self.scores(r.as_ref())[0]).collect();
+        let rows: Vec<Vec<u32>> = rows.iter().map(|r| self.seen(r.as_ref())).collect();
+        let scores: Vec<f32> = rows.iter().map(|r| self.scores(r)[0]).collect();
         let p = softmax(&scores);
         let held: f32 = p.iter().zip(right).filter(|x| *x.1).map(|x| x.0).sum();
         for (i, row) in rows.iter().enumerate() {
             let wanted = if right[i] { p[i] / held.max(1e-9) } else { 0.0 };
-            self.step(row.as_ref(), &[p[i] - wanted]);
+            self.step(row, &[weight * (p[i] - wanted)]);
         }
     }
 

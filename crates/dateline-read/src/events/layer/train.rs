@@ -29,6 +29,10 @@ pub struct EventGold {
     pub again: Vec<Span>,
     /// Whether it happened, where that is marked.
     pub status: Option<Status>,
+    /// In a report: whether it is one of its main events.
+    pub main: bool,
+    /// In a report: its first and last day; null where the report does not say.
+    pub days: Option<(String, String)>,
 }
 
 impl EventGold {
@@ -44,6 +48,8 @@ impl EventGold {
             clause: None,
             again: Vec::new(),
             status: None,
+            main: false,
+            days: None,
         }
     }
 }
@@ -365,7 +371,7 @@ fn parties(train: &[&Sentence], model: &Learner, out: &mut Vec<u8>) {
         learner.prepare(choices.iter().flat_map(|c| c.rows.iter().map(Vec::as_slice)), 3);
         for epoch in 0..EPOCHS {
             for i in shuffled(choices.len(), epoch) {
-                learner.choose(&choices[i].rows, &choices[i].right);
+                learner.choose(&choices[i].rows, &choices[i].right, 1.0);
             }
         }
         learner.finish();
