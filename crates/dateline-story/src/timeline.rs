@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::TimeKind;
+use dateline_model::{Event, EventDate, Status, TimeKind};
 use serde::{Deserialize, Serialize};
 
 use crate::days::{self, Days};
@@ -35,6 +35,16 @@ struct Tally<'a> {
     weight: u32,
 }
 
+/// Whether somebody says that it happened, as news and no recollection.
+fn happened(e: &Event) -> bool {
+    !e.background && matches!(e.status, Status::Reported | Status::Claimed)
+}
+
+/// Whether words at the event itself give its day. One that is carried from elsewhere counts where it stands.
+fn own(d: &EventDate) -> bool {
+    matches!(d.basis.as_str(), "clause" | "sentence")
+}
+
 /// The days that a topic's reports tell of, heaviest first.
 pub fn of(reports: &[Telling<'_>]) -> Vec<Day> {
     let mut tally: BTreeMap<i32, Tally<'_>> = BTreeMap::new();
@@ -42,7 +52,7 @@ pub fn of(reports: &[Telling<'_>]) -> Vec<Day> {
         let one = |from: Option<&str>, to: Option<&str>| Days::of(from, to).filter(|d| d.len() == 1).map(|d| d.from);
         let times = r.record.times.iter().filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time));
         let times = times.filter_map(|t| one(t.from.as_deref(), t.to.as_deref()));
-        let dates = r.record.events.iter().filter(|e| !e.background).filter_map(|e| e.date.as_ref());
+        let dates = r.record.events.iter().filter(|e| happened(e)).filter_map(|e| e.date.as_ref()).filter(|d| own(d));
         let mut named: BTreeMap<i32, u32> = BTreeMap::new();
         for d in times.chain(dates.filter_map(|d| one(d.from.as_deref(), d.to.as_deref()))) {
             *named.entry(d).or_default() += 1;

@@ -135,8 +135,11 @@ fn a_decision_whose_words_are_gone_is_an_orphan() {
 fn a_split_and_a_name_hold_for_what_comes_later() {
     let desk = Desk::new();
     let event = desk.assault();
-    if event["members"].as_array().map(Vec::len) == Some(2) {
-        let out = event["members"][1][0].as_str().expect("a source").to_owned();
+    let of = |name: &str| {
+        let members = event["members"].as_array().into_iter().flatten();
+        members.filter_map(|m| m[0].as_str()).find(|source| source.ends_with(name)).map(str::to_owned)
+    };
+    if let (Some(_), Some(out)) = (of("first.txt"), of("second.txt")) {
         desk.review(&["split", &id(&event), &out, "--by", "Mara"]);
     }
     desk.review(&["edit", "Lena Orr", "--field", "who", "--new", "Helena Orr", "--by", "Mara", "--own-knowledge"]);
