@@ -69,7 +69,7 @@ impl<'a> Choice<'a> {
     }
 
     /// Whether a time is a day at most three before the report's.
-    fn news(&self, k: usize) -> bool {
+    pub(super) fn news(&self, k: usize) -> bool {
         let t = &self.record.times[k];
         let (from, to) = (day(t.from.as_deref()), day(t.to.as_deref()));
         let since = |d: Date| self.report.map(|r| (r - d).get_days());

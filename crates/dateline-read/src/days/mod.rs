@@ -42,8 +42,11 @@ fn chosen(cx: &Context<'_>, record: &Record) -> Vec<Option<EventDate>> {
         let options = choice.options(n);
         let mut scores: Vec<f32> =
             options.iter().map(|o| cx.kit.days.scores(&o.feats).first().copied().unwrap_or_default()).collect();
+        // A day of the news in the event's own sentence is not passed over for none.
+        let told =
+            |o: &choice::Option_| matches!(o.basis, "clause" | "sentence") && o.time.is_some_and(|k| choice.news(k));
         if let Some(none) = scores.last_mut().filter(|_| record.document.published.is_some()) {
-            *none -= NONE;
+            *none -= if options.iter().any(told) { f32::INFINITY } else { NONE };
         }
         let p = softmax(&scores);
         let best = (0..p.len()).max_by(|&a, &b| p[a].total_cmp(&p[b]).then(b.cmp(&a))).unwrap_or_default();
