@@ -23,6 +23,8 @@ pub(crate) fn there() -> bool {
 /// A file of the page; what has no ending is a view, which the page itself shows.
 pub(crate) fn file(path: &str, headers: &HeaderMap) -> Response {
     let name = path.trim_start_matches('/');
+    // Browsers ask for this beside files that name no icon of their own, such as a view's JSON.
+    let name = if name == "favicon.ico" { "icon.svg" } else { name };
     let name =
         if name.is_empty() || !name.rsplit('/').next().unwrap_or_default().contains('.') { "index.html" } else { name };
     let Some((_, packed)) = files::FILES.iter().find(|f| f.0 == name) else {
