@@ -54,6 +54,14 @@ pub(crate) fn groups(
     let parts = parts(n, edges.iter().filter(|e| e.2 > 0).map(|e| (e.0, e.1)).chain(same.iter().copied()));
     let edges: Vec<(u32, u32, i64)> =
         edges.iter().copied().filter(|&(a, b, _)| parts[a as usize] == parts[b as usize]).collect();
+    let mut degrees = vec![0usize; n];
+    for &(a, b, _) in &edges {
+        degrees[a as usize] += 1;
+        degrees[b as usize] += 1;
+    }
+    for (group, degree) in all.iter_mut().zip(degrees) {
+        group.near.reserve(degree);
+    }
     for &(a, b, s) in &edges {
         all[a as usize].near.insert(b, (s, 1));
         all[b as usize].near.insert(a, (s, 1));

@@ -4,8 +4,9 @@ use crate::words::words;
 
 /// All numbers that a text names, in order.
 pub(crate) fn numbers(text: &str) -> Vec<u64> {
-    let bare: String =
-        text.chars().enumerate().filter(|(i, c)| *c != ',' || !between_digits(text, *i)).map(|(_, c)| c).collect();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let between = |at: usize| digit(text[..at].chars().next_back()) && digit(text[at + 1..].chars().next());
+    let bare: String = text.char_indices().filter(|(i, c)| *c != ',' || !between(*i)).map(|(_, c)| c).collect();
     let mut out = Vec::new();
     let mut running: Option<u64> = None;
     for w in words(&bare) {
@@ -28,10 +29,9 @@ pub(crate) fn numbers(text: &str) -> Vec<u64> {
     out
 }
 
-fn between_digits(text: &str, char_at: usize) -> bool {
-    let mut it = text.chars().skip(char_at.saturating_sub(1));
-    let (a, _, b) = (it.next(), it.next(), it.next());
-    char_at > 0 && a.is_some_and(|c| c.is_ascii_digit()) && b.is_some_and(|c| c.is_ascii_digit())
+/// Whether a word, folded, names a number.
+pub(crate) fn is_number(w: &str) -> bool {
+    small(w).is_some() || matches!(w, "hundred" | "thousand") || w.parse::<u64>().is_ok()
 }
 
 fn small(w: &str) -> Option<u64> {
@@ -71,5 +71,6 @@ mod tests {
         assert_eq!(numbers("Two people, 1,204 in all, forty-eight of them in 3 towns"), [2, 1204, 48, 3]);
         assert_eq!(numbers("two hundred and six"), [206]);
         assert_eq!(numbers("no one"), [1]);
+        assert!(is_number("hundred") && is_number("17") && !is_number("and"));
     }
 }

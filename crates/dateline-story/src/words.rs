@@ -1,7 +1,8 @@
 //! Words in a form in which two reports can be compared: lower case, without accents, stems in place of endings.
 
-use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -17,13 +18,20 @@ const EMPTY: &[&str] = &[
     "when", "where", "which", "while", "who", "whom", "whose", "will", "with", "would", "yet", "you", "your",
 ];
 
+/// The longest of them, in bytes.
+const LONGEST: usize = 8;
+
 /// Whether the word says nothing by itself.
 pub(crate) fn is_empty_word(w: &str) -> bool {
-    EMPTY.binary_search(&w).is_ok()
+    static ALL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| EMPTY.iter().copied().collect());
+    w.len() <= LONGEST && ALL.contains(w)
 }
 
 /// Lower case, accents dropped, the apostrophe the typewriter's.
 pub(crate) fn fold(s: &str) -> String {
+    if s.is_ascii() {
+        return s.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(s.len());
     for c in s.chars() {
         match c {
@@ -66,7 +74,7 @@ pub(crate) fn stem(w: &str) -> &str {
 /// Gives each different word a number.
 #[derive(Default)]
 pub(crate) struct Numbers {
-    known: HashMap<String, u32>,
+    known: FxHashMap<String, u32>,
 }
 
 impl Numbers {
@@ -83,6 +91,24 @@ impl Numbers {
     pub(crate) fn len(&self) -> usize {
         self.known.len()
     }
+}
+
+/// The numbers that two sorted lists share.
+pub(crate) fn in_both<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        while i < a.len() && j < b.len() {
+            match a[i].cmp(&b[j]) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    (i, j) = (i + 1, j + 1);
+                    return Some(a[i - 1]);
+                }
+            }
+        }
+        None
+    })
 }
 
 /// How many numbers two sorted lists share.
@@ -108,7 +134,7 @@ mod tests {
 
     #[test]
     fn the_list_of_empty_words_is_in_order() {
-        assert!(EMPTY.is_sorted());
+        assert!(EMPTY.is_sorted() && EMPTY.iter().all(|w| w.len() <= LONGEST));
     }
 
     #[test]

@@ -95,6 +95,11 @@ impl Fingerprint {
         &self.kept
     }
 
+    /// The kept runs up to a hash.
+    pub(super) fn under(&self, limit: u32) -> &[u32] {
+        &self.kept[..self.kept.partition_point(|k| k >> 4 <= limit)]
+    }
+
     /// The bytes that a store keeps: at most 1,477.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(HEAD + 4 * self.kept.len());

@@ -219,8 +219,7 @@ pub fn is_promising(a: &Fingerprint, b: &Fingerprint, shared: u32) -> bool {
 /// How many kept hashes of the smaller text both fingerprints would have kept.
 fn in_both(a: &Fingerprint, b: &Fingerprint) -> f32 {
     let limit = a.limit().min(b.limit());
-    let under = |f: &Fingerprint| f.kept().partition_point(|k| k >> 4 <= limit);
-    under(a).min(under(b)) as f32
+    a.under(limit).len().min(b.under(limit).len()) as f32
 }
 
 /// Which reports have a hash: an open table of (hash, report), those of one hash one after another.

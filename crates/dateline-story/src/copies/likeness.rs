@@ -28,34 +28,24 @@ impl Likeness {
     /// Of two fingerprints.
     pub fn of(a: &Fingerprint, b: &Fingerprint) -> Likeness {
         let limit = a.limit().min(b.limit());
-        let (mut x, mut y) = (a.kept().iter().peekable(), b.kept().iter().peekable());
+        let (x, y) = (a.under(limit), b.under(limit));
         let mut parts = [[0u16; PARTS as usize]; 2];
         let mut found = [[0u16; PARTS as usize]; 2];
-        let (mut in_a, mut in_b, mut both) = (0u32, 0u32, 0u32);
-        loop {
-            let hash = |k: Option<&&u32>| k.map_or(u32::MAX, |k| **k >> 4);
-            let (p, q) = (hash(x.peek()), hash(y.peek()));
-            let least = p.min(q);
-            if least > limit || least == u32::MAX {
-                break;
-            }
-            let shared = p == q;
-            both += u32::from(shared);
-            if p == least
-                && let Some(k) = x.next()
-            {
-                in_a += 1;
-                parts[0][(k & 15) as usize] += 1;
-                found[0][(k & 15) as usize] += u16::from(shared);
-            }
-            if q == least
-                && let Some(k) = y.next()
-            {
-                in_b += 1;
-                parts[1][(k & 15) as usize] += 1;
-                found[1][(k & 15) as usize] += u16::from(shared);
-            }
+        for (list, parts) in [x, y].into_iter().zip(&mut parts) {
+            list.iter().for_each(|k| parts[(k & 15) as usize] += 1);
         }
+        let (mut i, mut j, mut both) = (0, 0, 0u32);
+        while i < x.len() && j < y.len() {
+            let (p, q) = (x[i] >> 4, y[j] >> 4);
+            if p == q {
+                both += 1;
+                found[0][(x[i] & 15) as usize] += 1;
+                found[1][(y[j] & 15) as usize] += 1;
+            }
+            i += usize::from(p <= q);
+            j += usize::from(q <= p);
+        }
+        let (in_a, in_b) = (x.len() as u32, y.len() as u32);
         let share = |n: u32, of: u32| if of == 0 { 0.0 } else { n as f32 / of as f32 };
         let coverage = covered(&parts[0], &found[0], in_a).max(covered(&parts[1], &found[1], in_b));
         Likeness { containment: share(both, in_a.min(in_b)), resemblance: share(both, in_a + in_b - both), coverage }

@@ -5,6 +5,8 @@
 
 mod rows;
 
+use std::collections::HashMap;
+
 use dateline_model::TollKind;
 use serde::{Deserialize, Serialize};
 
@@ -108,8 +110,14 @@ pub fn join(reports: &[Telling<'_>], links: &Links, events: &mut [JoinedEvent], 
         let rank = |t: &JoinedToll| (t.kind as u8, std::cmp::Reverse(t.origins), std::cmp::Reverse(t.reports));
         rank(a).cmp(&rank(b)).then_with(|| a.id.cmp(&b.id))
     });
+    let mut of: HashMap<&str, Vec<&str>> = HashMap::new();
+    for t in &out {
+        if let Some(event) = &t.event {
+            of.entry(event).or_default().push(&t.id);
+        }
+    }
     for e in events.iter_mut() {
-        e.tolls = out.iter().filter(|t| t.event.as_deref() == Some(&e.id)).map(|t| t.id.clone()).collect();
+        e.tolls = of.get(e.id.as_str()).into_iter().flatten().map(|t| (*t).to_owned()).collect();
         e.tolls.sort();
     }
     out

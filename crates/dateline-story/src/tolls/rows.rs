@@ -13,7 +13,7 @@ use crate::entities::Links;
 use crate::joined::JoinedEvent;
 use crate::notices::{Notice, NoticeKind};
 use crate::telling::{Member, Telling, id};
-use crate::words::{Numbers, fold, is_empty_word, shared, stem, words};
+use crate::words::{Numbers, fold, in_both, is_empty_word, shared, stem, words};
 
 /// One report's count, ready to be compared.
 pub(super) struct Row<'a> {
@@ -34,6 +34,8 @@ pub(super) struct Row<'a> {
     by: Option<String>,
     /// The sentence it stands in.
     sentence: &'a str,
+    /// That sentence puts a count right.
+    put_right: bool,
     /// What its headline heads, where it stands in one.
     under: &'a str,
 }
@@ -78,6 +80,11 @@ const PUT_RIGHT: &[&str] = &[
     "withdrew its",
 ];
 
+/// Whether a text, folded, puts a count right.
+fn puts_right(low: &str) -> bool {
+    PUT_RIGHT.iter().any(|w| low.contains(w))
+}
+
 /// All tolls of the reports.
 pub(super) fn all<'a>(reports: &[Telling<'a>], links: &Links, events: &[JoinedEvent]) -> (Vec<Row<'a>>, Vec<i64>) {
     let mut carried: HashMap<(&str, &str), usize> = HashMap::new();
@@ -112,8 +119,7 @@ pub(super) fn all<'a>(reports: &[Telling<'a>], links: &Links, events: &[JoinedEv
             let alone = under.filter(|lead| !counts_others(record, toll, lead.words.span()));
             let context = words(&near).into_iter().chain(alone.into_iter().flat_map(|b| words(b.words.quote())));
             let told = context.filter(|w| !is_empty_word(w) && ANYBODY.binary_search(&w.as_str()).is_err());
-            let mut stems: Vec<u32> =
-                told.filter(|w| counts::numbers(w).is_empty()).map(|w| numbers.of(stem(&w))).collect();
+            let mut stems: Vec<u32> = told.filter(|w| !counts::is_number(w)).map(|w| numbers.of(stem(&w))).collect();
             stems.sort_unstable();
             stems.dedup();
             out.push(Row {
@@ -129,6 +135,7 @@ pub(super) fn all<'a>(reports: &[Telling<'a>], links: &Links, events: &[JoinedEv
                 weight: 0,
                 by: by(t, record, toll, links),
                 sentence,
+                put_right: puts_right(&fold(sentence)),
                 under: under.map_or("", |b| b.words.quote()),
             });
         }
@@ -236,7 +243,7 @@ fn who(toll: &Toll, numbers: &mut Numbers) -> Vec<u32> {
     let Some(who) = &toll.who else { return Vec::new() };
     let all = words(who.words.quote());
     let told = all.iter().filter(|w| !is_empty_word(w) && ANYBODY.binary_search(&w.as_str()).is_err());
-    let mut out: Vec<u32> = told.filter(|w| counts::numbers(w).is_empty()).map(|w| numbers.of(stem(w))).collect();
+    let mut out: Vec<u32> = told.filter(|w| !counts::is_number(w)).map(|w| numbers.of(stem(w))).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -282,7 +289,7 @@ fn alike(a: &Row<'_>, b: &Row<'_>, rarity: &[i64]) -> Option<i64> {
         _ => 0,
     };
     // Rare words in common: the market is one place, the depot another.
-    let both: i64 = a.words.iter().filter(|w| b.words.binary_search(w).is_ok()).map(|&w| rarity[w as usize]).sum();
+    let both: i64 = in_both(&a.words, &b.words).map(|w| rarity[w as usize]).sum();
     let least = a.weight.min(b.weight).max(500);
     sum += 5_200 * both / least;
     if 10 * both < least {
@@ -297,9 +304,8 @@ fn alike(a: &Row<'_>, b: &Row<'_>, rarity: &[i64]) -> Option<i64> {
         0
     };
     // One report gives two counts of one kind in one breath, or of two events: they are of two things, or of two sources.
-    let put_right = PUT_RIGHT.iter().any(|w| fold(a.sentence).contains(w));
     let one_breath = two_events || a.sentence.as_ptr() == b.sentence.as_ptr();
-    if a.telling == b.telling && one_breath && a.by == b.by && p != q && !put_right {
+    if a.telling == b.telling && one_breath && a.by == b.by && p != q && !a.put_right {
         sum -= 4_000;
     }
     Some(sum)
@@ -315,18 +321,21 @@ pub(super) fn groups(rows: &[Row<'_>], rarity: &[i64]) -> Vec<Vec<u32>> {
             lists.entry((r.toll.kind as u8, r.event)).or_default().push(i as u32);
         }
     }
-    let mut edges = BTreeMap::new();
+    let mut pairs = Vec::new();
     for mut list in lists.into_values() {
         list.sort_by_key(|&i| (rows[i as usize].days.map(|d| d.from).or(rows[i as usize].published), i));
         for (n, &a) in list.iter().enumerate() {
-            for &b in list[n + 1..].iter().take(REACH) {
-                if let Some(s) = alike(&rows[a as usize], &rows[b as usize], rarity) {
-                    edges.insert((a.min(b), a.max(b)), s);
-                }
-            }
+            pairs.extend(list[n + 1..].iter().take(REACH).map(|&b| (a.min(b), a.max(b), a > b)));
         }
     }
-    let edges: Vec<(u32, u32, i64)> = edges.into_iter().map(|((a, b), s)| (a, b, s)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    // The earlier one first.
+    let score = |(a, b, later): (u32, u32, bool)| {
+        let (x, y) = if later { (b, a) } else { (a, b) };
+        Some((a, b, alike(&rows[x as usize], &rows[y as usize], rarity)?))
+    };
+    let edges: Vec<(u32, u32, i64)> = pairs.into_iter().filter_map(score).collect();
     cluster::groups(rows.len(), &edges, &[], &rivals(rows), &[])
 }
 
@@ -425,7 +434,7 @@ fn corrections(reports: &[Telling<'_>], order: &[&Row<'_>], notices: &[Notice]) 
         let own = format!("{} {}", r.sentence, r.under);
         let text = notice.map_or(own.trim(), |x| x.words.as_str());
         let low = fold(text);
-        let right = notice.is_some() || PUT_RIGHT.iter().any(|p| low.contains(p));
+        let right = notice.is_some() || puts_right(&low);
         // "122, not 212".
         let not: Vec<u64> =
             low.split(" not ").skip(1).filter_map(|rest| counts::numbers(rest).first().copied()).collect();
