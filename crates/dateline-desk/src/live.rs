@@ -28,6 +28,8 @@ pub(crate) fn watch(desk: Desk) {
             if now != last && now.waiting == 0 {
                 desk.tell(now);
                 last = now;
+                // What fails now fails again when it is asked for, and is told then.
+                let _ = desk.read(|case| Ok(case.ready()?)).await;
             }
         }
     });

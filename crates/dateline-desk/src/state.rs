@@ -191,6 +191,7 @@ pub(crate) async fn warm(desk: Desk) {
         // What fails now fails again when it is asked for, and is told then.
         let _ = desk.read(move |case| (view.ask)(case, &asked).map(drop)).await;
     }
+    let _ = desk.read(|case| Ok(case.ready()?)).await;
 }
 
 /// What a thread that failed left behind is whole: each value is put back at once.

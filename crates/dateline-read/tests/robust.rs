@@ -36,6 +36,12 @@ fn reads(text: &str) {
     }
 }
 
+#[test]
+fn two_days_at_the_very_beginning() {
+    reads("5-07\nThe bridge was closed.");
+    reads(". 5-07\nThe bridge was closed.");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -130,7 +130,8 @@ const JOINTS: &[&str] = &["and", "or", "to", "-", "through", "until"];
 fn second_day(t: &Tokens, i: usize) -> Option<Found> {
     let (day, e) = day_number(t, i).filter(|_| t.is(i.wrapping_sub(1), JOINTS))?;
     let first = i.checked_sub(2).filter(|&f| day_number(t, f).is_some_and(|(d, end)| d < day && end == i - 1))?;
-    let begin = first.checked_sub(1 + usize::from(t.w(first - 1) == "."))?;
+    let begin = first.checked_sub(1)?;
+    let begin = begin.checked_sub(usize::from(t.w(begin) == "."))?;
     let (month, _) = month_name(t, begin).filter(|(_, end)| *end == first)?;
     let (year, e) = year_after(t, e).unwrap_or((InYear::Picked(Pick::Bare), e));
     Some(Found::new(i, e, Sense::Day(Day::Date { year, month, day }), "times/date"))

@@ -211,6 +211,9 @@ macro_rules! quote {
     };
 }
 
+/// The same for others.
+pub(super) const QUOTE: &str = quote!();
+
 macro_rules! columns {
     () => {
         "j.id, j.kind, s.id, j.class, j.status, j.day_from, j.day_to, j.place, j.who, j.whom, j.reports, j.origins, j.weight, "
@@ -313,8 +316,8 @@ impl Case {
             let run = || wanted.map(|key| self.item_of(*key, columns)).collect::<rusqlite::Result<Vec<Item>>>();
             return Ok(Listed { total: ordered.keys.len(), rows: run().map_err(|e| self.error(e))? });
         }
+        let w = self.wanted(kind, filter)?;
         let run = || -> rusqlite::Result<Listed<Item>> {
-            let w = self.wanted(kind, filter)?;
             let order = page.order.columns();
             let from = format!("FROM joined j WHERE {}", w.sql);
             let total = self
@@ -339,8 +342,8 @@ impl Case {
 
     /// The keys of a kind's items in their order, and how many fall on which days.
     pub(super) fn ordered(&self, kind: Kind, filter: &Filter, order: Order) -> Result<Ordered> {
+        let w = self.wanted(kind, filter)?;
         let run = || -> rusqlite::Result<Ordered> {
-            let w = self.wanted(kind, filter)?;
             // Who looks at each row reads them as they lie; only what people decided has an index worth the way.
             let how = if filter.is_review() { "" } else { "NOT INDEXED" };
             let sql = format!(
@@ -370,9 +373,12 @@ impl Case {
     }
 
     /// The conditions on joined items of a kind.
-    pub(super) fn wanted(&self, kind: Kind, filter: &Filter) -> rusqlite::Result<Wanted> {
+    pub(super) fn wanted(&self, kind: Kind, filter: &Filter) -> Result<Wanted> {
         let mut w = Wanted::new("j.kind = ?", kind.as_str().to_owned());
-        self.about(kind, filter, &mut w)?;
+        if let Some(words) = filter.about.as_deref() {
+            let keys = serde_json::to_string(&self.about(kind, words)?).unwrap_or_default();
+            w.text("j.key IN (SELECT value FROM json_each(?))", Some(&keys));
+        }
         w.days(filter, "j.day_from", "j.day_to");
         w.like("j.place", filter.place.as_deref());
         w.same("j.class", filter.class.as_deref());
@@ -488,39 +494,6 @@ impl Case {
             Ok(Listed { total: total as usize, rows })
         };
         run().map_err(|e| self.error(e))
-    }
-
-    /// A name stands for every name of the entities that bear it.
-    fn about(&self, kind: Kind, filter: &Filter, w: &mut Wanted) -> rusqlite::Result<()> {
-        let Some(name) = filter.about.as_deref() else { return Ok(()) };
-        let pattern = pattern(name);
-        let mut names: Vec<String> = self
-            .db
-            .prepare_cached("SELECT DISTINCT who FROM joined WHERE kind = 'entity' AND (who LIKE ?1 ESCAPE '\\' OR whom LIKE ?1 ESCAPE '\\') LIMIT 50")?
-            .query_map([&pattern], |r| r.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        // A name that holds what is asked for is found by that.
-        names.retain(|n| !n.to_lowercase().contains(&name.to_lowercase()));
-        names.push(name.to_owned());
-        let mut either = Vec::new();
-        for n in names {
-            either.push("j.who LIKE ? ESCAPE '\\' OR j.whom LIKE ? ESCAPE '\\'");
-            let p = self::pattern(&n);
-            w.args.extend([Sql::from(p.clone()), Sql::from(p)]);
-        }
-        match super::search::beginning(name).filter(|_| kind == Kind::Claim) {
-            // Claims are many; their words have an index, which finds words that begin so.
-            Some(words) => {
-                either.push("j.words LIKE ? ESCAPE '\\' OR j.item IN (SELECT f.rowid FROM claims_fts f WHERE claims_fts MATCH ?)");
-                w.args.extend([Sql::from(pattern), Sql::from(words)]);
-            }
-            None => {
-                either.push(concat!(quote!(), " LIKE ? ESCAPE '\\'"));
-                w.args.push(Sql::from(pattern));
-            }
-        }
-        w.and(&format!("({})", either.join(" OR ")));
-        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Questions to a case: lists that are filtered and paged, and one item with all that stands behind it. No caller needs SQL.
 
+mod about;
 mod changes;
 mod facets;
 mod history;

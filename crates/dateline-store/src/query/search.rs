@@ -92,21 +92,11 @@ fn phrase(words: &str) -> String {
     out.iter().map(|p| format!("\"{p}\"")).collect::<Vec<_>>().join(" ")
 }
 
-/// Words one after the other as FTS5 takes them, the last one perhaps only begun; nothing where there is no letter.
-pub(super) fn beginning(words: &str) -> Option<String> {
-    let plain: String = words.chars().map(|c| if c == '"' { ' ' } else { c }).collect();
-    // What is no word by itself would be lost.
-    let ends = plain.trim().chars().next_back().is_some_and(char::is_alphanumeric);
-    ends.then(|| format!("\"{}\" *", plain.trim()))
-}
-
 #[cfg(test)]
 mod tests {
     #[test]
     fn nothing_is_syntax() {
         assert_eq!(super::phrase("tear gas"), "\"tear\" \"gas\"");
         assert_eq!(super::phrase("\"tear gas\" OR ("), "\"tear gas\" \"OR\"");
-        assert_eq!(super::beginning(" Mira \"T").as_deref(), Some("\"Mira  T\" *"));
-        assert_eq!(super::beginning("(*)"), None);
     }
 }
