@@ -1,4 +1,4 @@
-//! Makes `src/pack/dictionary.bin`: `dateline read REPORTS --format jsonl | cargo run -p dateline-store --example dictionary > FILE`.
+//! Makes `src/pack/records.bin`: `dateline read REPORTS --format jsonl | cargo run -p dateline-store --example dictionary > FILE`.
 //!
 //! zstd takes any bytes for a dictionary and finds what is like them. The shortest records of invented reports show the most of what all records
 //! share.

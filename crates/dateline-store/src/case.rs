@@ -10,7 +10,8 @@ use crate::error::{Error, Result};
 /// `DtLn`: tells a case from the databases of other programs.
 const APPLICATION: i64 = 0x4474_4c6e;
 /// What brings a file from one schema to the next; the last one's number is this release's schema.
-const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("schema/001.sql"), include_str!("schema/002.sql"), include_str!("schema/003.sql")];
 /// How long a command waits for another that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Bytes of the file that a reader maps at most.

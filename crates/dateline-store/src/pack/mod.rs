@@ -11,26 +11,46 @@ use std::cell::RefCell;
 use dateline_model::Record;
 use zstd::bulk::{Compressor, Decompressor};
 
-/// Packed by position, under zstd with [`DICTIONARY`].
-const RECORD: u8 = 1;
+/// Packed by position, all in one, under zstd with [`DICTIONARY`]; as files of earlier releases have it.
+const FIRST: u8 = 1;
 /// Lines of JSON, under zstd with [`DICTIONARY`].
 const JSON: u8 = 2;
 /// Bytes as they came, under zstd with [`DICTIONARY`].
 const BYTES: u8 = 3;
-/// What records and joined items look like, from invented reports: `examples/dictionary.rs` makes it. A file needs the one that it was written
-/// with, so that another one would be a further form beside this.
+/// Packed by position, words and spans apart, under zstd with [`RECORDS`].
+const RECORD: u8 = 4;
+/// What joined items and reports look like, from invented ones. A file needs the dictionary that it was written with, so that another one is a
+/// further form beside this.
 const DICTIONARY: &[u8] = include_bytes!("dictionary.bin");
+/// What records look like, from invented reports: `examples/dictionary.rs` makes it.
+const RECORDS: &[u8] = include_bytes!("records.bin");
 /// zstd's level: the size of records hardly changes above it.
-const LEVEL: i32 = 1;
+const LEVEL: i32 = 3;
 /// What no record and no original grows beyond (intake takes at most 16 MiB of an input).
 const LARGEST: usize = 1 << 30;
 
 thread_local! {
-    static TOOLS: RefCell<Option<(Compressor<'static>, Decompressor<'static>)>> = RefCell::new(tools());
+    static TOOLS: RefCell<Option<Tools>> = RefCell::new(Tools::of(DICTIONARY, LEVEL));
+    static OF_RECORDS: RefCell<Option<Tools>> = RefCell::new(Tools::of(RECORDS, LEVEL));
 }
 
-fn tools() -> Option<(Compressor<'static>, Decompressor<'static>)> {
-    Some((Compressor::with_dictionary(LEVEL, DICTIONARY).ok()?, Decompressor::with_dictionary(DICTIONARY).ok()?))
+/// zstd with a dictionary.
+struct Tools {
+    press: Compressor<'static>,
+    open: Decompressor<'static>,
+}
+
+impl Tools {
+    fn of(dictionary: &[u8], level: i32) -> Option<Tools> {
+        let press = Compressor::with_dictionary(level, dictionary).ok()?;
+        Some(Tools { press, open: Decompressor::with_dictionary(dictionary).ok()? })
+    }
+
+    /// Does something with what a form needs.
+    fn with<T>(form: u8, run: impl FnOnce(&mut Tools) -> Option<T>) -> Option<T> {
+        let tools = if form == RECORD { &OF_RECORDS } else { &TOOLS };
+        tools.with_borrow_mut(|t| t.as_mut().and_then(run))
+    }
 }
 
 /// A record as the file keeps it.
@@ -45,7 +65,10 @@ pub fn plain(record: &Record) -> Vec<u8> {
 
 /// A record as it was packed; null where the bytes are damaged or of a form that this release does not know.
 pub(crate) fn unpack_record(packed: &[u8]) -> Option<Record> {
-    codec::read(&expand(RECORD, packed)?)
+    match packed.first() {
+        Some(&FIRST) => codec::read_first(&expand(FIRST, packed)?),
+        _ => codec::read(&expand(RECORD, packed)?),
+    }
 }
 
 /// Joined items whole as the file keeps them: a line of JSON each.
@@ -79,7 +102,7 @@ pub(crate) fn unpack_bytes(packed: &[u8]) -> Option<Vec<u8>> {
 fn squeeze(form: u8, plain: &[u8]) -> Vec<u8> {
     let mut out = vec![form];
     codec::number(plain.len() as u64, &mut out);
-    let packed = TOOLS.with_borrow_mut(|t| t.as_mut().and_then(|t| t.0.compress(plain).ok()));
+    let packed = Tools::with(form, |t| t.press.compress(plain).ok());
     out.extend(packed.unwrap_or_default());
     out
 }
@@ -91,13 +114,27 @@ fn expand(form: u8, packed: &[u8]) -> Option<Vec<u8>> {
     if first != form || length > LARGEST {
         return None;
     }
-    let plain = TOOLS.with_borrow_mut(|t| t.as_mut().and_then(|t| t.1.decompress(reader.rest(), length).ok()))?;
+    let plain = Tools::with(form, |t| t.open.decompress(reader.rest(), length).ok())?;
     (plain.len() == length).then_some(plain)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_record_of_an_earlier_release_is_read_and_packed_anew() {
+        let old = unpack_record(include_bytes!("first.bin")).expect("a record");
+        assert_eq!(old.entities[1].words.quote(), "Lena Maas");
+        assert_eq!(
+            old.claims.last().map(|c| c.content.quotes().join(" ")).as_deref(),
+            Some("\"We shall not return,\"")
+        );
+        let anew = record(&old);
+        assert_eq!(anew[0], RECORD);
+        assert_eq!(unpack_record(&anew), Some(old));
+        assert_eq!(unpack_record(&anew[..anew.len() - 2]), None);
+    }
 
     #[test]
     fn what_is_packed_comes_back_and_damage_is_told() {

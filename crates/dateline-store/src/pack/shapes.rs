@@ -12,13 +12,13 @@ use dateline_model::{
     Toll, TollKind, Trigger, Until, Venue, Weapon, Who, Why,
 };
 
-use super::codec::{Pack, Reader};
+use super::codec::{Out, Pack, Reader};
 
 /// The number of fields, then each.
 macro_rules! fields {
     ($t:ident: $($f:ident),+ $(; $($later:ident),+)?) => {
         impl Pack for $t {
-            fn put(&self, out: &mut Vec<u8>) {
+            fn put(&self, out: &mut Out) {
                 out.push([$(stringify!($f)),+ $(, $(stringify!($later)),+)?].len() as u8);
                 $(self.$f.put(out);)+
                 $($(self.$later.put(out);)+)?
@@ -51,7 +51,7 @@ fn later<T: Pack + Default>(r: &mut Reader<'_>, left: &mut u8) -> Option<T> {
 macro_rules! words {
     ($t:ident: $($word:ident),+) => {
         impl Pack for $t {
-            fn put(&self, out: &mut Vec<u8>) {
+            fn put(&self, out: &mut Out) {
                 // The match holds the list complete, the look-up gives the place.
                 let word = match self {
                     $($t::$word => stringify!($word)),+
@@ -119,7 +119,7 @@ words!(MediaKind: Photo, Video, Audio, Letter, Post, Map);
 
 /// A record. What only refers to a deed was a list of its own before `dateline/2`; its place stays, empty.
 impl Pack for Record {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Out) {
         out.push(RECORD_FIELDS);
         self.schema.put(out);
         self.document.put(out);
@@ -168,7 +168,7 @@ const RECORD_FIELDS: u8 = 13;
 
 /// An event. Its further tellings had no trigger at first: those follow at the end.
 impl Pack for Event {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Out) {
         out.push(EVENT_FIELDS + 2);
         self.id.put(out);
         self.words.put(out);
@@ -223,7 +223,7 @@ const EVENT_FIELDS: u8 = 16;
 
 /// A code by its number, which never changes.
 impl Pack for Code {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Out) {
         out.push(self.as_str()[2..].parse().unwrap_or_default());
     }
     fn get(r: &mut Reader<'_>) -> Option<Self> {
@@ -234,7 +234,7 @@ impl Pack for Code {
 
 /// The document without its text, which stands in front of the record.
 impl Pack for DocumentPart {
-    fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Out) {
         for words in [&self.id, &self.source] {
             words.put(out);
         }

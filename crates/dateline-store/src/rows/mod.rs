@@ -44,19 +44,19 @@ pub(crate) fn write(db: &Connection, version: i64, record: &Record) -> rusqlite:
     Ok(())
 }
 
-/// Lists of an item, a part, and the starts and ends of its wordings in turn, as JSON.
+/// Lists of an item, a part, and the starts and ends of its wordings in turn, each as the step from the one before, as JSON.
 fn wordings(spans: &[Wording<'_>]) -> String {
     use std::fmt::Write;
     let mut out = String::from("[");
-    let mut last = None;
+    let (mut last, mut at) = (None, 0);
     for (item, part, span) in spans.iter().take(MOST) {
         let _ = if last == Some((item, part)) {
-            write!(out, ",{},{}", span.start, span.end)
+            write!(out, ",{},{}", i64::from(span.start) - i64::from(at), span.len())
         } else {
             let close = if last.is_some() { "]]," } else { "" };
-            write!(out, "{close}[\"{item}\",\"{part}\",[{},{}", span.start, span.end)
+            write!(out, "{close}[\"{item}\",\"{part}\",[{},{}", span.start, span.len())
         };
-        last = Some((item, part));
+        (last, at) = (Some((item, part)), span.end);
     }
     out.push_str(if last.is_some() { "]]]" } else { "]" });
     out
