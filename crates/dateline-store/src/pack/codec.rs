@@ -33,8 +33,12 @@ impl Out {
     fn close(self) -> Vec<u8> {
         let parts = [self.words, self.starts, self.lengths, self.rest];
         let mut out = Vec::with_capacity(parts.iter().map(Vec::len).sum::<usize>() + 12);
-        parts[..3].iter().for_each(|p| number(p.len() as u64, &mut out));
-        parts.iter().for_each(|p| out.extend(p));
+        for p in &parts[..3] {
+            number(p.len() as u64, &mut out);
+        }
+        for p in &parts {
+            out.extend(p);
+        }
         out
     }
 }

@@ -32,7 +32,9 @@ impl Likeness {
         let mut parts = [[0u16; PARTS as usize]; 2];
         let mut found = [[0u16; PARTS as usize]; 2];
         for (list, parts) in [x, y].into_iter().zip(&mut parts) {
-            list.iter().for_each(|k| parts[(k & 15) as usize] += 1);
+            for k in list {
+                parts[(k & 15) as usize] += 1;
+            }
         }
         let (mut i, mut j, mut both) = (0, 0, 0u32);
         while i < x.len() && j < y.len() {
