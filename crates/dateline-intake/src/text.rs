@@ -14,6 +14,7 @@ pub fn plain(source: &str, text: &str, given: &Given) -> Document {
     let mut doc = body(source, text);
     language::mark(&mut doc);
     dateline(&mut doc);
+    dated(&mut doc);
     given.apply(&mut doc);
     doc
 }
@@ -87,10 +88,10 @@ pub(crate) fn dateline(doc: &mut Document) {
             doc.outlet.get_or_insert_with(|| outlet.as_str().trim().to_owned());
         }
         let part = |a: &str, b: &str| found.name(a).or_else(|| found.name(b));
-        if let (Some(month), Some(day), Some(year)) = (part("month", "mon"), part("day", "mday"), part("year", "yr")) {
-            let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-            let month = months.iter().position(|m| m.eq_ignore_ascii_case(month.as_str())).map_or(0, |i| i + 1);
-            let iso = format!("{}-{month:02}-{:02}", in_full(year.as_str()), day.as_str().parse::<u8>().unwrap_or(0));
+        if let (Some(month_of), Some(day), Some(year)) = (part("month", "mon"), part("day", "mday"), part("year", "yr"))
+        {
+            let day = day.as_str().parse::<u8>().unwrap_or(0);
+            let iso = format!("{}-{:02}-{day:02}", in_full(year.as_str()), month(month_of.as_str()));
             if doc.published.is_none()
                 && let Some(iso) = crate::given::iso(&iso)
             {
@@ -100,4 +101,38 @@ pub(crate) fn dateline(doc: &mut Document) {
         }
         return;
     }
+}
+
+/// How many lines may stand over the day of a report: its headline, a line below that.
+const OVER: usize = 3;
+
+/// "Friday, May 2, 2031" or "Friday 2 May 2031" at the head of a line, alone or before the report or a clock; without its weekday only alone.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^\s*(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>[0-9]{1,2}), (?P<year>[0-9]{4})|(?P<mday>[0-9]{1,2}) (?P<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<yr>[0-9]{4}))(?P<rest>\s*$|\s+[\p{Lu}0-9])",
+    )
+    .expect("a pattern")
+});
+
+/// The day that stands over a report, on a line of its own or at the head of one.
+fn dated(doc: &mut Document) {
+    let lines = doc.text.as_str().lines().filter(|l| !l.trim().is_empty()).take(OVER);
+    let day = |line: &str| {
+        let found = DATED.captures(line)?;
+        found.name("weekday").or_else(|| found.name("rest").filter(|r| r.as_str().trim().is_empty()))?;
+        let part = |a: &str, b: &str| found.name(a).or_else(|| found.name(b)).map(|m| m.as_str().to_owned());
+        let day: u8 = part("day", "mday")?.parse().ok()?;
+        crate::given::iso(&format!("{}-{:02}-{day:02}", part("year", "yr")?, month(&part("month", "mon")?)))
+    };
+    if doc.published.is_none()
+        && let Some(iso) = lines.into_iter().find_map(day)
+    {
+        doc.published = Some(iso);
+        doc.published_basis = Some(PublishedBasis::Text);
+    }
+}
+
+fn month(name: &str) -> usize {
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    months.iter().position(|m| m.eq_ignore_ascii_case(name)).map_or(0, |i| i + 1)
 }
