@@ -116,7 +116,7 @@ static DATED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The day that stands over a report, on a line of its own or at the head of one.
 fn dated(doc: &mut Document) {
-    let lines = doc.text.as_str().lines().filter(|l| !l.trim().is_empty()).take(OVER);
+    let mut lines = doc.text.as_str().lines().filter(|l| !l.trim().is_empty()).take(OVER);
     let day = |line: &str| {
         let found = DATED.captures(line)?;
         found.name("weekday").or_else(|| found.name("rest").filter(|r| r.as_str().trim().is_empty()))?;
@@ -125,7 +125,7 @@ fn dated(doc: &mut Document) {
         crate::given::iso(&format!("{}-{:02}-{day:02}", part("year", "yr")?, month(&part("month", "mon")?)))
     };
     if doc.published.is_none()
-        && let Some(iso) = lines.into_iter().find_map(day)
+        && let Some(iso) = lines.find_map(day)
     {
         doc.published = Some(iso);
         doc.published_basis = Some(PublishedBasis::Text);
