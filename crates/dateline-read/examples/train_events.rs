@@ -5,6 +5,8 @@
 //! `train_events given TRAIN.jsonl PRED.jsonl` types each event from its sentence and both participants, fold by fold.
 //! `train_events folds TRAIN.jsonl[,QUIET.txt] PRED.jsonl[,RECORDS.jsonl]` reads every sentence with weights that were learnt without its fold (five,
 //! by a hash of the id; of whole reports by that of their group), and writes what it coded, and the records of the reports.
+//! `train_events ask FILE.jsonl[,FILE.jsonl] OUT.jsonl` writes the words of reports that may tell an event, for a teacher (`training/teacher.py`); its answers are
+//! a file of `fit` and `folds` in turn (`taught`), learnt from whichever fold is left out.
 //! A file may hold whole reports: then its events have `clause`, `trigger`, `again`, `type`, `also`, `status`, and parties by their words.
 #![allow(clippy::disallowed_methods, reason = "a tool, not reading")]
 
@@ -14,7 +16,9 @@ use std::io::Write;
 use dateline_intake::Given;
 use dateline_lang::English;
 use dateline_model::{Event, PloverType, Span};
-use dateline_read::training::{DayExamples, DeedExamples, EventExamples, EventGold, learn_events};
+use dateline_read::training::{
+    DayExamples, DeedExamples, EventExamples, EventGold, Taught, learn_events, learn_taught, may_tell,
+};
 use dateline_read::{Kit, read};
 use serde_json::{Value, json};
 
@@ -29,6 +33,9 @@ fn main() {
     let [what, train, out] = &args[..] else { panic!("fit|folds TRAIN OUT") };
     let engine = English::embedded().expect("the engine's model loads");
     let kit = Kit::embedded();
+    if what == "ask" {
+        return ask(train, out, engine, &kit);
+    }
     // For days, by the rules alone: what the layers make of reports that they have learnt from says nothing.
     let bare = Kit::embedded().with_events(&[]).with_deeds(&[]).with_days(&[]);
     let (mut examples, mut deeds, mut days) =
@@ -39,6 +46,17 @@ fn main() {
             if file.ends_with(".jsonl") {
                 let x: Value = serde_json::from_str(line).expect("a JSON line");
                 let id = x["id"].as_str().unwrap_or("").to_owned();
+                if x["taught"].is_array() {
+                    if what != "tried" && what != "given" {
+                        let owned = |key: &str| x[key].as_str().map(str::to_owned);
+                        let given = Given { published: owned("published"), title: owned("title"), ..Given::default() };
+                        let doc = dateline_intake::plain(&id, x["text"].as_str().unwrap_or(""), &given);
+                        let told: Vec<Taught> =
+                            serde_json::from_value(x["taught"].clone()).expect("a teacher's labels");
+                        learn_taught(&mut examples, &doc, &engine.analyse(doc.text.clone()), &kit, &told);
+                    }
+                    continue;
+                }
                 if x["group"].is_string() {
                     let n = fold(x["group"].as_str().unwrap_or(""));
                     let owned = |key: &str| x[key].as_str().map(str::to_owned);
@@ -141,6 +159,27 @@ fn main() {
                 writeln!(out, "{}", json!(read(doc, analysis, &kit))).expect("writes");
             }
         }
+    }
+}
+
+/// Writes what a teacher is asked: each text of the files with the words that may tell an event, and what annotators made of them.
+fn ask(files: &str, out: &str, engine: &English, kit: &Kit) {
+    let mut out = fs::File::create(out).expect("the output");
+    for line in files
+        .split(',')
+        .flat_map(|f| fs::read_to_string(f).expect("a file").lines().map(str::to_owned).collect::<Vec<_>>())
+    {
+        let x: Value = serde_json::from_str(&line).expect("a JSON line");
+        let owned = |key: &str| x[key].as_str().map(str::to_owned);
+        let (id, group) = (owned("id").or(owned("doc_id")).unwrap_or_default(), owned("group"));
+        let given =
+            Given { published: owned("published").or(owned("date")), title: owned("title"), ..Given::default() };
+        let doc = dateline_intake::plain(&id, x["text"].as_str().unwrap_or(""), &given);
+        let gold = if group.is_some() { told(&x, doc.text.as_str()) } else { Vec::new() };
+        let asked = may_tell(&doc, &engine.analyse(doc.text.clone()), kit, &gold);
+        let line = json!({"id": id, "fold": group.as_deref().map(fold), "published": given.published, "title": given.title,
+            "text": doc.text.as_str(), "asked": asked});
+        writeln!(out, "{line}").expect("writes");
     }
 }
 

@@ -36,7 +36,7 @@ pub mod training {
     pub use crate::claims::{Examples, Gold, cue_table, learn_from};
     pub use crate::days::DayExamples;
     pub use crate::deeds::DeedExamples;
-    pub use crate::events::{EventExamples, EventGold, learn_events};
+    pub use crate::events::{Asked, EventExamples, EventGold, Taught, learn_events, learn_taught, may_tell};
     pub use crate::sides::{SideExamples, stand};
 }
 

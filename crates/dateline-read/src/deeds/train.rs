@@ -8,7 +8,7 @@ use super::pair::{self, View};
 use crate::claims::Feats;
 use crate::context::Context;
 use crate::kit::Kit;
-use crate::loglinear::Learner;
+use crate::loglinear::{Learner, Wanted};
 
 /// Pairs of tellings, each with its fold and whether both tell one deed.
 #[derive(Default)]
@@ -24,6 +24,7 @@ impl std::fmt::Debug for DeedExamples {
 }
 
 const EPOCHS: usize = 8;
+const ORDERS: usize = 5;
 
 impl DeedExamples {
     /// Adds the tellings of one report, each with the number of its deed; `record` is that report's.
@@ -51,8 +52,8 @@ impl DeedExamples {
         let rows: Vec<_> = self.pairs.iter().filter(|p| p.0.is_none() || p.0 != without).collect();
         let mut model = Learner::new(2);
         model.prepare(rows.iter().map(|r| r.2.as_slice()), 4);
-        let rows: Vec<(&[u32], usize, f32)> = rows.iter().map(|r| (r.2.as_slice(), usize::from(r.1), 1.0)).collect();
-        model.fit(&rows, EPOCHS);
+        let rows: Vec<_> = rows.iter().map(|r| (r.2.as_slice(), Wanted::Class(usize::from(r.1)), 1.0)).collect();
+        model.fit_in_orders(&rows, EPOCHS, ORDERS);
         let mut out = Vec::new();
         model.write(&mut out);
         out

@@ -35,8 +35,8 @@ use crate::kit::Kit;
 use crate::lexicon::Class;
 use arguments::Roles;
 pub(crate) use arguments::clause;
+pub use layer::{Asked, EventExamples, EventGold, Taught};
 use layer::{Casting, Pair, Seen, Told, Verdict};
-pub use layer::{EventExamples, EventGold};
 pub(crate) use layer::{Layer, Look};
 pub(crate) use scene::{Named, Scene};
 use trigger::{Candidate, Hit};
@@ -422,4 +422,34 @@ pub fn learn_events(
 /// Nouns of what one threatens with.
 fn threatens_with(lemma: &str) -> bool {
     Class::HostileNoun.has(lemma)
+}
+
+/// The words of a text that may tell an event, sentence by sentence: what a teacher who reads better than the layer is asked about.
+#[doc(hidden)]
+pub fn may_tell(doc: &Document, analysis: &Analysis, kit: &Kit, gold: &[EventGold]) -> Vec<Asked> {
+    let mut record = crate::read(doc, analysis, kit);
+    record.events.clear();
+    let cx = Context::new(doc, analysis, kit);
+    let index = Index::new(&cx, &record);
+    let look = Look::new(&cx, &record, &index);
+    let mut out = Vec::new();
+    for list in trigger::candidates(&cx) {
+        let seen: Vec<Seen> = list.iter().map(|c| see(&cx, &record, c)).collect();
+        out.extend(layer::asked(&look, &seen, gold));
+    }
+    out
+}
+
+/// Adds what a teacher made of the words of a text.
+#[doc(hidden)]
+pub fn learn_taught(examples: &mut EventExamples, doc: &Document, analysis: &Analysis, kit: &Kit, taught: &[Taught]) {
+    let mut record = crate::read(doc, analysis, kit);
+    record.events.clear();
+    let cx = Context::new(doc, analysis, kit);
+    let index = Index::new(&cx, &record);
+    let look = Look::new(&cx, &record, &index);
+    for list in trigger::candidates(&cx) {
+        let seen: Vec<Seen> = list.iter().map(|c| see(&cx, &record, c)).collect();
+        examples.learn_from(layer::lessons(&look, &seen, taught));
+    }
 }

@@ -7,6 +7,13 @@ use super::{Weights, softmax};
 const RATE: f32 = 0.1;
 const DECAY: f32 = 2e-3;
 
+/// What a row should come to: a class, or a likelihood for each.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Wanted<'a> {
+    Class(usize),
+    Shares(&'a [f32]),
+}
+
 /// Stochastic gradient descent with a rate for each weight (AdaGrad), averaged over its steps, drawn towards nothing.
 pub(crate) struct Learner {
     columns: usize,
@@ -38,16 +45,18 @@ impl Learner {
         }
     }
 
-    /// Features that are seen fewer times than `least` are none.
+    /// Features that are seen fewer times than `least` are none. Called again, it adds those of further rows.
     pub(crate) fn prepare<'a>(&mut self, rows: impl Iterator<Item = &'a [u32]>, least: u32) {
         let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
         for f in rows.flatten() {
             *counts.entry(*f).or_default() += 1;
         }
-        let mut kept: Vec<u32> = counts.into_iter().filter(|c| c.1 >= least).map(|c| c.0).collect();
+        let new = counts.into_iter().filter(|c| c.1 >= least && !self.index.contains_key(&c.0));
+        let mut kept: Vec<u32> = new.map(|c| c.0).collect();
         kept.sort_unstable();
-        let n = kept.len() * self.columns;
-        self.index = kept.into_iter().enumerate().map(|(i, f)| (f, i)).collect();
+        let first = self.index.len();
+        let n = (first + kept.len()) * self.columns;
+        self.index.extend(kept.into_iter().enumerate().map(|(i, f)| (f, first + i)));
         (self.weights, self.squares, self.drift) = (vec![0.0; n], vec![1e-1; n], vec![0.0; n]);
     }
 
@@ -77,14 +86,27 @@ impl Learner {
         }
     }
 
-    /// Learns rows with their classes, over and over.
-    pub(crate) fn fit(&mut self, rows: &[(&[u32], usize, f32)], epochs: usize) {
-        for epoch in 0..epochs {
-            for i in shuffled(rows.len(), epoch) {
-                self.classify(rows[i].0, rows[i].1, rows[i].2);
+    /// Learns rows with their classes and what they count, over and over.
+    pub(crate) fn fit(&mut self, rows: &[(&[u32], Wanted<'_>, f32)], epochs: usize) {
+        self.fit_in_orders(rows, epochs, 1);
+    }
+
+    /// The mean of what is learnt from the rows in several orders: no weight hangs on one of them.
+    pub(crate) fn fit_in_orders(&mut self, rows: &[(&[u32], Wanted<'_>, f32)], epochs: usize, orders: usize) {
+        let (weights, squares) = (self.weights.clone(), self.squares.clone());
+        let mut sum = vec![0.0; weights.len()];
+        for order in 0..orders {
+            (self.weights, self.squares, self.steps) = (weights.clone(), squares.clone(), 0.0);
+            self.drift.fill(0.0);
+            for epoch in 0..epochs {
+                for i in shuffled(rows.len(), order * epochs + epoch) {
+                    self.classify(rows[i].0, rows[i].1, rows[i].2);
+                }
             }
+            self.finish();
+            sum.iter_mut().zip(&self.weights).for_each(|(s, w)| *s += w / orders as f32);
         }
-        self.finish();
+        self.weights = sum;
     }
 
     /// The features that a step looks at.
@@ -101,11 +123,14 @@ impl Learner {
         out
     }
 
-    fn classify(&mut self, feats: &[u32], class: usize, weight: f32) {
+    fn classify(&mut self, feats: &[u32], wanted: Wanted<'_>, weight: f32) {
         self.steps += 1.0;
         let feats = &self.seen(feats)[..];
         let mut p = softmax(&self.scores(feats));
-        p[class] -= 1.0;
+        match wanted {
+            Wanted::Class(class) => p[class] -= 1.0,
+            Wanted::Shares(shares) => p.iter_mut().zip(shares).for_each(|(p, s)| *p -= s),
+        }
         for p in &mut p {
             *p *= weight;
         }

@@ -5,7 +5,7 @@
 mod learner;
 mod weights;
 
-pub(crate) use learner::{Learner, shuffled};
+pub(crate) use learner::{Learner, Wanted, shuffled};
 pub(crate) use weights::Weights;
 
 /// Likelihoods of the classes by their scores.

@@ -15,8 +15,8 @@ use dateline_model::{PloverType, Status};
 
 pub(crate) use look::{Look, Seen};
 pub(crate) use status::{Told, features as status_features, number as status_number};
-pub(crate) use train::labels;
-pub use train::{EventExamples, EventGold};
+pub use train::{Asked, EventExamples, EventGold, Taught};
+pub(crate) use train::{asked, labels, lessons};
 
 use crate::claims::Feats;
 use crate::loglinear::{Weights, softmax};
@@ -28,8 +28,8 @@ const SURE: f32 = 0.30;
 /// And so one of another type, or of a verb that no rule knows.
 const SURE_OF_OTHER: f32 = 0.45;
 /// The same in a report.
-const SURE_IN_REPORT: f32 = 0.35;
-const SURE_OF_OTHER_IN_REPORT: f32 = 0.50;
+const SURE_IN_REPORT: f32 = 0.27;
+const SURE_OF_OTHER_IN_REPORT: f32 = 0.36;
 /// So likely must a status be that takes the place of the rules' own.
 const SURE_OF_STATUS: f32 = 0.5;
 /// And so likely a fact of what the rules take for negated or denied.

@@ -1,12 +1,13 @@
-//! Makes the layer's weights from annotated sentences. Not part of reading.
+//! Makes the layer's weights from annotated sentences and from what a teacher, a larger network that is not shipped, made of others. Not part of reading.
 
 use dateline_model::{PloverType, Span, Status};
+use serde::{Deserialize, Serialize};
 
-use super::status::STATUSES;
+use super::status::{STATUSES, number};
 use super::{CLASSES, Casting, Look, Pair, Seen, class_of, relation, share, trigger};
 use crate::claims::Feats;
 use crate::events::arguments::phrase;
-use crate::loglinear::{Learner, shuffled, softmax};
+use crate::loglinear::{Learner, Wanted, shuffled, softmax};
 
 /// The event that annotators saw in a sentence. Which word it hangs on they do not say.
 #[derive(Clone, Debug)]
@@ -152,6 +153,8 @@ struct Sentence {
 #[derive(Default)]
 pub struct EventExamples {
     sentences: Vec<Sentence>,
+    /// What a teacher made of candidates that nobody annotated.
+    lessons: Vec<Lesson>,
 }
 
 impl std::fmt::Debug for EventExamples {
@@ -230,6 +233,11 @@ impl EventExamples {
         self.sentences.push(Sentence { fold, report, story, classes, marked, candidates, given, statuses });
     }
 
+    /// Adds what a teacher made of candidates.
+    pub(crate) fn learn_from(&mut self, lessons: Vec<Lesson>) {
+        self.lessons.extend(lessons);
+    }
+
     /// The types of the events of one fold where both spans are given, learnt from the other folds: number and type of each.
     pub fn given(&self, fold: usize) -> Vec<(u64, PloverType)> {
         let model = self.learn_relation(Some(fold));
@@ -278,14 +286,14 @@ impl EventExamples {
         let mut out = Vec::new();
         model.write(&mut out);
         parties(&sentences, &model, &mut out);
-        rows.extend(
-            reports.iter().flat_map(|s| &s.candidates).filter_map(|c| Some((c.feats.as_slice(), c.mark?, c.weight))),
-        );
-        classifier(&rows, EPOCHS_OF_REPORTS).write(&mut out);
+        rows.extend(reports.iter().flat_map(|s| &s.candidates).filter_map(marked));
+        let taught: Vec<Row<'_>> =
+            self.lessons.iter().map(|l| (l.feats.as_slice(), Wanted::Shares(&l.shares), TAUGHT)).collect();
+        classifier(&rows, &taught, EPOCHS_OF_REPORTS).write(&mut out);
         parties(&train, &model, &mut out);
         self.learn_relation(without).write(&mut out);
-        let told: Vec<(&[u32], usize, f32)> =
-            reports.iter().flat_map(|s| &s.statuses).map(|(k, f)| (f.as_slice(), *k, 1.0)).collect();
+        let told: Vec<Row<'_>> =
+            reports.iter().flat_map(|s| &s.statuses).map(|(k, f)| (f.as_slice(), Wanted::Class(*k), 1.0)).collect();
         let mut status = Learner::new(STATUSES);
         status.prepare(told.iter().map(|r| r.0), 2);
         status.fit(&told, EPOCHS);
@@ -295,13 +303,19 @@ impl EventExamples {
 }
 
 /// A candidate's features, its class and what it counts.
-type Row<'a> = (&'a [u32], usize, f32);
+type Row<'a> = (&'a [u32], Wanted<'a>, f32);
 
-/// A model of the classes of candidates.
-fn classifier(rows: &[Row<'_>], epochs: usize) -> Learner {
+/// A candidate whose class is marked.
+fn marked(c: &Candidate) -> Option<Row<'_>> {
+    Some((&c.feats, Wanted::Class(c.mark?), c.weight))
+}
+
+/// A model of the classes of candidates, of annotated ones and of those that a teacher labelled.
+fn classifier(rows: &[Row<'_>], taught: &[Row<'_>], epochs: usize) -> Learner {
     let mut model = Learner::new(CLASSES);
     model.prepare(rows.iter().map(|r| r.0), 3);
-    model.fit(rows, epochs);
+    model.prepare(taught.iter().map(|r| r.0), OFTEN);
+    model.fit_in_orders(&[rows, taught].concat(), epochs, if taught.is_empty() { 1 } else { ORDERS });
     model
 }
 
@@ -320,11 +334,11 @@ fn events<'s>(train: &[&'s Sentence]) -> (Learner, Vec<Row<'s>>) {
             };
             if s.story {
                 let right = s.candidates.iter().filter(|c| s.classes.contains(&c.rule));
-                rows.extend(right.map(|c| (c.feats.as_slice(), c.rule, WEAK)));
+                rows.extend(right.map(|c| (c.feats.as_slice(), Wanted::Class(c.rule), WEAK)));
                 continue;
             }
             if s.marked {
-                rows.extend(s.candidates.iter().filter_map(|c| Some((c.feats.as_slice(), c.mark?, c.weight))));
+                rows.extend(s.candidates.iter().filter_map(marked));
                 continue;
             }
             let mut label = vec![Some(0); s.candidates.len()];
@@ -342,9 +356,10 @@ fn events<'s>(train: &[&'s Sentence]) -> (Learner, Vec<Row<'s>>) {
                     }
                 }
             }
-            rows.extend(s.candidates.iter().zip(label).filter_map(|(c, l)| Some((c.feats.as_slice(), l?, 1.0))));
+            let told = s.candidates.iter().zip(label);
+            rows.extend(told.filter_map(|(c, l)| Some((c.feats.as_slice(), Wanted::Class(l?), 1.0))));
         }
-        model = classifier(&rows, EPOCHS);
+        model = classifier(&rows, &[], EPOCHS);
     }
     (model, rows)
 }
@@ -379,6 +394,93 @@ fn parties(train: &[&Sentence], model: &Learner, out: &mut Vec<u8>) {
     }
 }
 
+/// A word that may tell an event, with what annotators made of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    /// The word.
+    pub at: Span,
+    /// Its sentence.
+    pub sentence: Span,
+    /// What the rules make of it: the class of the type that they give, times four, and one more where they hold it for told by another, two where they would code it.
+    pub rule: usize,
+    /// Its class; null where it is better not learnt from.
+    pub class: Option<usize>,
+    /// What that counts.
+    pub weight: f32,
+    /// The number of its event's status.
+    pub status: Option<usize>,
+    /// The words that may take part.
+    pub words: Vec<Span>,
+    /// Which of them did it; null where it tells no event.
+    pub actor: Option<Vec<usize>>,
+    /// Whom it was done to.
+    pub recipient: Option<Vec<usize>>,
+}
+
+/// The candidates of one sentence.
+pub(crate) fn asked(look: &Look<'_>, list: &[Seen], gold: &[EventGold]) -> Vec<Asked> {
+    let a = look.cx.analysis;
+    let hits = |w: usize, spans: &[Span]| {
+        let p = phrase(a, w);
+        spans.iter().any(|s| p.start < s.end && s.start < p.end)
+    };
+    let report = gold.iter().any(|g| g.clause.is_some());
+    let labels = labels(look, list, gold);
+    let one = |(seen, label): (&Seen, &Label)| {
+        let word = &a.words()[seen.word];
+        let mark =
+            gold.iter().position(|g| g.trigger.is_some_and(|t| t.start < word.span.end && word.span.start < t.end));
+        let (class, deed) = if report {
+            (label.class, label.deed.filter(|_| label.class.is_some_and(|c| c > 0)))
+        } else {
+            (Some(mark.map_or(0, |n| class_of(gold[n].kind))), mark)
+        };
+        let scene =
+            Casting { word: seen.word, kind: PloverType::Agree, object: None, mutual: false, roles: &seen.roles };
+        let words = scene.candidates(look);
+        let right = |spans: &[Span]| (0..words.len()).filter(|&i| hits(words[i], spans)).collect::<Vec<_>>();
+        Asked {
+            at: word.span,
+            sentence: a.sentences()[word.sentence].span,
+            rule: 4 * seen.kind.map_or(0, class_of) + usize::from(seen.told) + 2 * usize::from(seen.holds),
+            class,
+            weight: if report { label.weight } else { 1.0 },
+            status: deed.and_then(|n| gold[n].status).map(number),
+            actor: deed.map(|n| right(&gold[n].source)),
+            recipient: deed.map(|n| right(&gold[n].target)),
+            words: words.iter().map(|&w| a.words()[w].span).collect(),
+        }
+    };
+    list.iter().zip(&labels).map(one).collect()
+}
+
+/// What a teacher makes of one word of a text.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Taught {
+    /// Where the word begins.
+    pub at: u32,
+    /// How likely each class is.
+    pub p: Vec<f32>,
+}
+
+/// What the layer learns from one such word.
+pub(crate) struct Lesson {
+    feats: Vec<u32>,
+    shares: Vec<f32>,
+}
+
+/// What is learnt from those of a sentence's candidates that a teacher was asked about; `taught` in the order of the text.
+pub(crate) fn lessons(look: &Look<'_>, list: &[Seen], taught: &[Taught]) -> Vec<Lesson> {
+    let a = look.cx.analysis;
+    let mut feats = Feats::default();
+    let one = |(i, seen): (usize, &Seen)| {
+        let told = taught.binary_search_by_key(&a.words()[seen.word].span.start, |t| t.at).ok()?;
+        trigger::features(look, list, i, &mut feats);
+        Some(Lesson { feats: feats.0.clone(), shares: taught[told].p.clone() })
+    };
+    list.iter().enumerate().filter_map(one).collect()
+}
+
 /// Whether spans lie in the sentence of a word.
 fn holds(look: &Look<'_>, word: usize, spans: &[Span]) -> bool {
     let a = look.cx.analysis;
@@ -393,3 +495,9 @@ const EPOCHS_OF_RELATION: usize = 30;
 const WEAK: f32 = 0.1;
 /// What a sentence counts whose events are marked.
 const OWN: f32 = 1.5;
+/// A report's candidates are learnt in so many orders.
+const ORDERS: usize = 5;
+/// What one counts that a teacher labelled.
+const TAUGHT: f32 = 3.0;
+/// Features of what a teacher labelled are seen at least so often.
+const OFTEN: u32 = 12;
