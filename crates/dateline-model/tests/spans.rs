@@ -50,3 +50,11 @@ proptest! {
         prop_assert_eq!(trimmed.trim(), trimmed.as_str());
     }
 }
+
+#[test]
+fn numbers_beyond_exact_floats_come_back_the_same() {
+    for line in ["9.999999999999999e+20", "1.9999999999999997e+21", "3e+27", "9e+124"] {
+        let n: f64 = serde_json::from_str(line).expect("a number");
+        assert_eq!(serde_json::to_string(&n).expect("JSON"), line);
+    }
+}
