@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use memchr::memmem::Finder;
+use aho_corasick::{AhoCorasick, Input};
 
 use super::Kind;
 use super::list::QUOTE;
@@ -32,31 +32,28 @@ impl Told {
         self.items.push((self.text.len(), key));
     }
 
-    /// The keys of the items that hold the words, in their order. Letter case of ASCII makes no difference, as in SQL's `LIKE`.
-    fn holding<'a>(&'a self, words: &str) -> impl Iterator<Item = i64> + 'a {
-        let finder = Finder::new(&words.to_ascii_lowercase()).into_owned();
-        let (mut at, mut from) = (0, 0);
-        std::iter::from_fn(move || {
-            let found = from + finder.find(&self.text.as_bytes()[from..])?;
-            at += self.items[at..].partition_point(|i| i.0 <= found);
-            let (end, key) = *self.items.get(at)?;
+    /// The keys of the items that hold one of the words, in their order. Letter case of ASCII makes no difference, as in SQL's `LIKE`.
+    fn holding(&self, words: &[String]) -> Vec<i64> {
+        let small = words.iter().map(|w| w.to_ascii_lowercase());
+        // What is too much for one look is held by nothing.
+        let Ok(finder) = AhoCorasick::new(small) else { return Vec::new() };
+        let (mut at, mut from, mut keys) = (0, 0, Vec::new());
+        while let Some(found) = finder.find(Input::new(&self.text).range(from..)) {
+            at += self.items[at..].partition_point(|i| i.0 <= found.start());
+            let Some(&(end, key)) = self.items.get(at) else { break };
             from = end;
-            Some(key)
-        })
+            keys.push(key);
+        }
+        keys
     }
 }
 
 impl Case {
     /// The keys of the items of a kind that are about a name or hold the words; a name stands for every name of the entities that bear it.
     pub(super) fn about(&self, kind: Kind, words: &str) -> Result<Vec<i64>> {
-        let told = self.told(kind)?;
-        let mut keys: Vec<i64> = told.holding(words).collect();
-        for name in self.names_of(words)? {
-            keys.extend(told.holding(&name));
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        Ok(keys)
+        let mut names = self.names_of(words)?;
+        names.push(words.to_owned());
+        Ok(self.told(kind)?.holding(&names))
     }
 
     /// The names of the entities that bear this name, but for those that hold it.
@@ -65,7 +62,7 @@ impl Case {
         let run = || -> rusqlite::Result<Vec<String>> {
             let mut find = self.db.prepare_cached("SELECT who FROM joined WHERE key = ?")?;
             let mut names: Vec<String> = Vec::new();
-            for key in told.holding(name) {
+            for key in told.holding(&[name.to_owned()]) {
                 let who: Option<String> = find.query_row([key], |r| r.get(0))?;
                 let Some(who) = who.filter(|w| !w.to_ascii_lowercase().contains(&name.to_ascii_lowercase())) else {
                     continue;
@@ -118,8 +115,10 @@ mod tests {
         told.add(3, [Some("Ada Vell"), None, Some("Vell met the Vells")]);
         told.add(5, [None, None, None]);
         told.add(9, [Some("The Front"), Some("vELL"), None]);
-        assert_eq!(told.holding("vell").collect::<Vec<_>>(), [3, 9]);
-        assert_eq!(told.holding("vells").collect::<Vec<_>>(), [3]);
-        assert_eq!(told.holding("front vell").count(), 0);
+        let holding = |words: &[&str]| told.holding(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
+        assert_eq!(holding(&["vell"]), [3, 9]);
+        assert_eq!(holding(&["Vells"]), [3]);
+        assert_eq!(holding(&["front", "ada"]), [3, 9]);
+        assert_eq!(holding(&["front vell"]), [0; 0]);
     }
 }
