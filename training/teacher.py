@@ -81,9 +81,8 @@ def batches(rows, tokens, size, shuffle=None):
 
 
 def gathered(rows, tokens):
-    e = tokens([r["before"] for r in rows], [r["text"] for r in rows], truncation="only_first", max_length=MOST, padding=True, return_offsets_mapping=True) \
-        if all(len(r["text"]) < 500 for r in rows) else \
-        tokens([r["before"] for r in rows], [r["text"] for r in rows], truncation=True, max_length=MOST, padding=True, return_offsets_mapping=True)
+    pairs = [r["before"] for r in rows], [r["text"] for r in rows]
+    e = tokens(*pairs, truncation=True, max_length=MOST, padding=True, return_offsets_mapping=True)
     row, place, word_row, word_place, asked = [], [], [], [], []
     for i, r in enumerate(rows):
         second = e.sequence_ids(i)
