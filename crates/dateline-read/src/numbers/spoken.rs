@@ -1,4 +1,4 @@
-//! Numbers in digits and in words: "250", "17billion", "2 1/2", "two hundred and fifty", "half a million", "dozens", "a few thousand".
+//! Numbers in digits and in words: "250", "17billion", "2 1/2", "two hundred and fifty", "one point five million", "half a million", "dozens", "a few thousand".
 
 use super::tokens::{Kind, Tokens};
 
@@ -245,11 +245,28 @@ fn exact(t: &Tokens, i: usize) -> Option<Number> {
                 j += 1;
             }
             break;
+        } else if let Some((part, e)) = decimals(t, j + 1).filter(|_| any && t.w(j) == "point")
+            // "At one point five thousand were there" tells of a moment.
+            && t.before(i, 1) != "at"
+            && let Some(s) = scale(t.w(e)).filter(|s| *s >= 1e3)
+        {
+            (now, j) = ((now + part) * s, e + 1);
+            break;
         } else {
             break;
         }
     }
     any.then(|| Number::exact(total + now, j, false))
+}
+
+/// What stands behind "point" in words, digit by digit, and the token after them.
+fn decimals(t: &Tokens, i: usize) -> Option<(f64, usize)> {
+    let digit = |j: usize| small(t.w(j)).filter(|d| *d < 10.0);
+    let (mut part, mut share, mut j) = (0.0, 0.1, i);
+    while let Some(d) = digit(j).filter(|_| j < i + 3) {
+        (part, share, j) = (part + d * share, share / 10.0, j + 1);
+    }
+    (j > i).then_some((part, j))
 }
 
 /// The product of the scale words at `i`, and the token after them: "hundred thousand".
