@@ -1,5 +1,7 @@
 //! Joined items of one kind: a row each, the same names for all kinds.
 
+use std::collections::HashSet;
+
 use dateline_store::{Case, Item, Kind, Order};
 use serde_json::{Map, Value, json};
 
@@ -48,12 +50,8 @@ pub(crate) fn is_graphic(detail: &Value) -> bool {
 
 /// Names with `; ` between, each once.
 fn once(names: Option<&str>) -> Option<String> {
-    let mut out: Vec<&str> = Vec::new();
-    for n in names?.split("; ") {
-        if !out.contains(&n) {
-            out.push(n);
-        }
-    }
+    let mut seen = HashSet::new();
+    let out: Vec<&str> = names?.split("; ").filter(|n| seen.insert(*n)).collect();
     Some(out.join("; "))
 }
 
