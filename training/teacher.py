@@ -236,17 +236,9 @@ def label(args, model, tokens):
             count += len(rows)
             told = {i: [] for i in ids}
             for batch in batches(rows, tokens, 32):
-                kind, status, parties = model(batch)
-                p, s = kind.softmax(1), status.softmax(1)
-                who = [x.softmax(1) for x in parties]
+                p = model(batch)[0].softmax(1)
                 for i, (r, a) in enumerate(batch["asked"]):
-                    one = {"at": a["at"][0], "p": [round(x, 3) for x in p[i].tolist()]}
-                    if one["p"][0] < 0.5:
-                        one["status"] = [round(x, 3) for x in s[i].tolist()]
-                        for role, w in zip(("actor", "recipient"), who):
-                            best = int(w[i].argmax())
-                            one[role] = [a["words"][best - 1][0] if best else None, round(float(w[i, best]), 3)]
-                    told[r["id"]].append(one)
+                    told[r["id"]].append({"at": a["at"][0], "p": [round(x, 3) for x in p[i].tolist()]})
             for d in waiting:
                 line = {k: d[k] for k in ("id", "published", "title", "text")} | {"taught": sorted(told[d["id"]], key=lambda o: o["at"])}
                 out.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -73,7 +73,7 @@ def main():
     print("terms that end before they begin:", len(bad), bad[:3])
 
     folders = [pathlib.Path(sys.argv[1])] if len(sys.argv) > 1 else []
-    folders += [pathlib.Path(os.environ.get("DATELINE_SHARED", "../shared")) / "gold" / "actors", HERE / "../../../shared/gold/actors"]
+    folders += [pathlib.Path(os.environ.get("DATELINE_SHARED", HERE.parents[2] / "shared")) / "gold" / "actors"]
     folder = next((f for f in folders if f.is_dir()), None)
     if folder is None:
         print("no dictionaries to compare with")

@@ -12,7 +12,7 @@ use crate::error::Result;
 /// A name stands for so many names of entities at most.
 const NAMES: usize = 50;
 
-/// Stands between what belongs to one item and to the next, and between its parts; no text that was taken in holds it.
+/// Stands between what belongs to one item and to the next, and between its parts.
 const END: char = '\0';
 
 /// Parties and words of all items of a kind, in small letters, one after the other.

@@ -495,7 +495,7 @@ const EPOCHS_OF_RELATION: usize = 30;
 const WEAK: f32 = 0.1;
 /// What a sentence counts whose events are marked.
 const OWN: f32 = 1.5;
-/// A report's candidates are learnt in so many orders.
+/// Where a teacher's labels are at hand, a report's candidates are learnt in so many orders.
 const ORDERS: usize = 5;
 /// What one counts that a teacher labelled.
 const TAUGHT: f32 = 3.0;
