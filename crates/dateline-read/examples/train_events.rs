@@ -171,9 +171,8 @@ fn ask(files: &str, out: &str, engine: &English, kit: &Kit) {
     {
         let x: Value = serde_json::from_str(&line).expect("a JSON line");
         let owned = |key: &str| x[key].as_str().map(str::to_owned);
-        let (id, group) = (owned("id").or(owned("doc_id")).unwrap_or_default(), owned("group"));
-        let given =
-            Given { published: owned("published").or(owned("date")), title: owned("title"), ..Given::default() };
+        let (id, group) = (owned("id").unwrap_or_default(), owned("group"));
+        let given = Given { published: owned("published"), title: owned("title"), ..Given::default() };
         let doc = dateline_intake::plain(&id, x["text"].as_str().unwrap_or(""), &given);
         let gold = if group.is_some() { told(&x, doc.text.as_str()) } else { Vec::new() };
         let asked = may_tell(&doc, &engine.analyse(doc.text.clone()), kit, &gold);

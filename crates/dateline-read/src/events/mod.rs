@@ -427,22 +427,19 @@ fn threatens_with(lemma: &str) -> bool {
 /// The words of a text that may tell an event, sentence by sentence: what a teacher who reads better than the layer is asked about.
 #[doc(hidden)]
 pub fn may_tell(doc: &Document, analysis: &Analysis, kit: &Kit, gold: &[EventGold]) -> Vec<Asked> {
-    let mut record = crate::read(doc, analysis, kit);
-    record.events.clear();
-    let cx = Context::new(doc, analysis, kit);
-    let index = Index::new(&cx, &record);
-    let look = Look::new(&cx, &record, &index);
     let mut out = Vec::new();
-    for list in trigger::candidates(&cx) {
-        let seen: Vec<Seen> = list.iter().map(|c| see(&cx, &record, c)).collect();
-        out.extend(layer::asked(&look, &seen, gold));
-    }
+    each_sentence(doc, analysis, kit, |look, seen| out.extend(layer::asked(look, seen, gold)));
     out
 }
 
 /// Adds what a teacher made of the words of a text.
 #[doc(hidden)]
 pub fn learn_taught(examples: &mut EventExamples, doc: &Document, analysis: &Analysis, kit: &Kit, taught: &[Taught]) {
+    each_sentence(doc, analysis, kit, |look, seen| examples.learn_from(layer::lessons(look, seen, taught)));
+}
+
+/// Shows the candidates of each sentence as the layer sees them.
+fn each_sentence(doc: &Document, analysis: &Analysis, kit: &Kit, mut show: impl FnMut(&Look<'_>, &[Seen])) {
     let mut record = crate::read(doc, analysis, kit);
     record.events.clear();
     let cx = Context::new(doc, analysis, kit);
@@ -450,6 +447,6 @@ pub fn learn_taught(examples: &mut EventExamples, doc: &Document, analysis: &Ana
     let look = Look::new(&cx, &record, &index);
     for list in trigger::candidates(&cx) {
         let seen: Vec<Seen> = list.iter().map(|c| see(&cx, &record, c)).collect();
-        examples.learn_from(layer::lessons(&look, &seen, taught));
+        show(&look, &seen);
     }
 }

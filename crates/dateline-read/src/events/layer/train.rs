@@ -424,17 +424,10 @@ pub(crate) fn asked(look: &Look<'_>, list: &[Seen], gold: &[EventGold]) -> Vec<A
         let p = phrase(a, w);
         spans.iter().any(|s| p.start < s.end && s.start < p.end)
     };
-    let report = gold.iter().any(|g| g.clause.is_some());
     let labels = labels(look, list, gold);
     let one = |(seen, label): (&Seen, &Label)| {
         let word = &a.words()[seen.word];
-        let mark =
-            gold.iter().position(|g| g.trigger.is_some_and(|t| t.start < word.span.end && word.span.start < t.end));
-        let (class, deed) = if report {
-            (label.class, label.deed.filter(|_| label.class.is_some_and(|c| c > 0)))
-        } else {
-            (Some(mark.map_or(0, |n| class_of(gold[n].kind))), mark)
-        };
+        let deed = label.deed.filter(|_| label.class.is_some_and(|c| c > 0));
         let scene =
             Casting { word: seen.word, kind: PloverType::Agree, object: None, mutual: false, roles: &seen.roles };
         let words = scene.candidates(look);
@@ -443,8 +436,8 @@ pub(crate) fn asked(look: &Look<'_>, list: &[Seen], gold: &[EventGold]) -> Vec<A
             at: word.span,
             sentence: a.sentences()[word.sentence].span,
             rule: 4 * seen.kind.map_or(0, class_of) + usize::from(seen.told) + 2 * usize::from(seen.holds),
-            class,
-            weight: if report { label.weight } else { 1.0 },
+            class: label.class,
+            weight: label.weight,
             status: deed.and_then(|n| gold[n].status).map(number),
             actor: deed.map(|n| right(&gold[n].source)),
             recipient: deed.map(|n| right(&gold[n].target)),
